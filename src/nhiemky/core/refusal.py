@@ -1,0 +1,24 @@
+"""How a rule says no: the reasons, as sentences for the person who asked.
+
+Every room's `rules.why_not_<verb>` returns a list of such sentences; its action raises them
+together, so that a person sees all that is in the way at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Refused(Exception):
+    """An act that is out of order. `reasons`: one or more whole sentences in the user's language."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(" ".join(self.reasons))
+
+
+def refuse_if(reasons: Iterable[str]) -> None:
+    """Raise `Refused` when there is any reason."""
+    found = [str(reason) for reason in reasons]
+    if found:
+        raise Refused(found)

@@ -1,0 +1,39 @@
+"""What units answer to the indicators: one value, or one reason why there is none, per unit and period."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.outline.models import Indicator
+
+
+class Value(models.Model):
+    """A figure of a unit for a period («2021», «2023-H1», «2023-estimate»).
+
+    `value` counts the indicator's smallest step, so that sums in SQL are exact. 0 is a value;
+    «not applicable», «no case» and «not reported» are reasons, and exactly one of value and reason stands.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=16)
+    value = models.BigIntegerField(null=True)
+    numerator = models.BigIntegerField(null=True)
+    denominator = models.BigIntegerField(null=True)
+    missing = models.CharField(max_length=20, blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "indicator", "period"], name="a_figure_is_given_once"),
+            models.CheckConstraint(
+                condition=(Q(value__isnull=False) & Q(missing="")) | (Q(value__isnull=True) & ~Q(missing="")),
+                name="a_figure_or_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.period} {self.value if self.value is not None else self.missing}"

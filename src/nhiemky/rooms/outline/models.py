@@ -1,0 +1,58 @@
+"""What is asked: the sections of the report, the indicators and their targets."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nhiemky.core.indicators import Across, Span, TargetKind
+from nhiemky.rooms.plan.models import Campaign
+
+
+class Section(models.Model):
+    """A heading of the campaign's outline with what to write under it. `applies_to` empty: every unit."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    depth = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=600)
+    guidance = models.TextField(blank=True)
+    bullets = models.JSONField(default=list)
+    applies_to = models.JSONField(default=list)
+    required = models.BooleanField(default=True)
+    # a heading that only holds headings asks for no words of its own
+    written = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.title}".strip()[:300]
+
+
+class Indicator(models.Model):
+    """One row of the table of indicators, with how it is judged and how it adds up across units."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=20)
+    group = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=400)
+    unit_of_measure = models.CharField(max_length=60)
+    decimals = models.PositiveSmallIntegerField(default=0)
+    target_kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in TargetKind])
+    target_low = models.BigIntegerField(null=True)
+    target_high = models.BigIntegerField(null=True)
+    span = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Span])
+    across = models.CharField(max_length=20, choices=[(a.value, a.value) for a in Across])
+    numerator = models.CharField(max_length=200, blank=True)
+    denominator = models.CharField(max_length=200, blank=True)
+    applies_to = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [models.UniqueConstraint(fields=["campaign", "code"], name="a_code_names_one_indicator")]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.name}"

@@ -1,0 +1,107 @@
+"""A plan document, the campaign it opens, the tasks read from it and the assignments laid on units."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
+from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
+
+
+class Campaign(models.Model):
+    """One review: term, cutoff, periods compared. Run by the office of one unit for the units below it."""
+
+    name = models.CharField(max_length=300)
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    term_start = models.PositiveSmallIntegerField(null=True)
+    term_end = models.PositiveSmallIntegerField(null=True)
+    cutoff = models.DateField(null=True)
+    periods = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    closes_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("-opened_at",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def term(self) -> str:
+        return f"{self.term_start}-{self.term_end}" if self.term_start and self.term_end else ""
+
+
+class Plan(models.Model):
+    """The document that opens a campaign: its file, its normalised text, its facts by the contract of plan facts."""
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    facts = models.JSONField()
+    # facts that a person changed: dotted path -> what the reader had read
+    edited = models.JSONField(default=dict)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+
+class Task(models.Model):
+    """One thing that the plan orders, with the place where it was read."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    quote = models.TextField()
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+    action = models.TextField()
+    deliverable = models.CharField(max_length=30)
+    lead = models.JSONField(default=list)
+    coordinate = models.JSONField(default=list)
+    directed_by = models.CharField(max_length=400, blank=True)
+    recipient = models.CharField(max_length=400, blank=True)
+    via = models.CharField(max_length=400, blank=True)
+    deadline_text = models.CharField(max_length=300, blank=True)
+    deadline_kind = models.CharField(max_length=20, blank=True)
+    starts_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    edited_by_hand = models.BooleanField(default=False)
+    dropped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.action[:200]
+
+
+class Assignment(models.Model):
+    """A task laid on one unit. The unit's version is pinned: a report keeps the name it was asked under."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit_version = models.ForeignKey(UnitVersion, on_delete=models.PROTECT, related_name="+")
+    deliverable = models.CharField(max_length=30)
+    due_on = models.DateField(null=True)
+    via = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, default=AssignmentState.LAID.value)
+    reason = models.CharField(max_length=400, blank=True)
+    done_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("unit_version__path", "task__position")
+        constraints = [
+            models.UniqueConstraint(fields=["task", "unit"], name="a_task_is_laid_once_on_a_unit"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[AssignmentState.EXEMPT.value, AssignmentState.WITHDRAWN.value]) | ~Q(reason=""),
+                name="an_exemption_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_version.name}: {self.task.action}"[:300]

@@ -1,0 +1,39 @@
+"""The parent's own words in the consolidated report. The units' words stay in their revisions and are read from there."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.registry.models import OfficialDocument
+
+
+class Draft(models.Model):
+    """The office's text under one section of the consolidated report."""
+
+    section = models.OneToOneField(Section, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.section)
+
+
+class Consolidation(models.Model):
+    """One printing of the consolidated report: which revisions and how many units went into it."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    # revision keys with their content hashes: the same input gives the same report
+    sources = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return str(self.document)
