@@ -1,0 +1,77 @@
+// The little that HTML cannot do alone: open a dialog, link document and facts, tell the time of saving, move in a grid of cells.
+"use strict";
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  if (opener) { document.getElementById(opener.dataset.dialog)?.showModal(); event.preventDefault(); }
+  if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+  const tab = event.target.closest("[role=tab]");
+  if (tab) showTab(tab);
+  const fact = event.target.closest("[data-shows]");
+  if (fact && !event.target.closest("a, button, input, select, summary, form")) showPlace(fact.dataset.shows);
+});
+
+function showTab(tab) {
+  for (const other of tab.parentElement.querySelectorAll("[role=tab]")) {
+    other.setAttribute("aria-selected", other === tab);
+    document.getElementById(other.getAttribute("aria-controls")).hidden = other !== tab;
+  }
+}
+
+// A fact and the place where it was read carry each other's id: clicking one shows the other.
+function showPlace(id) {
+  for (const shown of document.querySelectorAll(".shown")) shown.classList.remove("shown");
+  const place = document.getElementById(id);
+  if (!place) return;
+  const panel = place.closest("[role=tabpanel]");
+  if (panel && panel.hidden) showTab(document.querySelector(`[aria-controls="${panel.id}"]`));
+  place.classList.add("shown");
+  place.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+
+// Arrow keys move between cells as in a sheet; Enter goes down; a block copied from Excel fills cells to the right and below.
+function cellAt(input, down, right) {
+  const row = input.closest("tr"), rows = [...row.parentElement.querySelectorAll("tr")].filter((r) => r.querySelector("input[data-cell]"));
+  const cells = [...row.querySelectorAll("input[data-cell]")];
+  const target = rows[rows.indexOf(row) + down];
+  return target?.querySelectorAll("input[data-cell]")[cells.indexOf(input) + right];
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("input[data-cell]")) return;
+  const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], Enter: [1, 0] }[event.key];
+  if (!step) return;
+  const next = cellAt(event.target, ...step);
+  if (next) { next.focus(); next.select(); }
+  event.preventDefault();
+});
+
+document.addEventListener("paste", (event) => {
+  if (!event.target.matches?.("input[data-cell]")) return;
+  const text = event.clipboardData.getData("text/plain");
+  if (!/[\t\n]/.test(text)) return;
+  event.preventDefault();
+  text.replace(/\r/g, "").replace(/\n$/, "").split("\n").forEach((line, down) => line.split("\t").forEach((value, right) => {
+    const cell = cellAt(event.target, down, right);
+    if (cell) { cell.value = value.trim(); cell.dispatchEvent(new Event("change", { bubbles: true })); }
+  }));
+});
+
+// A text that is not yet saved is kept in the browser until the server has said that it has it.
+document.addEventListener("input", (event) => {
+  const box = event.target.closest("textarea[data-keep]");
+  if (box) localStorage.setItem(box.dataset.keep, box.value);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const box = event.target.matches?.("[data-keep]") ? event.target : event.target.querySelector?.("textarea[data-keep]");
+  if (!box) return;
+  const state = document.getElementById("save-state");
+  if (event.detail.successful) localStorage.removeItem(box.dataset.keep);
+  else if (state && event.detail.xhr.status !== 422) state.textContent = state.dataset.failed;
+});
+document.addEventListener("DOMContentLoaded", () => {
+  for (const box of document.querySelectorAll("textarea[data-keep]")) {
+    const kept = localStorage.getItem(box.dataset.keep);
+    if (kept !== null && kept !== box.value) { box.value = kept; box.dispatchEvent(new Event("change", { bubbles: true })); }
+  }
+});
