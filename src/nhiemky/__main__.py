@@ -1,0 +1,21 @@
+"""The door of the command line: `nhiemky VERB` and `python -m nhiemky VERB`.
+
+The verbs named here need no database and no settings, so Django is not loaded for them.
+"""
+
+import sys
+from importlib import import_module
+
+WITHOUT_DJANGO = {"read-plan": "nhiemky.house.read_plan"}
+
+
+def main() -> int:
+    argv = sys.argv[1:]
+    module = WITHOUT_DJANGO.get(argv[0]) if argv else None
+    if module:
+        return import_module(module).main(argv[1:])
+    return import_module("nhiemky.house.command_line").main(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The command line: every verb of the rooms is a management command, written with hyphens (`nhiemky hand-in`).
+
+A mistake of the person who typed is one line on stderr and exit status 2; a fault of ours is one line and status 1,
+with the whole story under --traceback.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import django
+from django.apps import AppConfig, apps
+from django.core.management import ManagementUtility, find_commands, load_command_class
+from django.core.management.base import CommandError
+
+from nhiemky import __version__
+from nhiemky.house.environment import Misconfigured
+from nhiemky.rooms import ROOMS
+
+TRACEBACK = "--traceback"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one verb; the exit status: 0 done, 1 a fault of ours, 2 a mistake in what was asked."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhiemky.house.settings")
+    try:
+        django.setup()
+        if not argv or argv[0] in {"-h", "--help"}:
+            print(verbs())
+        elif argv[0] == "--version":
+            print(__version__)
+        else:
+            run(argv[0].replace("-", "_"), argv[1:])
+    except (CommandError, Misconfigured) as mistake:
+        if TRACEBACK in argv:
+            raise
+        return _say(str(mistake), status=2)
+    except Exception as fault:
+        if TRACEBACK in argv:
+            raise
+        name = type(fault).__name__
+        return _say(f"Lỗi của chương trình ({name}: {fault}). Chạy lại với {TRACEBACK} để xem chi tiết.", status=1)
+    return 0
+
+
+def run(verb: str, rest: Sequence[str]) -> None:
+    """Hand the words to Django; --traceback keeps it from ending the process itself, so that `main` words the end."""
+    command = ManagementUtility(["nhiemky", verb]).fetch_command(verb)
+    command.run_from_argv(["nhiemky", verb, *rest, TRACEBACK])
+
+
+def verbs() -> str:
+    """Every verb with one line, by room in the order of work."""
+    lines = ["nhiemky VIỆC [tham số]    (nhiemky VIỆC --help: cách dùng một việc)"]
+    for room in [*(apps.get_app_config(name) for name in ROOMS), apps.get_app_config("house")]:
+        found = _commands(room)
+        if found:
+            lines += ["", room.verbose_name, *(f"  {verb:<20} {help_}" for verb, help_ in found)]
+    return "\n".join(lines)
+
+
+def _commands(room: AppConfig) -> list[tuple[str, str]]:
+    names = find_commands(os.path.join(room.path, "management"))
+    if room.label == "house":
+        names = sorted([*names, "read_plan"])
+    return [(name.replace("_", "-"), _help(room, name)) for name in names]
+
+
+def _help(room: AppConfig, name: str) -> str:
+    return str(load_command_class(room.name, name).help).strip().partition("\n")[0]
+
+
+def _say(sentence: str, *, status: int) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return status

@@ -1,0 +1,117 @@
+"""Typed readers of the environment: every setting has a safe default, a wrong value stops the start with one sentence.
+
+Nothing else in the house reads `os.environ`.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Misconfigured(Exception):
+    """A variable (or a file it points at) has a value that cannot be used; says so in Vietnamese and English."""
+
+
+def _misconfigured(name: str, value: object, *, vi: str, en: str) -> Misconfigured:
+    return Misconfigured(f"Biến {name} có giá trị “{value}”: {vi}. / {name} is “{value}”: {en}.")
+
+
+def text(name: str, *, default: str) -> str:
+    """The value, trimmed; `default` when unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, *, default: list[str]) -> list[str]:
+    """A list parted by commas."""
+    return [word.strip() for word in text(name, default="").split(",") if word.strip()] or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Yes or no, written 1/0, true/false, yes/no or on/off."""
+    value = text(name, default="1" if default else "0").lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise _misconfigured(name, value, vi="chỉ nhận 1 hoặc 0", en="must be 1 or 0")
+
+
+def number(name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number from `least` to `most`."""
+    value = text(name, default=str(default))
+    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise _misconfigured(
+        name, value, vi=f"phải là số nguyên từ {least} đến {most}", en=f"must be a whole number from {least} to {most}"
+    )
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """A folder that exists afterwards and can be written to."""
+    path = Path(text(name, default=str(default))).expanduser().absolute()
+    try:
+        path.mkdir(mode=0o750, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _misconfigured(
+            name, path, vi=f"không tạo được thư mục ({error.strerror})", en="the folder cannot be made"
+        ) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise _misconfigured(name, path, vi="không ghi được vào thư mục", en="the folder cannot be written to")
+    return path
+
+
+def address(name: str, *, default: str) -> tuple[str, int]:
+    """Where to serve: host and port, written HOST:PORT, an IPv6 host in brackets."""
+    value = text(name, default=default)
+    try:
+        parts = urlsplit(f"//{value}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if not host or not port or parts.netloc != value or "@" in value:
+        raise _misconfigured(name, value, vi="phải viết dạng 127.0.0.1:8000", en="must be written as 127.0.0.1:8000")
+    return host, port
+
+
+def secret(name: str, *, kept_in: Path) -> str:
+    """The value, or a random one made once and kept in a file that only its owner reads.
+
+    Two first starts at once agree on one secret: the file appears complete, by a link that only one of them can make.
+    """
+    given = text(name, default="")
+    if given:
+        if len(given) < 32:
+            raise _misconfigured(name, "…", vi="khóa bí mật phải dài từ 32 ký tự", en="needs 32 characters or more")
+        return given
+    if not kept_in.exists():
+        draft = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, kept_in)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return kept_in.read_text()
+
+
+def clock(demo: Path) -> Callable[[], datetime]:
+    """The clock that views and commands ask: the time now, or the day on which a demo's story stands still.
+
+    `demo` is a JSON file such as {"today": "2023-06-12T09:00:00+07:00"}; the demo is filled for that day and must not
+    age. The file is looked at on every call, so that filling or clearing a demo needs no restart.
+    """
+
+    def now() -> datetime:
+        try:
+            today = json.loads(demo.read_text())["today"]
+        except FileNotFoundError:
+            return datetime.now(UTC)
+        return datetime.fromisoformat(today)
+
+    return now

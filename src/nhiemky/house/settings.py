@@ -1,0 +1,141 @@
+"""Every setting of the house in one file: what differs between places comes from the environment, the rest is fixed.
+
+Default: one machine, SQLite, everything in one data folder, plain http on this machine only. Production sets
+NHIEMKY_DATABASE_URL, NHIEMKY_HOSTS and NHIEMKY_TRUST_PROXY. docs/architecture.md lists the variables.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+
+from nhiemky.house import environment
+from nhiemky.rooms import ROOMS
+
+CHECKOUT = Path(__file__).parents[3]
+DATA = environment.folder("NHIEMKY_DATA", default=CHECKOUT / "data")
+BIND_HOST, BIND_PORT = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
+NOW = environment.clock(DATA / "demo.json")
+
+DEBUG = environment.flag("NHIEMKY_DEBUG", default=False)
+SECRET_KEY = environment.secret("NHIEMKY_SECRET_KEY", kept_in=DATA / "secret_key")
+
+# -- Who may ask, and how ---------------------------------------------------------------------------------------------
+
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = environment.words("NHIEMKY_HOSTS", default=THIS_MACHINE)
+HTTPS = environment.flag("NHIEMKY_HTTPS", default=not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
+if environment.flag("NHIEMKY_TRUST_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 3600 * 24 * 365 if HTTPS else 0
+SESSION_COOKIE_AGE = 8 * 3600
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+
+AUTH_USER_MODEL = "organisation.Account"
+LOGIN_URL = "organisation:sign_in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# -- The house --------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "nhiemky.house",
+    "nhiemky.desk",
+    *(f"nhiemky.rooms.{room}" for room in ROOMS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "nhiemky.house.security.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "nhiemky.house.urls"
+WSGI_APPLICATION = "nhiemky.house.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- What is kept, and where ------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        environment.text("NHIEMKY_DATABASE_URL", default=f"sqlite:///{DATA / 'nhiemky.sqlite3'}"),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # SQLite ignores row locks; IMMEDIATE makes writers queue instead of failing halfway with “database is locked”.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA synchronous=NORMAL",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Files are handed out by views that ask who is looking; there is no MEDIA_URL that serves them.
+MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o640
+UPLOAD_MB = environment.number("NHIEMKY_UPLOAD_MB", default=20, least=1, most=500)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = "nhiemky@localhost"
+
+# -- Words, days, numbers ---------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [CHECKOUT / "src/nhiemky/house/locale"]
+FORMAT_MODULE_PATH = ["nhiemky.house.formats"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+# -- What is told to the person who runs the house --------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,1 @@
+"""Room 8: the confidence vote: roll, ballots, tally, minutes."""

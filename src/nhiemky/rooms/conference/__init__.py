@@ -1,0 +1,1 @@
+"""Room 7: the sitting, the papers tabled, who came, the minutes."""

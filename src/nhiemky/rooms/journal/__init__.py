@@ -1,0 +1,1 @@
+"""Ground: who did what and when, append-only and hash-chained."""

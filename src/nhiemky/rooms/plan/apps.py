@@ -1,0 +1,8 @@
+"""How Django names this room."""
+
+from django.apps import AppConfig
+
+
+class Plan(AppConfig):
+    name = "nhiemky.rooms.plan"
+    verbose_name = "Kế hoạch"

@@ -1,0 +1,1 @@
+"""Ground: official documents, their numbers and files."""

@@ -1,0 +1,1 @@
+"""Room 4: narrative reports: written, handed in, returned, accepted."""
