@@ -1,0 +1,263 @@
+"""Indicators (chỉ tiêu): periods, targets, amounts with the reason when there is none, and the judgement.
+
+Its border: one figure of one unit; figures of many units are rollup.py's. A figure is always an integer count of the
+indicator's smallest step (10 ** -decimals), so that sums are exact; words become steps and steps words only here.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum, auto
+from fractions import Fraction
+from functools import total_ordering
+
+
+class PeriodPart(StrEnum):
+    """Declared in the order of time: what covers more of the year stands later, the final figure last."""
+
+    first_half = "H1"
+    estimate = "estimate"
+    whole_year = ""
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """A reporting period of plan facts: `2021`, `2023-H1`, `2023-estimate`."""
+
+    year: int
+    part: PeriodPart = PeriodPart.whole_year
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        year, _, part = text.partition("-")
+        if len(year) != 4 or not year.isascii() or not year.isdigit() or text.endswith("-"):
+            raise ValueError(f"«{text}» không phải là kỳ báo cáo (ví dụ: 2021, 2023-H1, 2023-estimate).")
+        return cls(int(year), PeriodPart(part))
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.part is PeriodPart.estimate
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.part}" if self.part else f"{self.year:04}"
+
+    def __lt__(self, other: "Period") -> bool:
+        return self._moment() < other._moment()
+
+    def _moment(self) -> tuple[int, int]:
+        return self.year, list(PeriodPart).index(self.part)
+
+
+def spoken(period: Period) -> str:
+    """As an office writes it over a column: "Năm 2021", "6 tháng đầu năm 2023", "Ước năm 2023"."""
+    words = {
+        PeriodPart.whole_year: "Năm",
+        PeriodPart.first_half: "6 tháng đầu năm",
+        PeriodPart.estimate: "Ước năm",
+    }
+    return f"{words[period.part]} {period.year}"
+
+
+class TargetKind(StrEnum):
+    at_least = auto()
+    at_most = auto()
+    exactly = auto()
+    range = auto()
+    increase = auto()
+    text = auto()
+
+
+class Span(StrEnum):
+    annual = auto()
+    whole_term = auto()
+    end_of_term = auto()
+
+
+class Across(StrEnum):
+    """How the figures of several units become one."""
+
+    sum = auto()
+    ratio = auto()
+    share_of_units = auto()
+    weighted_mean = auto()
+    own_level = auto()
+
+
+class Missing(StrEnum):
+    """Why there is no value. Zero is a value, none of these is."""
+
+    not_applicable = auto()
+    no_case = auto()
+    not_reported = auto()
+
+
+class Judgement(StrEnum):
+    exceeded = auto()
+    met = auto()
+    on_course = auto()
+    at_risk = auto()
+    not_met = auto()
+    not_judged = auto()
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value in steps, or the reason why there is none: always one of the two.
+
+    Where the value is a quotient its `numerator` and `denominator` (above zero) are kept beside it, so that units are
+    added by them and percentages are never averaged. Raises ValueError otherwise.
+    """
+
+    value: int | None
+    numerator: int | None = None
+    denominator: int | None = None
+    missing: Missing | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.missing is None):
+            raise ValueError("an amount is either a value or a reason why there is none")
+        if (self.numerator is None) != (self.denominator is None):
+            raise ValueError("a numerator and a denominator go together")
+        if self.denominator is not None and (self.value is None or self.denominator <= 0):
+            raise ValueError("a denominator above zero belongs to a value; without cases the reason is no_case")
+
+
+NOT_REPORTED = Amount(None, missing=Missing.not_reported)
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """The quotient rounded to a whole number, halves up; `denominator` above zero."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def ratio_of(numerator: int, denominator: int, *, decimals: int) -> int:
+    """Percent in steps, half up: 1 of 3 with one decimal is 333. Raises ValueError without a denominator above zero."""
+    if denominator <= 0:
+        raise ValueError("a ratio needs a denominator above zero")
+    return half_up(numerator * 100 * 10**decimals, denominator)
+
+
+class NumberUnreadable(ValueError):
+    """The message is a Vietnamese sentence for the person who typed the number."""
+
+
+# Vietnamese 1.234,5 and 1234,5; 1 234,5 with any space; 1,234.5 where both marks leave no doubt; 1234.5 and 12.34.
+NUMBER = re.compile(
+    r"(?P<sign>[-+]?)(?:"
+    r"(?P<dotted>[1-9]\d{0,2}(?:\.\d{3})+)(?:,(?P<dotted_rest>\d+))?"
+    r"|(?P<commaed>[1-9]\d{0,2}(?:,\d{3})+)\.(?P<commaed_rest>\d+)|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,})"
+    r"|(?P<plain>\d+)(?:[.,](?P<plain_rest>\d+))?"
+    r")",
+    re.ASCII,
+)
+MOST_DIGITS = 15  # of steps: what a database's 64 bits and a spreadsheet's float both still hold exactly
+
+
+def parse_number(text: str, *, decimals: int) -> int:
+    """Steps from a number as people type it: "1.234,5" with one decimal is 12345. "1.234" is a thousand and more.
+
+    Raises NumberUnreadable when it is no number, has more decimals than the indicator or is too long.
+    """
+    compact = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text.strip()).replace("−", "-")
+    found = NUMBER.fullmatch(compact)
+    if not found:
+        raise NumberUnreadable(f"«{text.strip()}» không phải là một số. Hãy ghi như 1.234,5.")
+    parts = found.groupdict(default="")
+    whole = re.sub(r"\D", "", parts["dotted"] + parts["commaed"] + parts["commas"] + parts["plain"])
+    rest = (parts["dotted_rest"] + parts["commaed_rest"] + parts["plain_rest"]).rstrip("0")
+    if len(rest) > decimals:
+        allowed = f"chỉ được ghi {decimals} chữ số thập phân" if decimals else "chỉ được ghi số nguyên"
+        raise NumberUnreadable(f"«{text.strip()}» có quá nhiều chữ số sau dấu phẩy: ở đây {allowed}.")
+    digits = (whole + rest.ljust(decimals, "0")).lstrip("0") or "0"
+    if len(digits) > MOST_DIGITS:
+        raise NumberUnreadable(f"«{text.strip()}» quá lớn. Hãy kiểm tra lại đơn vị tính.")
+    return -int(digits) if parts["sign"] == "-" else int(digits)
+
+
+def steps_of(number: int | float, *, decimals: int) -> int:
+    """Steps from a spreadsheet's number, half away from zero: a formula's 33.333… is read as the cell shows it."""
+    scaled = Decimal(repr(number)).scaleb(decimals)
+    if not scaled.is_finite() or abs(scaled) >= 10**MOST_DIGITS:
+        raise NumberUnreadable(f"«{number}» quá lớn. Hãy kiểm tra lại đơn vị tính.")
+    return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def format_number(steps: int, *, decimals: int) -> str:
+    """12345 with one decimal is "1.234,5"."""
+    whole, rest = divmod(abs(steps), 10**decimals)
+    sign = "-" if steps < 0 else ""
+    grouped = f"{whole:,}".replace(",", ".")
+    return f"{sign}{grouped},{rest:0{decimals}}" if decimals else f"{sign}{grouped}"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What was resolved, in steps: `low` for at_least, exactly and increase, `high` for at_most, both for range.
+
+    An increase without `low` only asks for more than before; a text target is judged by people.
+    """
+
+    kind: TargetKind
+    low: int | None = None
+    high: int | None = None
+
+    def __post_init__(self) -> None:
+        wanted = {
+            TargetKind.at_least: self.low is not None and self.high is None,
+            TargetKind.at_most: self.low is None and self.high is not None,
+            TargetKind.exactly: self.low is not None and self.high in (None, self.low),
+            TargetKind.range: self.low is not None and self.high is not None and self.low <= self.high,
+            TargetKind.increase: self.high is None,
+            TargetKind.text: self.low is None and self.high is None,
+        }
+        if not wanted[self.kind]:
+            raise ValueError(f"a target of kind {self.kind} cannot have low={self.low}, high={self.high}")
+
+
+def judge(amount: Amount, target: Target, *, span: Span, elapsed: Fraction) -> Judgement:
+    """What the figure says about the target when `elapsed` (0 to 1) of the span has passed.
+
+    Equality is met. A cap is judged inverted. "Exactly" knows no exceeded, a range is exceeded above its top. While the
+    span is running a figure short of its target is compared with the target times the elapsed share. For an increase
+    the amount is the change itself. Raises ValueError when `elapsed` is outside 0 to 1.
+    """
+    if not 0 <= elapsed <= 1:
+        raise ValueError(f"the elapsed share of a span lies between 0 and 1, not {elapsed}")
+    if amount.value is None or target.kind is TargetKind.text:
+        return Judgement.not_judged
+    if target.kind is TargetKind.at_most:
+        return _under_cap(amount.value, target.high or 0, span=span, elapsed=elapsed)
+    return _reached(amount.value, target, span=span, elapsed=elapsed)
+
+
+def _reached(value: int, target: Target, *, span: Span, elapsed: Fraction) -> Judgement:
+    low = target.low if target.low is not None else 1  # an increase without a number: one step up is enough
+    if value < low:
+        return _short(value >= low * elapsed, elapsed=elapsed)
+    if target.kind is TargetKind.exactly:
+        return Judgement.met if value == low else _past_cap(span=span, elapsed=elapsed)
+    top = target.high if target.kind is TargetKind.range and target.high is not None else low
+    asks_for_any = target.low is None
+    return Judgement.exceeded if value > top and not asks_for_any else Judgement.met
+
+
+def _short(on_pace: bool, *, elapsed: Fraction) -> Judgement:
+    if elapsed == 1:
+        return Judgement.not_met
+    return Judgement.on_course if on_pace else Judgement.at_risk
+
+
+def _under_cap(value: int, cap: int, *, span: Span, elapsed: Fraction) -> Judgement:
+    if value > cap:
+        return _past_cap(span=span, elapsed=elapsed)
+    if elapsed == 1:
+        return Judgement.exceeded if value < cap else Judgement.met
+    # Only what piles up over the term can be ahead of its pace; a level within its cap is within it.
+    ahead_of_pace = span is Span.whole_term and value > cap * elapsed
+    return Judgement.at_risk if ahead_of_pace else Judgement.on_course
+
+
+def _past_cap(*, span: Span, elapsed: Fraction) -> Judgement:
+    """What was counted stays counted, but a level due at the end of the term may still come down."""
+    return Judgement.at_risk if span is Span.end_of_term and elapsed < 1 else Judgement.not_met

@@ -1,0 +1,129 @@
+"""The report outline (đề cương): its sections, how they are numbered and which sectors each is meant for.
+
+Its border: what is asked. Who answers, and what they wrote, is the business of the rooms.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any
+
+from nhiemky.core.folding import fold
+
+
+@dataclass(frozen=True)
+class Node:
+    """One section. `label` is bare as in plan facts: "I", "1.1", "PHẦN I", "*"; `applies_to` is the plan's phrase."""
+
+    label: str
+    title: str
+    guidance: str | None = None
+    applies_to: str | None = None
+    bullets: tuple[str, ...] = ()
+    children: tuple["Node", ...] = ()
+
+
+def from_json(outline: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
+    """The `outline` of plan facts. Keys beyond the six (such as spans) are left aside."""
+    return tuple(
+        Node(
+            label=section["label"],
+            title=section["title"],
+            guidance=section.get("guidance"),
+            applies_to=section.get("applies_to"),
+            bullets=tuple(_words(bullet) for bullet in section.get("bullets") or ()),
+            children=from_json(section.get("children") or ()),
+        )
+        for section in outline
+    )
+
+
+def _words(bullet: str | Mapping[str, Any]) -> str:
+    return bullet if isinstance(bullet, str) else str(bullet["text"])
+
+
+def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]:
+    """Every node in reading order with its depth, 0 for the outermost."""
+    for node in nodes:
+        yield depth, node
+        yield from walk(node.children, depth=depth + 1)
+
+
+class Sector(StrEnum):
+    administration = auto()
+    enterprise = auto()
+    public_service = auto()
+    armed_forces = auto()
+    other = auto()
+
+
+SECTOR_WORDS: Mapping[Sector, tuple[str, ...]] = {
+    Sector.administration: ("hành chính", "cơ quan", "chính quyền"),
+    Sector.enterprise: ("doanh nghiệp", "công ty", "sản xuất, kinh doanh", "sản xuất kinh doanh", "ngân hàng"),
+    Sector.public_service: ("sự nghiệp", "trường học", "nhà trường", "giáo dục", "y tế", "bệnh viện"),
+    Sector.armed_forces: ("lực lượng vũ trang", "quân đội", "quân sự", "công an", "biên phòng"),
+    Sector.other: ("loại hình khác", "đơn vị khác", "lĩnh vực khác"),
+}
+EXCEPT_WORDS = ("trừ", "ngoài", "không áp dụng")
+
+
+def sectors_named(phrase: str | None) -> frozenset[Sector]:
+    """The sectors that a phrase such as "khối hành chính - sự nghiệp" names; empty means that it applies to all.
+
+    "trừ khối doanh nghiệp" names every sector but that one.
+    """
+    folded = fold(phrase or "")
+    named = frozenset(sector for sector, words in SECTOR_WORDS.items() if _names_any(folded, words))
+    if named and _names_any(folded, EXCEPT_WORDS):
+        return frozenset(Sector) - named
+    return named
+
+
+def _names_any(folded: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(fold(word))}\b", folded) for word in words)
+
+
+# One template per depth, the last one also for everything deeper; {above} is the number of the section above.
+Style = tuple[str, ...]
+PARTY: Style = ("{roman}- ", "{arabic}. ", "{above}.{arabic}. ", "{letter}) ", "- ")
+PARTY_IN_PARTS: Style = ("PHẦN {roman}", *PARTY)
+STATE: Style = ("{roman}. ", "{arabic}. ", "{letter}) ", "- ")
+
+# The order in which Vietnamese documents letter their points: đ counts, f, j, w and z do not.
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def number(depth: int, position: int, *, style: Style = PARTY, above: int | None = None) -> str:
+    """The printed number of the `position`-th section (from 1) at `depth` (from 0): "I- ", "1. ", "1.1. ", "a) ", "- ".
+
+    `above` is the position of the section above, wanted only where the style repeats it. Raises ValueError without it.
+    """
+    template = style[min(depth, len(style) - 1)]
+    if "{above}" in template and above is None:
+        raise ValueError(f"style {template!r} repeats the number of the section above: pass it")
+    return template.format(roman=_roman(position), arabic=position, letter=_letter(position), above=above)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for size, digits in ROMAN:
+        while value >= size:
+            text, value = text + digits, value - size
+    return text
+
+
+def _letter(position: int) -> str:
+    """a … y, then aa, ab …"""
+    rank, letter = divmod(position - 1, len(LETTERS))
+    return (LETTERS[rank - 1] if rank else "") + LETTERS[letter]
+
+
+def punctuated(label: str) -> str:
+    """A bare label as it is printed before its title: "I" → "I- ", "1.1" → "1.1. ", "a" → "a) ", "*" → "* "."""
+    bare = label.strip()
+    for pattern, mark in ((r"[IVXLC]+|[A-H]", "- "), (r"\d+(\.\d+)*", ". "), (r"[a-zđ]{1,2}", ") ")):
+        if re.fullmatch(pattern, bare):
+            return bare + mark
+    return f"{bare} " if bare else ""
