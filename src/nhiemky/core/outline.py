@@ -1,6 +1,6 @@
-"""The report outline (đề cương): its sections, how they are numbered and which sectors each is meant for.
+"""The report outline (đề cương): its sections, how they are numbered, and the kinds of unit they are meant for.
 
-Its border: what is asked. Who answers, and what they wrote, is the business of the rooms.
+Its border: what is asked of whom. Who answers, and what they wrote, is the business of the rooms.
 """
 
 import re
@@ -58,9 +58,17 @@ class Sector(StrEnum):
     other = auto()
 
 
+class UnitKind(StrEnum):
+    committee = auto()  # cấp ủy cấp trên
+    party_base = auto()  # đảng bộ cơ sở
+    party_cell = auto()  # chi bộ cơ sở
+    advisory_organ = auto()  # cơ quan tham mưu, giúp việc
+    mass_organisation = auto()  # đoàn thể
+
+
 SECTOR_WORDS: Mapping[Sector, tuple[str, ...]] = {
     Sector.administration: ("hành chính", "cơ quan", "chính quyền"),
-    Sector.enterprise: ("doanh nghiệp", "công ty", "sản xuất, kinh doanh", "sản xuất kinh doanh", "ngân hàng"),
+    Sector.enterprise: ("doanh nghiệp", "công ty", "sản xuất, kinh doanh", "ngân hàng"),
     Sector.public_service: ("sự nghiệp", "trường học", "nhà trường", "giáo dục", "y tế", "bệnh viện"),
     Sector.armed_forces: ("lực lượng vũ trang", "quân đội", "quân sự", "công an", "biên phòng"),
     Sector.other: ("loại hình khác", "đơn vị khác", "lĩnh vực khác"),
@@ -81,7 +89,7 @@ def sectors_named(phrase: str | None) -> frozenset[Sector]:
 
 
 def _names_any(folded: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(fold(word))}\b", folded) for word in words)
+    return any(f" {fold(word)} " in f" {folded} " for word in words)
 
 
 # One template per depth, the last one also for everything deeper; {above} is the number of the section above.
