@@ -9,13 +9,13 @@ from enum import StrEnum, auto
 
 
 class DeadlineKind(StrEnum):
-    before = auto()
-    by = auto()
-    within = auto()
-    early = auto()
-    mid = auto()
-    late = auto()
-    relative = auto()
+    BEFORE = auto()
+    BY = auto()
+    WITHIN = auto()
+    EARLY = auto()
+    MID = auto()
+    LATE = auto()
+    RELATIVE = auto()
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Deadline:
 
 
 class Timeliness(StrEnum):
-    on_time = auto()
-    late = auto()
-    missing = auto()
+    ON_TIME = auto()
+    LATE = auto()
+    MISSING = auto()
 
 
 def due_on(deadline: Deadline, *, inclusive: bool = True) -> date | None:
@@ -38,7 +38,7 @@ def due_on(deadline: Deadline, *, inclusive: bool = True) -> date | None:
 
     "Trước ngày 15/6" is met on or before the 15th, unless the campaign says (`inclusive=False`) that the 15th is late.
     """
-    if deadline.kind is DeadlineKind.before and deadline.end and not inclusive:
+    if deadline.kind is DeadlineKind.BEFORE and deadline.end and not inclusive:
         return deadline.end - timedelta(days=1)
     return deadline.end
 
@@ -51,8 +51,8 @@ def days_late(due_on: date | None, *, handed_in_on: date) -> int:
 def timeliness(due_on: date | None, *, handed_in_on: date | None) -> Timeliness:
     """One of three, so that their counts add up to all."""
     if handed_in_on is None:
-        return Timeliness.missing
-    return Timeliness.late if days_late(due_on, handed_in_on=handed_in_on) else Timeliness.on_time
+        return Timeliness.MISSING
+    return Timeliness.LATE if days_late(due_on, handed_in_on=handed_in_on) else Timeliness.ON_TIME
 
 
 def is_working_day(day: date, *, holidays: frozenset[date]) -> bool:

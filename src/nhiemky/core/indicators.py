@@ -15,9 +15,9 @@ from functools import total_ordering
 class PeriodPart(StrEnum):
     """Declared in the order of time: what covers more of the year stands later, the final figure last."""
 
-    first_half = "H1"
-    estimate = "estimate"
-    whole_year = ""
+    FIRST_HALF = "H1"
+    ESTIMATE = "estimate"
+    WHOLE_YEAR = ""
 
 
 @total_ordering
@@ -26,7 +26,7 @@ class Period:
     """A reporting period of plan facts: `2021`, `2023-H1`, `2023-estimate`."""
 
     year: int
-    part: PeriodPart = PeriodPart.whole_year
+    part: PeriodPart = PeriodPart.WHOLE_YEAR
 
     @classmethod
     def parse(cls, text: str) -> "Period":
@@ -37,7 +37,7 @@ class Period:
 
     @property
     def is_estimate(self) -> bool:
-        return self.part is PeriodPart.estimate
+        return self.part is PeriodPart.ESTIMATE
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.part}" if self.part else f"{self.year:04}"
@@ -52,53 +52,53 @@ class Period:
 def spoken(period: Period) -> str:
     """As an office writes it over a column: "Năm 2021", "6 tháng đầu năm 2023", "Ước năm 2023"."""
     words = {
-        PeriodPart.whole_year: "Năm",
-        PeriodPart.first_half: "6 tháng đầu năm",
-        PeriodPart.estimate: "Ước năm",
+        PeriodPart.WHOLE_YEAR: "Năm",
+        PeriodPart.FIRST_HALF: "6 tháng đầu năm",
+        PeriodPart.ESTIMATE: "Ước năm",
     }
     return f"{words[period.part]} {period.year}"
 
 
 class TargetKind(StrEnum):
-    at_least = auto()
-    at_most = auto()
-    exactly = auto()
-    range = auto()
-    increase = auto()
-    text = auto()
+    AT_LEAST = auto()
+    AT_MOST = auto()
+    EXACTLY = auto()
+    RANGE = auto()
+    INCREASE = auto()
+    TEXT = auto()
 
 
 class Span(StrEnum):
-    annual = auto()
-    whole_term = auto()
-    end_of_term = auto()
+    ANNUAL = auto()
+    WHOLE_TERM = auto()
+    END_OF_TERM = auto()
 
 
 class Across(StrEnum):
     """How the figures of several units become one."""
 
-    sum = auto()
-    ratio = auto()
-    share_of_units = auto()
-    weighted_mean = auto()
-    own_level = auto()
+    SUM = auto()
+    RATIO = auto()
+    SHARE_OF_UNITS = auto()
+    WEIGHTED_MEAN = auto()
+    OWN_LEVEL = auto()
 
 
 class Missing(StrEnum):
     """Why there is no value. Zero is a value, none of these is."""
 
-    not_applicable = auto()
-    no_case = auto()
-    not_reported = auto()
+    NOT_APPLICABLE = auto()
+    NO_CASE = auto()
+    NOT_REPORTED = auto()
 
 
 class Judgement(StrEnum):
-    exceeded = auto()
-    met = auto()
-    on_course = auto()
-    at_risk = auto()
-    not_met = auto()
-    not_judged = auto()
+    EXCEEDED = auto()
+    MET = auto()
+    ON_COURSE = auto()
+    AT_RISK = auto()
+    NOT_MET = auto()
+    NOT_JUDGED = auto()
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Amount:
             raise ValueError("a denominator above zero belongs to a value; without cases the reason is no_case")
 
 
-NOT_REPORTED = Amount(None, missing=Missing.not_reported)
+NOT_REPORTED = Amount(None, missing=Missing.NOT_REPORTED)
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -204,12 +204,12 @@ class Target:
 
     def __post_init__(self) -> None:
         wanted = {
-            TargetKind.at_least: self.low is not None and self.high is None,
-            TargetKind.at_most: self.low is None and self.high is not None,
-            TargetKind.exactly: self.low is not None and self.high in (None, self.low),
-            TargetKind.range: self.low is not None and self.high is not None and self.low <= self.high,
-            TargetKind.increase: self.high is None,
-            TargetKind.text: self.low is None and self.high is None,
+            TargetKind.AT_LEAST: self.low is not None and self.high is None,
+            TargetKind.AT_MOST: self.low is None and self.high is not None,
+            TargetKind.EXACTLY: self.low is not None and self.high in (None, self.low),
+            TargetKind.RANGE: self.low is not None and self.high is not None and self.low <= self.high,
+            TargetKind.INCREASE: self.high is None,
+            TargetKind.TEXT: self.low is None and self.high is None,
         }
         if not wanted[self.kind]:
             raise ValueError(f"a target of kind {self.kind} cannot have low={self.low}, high={self.high}")
@@ -224,9 +224,9 @@ def judge(amount: Amount, target: Target, *, span: Span, elapsed: Fraction) -> J
     """
     if not 0 <= elapsed <= 1:
         raise ValueError(f"the elapsed share of a span lies between 0 and 1, not {elapsed}")
-    if amount.value is None or target.kind is TargetKind.text:
-        return Judgement.not_judged
-    if target.kind is TargetKind.at_most:
+    if amount.value is None or target.kind is TargetKind.TEXT:
+        return Judgement.NOT_JUDGED
+    if target.kind is TargetKind.AT_MOST:
         return _under_cap(amount.value, target.high or 0, span=span, elapsed=elapsed)
     return _reached(amount.value, target, span=span, elapsed=elapsed)
 
@@ -235,29 +235,29 @@ def _reached(value: int, target: Target, *, span: Span, elapsed: Fraction) -> Ju
     low = target.low if target.low is not None else 1  # an increase without a number: one step up is enough
     if value < low:
         return _short(value >= low * elapsed, elapsed=elapsed)
-    if target.kind is TargetKind.exactly:
-        return Judgement.met if value == low else _past_cap(span=span, elapsed=elapsed)
-    top = target.high if target.kind is TargetKind.range and target.high is not None else low
+    if target.kind is TargetKind.EXACTLY:
+        return Judgement.MET if value == low else _past_cap(span=span, elapsed=elapsed)
+    top = target.high if target.kind is TargetKind.RANGE and target.high is not None else low
     asks_for_any = target.low is None
-    return Judgement.exceeded if value > top and not asks_for_any else Judgement.met
+    return Judgement.EXCEEDED if value > top and not asks_for_any else Judgement.MET
 
 
 def _short(on_pace: bool, *, elapsed: Fraction) -> Judgement:
     if elapsed == 1:
-        return Judgement.not_met
-    return Judgement.on_course if on_pace else Judgement.at_risk
+        return Judgement.NOT_MET
+    return Judgement.ON_COURSE if on_pace else Judgement.AT_RISK
 
 
 def _under_cap(value: int, cap: int, *, span: Span, elapsed: Fraction) -> Judgement:
     if value > cap:
         return _past_cap(span=span, elapsed=elapsed)
     if elapsed == 1:
-        return Judgement.exceeded if value < cap else Judgement.met
+        return Judgement.EXCEEDED if value < cap else Judgement.MET
     # Only what piles up over the term can be ahead of its pace; a level within its cap is within it.
-    ahead_of_pace = span is Span.whole_term and value > cap * elapsed
-    return Judgement.at_risk if ahead_of_pace else Judgement.on_course
+    ahead_of_pace = span is Span.WHOLE_TERM and value > cap * elapsed
+    return Judgement.AT_RISK if ahead_of_pace else Judgement.ON_COURSE
 
 
 def _past_cap(*, span: Span, elapsed: Fraction) -> Judgement:
     """What was counted stays counted, but a level due at the end of the term may still come down."""
-    return Judgement.at_risk if span is Span.end_of_term and elapsed < 1 else Judgement.not_met
+    return Judgement.AT_RISK if span is Span.END_OF_TERM and elapsed < 1 else Judgement.NOT_MET

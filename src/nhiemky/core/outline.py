@@ -51,27 +51,19 @@ def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]
 
 
 class Sector(StrEnum):
-    administration = auto()
-    enterprise = auto()
-    public_service = auto()
-    armed_forces = auto()
-    other = auto()
-
-
-class UnitKind(StrEnum):
-    committee = auto()  # cấp ủy cấp trên
-    party_base = auto()  # đảng bộ cơ sở
-    party_cell = auto()  # chi bộ cơ sở
-    advisory_organ = auto()  # cơ quan tham mưu, giúp việc
-    mass_organisation = auto()  # đoàn thể
+    ADMINISTRATION = auto()
+    ENTERPRISE = auto()
+    PUBLIC_SERVICE = auto()
+    ARMED_FORCES = auto()
+    OTHER = auto()
 
 
 SECTOR_WORDS: Mapping[Sector, tuple[str, ...]] = {
-    Sector.administration: ("hành chính", "cơ quan", "chính quyền"),
-    Sector.enterprise: ("doanh nghiệp", "công ty", "sản xuất, kinh doanh", "ngân hàng"),
-    Sector.public_service: ("sự nghiệp", "trường học", "nhà trường", "giáo dục", "y tế", "bệnh viện"),
-    Sector.armed_forces: ("lực lượng vũ trang", "quân đội", "quân sự", "công an", "biên phòng"),
-    Sector.other: ("loại hình khác", "đơn vị khác", "lĩnh vực khác"),
+    Sector.ADMINISTRATION: ("hành chính", "cơ quan", "chính quyền"),
+    Sector.ENTERPRISE: ("doanh nghiệp", "công ty", "sản xuất, kinh doanh", "ngân hàng"),
+    Sector.PUBLIC_SERVICE: ("sự nghiệp", "trường học", "nhà trường", "giáo dục", "y tế", "bệnh viện"),
+    Sector.ARMED_FORCES: ("lực lượng vũ trang", "quân đội", "quân sự", "công an", "biên phòng"),
+    Sector.OTHER: ("loại hình khác", "đơn vị khác", "lĩnh vực khác"),
 }
 EXCEPT_WORDS = ("trừ", "ngoài", "không áp dụng")
 

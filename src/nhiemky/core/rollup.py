@@ -49,8 +49,8 @@ def roll_up(
     `ratio`, for the others by the same way. Raises NotAddable when a quotient comes without its parts, a mean without a
     weight, a share without `target`, or an own-level figure with more than one contribution.
     """
-    missing = tuple(c.unit for c in contributions if c.amount.missing is Missing.not_reported)
-    not_applicable = _count(contributions, Missing.not_applicable)
+    missing = tuple(c.unit for c in contributions if c.amount.missing is Missing.NOT_REPORTED)
+    not_applicable = _count(contributions, Missing.NOT_APPLICABLE)
     expected = len(contributions) - not_applicable
     valued = [c for c in contributions if c.amount.value is not None]
     amount = _ADDED[across](valued, decimals, target) if valued else None
@@ -59,7 +59,7 @@ def roll_up(
         reported=expected - len(missing),
         expected=expected,
         not_applicable=not_applicable,
-        no_case=_count(contributions, Missing.no_case),
+        no_case=_count(contributions, Missing.NO_CASE),
         missing=missing,
         sources=tuple(contributions),
     )
@@ -71,8 +71,8 @@ def _count(contributions: Sequence[Contribution], reason: Missing) -> int:
 
 def _why_nothing(*, expected: int, missing: int) -> Missing:
     if not expected:
-        return Missing.not_applicable
-    return Missing.not_reported if missing else Missing.no_case
+        return Missing.NOT_APPLICABLE
+    return Missing.NOT_REPORTED if missing else Missing.NO_CASE
 
 
 def _sum(valued: Sequence[Contribution], decimals: int, target: Target | None) -> Amount:
@@ -95,11 +95,11 @@ def _parts(contribution: Contribution) -> tuple[int, int]:
 def _share_of_units(valued: Sequence[Contribution], decimals: int, target: Target | None) -> Amount | None:
     if target is None:
         raise NotAddable("a share of units needs the target that they meet")
-    judged = [judge(c.amount, target, span=Span.annual, elapsed=Fraction(1)) for c in valued]
-    judgeable = [judgement for judgement in judged if judgement is not Judgement.not_judged]
+    judged = [judge(c.amount, target, span=Span.ANNUAL, elapsed=Fraction(1)) for c in valued]
+    judgeable = [judgement for judgement in judged if judgement is not Judgement.NOT_JUDGED]
     if not judgeable:
         return None
-    meeting = sum(judgement in (Judgement.met, Judgement.exceeded) for judgement in judgeable)
+    meeting = sum(judgement in (Judgement.MET, Judgement.EXCEEDED) for judgement in judgeable)
     return Amount(ratio_of(meeting, len(judgeable), decimals=decimals), meeting, len(judgeable))
 
 
@@ -126,9 +126,9 @@ def _own_level(valued: Sequence[Contribution], decimals: int, target: Target | N
 
 
 _ADDED: Mapping[Across, Callable[[Sequence[Contribution], int, Target | None], Amount | None]] = {
-    Across.sum: _sum,
-    Across.ratio: _ratio,
-    Across.share_of_units: _share_of_units,
-    Across.weighted_mean: _weighted_mean,
-    Across.own_level: _own_level,
+    Across.SUM: _sum,
+    Across.RATIO: _ratio,
+    Across.SHARE_OF_UNITS: _share_of_units,
+    Across.WEIGHTED_MEAN: _weighted_mean,
+    Across.OWN_LEVEL: _own_level,
 }

@@ -36,9 +36,9 @@ class Subject:
 
 
 class Consequence(StrEnum):
-    none = auto()
-    over_half_low = auto()
-    two_thirds_low = auto()
+    NONE = auto()
+    OVER_HALF_LOW = auto()
+    TWO_THIRDS_LOW = auto()
 
 
 def check(ballots: Ballots, subjects: Iterable[Subject]) -> list[str]:
@@ -71,8 +71,8 @@ def shares(subject: Subject, ballots: Ballots) -> tuple[Fraction, Fraction, Frac
 def consequence(subject: Subject, ballots: Ballots) -> Consequence:
     """Two thirds or more "low" and more than half "low" have different consequences (96-QĐ/TW)."""
     if ballots.collected and 3 * subject.low >= 2 * ballots.collected:
-        return Consequence.two_thirds_low
-    return Consequence.over_half_low if 2 * subject.low > ballots.collected else Consequence.none
+        return Consequence.TWO_THIRDS_LOW
+    return Consequence.OVER_HALF_LOW if 2 * subject.low > ballots.collected else Consequence.NONE
 
 
 def share_percent(share: Fraction, *, decimals: int = 2) -> str:

@@ -10,74 +10,74 @@ from typing import cast, overload
 
 
 class ReportState(StrEnum):
-    draft = auto()
-    handed_in = auto()
-    returned = auto()
-    accepted = auto()
+    DRAFT = auto()
+    HANDED_IN = auto()
+    RETURNED = auto()
+    ACCEPTED = auto()
 
 
 class ReportVerb(StrEnum):
-    write = auto()
-    hand_in = auto()
-    return_report = auto()
-    accept = auto()
-    reopen = auto()
+    WRITE = auto()
+    HAND_IN = auto()
+    RETURN_REPORT = auto()
+    ACCEPT = auto()
+    REOPEN = auto()
 
 
 class AssignmentState(StrEnum):
-    laid = auto()
-    done = auto()
-    exempt = auto()
-    withdrawn = auto()
+    LAID = auto()
+    DONE = auto()
+    EXEMPT = auto()
+    WITHDRAWN = auto()
 
 
 class AssignmentVerb(StrEnum):
-    lay = auto()
-    mark_done = auto()
-    exempt = auto()
-    withdraw = auto()
-    reopen = auto()
+    LAY = auto()
+    MARK_DONE = auto()
+    EXEMPT = auto()
+    WITHDRAW = auto()
+    REOPEN = auto()
 
 
 class Owner(StrEnum):
     """Whose turn it is."""
 
-    unit = auto()
-    office = auto()
-    nobody = auto()
+    UNIT = auto()
+    OFFICE = auto()
+    NOBODY = auto()
 
 
 # None stands for what does not exist yet.
 REPORT_MOVES: Mapping[tuple[ReportState | None, ReportVerb], ReportState] = {
-    (None, ReportVerb.write): ReportState.draft,
-    (ReportState.draft, ReportVerb.write): ReportState.draft,
-    (ReportState.draft, ReportVerb.hand_in): ReportState.handed_in,
-    (ReportState.handed_in, ReportVerb.return_report): ReportState.returned,
-    (ReportState.handed_in, ReportVerb.accept): ReportState.accepted,
-    (ReportState.returned, ReportVerb.write): ReportState.returned,
-    (ReportState.returned, ReportVerb.hand_in): ReportState.handed_in,
-    (ReportState.accepted, ReportVerb.reopen): ReportState.returned,
+    (None, ReportVerb.WRITE): ReportState.DRAFT,
+    (ReportState.DRAFT, ReportVerb.WRITE): ReportState.DRAFT,
+    (ReportState.DRAFT, ReportVerb.HAND_IN): ReportState.HANDED_IN,
+    (ReportState.HANDED_IN, ReportVerb.RETURN_REPORT): ReportState.RETURNED,
+    (ReportState.HANDED_IN, ReportVerb.ACCEPT): ReportState.ACCEPTED,
+    (ReportState.RETURNED, ReportVerb.WRITE): ReportState.RETURNED,
+    (ReportState.RETURNED, ReportVerb.HAND_IN): ReportState.HANDED_IN,
+    (ReportState.ACCEPTED, ReportVerb.REOPEN): ReportState.RETURNED,
 }
 
 ASSIGNMENT_MOVES: Mapping[tuple[AssignmentState | None, AssignmentVerb], AssignmentState] = {
-    (None, AssignmentVerb.lay): AssignmentState.laid,
-    (AssignmentState.laid, AssignmentVerb.mark_done): AssignmentState.done,
-    (AssignmentState.laid, AssignmentVerb.exempt): AssignmentState.exempt,
-    (AssignmentState.laid, AssignmentVerb.withdraw): AssignmentState.withdrawn,
-    (AssignmentState.done, AssignmentVerb.reopen): AssignmentState.laid,
-    (AssignmentState.exempt, AssignmentVerb.lay): AssignmentState.laid,
-    (AssignmentState.withdrawn, AssignmentVerb.lay): AssignmentState.laid,
+    (None, AssignmentVerb.LAY): AssignmentState.LAID,
+    (AssignmentState.LAID, AssignmentVerb.MARK_DONE): AssignmentState.DONE,
+    (AssignmentState.LAID, AssignmentVerb.EXEMPT): AssignmentState.EXEMPT,
+    (AssignmentState.LAID, AssignmentVerb.WITHDRAW): AssignmentState.WITHDRAWN,
+    (AssignmentState.DONE, AssignmentVerb.REOPEN): AssignmentState.LAID,
+    (AssignmentState.EXEMPT, AssignmentVerb.LAY): AssignmentState.LAID,
+    (AssignmentState.WITHDRAWN, AssignmentVerb.LAY): AssignmentState.LAID,
 }
 
 OWNERS: Mapping[ReportState | AssignmentState, Owner] = {
-    ReportState.draft: Owner.unit,
-    ReportState.handed_in: Owner.office,
-    ReportState.returned: Owner.unit,
-    ReportState.accepted: Owner.nobody,
-    AssignmentState.laid: Owner.unit,
-    AssignmentState.done: Owner.nobody,
-    AssignmentState.exempt: Owner.nobody,
-    AssignmentState.withdrawn: Owner.nobody,
+    ReportState.DRAFT: Owner.UNIT,
+    ReportState.HANDED_IN: Owner.OFFICE,
+    ReportState.RETURNED: Owner.UNIT,
+    ReportState.ACCEPTED: Owner.NOBODY,
+    AssignmentState.LAID: Owner.UNIT,
+    AssignmentState.DONE: Owner.NOBODY,
+    AssignmentState.EXEMPT: Owner.NOBODY,
+    AssignmentState.WITHDRAWN: Owner.NOBODY,
 }
 
 
