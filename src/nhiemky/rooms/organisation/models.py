@@ -8,7 +8,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 
-from nhiemky.core.outline import Sector, UnitKind
+from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
 
 LAST_DAY = date(9999, 12, 31)
 
@@ -52,7 +53,8 @@ class UnitVersion(models.Model):
     member_count = models.PositiveIntegerField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(default=LAST_DAY)
-    folded = models.CharField(max_length=500)
+    other_names = models.JSONField(default=list)
+    folded = models.CharField(max_length=1000)
 
     class Meta:
         ordering = ("path",)

@@ -1,0 +1,86 @@
+"""What stands around every page: the campaign, its steps with their live counts, the other campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nhiemky.rooms.ballot import queries as ballot
+from nhiemky.rooms.conference import queries as conference
+from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.outline import queries as outline
+from nhiemky.rooms.plan import queries as plan
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.progress import queries as progress
+from nhiemky.rooms.reports import queries as reports
+from nhiemky.rooms.rollup import queries as rollup
+
+
+@dataclass(frozen=True)
+class Step:
+    """One room as it stands in the line of steps."""
+
+    room: str
+    title: Any
+    page: str
+    count: Callable[[Campaign], str]
+    for_units: bool = False
+
+
+# in the order of rooms/__init__.py, of which the ground rooms and figures have no step of their own
+STEPS = (
+    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign: "", for_units=True),
+    Step("outline", _("Đề cương – chỉ tiêu"), "outline:outline", outline.count, for_units=True),
+    Step("reports", _("Báo cáo"), "reports:reports", reports.count, for_units=True),
+    Step("progress", _("Tiến độ"), "progress:progress", progress.count),
+    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign: ""),
+    Step("registry", _("Văn bản"), "rollup:documents", rollup.count),
+    Step("conference", _("Hội nghị"), "conference:conference", conference.count),
+    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", ballot.count),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base page. Works on error pages and before sign-in too, where there is little to show."""
+    around: dict[str, Any] = {"demo": settings.DEMO, "today": getattr(request, "today", None)}
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return around
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    around["campaigns"] = plan.campaigns_in(scope)[:20]
+    campaign = _campaign(request, scope)
+    if campaign:
+        runs = scope.sees(plan.owner_path(campaign))
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        around |= {"campaign": campaign, "runs": scope.runs(plan.owner_path(campaign)), "steps": _steps(campaign, here=here, all_of_them=runs)}
+    return around
+
+
+def _campaign(request: HttpRequest, scope: Scope) -> Campaign | None:
+    match = request.resolver_match
+    if match is None or "campaign_id" not in match.kwargs:
+        return None
+    try:
+        return plan.campaign_or_404(scope, match.kwargs["campaign_id"])
+    except Http404:
+        return None
+
+
+def _steps(campaign: Campaign, *, here: str, all_of_them: bool) -> list[dict[str, Any]]:
+    shown = [step for step in STEPS if all_of_them or step.for_units]
+    room = "registry" if here == "rollup:documents" else here.partition(":")[0].replace("figures", "reports")
+    return [
+        {
+            "number": number,
+            "title": step.title,
+            "url": reverse(step.page, args=[campaign.pk]),
+            "here": step.room == room,
+            "count": step.count(campaign),
+        }
+        for number, step in enumerate(shown, start=1)
+    ]

@@ -1,0 +1,14 @@
+"""The table of contents: each room brings its own pages; here is only their order."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import urlpatterns as language
+from django.urls import include, path
+
+from nhiemky.rooms import ROOMS
+
+urlpatterns = [
+    path("", include("nhiemky.desk.urls")),
+    *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS),
+    path("language/", include(language)),
+]

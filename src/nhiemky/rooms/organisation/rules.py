@@ -1,0 +1,28 @@
+"""Why not: reasons, as sentences, against changing the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhiemky.papers.unit_sheet import UnitSheet
+
+
+def why_not_load_units(sheet: UnitSheet) -> list[str]:
+    """Every faulty row is named; one fault keeps the whole sheet out."""
+    reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
+    if not reasons and not sheet.rows:
+        reasons.append("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột.")
+    return reasons
+
+
+def fault_line(row: int | None, message: str) -> str:
+    return f"Dòng {row}: {message}" if row else message
+
+
+def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[str]:
+    reasons = []
+    if not phrase.strip():
+        reasons.append("Chưa ghi cách gọi cần nhớ.")
+    if not unit_codes:
+        reasons.append(f"Chưa chọn đơn vị nào cho cách gọi «{phrase}».")
+    return reasons

@@ -1,0 +1,221 @@
+"""Writing plans and assignments: open a campaign, correct and confirm its facts, lay the work on units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from nhiemky.core.planreading import read
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.papers.opening import open_document
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.organisation.queries import version_of, versions_on
+from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
+from nhiemky.rooms.plan.queries import Preview, owner_path, plan_of, preview, tasks_of
+from nhiemky.rooms.plan.rules import (
+    why_not_confirm_facts,
+    why_not_correct,
+    why_not_exempt,
+    why_not_lay_assignments,
+    why_not_mark_done,
+    why_not_open_campaign,
+)
+from nhiemky.rooms.registry import actions as registry
+
+
+@transaction.atomic
+def open_campaign(
+    data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
+) -> Campaign:
+    """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`; then nothing is kept."""
+    facts = read(open_document(data, name=name, limit=upload_limit)).as_json()
+    refuse_if(why_not_open_campaign(facts, name=name))
+    said = facts["document"]
+    campaign = Campaign.objects.create(name=(said["title"] or name)[:300], owner=owner, opened_at=at)
+    source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    document = registry.enter_document(
+        issuer=owner,
+        type=(said["type"] or "Kế hoạch").capitalize(),
+        term=_term_of(facts),
+        title=said["title"] or name,
+        symbol=said["number"] or "",
+        issued_on=_day(said["issued_on"]),
+        source=source,
+        incoming=True,
+    )
+    plan = Plan.objects.create(campaign=campaign, document=document, source=source, text=facts["text"], facts=facts)
+    Task.objects.bulk_create(_task(plan, position, task) for position, task in enumerate(facts["tasks"], start=1))
+    _journal("plan.open_campaign", campaign, by=by, at=at, details={"file": name, "tasks": len(facts["tasks"])})
+    return campaign
+
+
+def _task(plan: Plan, position: int, task: Mapping[str, Any]) -> Task:
+    deadline = task["deadline"] or {}
+    start, end = task.get("span") or (None, None)
+    return Task(
+        plan=plan,
+        position=position,
+        quote=task["quote"],
+        span_start=start,
+        span_end=end,
+        action=task["action"] or task["quote"],
+        deliverable=task["deliverable"],
+        lead=[_words(body) for body in task["lead"]],
+        coordinate=[_words(body) for body in task["coordinate"]],
+        directed_by=(_words(task["directed_by"]) or "")[:400],
+        recipient=(_words(task["recipient"]) or "")[:400],
+        via=(_words(task["via"]) or "")[:400],
+        deadline_text=(deadline.get("text") or "")[:300],
+        deadline_kind=deadline.get("kind") or "",
+        starts_on=_day(deadline.get("start")),
+        due_on=_day(deadline.get("end")),
+    )
+
+
+def _words(body: Any) -> str:
+    """A body is its words, with or without the place where they stand."""
+    return body["text"] if isinstance(body, dict) else body or ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _term_of(facts: Mapping[str, Any]) -> str:
+    term = facts["term"]
+    return f"{term['start']}-{term['end']}" if term and term["start"] and term["end"] else ""
+
+
+@transaction.atomic
+def correct_fact(plan: Plan, *, path: str, value: Any, by: Account | None, at: datetime) -> None:
+    """Put a person's word in place of what was read at `path` («document.number»); what was read is kept beside it."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_if(why_not_correct(plan))
+    *parents, key = path.split(".")
+    holder = plan.facts
+    for parent in parents:
+        holder = holder.get(parent) or holder.setdefault(parent, {})
+    before = holder.get(key)
+    if before == value:
+        return
+    plan.edited.setdefault(path, before)
+    holder[key] = value
+    plan.save(update_fields=["facts", "edited"])
+    _journal("plan.correct_fact", plan.campaign, by=by, at=at, details={"fact": path, "before": before, "after": value})
+
+
+@transaction.atomic
+def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, at: datetime) -> None:
+    """Change what was read of one task. `changes`: any of action, lead, due_on, deliverable, dropped."""
+    refuse_if(why_not_correct(task.plan))
+    changed = {field: value for field, value in changes.items() if getattr(task, field) != value}
+    if not changed:
+        return
+    before = {field: _plain(getattr(task, field)) for field in changed}
+    for field, value in changed.items():
+        setattr(task, field, value)
+    task.edited_by_hand = True
+    task.save(update_fields=[*changed, "edited_by_hand"])
+    after = {field: _plain(value) for field, value in changed.items()}
+    _journal("plan.correct_task", task.plan.campaign, by=by, at=at, details={"task": task.position, "before": before, "after": after})
+
+
+@transaction.atomic
+def add_task(plan: Plan, *, action: str, deliverable: str, lead: list[str], due_on: date | None, by: Account | None, at: datetime) -> Task:
+    """A task that the plan orders and the reader did not see. Without a span: it is marked as added by hand."""
+    refuse_if(why_not_correct(plan))
+    last = Task.objects.filter(plan=plan).order_by("-position").values_list("position", flat=True).first() or 0
+    task = Task.objects.create(
+        plan=plan, position=last + 1, quote="", action=action, deliverable=deliverable, lead=lead, due_on=due_on, edited_by_hand=True
+    )
+    _journal("plan.add_task", plan.campaign, by=by, at=at, details={"task": action, "lead": lead})
+    return task
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@transaction.atomic
+def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
+    """A named person stands for the facts. The campaign's term, cutoff and periods are from now on what was confirmed."""
+    plan = Plan.objects.select_for_update().select_related("campaign").get(pk=plan.pk)
+    refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
+    plan.confirmed_at, plan.confirmed_by = at, by
+    plan.save(update_fields=["confirmed_at", "confirmed_by"])
+    campaign, facts = plan.campaign, plan.facts
+    campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
+    campaign.cutoff = _day(facts["cutoff"])
+    campaign.periods = facts["comparison"]["periods"]
+    campaign.name = (facts["document"]["title"] or campaign.name)[:300]
+    campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
+    _journal("plan.confirm_facts", campaign, by=by, at=at)
+
+
+@transaction.atomic
+def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
+    """Take the confirmation back so that facts can be corrected. What was laid stays laid."""
+    plan.confirmed_at = plan.confirmed_by = None
+    plan.save(update_fields=["confirmed_at", "confirmed_by"])
+    _journal("plan.reopen_facts", plan.campaign, by=by, at=at)
+
+
+@transaction.atomic
+def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
+    """Lay every task on the units that its leads mean. What is laid already stays as it is; laying again adds what is new."""
+    plan = plan_of(campaign)
+    laid = preview(plan, on=at.date())
+    refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
+    standing = set(Assignment.objects.filter(campaign=campaign).values_list("task_id", "unit_id"))
+    organs = {v.name: v.unit for v in versions_on(at.date()).filter(path__startswith=owner_path(campaign))}
+    new = [
+        Assignment(
+            campaign=campaign,
+            task=laying.task,
+            unit=version.unit,
+            unit_version=version,
+            deliverable=laying.task.deliverable,
+            due_on=laying.task.due_on,
+            via=organs.get(laying.task.via),
+        )
+        for laying in laid.layings
+        for version in laying.versions
+        if (laying.task.pk, version.unit_id) not in standing
+    ]
+    Assignment.objects.bulk_create(new)
+    _journal(
+        "plan.lay_assignments", campaign, by=by, at=at, details={"new": len(new), "units": laid.unit_count, "unresolved": list(laid.unresolved)}
+    )
+    return laid
+
+
+@transaction.atomic
+def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: datetime) -> None:
+    """An assignment that asks for no report (a conference, a plan of the unit's own) is done on a day."""
+    refuse_if(why_not_mark_done(assignment, done_on=done_on, today=at.date()))
+    assignment.state, assignment.done_on = AssignmentState.DONE.value, done_on
+    assignment.save(update_fields=["state", "done_on"])
+    _journal_assignment("plan.mark_done", assignment, by=by, at=at, details={"done_on": done_on.isoformat()})
+
+
+@transaction.atomic
+def exempt(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
+    """Take a unit out of the expected list, with the reason that every table prints."""
+    refuse_if(why_not_exempt(assignment, reason=reason))
+    assignment.state, assignment.reason = AssignmentState.EXEMPT.value, reason.strip()[:400]
+    assignment.save(update_fields=["state", "reason"])
+    _journal_assignment("plan.exempt", assignment, by=by, at=at, details={"reason": reason})
+
+
+def _journal(verb: str, campaign: Campaign, *, by: Account | None, at: datetime, details: dict[str, Any] | None = None) -> None:
+    journal.record(verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+
+
+def _journal_assignment(verb: str, assignment: Assignment, *, by: Account | None, at: datetime, details: dict[str, Any]) -> None:
+    version = version_of(assignment.unit, on=at.date()) or assignment.unit_version
+    journal.record(verb, assignment, by=by, at=at, unit_path=version.path, campaign_id=assignment.campaign_id, details=details)

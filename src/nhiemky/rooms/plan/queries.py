@@ -1,0 +1,149 @@
+"""Reading campaigns, plans and assignments, always through what the person may see; and the preview of who gets what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from nhiemky.core.folding import fold
+from nhiemky.core.outline import Sector
+from nhiemky.core.resolving import Body, Organisation, Resolution, Why, resolve
+from nhiemky.core.units import UnitKind
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.organisation.models import Alias, Unit, UnitVersion
+from nhiemky.rooms.organisation.queries import Scope, version_of, versions_on
+from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
+
+# deliverables of which a unit owes one, however many sentences of the plan order it
+ONE_EACH = {"report", "review_report", "annex", "conference", "plan"}
+
+
+def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
+    """Campaigns run by a unit that this person sees, and those in which a unit of theirs has something to do."""
+    mine = Assignment.objects.filter(unit__in=scope.units).values("campaign")
+    owners = scope.versions(UnitVersion.objects.all()).values("unit")
+    return Campaign.objects.filter(Q(owner__in=owners) | Q(pk__in=mine))
+
+
+def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
+    return get_object_or_404(campaigns_in(scope), pk=campaign_id)
+
+
+def run_campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
+    """The campaign, for somebody of the office that runs it; for anyone else it is not there."""
+    campaign = campaign_or_404(scope, campaign_id)
+    return campaign if scope.runs(owner_path(campaign)) else get_object_or_404(Campaign.objects.none())
+
+
+def owner_version(campaign: Campaign) -> UnitVersion:
+    """The issuing unit as it stood when the campaign was opened."""
+    found = version_of(campaign.owner, on=campaign.opened_at.date())
+    return found or UnitVersion.objects.filter(unit=campaign.owner).latest("valid_from")
+
+
+def owner_path(campaign: Campaign) -> str:
+    return owner_version(campaign).path
+
+
+def plan_of(campaign: Campaign) -> Plan:
+    return Plan.objects.select_related("document", "source", "campaign", "confirmed_by").get(campaign=campaign)
+
+
+def tasks_of(plan: Plan) -> QuerySet[Task]:
+    """The tasks that stand, in the plan's order; dropped ones stay in the table but order nothing."""
+    return Task.objects.filter(plan=plan, dropped=False)
+
+
+def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
+    """Everything laid and not withdrawn, by unit in the order of the tree."""
+    laid = Assignment.objects.filter(campaign=campaign).exclude(state=AssignmentState.WITHDRAWN.value)
+    return laid.select_related("task", "unit", "unit_version", "via")
+
+
+def assignments_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
+    return assignments_of(campaign).filter(scope.where("unit_version__"))
+
+
+def organisation_of(campaign: Campaign, *, on: date) -> Organisation:
+    """The issuer and the units below it as the resolver wants them. Two queries, whatever the size."""
+    owner = owner_version(campaign)
+    versions = versions_on(on).filter(path__gte=owner.path, path__lt=owner.path + "~")
+    bodies = {version.unit_id: _body(version) for version in versions}
+    issuer = bodies.pop(campaign.owner_id)
+    aliases: dict[str, tuple[str, ...]] = {}
+    for folded, code in Alias.objects.filter(issuer=campaign.owner).values_list("folded", "unit__code"):
+        aliases[folded] = (*aliases.get(folded, ()), code)
+    return Organisation(issuer=issuer, bodies=tuple(bodies.values()), aliases=aliases)
+
+
+def _body(version: UnitVersion) -> Body:
+    names = {fold(name) for name in (version.name, version.short_name, *version.other_names) if name}
+    return Body(version.unit.code, UnitKind(version.kind), Sector(version.sector), frozenset(names))
+
+
+@dataclass(frozen=True)
+class Laying:
+    """One task with the units that it will be laid on, and the names in it that nobody could place."""
+
+    task: Task
+    resolutions: tuple[Resolution, ...]
+    versions: tuple[UnitVersion, ...]
+
+    @property
+    def unresolved(self) -> tuple[Resolution, ...]:
+        return tuple(r for r in self.resolutions if not r.codes and r.why is not Why.PEOPLE)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What laying would do now: the tasks with their units, and every phrase still to be placed, once."""
+
+    layings: tuple[Laying, ...]
+    unit_count: int
+    assignment_count: int
+    unresolved: tuple[str, ...] = field(default=())
+
+
+def preview(plan: Plan, *, on: date) -> Preview:
+    """Resolve every lead of every task; where a unit owes the same deliverable twice, the sentence with a date counts."""
+    organisation = organisation_of(plan.campaign, on=on)
+    versions = {v.unit.code: v for v in versions_on(on).filter(path__startswith=owner_path(plan.campaign))}
+    tasks = list(tasks_of(plan))
+    resolved = {task.pk: tuple(resolve(phrase, organisation) for phrase in task.lead) for task in tasks}
+    owed = _owed_once(tasks, resolved)
+    layings = tuple(
+        Laying(task, resolved[task.pk], tuple(versions[c] for c in owed[task.pk] if c in versions)) for task in tasks
+    )
+    units = {version.pk for laying in layings for version in laying.versions}
+    phrases = dict.fromkeys(r.phrase for laying in layings for r in laying.unresolved)
+    return Preview(layings, len(units), sum(len(laying.versions) for laying in layings), tuple(phrases))
+
+
+def _owed_once(tasks: Sequence[Task], resolved: Mapping[int, Iterable[Resolution]]) -> dict[int, list[str]]:
+    codes = {task.pk: list(dict.fromkeys(c for r in resolved[task.pk] for c in r.codes)) for task in tasks}
+    dated = {(task.deliverable, code) for task in tasks if task.due_on for code in codes[task.pk]}
+    seen: set[tuple[str, str]] = set()
+    owed: dict[int, list[str]] = {}
+    for task in tasks:
+        owed[task.pk] = []
+        for code in codes[task.pk]:
+            key = (task.deliverable, code)
+            restated = task.deliverable in ONE_EACH and not task.due_on and (key in dated or key in seen)
+            if not restated:
+                owed[task.pk].append(code)
+                seen.add(key)
+    return owed
+
+
+def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
+    """The units that a person may pick for a name that the plan left unclear."""
+    return versions_on(on).filter(path__startswith=owner_path(campaign))
+
+
+def unit_of_own(scope: Scope, campaign: Campaign) -> Unit | None:
+    """The unit whose work this person does in the campaign."""
+    return Unit.objects.filter(pk__in=Assignment.objects.filter(campaign=campaign, unit__in=scope.units).values("unit")).first()

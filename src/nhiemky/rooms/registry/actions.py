@@ -1,0 +1,56 @@
+"""Writing the register: keep a file as it came, enter a document, give it a number."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from nhiemky.core import numbering
+from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
+from nhiemky.rooms.registry.queries import numbers_taken
+from nhiemky.rooms.registry.rules import why_not_give_number
+
+
+def keep_file(data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime) -> StoredFile:
+    """Keep the bytes under their hash. Part of another action, which writes the journal."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    stored = StoredFile(name=name[-250:], content_type=content_type, size=len(data), sha256=sha256, added_at=at, added_by=by)
+    stored.file.save(sha256, ContentFile(data), save=False)
+    stored.save()
+    return stored
+
+
+def enter_document(
+    *,
+    issuer: Unit,
+    type: str,
+    term: str,
+    title: str,
+    symbol: str = "",
+    issued_on: date | None = None,
+    source: StoredFile | None = None,
+    incoming: bool = False,
+) -> OfficialDocument:
+    """Put a document on the register without a number. Part of another action, which writes the journal."""
+    return OfficialDocument.objects.create(
+        issuer=issuer, type=type, term=term, title=title[:500], symbol=symbol, issued_on=issued_on, source=source, incoming=incoming
+    )
+
+
+@transaction.atomic
+def give_number(document: OfficialDocument, *, issuer_symbol: str, issued_on: date, by: Account | None, at: datetime, unit_path: str) -> None:
+    """The next number of the type in the issuer's term (36-HD/VPTW, II.1.3). A number given is never taken back."""
+    document = OfficialDocument.objects.select_for_update().get(pk=document.pk)
+    refuse_if(why_not_give_number(document))
+    taken = numbers_taken(document.issuer, type=document.type, term=document.term)
+    document.number = numbering.next_number(taken)
+    document.symbol = numbering.printed(document.number, type=document.type, issuer_symbol=issuer_symbol)
+    document.issued_on = issued_on
+    document.save(update_fields=["number", "symbol", "issued_on"])
+    journal.record("registry.give_number", document, by=by, at=at, unit_path=unit_path, details={"symbol": document.symbol})

@@ -1,0 +1,22 @@
+"""Reading the register: documents of an issuer, numbers already given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from nhiemky.rooms.organisation.models import Unit
+from nhiemky.rooms.organisation.queries import Scope, UnitVersion
+from nhiemky.rooms.registry.models import OfficialDocument
+
+
+def documents_in(scope: Scope) -> QuerySet[OfficialDocument]:
+    """Documents of the units that this person may read, newest first."""
+    visible = scope.versions(UnitVersion.objects.all()).values("unit")
+    return OfficialDocument.objects.filter(issuer__in=visible).select_related("issuer", "source")
+
+
+def numbers_taken(issuer: Unit, *, type: str, term: str) -> Iterable[int]:
+    """Numbers of this type already given by this issuer in this term."""
+    return OfficialDocument.objects.filter(Q(issuer=issuer, type=type, term=term), number__isnull=False).values_list("number", flat=True)
