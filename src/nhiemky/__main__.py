@@ -12,9 +12,9 @@ WITHOUT_DJANGO = {"read-plan": "nhiemky.house.read_plan"}
 def main() -> int:
     argv = sys.argv[1:]
     module = WITHOUT_DJANGO.get(argv[0]) if argv else None
-    if module:
-        return import_module(module).main(argv[1:])
-    return import_module("nhiemky.house.command_line").main(argv)
+    verb = import_module(module or "nhiemky.house.command_line")
+    status: int = verb.main(argv[1:] if module else argv)
+    return status
 
 
 if __name__ == "__main__":

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 
 import django
 from django.apps import AppConfig, apps
-from django.core.management import ManagementUtility, find_commands, load_command_class
+from django.core.management import ManagementUtility, find_commands, get_commands, load_command_class
 from django.core.management.base import CommandError
 
 from nhiemky import __version__
+from nhiemky.core.refusal import Refused
 from nhiemky.house.environment import Misconfigured
 from nhiemky.rooms import ROOMS
 
 TRACEBACK = "--traceback"
+# Verbs that `__main__` sends elsewhere, because they need no Django.
+ELSEWHERE = {"plan": [("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được")]}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -31,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
             print(__version__)
         else:
             run(argv[0].replace("-", "_"), argv[1:])
-    except (CommandError, Misconfigured) as mistake:
+    except (CommandError, Misconfigured, Refused) as mistake:
         if TRACEBACK in argv:
             raise
         return _say(str(mistake), status=2)
@@ -45,6 +48,8 @@ def main(argv: Sequence[str]) -> int:
 
 def run(verb: str, rest: Sequence[str]) -> None:
     """Hand the words to Django; --traceback keeps it from ending the process itself, so that `main` words the end."""
+    if verb not in get_commands():
+        raise CommandError(f"Không có việc “{verb.replace('_', '-')}”: gõ nhiemky để xem các việc có thể làm.")
     command = ManagementUtility(["nhiemky", verb]).fetch_command(verb)
     command.run_from_argv(["nhiemky", verb, *rest, TRACEBACK])
 
@@ -52,22 +57,17 @@ def run(verb: str, rest: Sequence[str]) -> None:
 def verbs() -> str:
     """Every verb with one line, by room in the order of work."""
     lines = ["nhiemky VIỆC [tham số]    (nhiemky VIỆC --help: cách dùng một việc)"]
-    for room in [*(apps.get_app_config(name) for name in ROOMS), apps.get_app_config("house")]:
-        found = _commands(room)
+    for room in [*ROOMS, "house"]:
+        config = apps.get_app_config(room)
+        found = sorted(ELSEWHERE.get(room, []) + _commands(config))
         if found:
-            lines += ["", room.verbose_name, *(f"  {verb:<20} {help_}" for verb, help_ in found)]
+            lines += ["", str(config.verbose_name), *(f"  {verb:<20} {what}" for verb, what in found)]
     return "\n".join(lines)
 
 
 def _commands(room: AppConfig) -> list[tuple[str, str]]:
     names = find_commands(os.path.join(room.path, "management"))
-    if room.label == "house":
-        names = sorted([*names, "read_plan"])
-    return [(name.replace("_", "-"), _help(room, name)) for name in names]
-
-
-def _help(room: AppConfig, name: str) -> str:
-    return str(load_command_class(room.name, name).help).strip().partition("\n")[0]
+    return [(name.replace("_", "-"), load_command_class(room.name, name).help) for name in names]
 
 
 def _say(sentence: str, *, status: int) -> int:

@@ -64,8 +64,8 @@ def folder(name: str, *, default: Path) -> Path:
     return path
 
 
-def address(name: str, *, default: str) -> tuple[str, int]:
-    """Where to serve: host and port, written HOST:PORT, an IPv6 host in brackets."""
+def address(name: str, *, default: str) -> str:
+    """Where to serve: HOST:PORT, an IPv6 host in brackets."""
     value = text(name, default=default)
     try:
         parts = urlsplit(f"//{value}")
@@ -74,7 +74,7 @@ def address(name: str, *, default: str) -> tuple[str, int]:
         host = port = None
     if not host or not port or parts.netloc != value or "@" in value:
         raise _misconfigured(name, value, vi="phải viết dạng 127.0.0.1:8000", en="must be written as 127.0.0.1:8000")
-    return host, port
+    return value
 
 
 def secret(name: str, *, kept_in: Path) -> str:

@@ -1,4 +1,4 @@
-"""What browsers are told on every answer: nothing from another host, nothing inline, nothing kept of signed-in pages."""
+"""What browsers are told: nothing from another host, nothing inline, nothing kept of the pages of who is signed in."""
 
 from collections.abc import Callable
 

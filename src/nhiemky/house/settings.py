@@ -13,8 +13,11 @@ from nhiemky.rooms import ROOMS
 
 CHECKOUT = Path(__file__).parents[3]
 DATA = environment.folder("NHIEMKY_DATA", default=CHECKOUT / "data")
-BIND_HOST, BIND_PORT = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
-NOW = environment.clock(DATA / "demo.json")
+BIND = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
+
+# What the demo says about itself: the day its story stands on and its accounts. Views and commands ask NOW() the time.
+DEMO = DATA / "demo.json"
+NOW = environment.clock(DEMO)
 
 DEBUG = environment.flag("NHIEMKY_DEBUG", default=False)
 SECRET_KEY = environment.secret("NHIEMKY_SECRET_KEY", kept_in=DATA / "secret_key")
@@ -31,7 +34,6 @@ SECURE_HSTS_SECONDS = 3600 * 24 * 365 if HTTPS else 0
 SESSION_COOKIE_AGE = 8 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 
 AUTH_USER_MODEL = "organisation.Account"
 LOGIN_URL = "organisation:sign_in"
@@ -59,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "nhiemky.house.language.chosen",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

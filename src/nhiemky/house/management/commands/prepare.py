@@ -1,0 +1,64 @@
+"""`nhiemky prepare`: all that must stand before the web server starts. script/run calls it; twice does no harm."""
+
+import errno
+import json
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+
+class Command(BaseCommand):
+    help = "Chuẩn bị cơ sở dữ liệu, tệp tĩnh và dữ liệu minh họa trước khi phục vụ"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_busy_address(settings.BIND)
+        self.step("Chuẩn bị cơ sở dữ liệu")
+        call_command("migrate", verbosity=0)
+        keep_readers_and_writers_apart()
+        self.step("Gom các tệp tĩnh")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if not get_user_model().objects.exists():
+            self.step("Cơ sở dữ liệu còn trống: dựng dữ liệu minh họa")
+            call_command("demo", "reports")
+        self.show_demo_accounts()
+
+    def step(self, what: str) -> None:
+        self.stdout.write(f"==> {what}")
+        self.stdout.flush()
+
+    def show_demo_accounts(self) -> None:
+        if settings.DEMO.exists():
+            self.step("Tài khoản minh họa (tên / mật khẩu)")
+            for account in json.loads(settings.DEMO.read_text()).get("accounts", []):
+                self.stdout.write(f"    {account['name']} / {account['password']}  {account['role']}")
+
+
+def refuse_busy_address(bind: str) -> None:
+    """Find out before the long work, and in one sentence, that the web server could not open its address."""
+    parts = urlsplit(f"//{bind}")
+    assert parts.hostname
+    family = socket.AF_INET6 if ":" in parts.hostname else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((parts.hostname, parts.port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CommandError(
+                    f"Địa chỉ {bind} đang có chương trình khác dùng: hãy dừng chương trình đó, "
+                    f"hoặc chọn cổng khác, ví dụ NHIEMKY_BIND={parts.hostname}:{(parts.port or 0) + 1} script/run."
+                ) from error
+            raise CommandError(f"Không mở được địa chỉ {bind} ({error.strerror}): hãy sửa NHIEMKY_BIND.") from error
+
+
+def keep_readers_and_writers_apart() -> None:
+    """SQLite's write-ahead log, kept in the file once set. Several workers that set it at once would find it locked."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=WAL")

@@ -1,0 +1,20 @@
+"""How gunicorn serves the house: `gunicorn --config python:nhiemky.house.server` (script/run calls it)."""
+
+from typing import Any
+
+from nhiemky.house import settings
+
+wsgi_app = "nhiemky.house.wsgi"
+bind = settings.BIND
+worker_class = "gthread"
+workers = 2
+threads = 8
+preload_app = True
+timeout = 60
+loglevel = "warning"
+# The control socket would be written into the home of whoever starts the house.
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    print(f"==> Đang phục vụ tại http://{bind} (Ctrl-C để dừng)", flush=True)

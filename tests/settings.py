@@ -1,0 +1,13 @@
+"""The settings of the house on a data folder that lives for one run: a test never touches the user's data."""
+
+import os
+import tempfile
+
+os.environ["NHIEMKY_DATA"] = tempfile.mkdtemp(prefix="nhiemky-tests-")
+
+from nhiemky.house.settings import *  # noqa: E402, F403 — the folder must be named before the settings are read
+
+# Signing in is not what the tests wait for, and pages are tested from the sources of their static files.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
