@@ -1,0 +1,173 @@
+"""A table out of a spreadsheet that people fill in: headings found wherever they stand, rows as values by key.
+
+Its border: cells and headings. What a value must be is said by the sheet that asks (unit_sheet, indicator_sheet), with
+the readers of single cells at the end of this module. Nothing raises: what is wrong is a fault in Vietnamese.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemky.core.folding import fold
+from nhiemky.papers.sheet_cells import Cell, CellsUnreadable, Grid, read_cells
+
+SIZE_LIMIT = 20 * 1024 * 1024
+HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
+MAX_ROWS = 5000
+
+
+@dataclass(frozen=True)
+class Column:
+    """`headings`: the printed one first, then others that people use; case, marks and spacing do not count."""
+
+    key: str
+    headings: tuple[str, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`row` as the spreadsheet numbers it; None when the fault is the file's or a column's."""
+
+    row: int | None
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    values: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Blank rows are left out. With a fault that concerns no single row there are no rows at all."""
+
+    rows: tuple[Row, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def read_sheet(data: bytes, *, name: str, columns: Sequence[Column], max_rows: int = MAX_ROWS) -> Sheet:
+    """The first sheet of an xlsx, xls or ods workbook that has the headings. `name` is the file's, for the messages."""
+    if not data:
+        return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
+    if len(data) > SIZE_LIMIT:
+        return _refused(f"Tệp «{name}» nặng quá {SIZE_LIMIT // 1024**2} MB. Hãy bỏ bớt ảnh và trang tính không cần.")
+    try:
+        grids = read_cells(data, max_rows=HEADER_WITHIN + max_rows + 1)
+    except CellsUnreadable as unreadable:
+        return _refused(_sentence_for(unreadable, name=name))
+    found = [(grid, _find_header(grid, columns)) for grid in grids]
+    grid, header = max(found, key=lambda pair: len(pair[1].places), default=(NO_SHEET, NO_HEADER))
+    return _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
+
+
+def _refused(message: str) -> Sheet:
+    return Sheet(faults=(Fault(None, "", message),))
+
+
+def _sentence_for(unreadable: CellsUnreadable, *, name: str) -> str:
+    if unreadable.locked:
+        return f"Tệp «{name}» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."
+    return (
+        f"Tệp «{name}» không đọc được như một bảng tính (.xlsx, .xls, .ods): nội dung không phải bảng tính, bị hỏng "
+        "hoặc lớn quá mức. Hãy mở bằng Excel, lưu lại thành .xlsx rồi tải lên."
+    )
+
+
+@dataclass(frozen=True)
+class _Header:
+    row: int
+    places: Mapping[str, tuple[int, ...]]  # key → the columns that carry one of its headings
+
+
+NO_SHEET, NO_HEADER = Grid(name="", height=0, rows=()), _Header(row=0, places={})
+
+
+def _find_header(grid: Grid, columns: Sequence[Column]) -> _Header:
+    """The row among the first that carries most of the headings."""
+    key_of = {fold(heading): column.key for column in columns for heading in column.headings}
+    best = NO_HEADER
+    for index, cells in enumerate(grid.rows[:HEADER_WITHIN]):
+        places: dict[str, tuple[int, ...]] = {}
+        for at, cell in enumerate(cells):
+            key = key_of.get(fold(cell)) if isinstance(cell, str) else None
+            if key is not None:
+                places[key] = (*places.get(key, ()), at)
+        if len(places) > len(best.places):
+            best = _Header(row=index, places=places)
+    return best
+
+
+def _read_grid(grid: Grid, header: _Header, *, columns: Sequence[Column], max_rows: int, name: str) -> Sheet:
+    faults = _faults_of_header(header, columns, name=name)
+    if grid.height - header.row - 1 > max_rows:
+        message = f"Tệp «{name}» có nhiều hơn {max_rows} dòng. Hãy tách thành nhiều tệp hoặc xóa các dòng thừa."
+        faults.append(Fault(None, "", message))
+    if faults:
+        return Sheet(faults=tuple(faults))
+    place_of = {key: places[0] for key, places in header.places.items()}
+    rows = []
+    for index, cells in enumerate(grid.rows[header.row + 1 :], start=header.row + 2):
+        values = {column.key: _clean(cells, place_of.get(column.key)) for column in columns}
+        if any(value is not None for value in values.values()):
+            rows.append(Row(index, values))
+    return Sheet(tuple(rows))
+
+
+def _faults_of_header(header: _Header, columns: Sequence[Column], *, name: str) -> list[Fault]:
+    if not header.places:
+        wanted = ", ".join(f"«{column.headings[0]}»" for column in columns if column.required)
+        message = f"Tệp «{name}» không có dòng tiêu đề trong {HEADER_WITHIN} dòng đầu. Cần có các cột: {wanted}."
+        return [Fault(None, "", message)]
+    faults = []
+    for column in columns:
+        heading, count = column.headings[0], len(header.places.get(column.key, ()))
+        if count == 0 and column.required:
+            faults.append(Fault(None, heading, f"Tệp «{name}» thiếu cột «{heading}»."))
+        if count > 1:
+            faults.append(Fault(None, heading, f"Tệp «{name}» có {count} cột «{heading}». Hãy để lại một cột."))
+    return faults
+
+
+def _clean(cells: Sequence[Cell], place: int | None) -> Cell:
+    cell = cells[place] if place is not None and place < len(cells) else None
+    if not isinstance(cell, str):
+        return cell
+    return unicodedata.normalize("NFC", cell).strip() or None
+
+
+def as_text(value: Cell) -> str:
+    """A code or a name: a number that the spreadsheet made of "07" or "12" loses its ".0", a blank is ""."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else " ".join(str(value).split())
+
+
+def as_date(value: Cell) -> date | None:
+    """A date cell, or words such as 01/7/2025, 1-7-2025 or 2025-07-01. Raises ValueError, in Vietnamese."""
+    if value is None or isinstance(value, date):
+        return value
+    words = as_text(value)
+    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", words)
+    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", words)
+    try:
+        if day_first:
+            day, month, year = map(int, day_first.groups())
+            return date(year, month, day)
+        if year_first:
+            return date(*map(int, year_first.groups()))
+    except ValueError:
+        pass
+    raise ValueError(f"«{words}» không phải là một ngày. Hãy ghi như 01/7/2025.")
+
+
+def spelled(words: Iterable[str]) -> str:
+    """A list of choices for a message: «a», «b» hoặc «c»."""
+    *first, last = (f"«{word}»" for word in words)
+    return f"{', '.join(first)} hoặc {last}" if first else last
