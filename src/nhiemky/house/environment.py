@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -100,18 +101,24 @@ def secret(name: str, *, kept_in: Path) -> str:
     return kept_in.read_text()
 
 
-def clock(demo: Path) -> Callable[[], datetime]:
-    """The clock that views and commands ask: the time now, or the day on which a demo's story stands still.
+def demo(kept_in: Path) -> Callable[[], dict[str, Any] | None]:
+    """What the demo says about itself, None where no demo was filled.
 
-    `demo` is a JSON file such as {"today": "2023-06-12T09:00:00+07:00"}; the demo is filled for that day and must not
-    age. The file is looked at on every call, so that filling or clearing a demo needs no restart.
+    {"today": "2023-06-12T09:00:00+07:00", "accounts": [{"name": …, "password": …, "role": …}]}. The file is looked at
+    on every call, so that filling or clearing a demo needs no restart.
     """
 
+    def told() -> dict[str, Any] | None:
+        return json.loads(kept_in.read_text()) if kept_in.exists() else None
+
+    return told
+
+
+def clock(demo: Callable[[], dict[str, Any] | None]) -> Callable[[], datetime]:
+    """The clock that views and commands ask: the time now, or the moment at which the demo's story stands still."""
+
     def now() -> datetime:
-        try:
-            today = json.loads(demo.read_text())["today"]
-        except FileNotFoundError:
-            return datetime.now(UTC)
-        return datetime.fromisoformat(today)
+        story = demo()
+        return datetime.fromisoformat(story["today"]) if story else datetime.now(UTC)
 
     return now

@@ -15,8 +15,8 @@ CHECKOUT = Path(__file__).parents[3]
 DATA = environment.folder("NHIEMKY_DATA", default=CHECKOUT / "data")
 BIND = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
 
-# What the demo says about itself: the day its story stands on and its accounts. Views and commands ask NOW() the time.
-DEMO = DATA / "demo.json"
+# Views and commands ask NOW() the time; in a demo it is the day of its story.
+DEMO = environment.demo(DATA / "demo.json")
 NOW = environment.clock(DEMO)
 
 DEBUG = environment.flag("NHIEMKY_DEBUG", default=False)
@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nhiemky.house.asking.scope",
+    "nhiemky.house.asking.Refusals",
 ]
 ROOT_URLCONF = "nhiemky.house.urls"
 WSGI_APPLICATION = "nhiemky.house.wsgi.application"
@@ -81,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nhiemky.house.shell.shell",
             ],
         },
     },

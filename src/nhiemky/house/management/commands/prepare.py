@@ -1,7 +1,6 @@
 """`nhiemky prepare`: all that must stand before the web server starts. script/run calls it; twice does no harm."""
 
 import errno
-import json
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,9 +32,10 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def show_demo_accounts(self) -> None:
-        if settings.DEMO.exists():
+        story = settings.DEMO()
+        if story:
             self.step("Tài khoản minh họa (tên / mật khẩu)")
-            for account in json.loads(settings.DEMO.read_text()).get("accounts", []):
+            for account in story["accounts"]:
                 self.stdout.write(f"    {account['name']} / {account['password']}  {account['role']}")
 
 

@@ -1,0 +1,110 @@
+"""The direction of the house, checked where import-linter cannot see."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from nhiemky.rooms import ROOMS
+
+HOUSE = Path(__file__).parents[2]
+SOURCE = HOUSE / "src/nhiemky"
+PAPERS_MAY_USE = {"docx", "lxml", "python_calamine", "xlsxwriter"}
+WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+CLOCKS = {"now", "utcnow", "today", "localdate", "NOW"}
+SAYS_NOTHING = {"base", "common", "data", "handlers", "helpers", "misc", "types", "utils"}
+SAYS_NOTHING |= {"exceptions", "manager", "managers", "service", "services"}
+
+
+def modules(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in (SOURCE / folder).rglob("*.py")]
+    return sorted(path for path in found if "migrations" not in path.parts)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def calls_in(path: Path) -> Iterator[ast.Call]:
+    """Calls of a method: `something.method(...)`."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node
+
+
+def imported_by(path: Path) -> set[str]:
+    """The outermost names of what a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+def writes(call: ast.Call) -> bool:
+    """`row.save()`, `Row.objects.create(...)`; not a digest's `update(thing)` nor a document's `save(path)`."""
+    assert isinstance(call.func, ast.Attribute)
+    if call.func.attr == "update":
+        return bool(call.keywords) and not call.args
+    return call.func.attr in WRITES and not (call.func.attr in {"save", "delete"} and call.args)
+
+
+def test_the_contract_lists_the_rooms_in_the_order_of_work():
+    contracts = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (walk,) = [contract for contract in contracts if contract.get("containers") == ["nhiemky.rooms"]]
+    assert walk["layers"] == ROOMS[::-1]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_table_points_only_upstream_and_leaves_no_way_back(room):
+    for model in apps.get_app_config(room).get_models():
+        for field in model._meta.get_fields():
+            target = getattr(field, "related_model", None)
+            if field.auto_created or target is None or target._meta.app_label not in ROOMS:
+                continue
+            assert ROOMS.index(target._meta.app_label) <= ROOMS.index(room), field
+            assert field.remote_field.hidden or target._meta.app_label == room, f"{field} needs related_name='+'"
+
+
+@pytest.mark.parametrize("path", modules("rooms", "desk", "house"), ids=name_of)
+def test_only_actions_write(path):
+    if "actions" in name_of(path):
+        return
+    assert [f"line {call.lineno}: {call.func.attr}" for call in calls_in(path) if writes(call)] == []
+
+
+@pytest.mark.parametrize("path", modules("core", "papers", "rooms"), ids=name_of)
+def test_only_views_and_commands_look_at_the_clock(path):
+    if {"views", "views.py", "commands"} & set(path.parts):
+        return
+    tree = ast.walk(ast.parse(path.read_text()))
+    assert [ast.unparse(node) for node in tree if isinstance(node, ast.Attribute) and node.attr in CLOCKS] == []
+
+
+@pytest.mark.parametrize("path", modules("core"), ids=name_of)
+def test_the_core_imports_the_standard_library_only(path):
+    assert imported_by(path) - sys.stdlib_module_names <= {"nhiemky"}
+
+
+@pytest.mark.parametrize("path", modules("papers"), ids=name_of)
+def test_the_papers_import_readers_and_writers_of_files_only(path):
+    assert imported_by(path) - sys.stdlib_module_names <= {"nhiemky"} | PAPERS_MAY_USE
+
+
+def test_core_and_papers_load_without_django():
+    paths = [path.relative_to(SOURCE.parent).with_suffix("") for path in modules("core", "papers")]
+    names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
+    code = f"import sys, {', '.join(names)}; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+@pytest.mark.parametrize("path", modules("."), ids=name_of)
+def test_no_module_has_a_name_that_says_nothing(path):
+    assert not SAYS_NOTHING & {path.stem, path.parent.name}

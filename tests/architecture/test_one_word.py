@@ -1,0 +1,86 @@
+"""One verb, one word everywhere: the URL, the view, the action, the rule and the line in the journal."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+import pytest
+from django.apps import apps
+from django.core.management import find_commands
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from nhiemky.rooms import ROOMS
+
+
+PLACES = {**{room: f"nhiemky.rooms.{room}" for room in ROOMS}, "desk": "nhiemky.desk"}
+
+
+def module_of(room: str, name: str) -> ModuleType | None:
+    full_name = f"{PLACES[room]}.{name}"
+    return import_module(full_name) if find_spec(full_name) else None
+
+
+def functions_of(module: ModuleType | None) -> set[str]:
+    """The public functions that a module, or the modules of a package, define themselves."""
+    if module is None:
+        return set()
+    public = [(name, f) for name, f in inspect.getmembers(module, inspect.isfunction) if not name.startswith("_")]
+    return {name for name, function in public if function.__module__.startswith(module.__name__)}
+
+
+def pages(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern, pattern.namespace or room)
+        else:
+            yield room, pattern
+
+
+def pages_of(room: str) -> list[URLPattern]:
+    return [page for where, page in pages(get_resolver()) if where == room]
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_a_page_is_named_as_its_view_and_stands_in_its_room(room):
+    for page in pages_of(room):
+        view = inspect.unwrap(page.callback)
+        if view.__module__.startswith("nhiemky."):
+            assert view.__module__.startswith(f"{PLACES[room]}.views"), page
+            assert page.name == view.__name__
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_every_view_has_a_page(room):
+    views = module_of(room, "views")
+    answering = {
+        name for name in functions_of(views) if "request" in inspect.signature(getattr(views, name)).parameters
+    }
+    assert answering <= {page.name for page in pages_of(room)}
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_a_rule_is_named_after_the_action_that_it_guards(room):
+    actions = functions_of(module_of(room, "actions"))
+    rules = [name for name in functions_of(module_of(room, "rules")) if name.startswith("why_not_")]
+    assert [rule for rule in rules if rule.removeprefix("why_not_") not in actions] == []
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_the_journal_calls_an_act_by_the_name_of_its_action(room):
+    actions = module_of(room, "actions")
+    if actions is None:
+        return
+    for function in ast.walk(ast.parse(inspect.getsource(actions))):
+        if isinstance(function, ast.FunctionDef):
+            texts = [node.value for node in ast.walk(function) if isinstance(node, ast.Constant)]
+            verbs = {text for text in texts if isinstance(text, str) and text.startswith(f"{room}.")}
+            assert verbs <= {f"{room}.{function.name}"}
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_a_command_is_named_after_an_action_or_a_query_of_its_room(room):
+    commands = find_commands(f"{apps.get_app_config(room).path}/management")
+    assert set(commands) <= functions_of(module_of(room, "actions")) | functions_of(module_of(room, "queries"))
