@@ -14,7 +14,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from nhiemky.rooms import ROOMS
 
-
 PLACES = {**{room: f"nhiemky.rooms.{room}" for room in ROOMS}, "desk": "nhiemky.desk"}
 
 
@@ -65,7 +64,8 @@ def test_every_view_has_a_page(room):
 def test_a_rule_is_named_after_the_action_that_it_guards(room):
     actions = functions_of(module_of(room, "actions"))
     rules = [name for name in functions_of(module_of(room, "rules")) if name.startswith("why_not_")]
-    assert [rule for rule in rules if rule.removeprefix("why_not_") not in actions] == []
+    # One rule may guard several acts of one verb: why_not_correct stands before correct_fact and correct_task.
+    assert [rule for rule in rules if not any(f"why_not_{action}".startswith(rule) for action in actions)] == []
 
 
 @pytest.mark.parametrize("room", PLACES)

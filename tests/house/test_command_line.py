@@ -1,0 +1,90 @@
+"""What the command line says, and the exit status: 0 done, 1 a fault of ours, 2 a mistake in what was asked."""
+
+import subprocess
+import sys
+
+import pytest
+from django.core.management.base import BaseCommand, CommandError
+
+from nhiemky import __version__
+from nhiemky.core.refusal import Refused
+from nhiemky.house import command_line
+
+
+@pytest.fixture
+def verb(monkeypatch):
+    """A verb `hand-in` that does what the test says."""
+
+    def does(act):
+        class HandIn(BaseCommand):
+            requires_system_checks = ()
+
+            def handle(self, **options):
+                act()
+
+        monkeypatch.setattr(command_line, "get_commands", lambda: {"hand_in": HandIn()})
+        monkeypatch.setattr("django.core.management.get_commands", lambda: {"hand_in": HandIn()})
+        return lambda *words: command_line.main(["hand-in", *words])
+
+    return does
+
+
+def raising(error):
+    def act():
+        raise error
+
+    return act
+
+
+def test_a_verb_is_written_with_hyphens(verb, capsys):
+    assert verb(lambda: print("đã nộp"))() == 0
+    assert capsys.readouterr().out == "đã nộp\n"
+
+
+@pytest.mark.parametrize("mistake", [CommandError("Không có tệp\nx.docx."), Refused(["Không có tệp", "x.docx."])])
+def test_a_mistake_of_who_asked_is_one_line_and_status_2(verb, capsys, mistake):
+    assert verb(raising(mistake))() == 2
+    assert capsys.readouterr().err == "Không có tệp x.docx.\n"
+
+
+def test_a_fault_of_ours_is_one_line_and_status_1(verb, capsys):
+    assert verb(raising(KeyError("unit")))() == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "KeyError" in line
+    assert "--traceback" in line
+
+
+@pytest.mark.parametrize("error", [CommandError("x"), KeyError("x")])
+def test_the_whole_story_is_told_when_asked_for(verb, error):
+    with pytest.raises(type(error)):
+        verb(raising(error))("--traceback")
+
+
+def test_an_unknown_verb_is_refused_by_name(capsys):
+    assert command_line.main(["hand-inn"]) == 2
+    assert "“hand-inn”" in capsys.readouterr().err
+
+
+def test_alone_it_lists_every_verb_with_one_line(capsys):
+    assert command_line.main([]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Kế hoạch" in lines
+    assert [line for line in lines if line.startswith("  read-plan  ")]
+    assert all(len(line.split(maxsplit=1)) == 2 for line in lines if line.startswith("  "))
+
+
+def test_the_version_is_told(capsys):
+    assert command_line.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{__version__}\n"
+
+
+def test_a_wrong_setting_is_one_line_and_status_2():
+    run = subprocess.run(
+        [sys.executable, "-m", "nhiemky", "check"],
+        env={"NHIEMKY_BIND": "nowhere", "PATH": "", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 1
+    assert "NHIEMKY_BIND" in run.stderr

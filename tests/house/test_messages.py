@@ -1,0 +1,68 @@
+"""The catalogues: what is collected, and what counts as a fault."""
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from nhiemky.house import messages
+
+
+def catalogue(*entries):
+    made = Catalog(locale="en")
+    for sentence, translation in entries:
+        made.add(sentence, translation)
+    return made
+
+
+def test_sentences_are_collected_from_code_and_from_pages(tmp_path):
+    (tmp_path / "views.py").write_text('_("Đã nộp")\nngettext("%(n)s đơn vị", "%(n)s các đơn vị", n)\nprint("không")\n')
+    (tmp_path / "page.html").write_text(
+        '{% translate "Báo cáo" %}{% blocktranslate %}Còn {{ n }} ngày{% endblocktranslate %} không'
+    )
+    found = [message.id for message in messages.sentences(tmp_path) if message.id]
+    assert sorted(found, key=str) == sorted(
+        ["Đã nộp", ("%(n)s đơn vị", "%(n)s các đơn vị"), "Báo cáo", "Còn %(n)s ngày"], key=str
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "translation"),
+    [
+        ("Đã nộp", "Handed in"),
+        ("Còn %(n)s ngày", "%(n)s days left"),
+        (("%(n)s đơn vị", "%(n)s các đơn vị"), ("%(n)s unit", "%(n)s units")),
+    ],
+)
+def test_a_translated_sentence_is_no_fault(sentence, translation):
+    assert messages.faults_of(catalogue((sentence, translation)), catalogue((sentence, ""))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "translation", "fault"),
+    [
+        ("Đã nộp", "", "not translated"),
+        ("Còn %(n)s ngày", "%(m)s days left", "placeholders differ"),
+        ("Còn %(n)s ngày", "Days left", "placeholders differ"),
+        (("%(n)s đơn vị", "%(n)s các đơn vị"), ("%(n)s unit", ""), "not translated"),
+    ],
+)
+def test_a_blank_or_a_changed_placeholder_is_a_fault(sentence, translation, fault):
+    (found,) = messages.faults_of(catalogue((sentence, translation)), catalogue((sentence, "")))
+    assert found.startswith(fault)
+
+
+def test_a_catalogue_says_every_sentence_of_the_code_and_no_other():
+    faults = messages.faults_of(catalogue(("Cũ", "Old")), catalogue(("Mới", "")))
+    assert [fault.partition(" (")[0] for fault in faults] == ["no longer in use", "not in the catalogue"]
+
+
+def test_an_update_keeps_translations_and_vietnamese_translates_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    monkeypatch.setattr(messages, "sentences", lambda: catalogue(("Báo cáo", ""), ("Tiến độ", "")))
+    messages.update_catalogues()
+    path = tmp_path / "en/LC_MESSAGES/django.po"
+    path.write_text(path.read_text().replace('msgid "Báo cáo"\nmsgstr ""', 'msgid "Báo cáo"\nmsgstr "Report"'))
+    written = path.read_text()
+    messages.update_catalogues()
+    assert path.read_text() == written
+    assert messages.read("en").get("Báo cáo").string == "Report"
+    assert messages.read("vi").get("Tiến độ").string == "Tiến độ"
