@@ -1,0 +1,307 @@
+"""Official documents as Word files, laid out by the rules in force on the day of issue.
+
+Its border: how it looks on paper. What is said, by whom, and under which number comes in; nothing is worded here.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docx.document import Document as Word
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+
+from nhiemky.core.folding import fold
+from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.outline import punctuated
+from nhiemky.papers.docx_page import (
+    CENTRE,
+    HEADING_LEVELS,
+    add_grid,
+    add_row,
+    blank_document,
+    close_up,
+    line_in,
+    repeat_on_every_page,
+    rule_above,
+    set_page,
+    tidy,
+    usable_mm,
+    write,
+)
+
+PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
+# Of the bold title in the metrics of Times New Roman, as a multiple of the type size: the rule under it is as long.
+PARTY_TITLE_EM = 13.77
+LEFT_SHARE = 75 / 165  # of the width between the margins; the rest is the right column's
+AUTHORITIES = ("T/M", "K/T", "T/L", "Q.")
+BLANK_LINES_FOR_SIGNING = 4
+ANNEX_LINE_MAX = 16  # characters up to which a cell of the annex counts as a figure and is centred
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """`parent_body` is left out (None) by central and provincial committees; `number` is printed after "Số"."""
+
+    parent_body: str | None
+    issuer: str
+    number: str
+    place: str
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` from 1; `label` bare ("I", "1.1") or already punctuated. "PHẦN …" and "Chương …" stand centred."""
+
+    level: int
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`source` is the unit that said it, named in brackets after the words."""
+
+    text: str
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Bullet:
+    text: str
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+Element = Heading | Paragraph | Bullet | Table
+
+
+@dataclass(frozen=True)
+class Signature:
+    """`on_behalf` is the body signed for; "T/M" is added unless an authority stands before it."""
+
+    on_behalf: str
+    position: str
+    name: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A row of an annex that heads those below it."""
+
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class AnnexTable:
+    """`widths` are shares of the page width, one per column; `note` says what it is attached to."""
+
+    title: str
+    note: str | None
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str] | GroupRow]
+    widths: Sequence[float]
+    number: int = 1
+
+
+def write_document(
+    *,
+    letterhead: Letterhead,
+    type_name: str,
+    title: str,
+    body: Sequence[Element],
+    signature: Signature | None,
+    recipients: Sequence[str],
+    rules: LayoutRules,
+    annex: AnnexTable | None = None,
+) -> bytes:
+    """A .docx: letterhead, type and title, body, signature and recipients, and the annex on landscape pages."""
+    document = blank_document(rules)
+    _name_the_file(document, letterhead, title=f"{type_name} {title}")
+    _write_letterhead(document, letterhead, rules)
+    _write_title(document, type_name, title, rules)
+    for element in body:
+        _write_element(document, element, rules)
+    if signature or recipients:
+        _write_close(document, signature, recipients, rules)
+    if annex:
+        _write_annex(document, annex, rules)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> None:
+    facts = document.core_properties
+    facts.title, facts.author, facts.comments = " ".join(title.split())[:255], letterhead.issuer[:255], ""
+    facts.created = facts.modified = datetime.combine(letterhead.issued_on, datetime.min.time())
+    facts.last_modified_by = ""
+
+
+def _write_letterhead(document: Word, letterhead: Letterhead, rules: LayoutRules) -> None:
+    sizes, width = rules.sizes, usable_mm(rules)
+    widths = (width * LEFT_SHARE, width * (1 - LEFT_SHARE))
+    grid = add_grid(document, widths, lines=False)
+    left, right = add_row(grid).cells
+    if letterhead.parent_body:
+        _centred(left, letterhead.parent_body.upper(), size=sizes.parent_body)
+    _centred(left, letterhead.issuer.upper(), size=sizes.issuer, bold=True)
+    _centred(left, "*", size=sizes.issuer)
+    _centred(right, PARTY_TITLE, size=sizes.party_title, bold=True)
+    _rule_under_title(right, width_mm=widths[1], size=sizes.party_title)
+    left, right = add_row(grid).cells
+    _centred(left, f"Số {letterhead.number}", size=sizes.number)
+    _centred(right, place_and_date(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
+
+
+def _centred(cell: _Cell, text: str, *, size: int, bold: bool = False, italic: bool = False) -> None:
+    write(line_in(cell), text, size=size, bold=bold, italic=italic).alignment = CENTRE
+
+
+def _rule_under_title(cell: _Cell, *, width_mm: float, size: int) -> None:
+    cell_padding = Mm(1.9) * 2
+    indent = (Mm(width_mm) - cell_padding - Pt(size * PARTY_TITLE_EM)) // 2
+    line = close_up(cell.add_paragraph())
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = indent
+    rule_above(line)
+
+
+def place_and_date(place: str, *, on: date) -> str:
+    """ "Hạ Long, ngày 05 tháng 02 năm 2018": days below 10 and the first two months take a zero."""
+    month = f"{on.month:02}" if on.month <= 2 else str(on.month)
+    return f"{place}, ngày {on.day:02} tháng {month} năm {on.year}"
+
+
+def _write_title(document: Word, type_name: str, title: str, rules: LayoutRules) -> None:
+    for text, size in ((type_name.upper(), rules.sizes.type_name), (title, rules.sizes.abstract)):
+        paragraph = write(document.add_paragraph(), text, size=size, bold=True)
+        paragraph.alignment = CENTRE
+        paragraph.paragraph_format.keep_with_next = True
+        if text is not title:
+            paragraph.paragraph_format.space_before = Pt(3 * rules.paragraph_spacing_pt)
+    hyphens = write(document.add_paragraph(), "-----", size=rules.sizes.abstract)
+    hyphens.alignment = CENTRE
+    hyphens.paragraph_format.space_after = Pt(2 * rules.paragraph_spacing_pt)
+
+
+def _write_element(document: Word, element: Element, rules: LayoutRules) -> None:
+    match element:
+        case Heading():
+            _write_heading(document, element)
+        case Paragraph(text, source):
+            _write_words(document, text, source)
+        case Bullet(text, source):
+            _write_words(document, f"- {text}", source)
+        case Table():
+            _write_table(document, element, rules)
+
+
+def _write_heading(document: Word, heading: Heading) -> None:
+    paragraph = document.add_paragraph(style=f"Heading {min(max(heading.level, 1), HEADING_LEVELS)}")
+    if fold(heading.label).startswith(("phan ", "chuong ", "muc ")):
+        write(paragraph, f"{heading.label}\n{heading.title}")
+        paragraph.alignment = CENTRE
+        paragraph.paragraph_format.first_line_indent = 0
+    else:
+        write(paragraph, punctuated(heading.label) + heading.title)
+
+
+def _write_words(document: Word, text: str, source: str | None) -> None:
+    """A paragraph for each line; the source after the last."""
+    lines = [line.strip() for line in re.split(r"[\r\n\v]+", text) if line.strip()]
+    for line in lines:
+        paragraph = write(document.add_paragraph(style="Body Text"), line)
+        if source and line is lines[-1]:
+            write(paragraph, f" ({source})", italic=True)
+
+
+def _write_table(document: Word, table: Table, rules: LayoutRules) -> None:
+    width = usable_mm(rules) / len(table.columns)
+    _fill_grid(document, [width] * len(table.columns), table.columns, table.rows, size=rules.sizes.annex)
+    close_up(document.add_paragraph()).paragraph_format.space_after = Pt(rules.paragraph_spacing_pt)
+
+
+def _fill_grid(
+    document: Word,
+    widths: Sequence[float],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str] | GroupRow],
+    *,
+    size: int,
+) -> None:
+    grid = add_grid(document, widths)
+    header = add_row(grid)
+    repeat_on_every_page(header)
+    for cell, column in zip(header.cells, columns, strict=True):
+        _centred(cell, column, size=size, bold=True)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for row in rows:
+        cells = add_row(grid).cells
+        if isinstance(row, GroupRow):
+            write(cells[0].paragraphs[0], row.label, size=size, bold=True).alignment = CENTRE
+            write(cells[1].merge(cells[-1]).paragraphs[0], row.title, size=size, bold=True)
+            continue
+        for at, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            paragraph = write(cell.paragraphs[0], text, size=size)
+            if at != 1 and len(text) <= ANNEX_LINE_MAX:
+                paragraph.alignment = CENTRE
+
+
+def _write_close(document: Word, signature: Signature | None, recipients: Sequence[str], rules: LayoutRules) -> None:
+    """Recipients on the left, the signature on the right, on one page together."""
+    width = usable_mm(rules)
+    spacer = document.add_paragraph()
+    spacer.paragraph_format.keep_with_next = True
+    left, right = add_row(add_grid(document, (width * LEFT_SHARE, width * (1 - LEFT_SHARE)), lines=False)).cells
+    if recipients:
+        _write_recipients(left, recipients, rules)
+    if signature:
+        _write_signature(right, signature, rules)
+    close_up(document.add_paragraph())
+
+
+def _write_recipients(cell: _Cell, recipients: Sequence[str], rules: LayoutRules) -> None:
+    write(line_in(cell), "Nơi nhận:", size=rules.sizes.recipients_title, underline=True)
+    for at, recipient in enumerate(recipients, start=1):
+        mark = "." if at == len(recipients) else rules.recipient_separator
+        write(line_in(cell), f"- {recipient.rstrip(',;. ')}{mark}", size=rules.sizes.recipients)
+
+
+def _write_signature(cell: _Cell, signature: Signature, rules: LayoutRules) -> None:
+    size, on_behalf = rules.sizes.signature, signature.on_behalf.upper()
+    if not on_behalf.startswith(AUTHORITIES):
+        on_behalf = f"T/M {on_behalf}"
+    _centred(cell, on_behalf, size=size, bold=True)
+    _centred(cell, signature.position.upper(), size=size)
+    name = write(line_in(cell), signature.name, size=size, bold=True)
+    name.alignment = CENTRE
+    name.paragraph_format.space_before = Pt(BLANK_LINES_FOR_SIGNING * rules.line_spacing_pt)
+
+
+def _write_annex(document: Word, annex: AnnexTable, rules: LayoutRules) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    set_page(section, rules, landscape=True)
+    section.different_first_page_header_footer = False
+    heading = write(document.add_paragraph(style="Heading 1"), f"Phụ lục {annex.number}\n{annex.title.upper()}")
+    heading.alignment = CENTRE
+    heading.paragraph_format.first_line_indent = 0
+    if annex.note:
+        note = write(document.add_paragraph(), f"({annex.note})", size=rules.sizes.annex, italic=True)
+        note.alignment = CENTRE
+        note.paragraph_format.space_after = Pt(rules.paragraph_spacing_pt)
+    scale = usable_mm(rules, landscape=True) / sum(annex.widths)
+    widths = [width * scale for width in annex.widths]
+    _fill_grid(document, widths, annex.columns, annex.rows, size=rules.sizes.annex)
+    # LibreOffice prints a landscape section that holds nothing but a table as portrait: a line after it cures that.
+    tidy(close_up(document.add_paragraph()))
