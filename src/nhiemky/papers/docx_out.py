@@ -40,7 +40,8 @@ PARTY_TITLE_EM = 13.77
 LEFT_SHARE = 75 / 165  # of the width between the margins; the rest is the right column's
 AUTHORITIES = ("T/M", "K/T", "T/L", "Q.")
 BLANK_LINES_FOR_SIGNING = 4
-ANNEX_LINE_MAX = 16  # characters up to which a cell of the annex counts as a figure and is centred
+LONGEST_FIGURE = 16  # characters; a column of a table with a longer cell holds words and is not centred
+NARROWEST = 0.042  # of an annex's width: room for three digits
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,16 @@ def _write_heading(document: Word, heading: Heading) -> None:
         paragraph.alignment = CENTRE
         paragraph.paragraph_format.first_line_indent = 0
     else:
-        write(paragraph, punctuated(heading.label) + heading.title)
+        bold, italic = _look_of(heading.label)
+        write(paragraph, punctuated(heading.label) + heading.title, bold=bold, italic=italic)
+
+
+def _look_of(label: str) -> tuple[bool, bool]:
+    """Bold and italic, how offices tell the ranks apart: I and 1 bold, 1.1 bold italic, a) italic."""
+    bare = label.strip(" .-)")
+    if bare.isalpha() and bare.islower():
+        return False, True
+    return True, "." in bare or not bare.isalnum()
 
 
 def _write_words(document: Word, text: str, source: str | None) -> None:
@@ -246,16 +256,19 @@ def _fill_grid(
     for cell, column in zip(header.cells, columns, strict=True):
         _centred(cell, column, size=size, bold=True)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    plain = [row for row in rows if not isinstance(row, GroupRow)]
+    of_words = [max(map(len, cells), default=0) > LONGEST_FIGURE for cells in zip(*plain, strict=True)]
     for row in rows:
         cells = add_row(grid).cells
         if isinstance(row, GroupRow):
-            write(cells[0].paragraphs[0], row.label, size=size, bold=True).alignment = CENTRE
-            write(cells[1].merge(cells[-1]).paragraphs[0], row.title, size=size, bold=True)
+            _centred(cells[0], row.label, size=size, bold=True)
+            write(line_in(cells[1].merge(cells[-1])), row.title, size=size, bold=True)
             continue
-        for at, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            paragraph = write(cell.paragraphs[0], text, size=size)
-            if at != 1 and len(text) <= ANNEX_LINE_MAX:
-                paragraph.alignment = CENTRE
+        for cell, text, words in zip(cells, row, of_words, strict=True):
+            paragraph = write(line_in(cell), text, size=size)
+            paragraph.alignment = None if words else CENTRE
+    for paragraph in (p for row in grid.rows for cell in row.cells for p in cell.paragraphs):
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _write_close(document: Word, signature: Signature | None, recipients: Sequence[str], rules: LayoutRules) -> None:
@@ -300,8 +313,8 @@ def _write_annex(document: Word, annex: AnnexTable, rules: LayoutRules) -> None:
         note = write(document.add_paragraph(), f"({annex.note})", size=rules.sizes.annex, italic=True)
         note.alignment = CENTRE
         note.paragraph_format.space_after = Pt(rules.paragraph_spacing_pt)
-    scale = usable_mm(rules, landscape=True) / sum(annex.widths)
-    widths = [width * scale for width in annex.widths]
+    shares = [max(width, NARROWEST * sum(annex.widths)) for width in annex.widths]
+    widths = [share * usable_mm(rules, landscape=True) / sum(shares) for share in shares]
     _fill_grid(document, widths, annex.columns, annex.rows, size=rules.sizes.annex)
     # LibreOffice prints a landscape section that holds nothing but a table as portrait: a line after it cures that.
     tidy(close_up(document.add_paragraph()))

@@ -5,6 +5,7 @@ Its border: a sheet laid out by LayoutRules, and lines and grids on it. What is 
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from docx import Document
 from docx.document import Document as Word
@@ -88,10 +89,9 @@ def _set_body(document: Word, rules: LayoutRules) -> None:
 
 
 def _set_heading(document: Word, rules: LayoutRules, *, level: int) -> None:
-    """Bold down to the second level, bold italic at the third, italic below: how offices tell them apart."""
     style = _style(document, f"Heading {level}")
     style.font.size, style.font.color.rgb = Pt(rules.sizes.body), RGBColor(0, 0, 0)
-    style.font.bold, style.font.italic = level <= 3, level >= 3
+    style.font.bold, style.font.italic = True, False
     lines = style.paragraph_format
     lines.line_spacing_rule, lines.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(rules.line_spacing_pt)
     lines.space_before = lines.space_after = Pt(rules.paragraph_spacing_pt)
@@ -122,21 +122,25 @@ def _page_field() -> etree.ElementBase:
 
 
 def _element(tag: str, **attributes: str) -> etree.ElementBase:
-    element: etree.ElementBase = OxmlElement(tag)
+    element = cast("etree.ElementBase", OxmlElement(tag))
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)
     return element
 
 
 def write(
-    paragraph: Paragraph, text: str, *, size: int | None = None, bold: bool = False, italic: bool = False,
-    underline: bool = False,
-) -> Paragraph:  # fmt: skip
-    """Adds words to the paragraph; a line break in them breaks the line."""
+    paragraph: Paragraph,
+    text: str,
+    *,
+    size: int | None = None,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    underline: bool | None = None,
+) -> Paragraph:
+    """Adds words to the paragraph; a line break in them breaks the line. None leaves the look to the style."""
     run = paragraph.add_run(NOT_XML.sub("", text))
     run.font.size = Pt(size) if size else None
-    # None leaves it to the style: False would undo a heading's bold.
-    run.bold, run.italic, run.underline = bold or None, italic or None, underline or None
+    run.bold, run.italic, run.underline = bold, italic, underline
     return paragraph
 
 
