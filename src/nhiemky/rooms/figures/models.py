@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.plan.models import Campaign
 
 
 class Value(models.Model):
@@ -37,3 +38,17 @@ class Value(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.period} {self.value if self.value is not None else self.missing}"
+
+
+class Annex(models.Model):
+    """One unit's table of figures in a campaign. Locked from the moment it is handed in until it is returned."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    locked = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "unit"], name="a_unit_has_one_annex_in_a_campaign")]
+
+    def __str__(self) -> str:
+        return f"Phụ biểu của {self.unit}"

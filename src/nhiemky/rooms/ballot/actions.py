@@ -1,0 +1,43 @@
+"""Writing a vote: keep the tally of the counting board. The journal notes that it was kept, never how anyone voted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.tally import Ballots, Subject
+from nhiemky.rooms.ballot.models import Count, Vote
+from nhiemky.rooms.ballot.rules import why_not_count
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import owner_path
+
+
+@transaction.atomic
+def count_vote(
+    campaign: Campaign, *, title: str, held_on: date | None, ballots: Ballots, subjects: Sequence[Subject], by: Account | None, at: datetime
+) -> Vote:
+    """Keep the tally when its sums come out; keeping it again puts the new in place of the old."""
+    refuse_if(why_not_count(ballots, subjects=subjects))
+    vote, _ = Vote.objects.update_or_create(
+        campaign=campaign,
+        defaults={
+            "subjects": title,
+            "held_on": held_on,
+            "issued": ballots.issued,
+            "collected": ballots.collected,
+            "invalid": ballots.invalid,
+        },
+    )
+    Count.objects.filter(vote=vote).delete()
+    Count.objects.bulk_create(
+        Count(vote=vote, position=position, name=s.name, post=s.position, high=s.high, mid=s.mid, low=s.low, not_counted=s.not_counted)
+        for position, s in enumerate(subjects, start=1)
+    )
+    details = {"issued": ballots.issued, "collected": ballots.collected, "invalid": ballots.invalid, "subjects": len(subjects)}
+    journal.record("ballot.count_vote", vote, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+    return vote

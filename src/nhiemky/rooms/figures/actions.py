@@ -1,0 +1,97 @@
+"""Writing figures: keep what a unit typed into a cell, lock and unlock its table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nhiemky.core.indicators import Across, Amount, Missing, NumberUnreadable, Period, half_up, parse_number, ratio_of
+from nhiemky.core.refusal import Refused, refuse_if
+from nhiemky.rooms.figures.models import Annex, Value
+from nhiemky.rooms.figures.queries import MISSING_WRITTEN, numerator_decimals
+from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figure
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
+from nhiemky.rooms.outline.models import Indicator
+
+REASONS = {word: missing for missing, word in MISSING_WRITTEN.items() if word}
+
+
+@transaction.atomic
+def keep_figure(indicator: Indicator, *, version: UnitVersion, period: Period, typed: str, by: Account | None, at: datetime) -> Amount | None:
+    """Keep one cell as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh); blank takes it out.
+
+    Raises `Refused` with what is wrong with the cell; then what stood there still stands.
+    """
+    annex = begin_annex(indicator, unit=version.unit)
+    amount = understand(typed, indicator=indicator)
+    refuse_if(why_not_keep_figure(annex, indicator=indicator, amount=amount))
+    before = Value.objects.filter(indicator=indicator, unit=version.unit, period=str(period)).first()
+    if amount is None:
+        if before is not None:
+            before.delete()
+    else:
+        Value.objects.update_or_create(
+            indicator=indicator,
+            unit=version.unit,
+            period=str(period),
+            defaults={
+                "value": amount.value,
+                "numerator": amount.numerator,
+                "denominator": amount.denominator,
+                "missing": amount.missing.value if amount.missing else "",
+                "changed_at": at,
+                "changed_by": by,
+            },
+        )
+    journal.record(
+        "figures.keep_figure",
+        indicator,
+        by=by,
+        at=at,
+        unit_path=version.path,
+        campaign_id=indicator.campaign_id,
+        details={"unit": version.unit.code, "period": str(period), "before": str(before) if before else None, "typed": typed},
+    )
+    return amount
+
+
+def understand(typed: str, *, indicator: Indicator) -> Amount | None:
+    """What a cell means; None for a blank one. Raises `Refused` with the reason it cannot be read."""
+    text = typed.strip()
+    if not text:
+        return None
+    if text.upper() in REASONS:
+        return Amount(None, missing=REASONS[text.upper()])
+    try:
+        if "/" in text and indicator.across in BY_PARTS:
+            return _quotient(text, indicator=indicator)
+        return Amount(parse_number(text, decimals=indicator.decimals))
+    except NumberUnreadable as problem:
+        raise Refused([str(problem)]) from None
+
+
+def _quotient(text: str, *, indicator: Indicator) -> Amount:
+    top, _, bottom = text.partition("/")
+    numerator = parse_number(top, decimals=numerator_decimals(indicator))
+    denominator = parse_number(bottom, decimals=0)
+    if denominator == 0:
+        if numerator == 0:
+            return Amount(None, missing=Missing.NO_CASE)
+        raise Refused(["Mẫu số bằng 0: nếu không phát sinh trường hợp nào, ghi KPS."])
+    if denominator < 0 or numerator < 0:
+        raise Refused(["Tử số và mẫu số không được âm."])
+    if indicator.across == Across.WEIGHTED_MEAN.value:
+        return Amount(half_up(numerator, denominator), numerator, denominator)
+    return Amount(ratio_of(numerator, denominator, decimals=indicator.decimals), numerator, denominator)
+
+
+def begin_annex(indicator: Indicator, *, unit: Unit) -> Annex:
+    annex, _ = Annex.objects.select_for_update().get_or_create(campaign=indicator.campaign, unit=unit)
+    return annex
+
+
+def lock(annex: Annex, *, locked: bool) -> None:
+    """Part of handing in and returning, which write the journal."""
+    Annex.objects.update_or_create(campaign=annex.campaign, unit=annex.unit, defaults={"locked": locked})

@@ -1,0 +1,86 @@
+"""Reading figures: one unit's table, or how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period, format_number
+from nhiemky.rooms.figures.models import Annex, Value
+from nhiemky.rooms.organisation.models import Unit
+from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.plan.models import Campaign
+
+# the reasons for a blank as an office writes them in a cell
+MISSING_WRITTEN = {Missing.NOT_APPLICABLE: "KAD", Missing.NO_CASE: "KPS", Missing.NOT_REPORTED: ""}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure in the grid: as typed, and as read."""
+
+    indicator: Indicator
+    period: Period
+    amount: Amount
+    written: str
+
+
+@dataclass(frozen=True)
+class Row:
+    indicator: Indicator
+    cells: tuple[Cell, ...]
+
+
+def amount_of(value: Value) -> Amount:
+    return Amount(value.value, value.numerator, value.denominator, Missing(value.missing) if value.missing else None)
+
+
+def written(amount: Amount, *, indicator: Indicator) -> str:
+    """A figure as it stands in a cell: «412/418», «1.234,5», «KAD»."""
+    if amount.missing is not None:
+        return MISSING_WRITTEN[amount.missing]
+    if amount.numerator is not None and amount.denominator is not None:
+        top = format_number(amount.numerator, decimals=numerator_decimals(indicator))
+        return f"{top}/{format_number(amount.denominator, decimals=0)}"
+    return format_number(amount.value or 0, decimals=indicator.decimals)
+
+
+def numerator_decimals(indicator: Indicator) -> int:
+    """The parts of a percentage are counts; the numerator of a mean is a sum in the indicator's own steps."""
+    return indicator.decimals if indicator.across == "weighted_mean" else 0
+
+
+def values_of(campaign: Campaign, *, unit: Unit) -> dict[tuple[int, str], Value]:
+    found = Value.objects.filter(unit=unit, indicator__campaign=campaign)
+    return {(value.indicator_id, value.period): value for value in found}
+
+
+def grid(campaign: Campaign, *, unit: Unit, indicators: Sequence[Indicator], periods: Sequence[Period]) -> list[Row]:
+    """The unit's table, one query whatever its size."""
+    values = values_of(campaign, unit=unit)
+
+    def cell(indicator: Indicator, period: Period) -> Cell:
+        value = values.get((indicator.pk, str(period)))
+        amount = amount_of(value) if value else NOT_REPORTED
+        return Cell(indicator, period, amount, written(amount, indicator=indicator) if value else "")
+
+    return [Row(indicator, tuple(cell(indicator, period) for period in periods)) for indicator in indicators]
+
+
+def figure_count(campaign: Campaign) -> int:
+    return Value.objects.filter(indicator__campaign=campaign).count()
+
+
+def annex_of(campaign: Campaign, *, unit: Unit) -> Annex:
+    """The unit's annex, as it is or as it would begin."""
+    return Annex.objects.filter(campaign=campaign, unit=unit).first() or Annex(campaign=campaign, unit=unit)
+
+
+JUDGEMENT_WORDS = {
+    Judgement.EXCEEDED: "vượt",
+    Judgement.MET: "đạt",
+    Judgement.ON_COURSE: "có khả năng đạt",
+    Judgement.AT_RISK: "khó đạt",
+    Judgement.NOT_MET: "chưa đạt",
+    Judgement.NOT_JUDGED: "không đánh giá",
+}

@@ -1,0 +1,117 @@
+"""Writing what is asked: take the outline of the plan, change its headings, load the table of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from nhiemky.core.outline import Node, from_json, sectors_named
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.standard_outlines import MID_TERM
+from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.queries import sections_of
+from nhiemky.rooms.outline.rules import why_not_drop_section, why_not_load_indicators, why_not_take_outline
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import owner_path, plan_of
+
+
+@transaction.atomic
+def take_outline(campaign: Campaign, *, standard: bool = False, by: Account | None, at: datetime) -> int:
+    """Make the attached outline of the plan, or our standard one, the outline of the campaign. Returns the count of headings."""
+    nodes = MID_TERM if standard else from_json(plan_of(campaign).facts["outline"] or [])
+    refuse_if(why_not_take_outline(standing=sections_of(campaign).count(), offered=len(nodes)))
+    _lay_down(campaign, nodes, parent=None, depth=0)
+    count = sections_of(campaign).count()
+    _journal("outline.take_outline", campaign, by=by, at=at, details={"sections": count, "standard": standard})
+    return count
+
+
+def _lay_down(campaign: Campaign, nodes: Sequence[Node], *, parent: Section | None, depth: int) -> None:
+    for node in nodes:
+        section = Section.objects.create(
+            campaign=campaign,
+            parent=parent,
+            position=_next_position(campaign),
+            depth=depth,
+            label=node.label,
+            title=node.title,
+            guidance=node.guidance or "",
+            bullets=list(node.bullets),
+            applies_to=sorted(sector.value for sector in sectors_named(node.applies_to)),
+            required="(nếu có)" not in node.title.casefold(),
+            written=bool(not node.children or node.guidance or node.bullets),
+        )
+        _lay_down(campaign, node.children, parent=section, depth=depth + 1)
+
+
+def _next_position(campaign: Campaign) -> int:
+    return int(sections_of(campaign).aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def add_section(
+    campaign: Campaign, *, label: str, title: str, guidance: str, depth: int, applies_to: list[str], by: Account | None, at: datetime
+) -> Section:
+    """A heading at the end of the outline, under the last heading of the depth above."""
+    parent = sections_of(campaign).filter(depth=depth - 1).order_by("-position").first() if depth else None
+    section = Section.objects.create(
+        campaign=campaign,
+        parent=parent,
+        position=_next_position(campaign),
+        depth=parent.depth + 1 if parent else 0,
+        label=label,
+        title=title,
+        guidance=guidance,
+        applies_to=applies_to,
+    )
+    _journal("outline.add_section", campaign, by=by, at=at, details={"title": title})
+    return section
+
+
+@transaction.atomic
+def drop_section(section: Section, *, written_by: int, by: Account | None, at: datetime) -> None:
+    """Take a heading and those under it out of the outline. `written_by`: reports that have words under it."""
+    refuse_if(why_not_drop_section(written_by=written_by))
+    _journal("outline.drop_section", section.campaign, by=by, at=at, details={"title": section.title})
+    section.delete()
+
+
+@transaction.atomic
+def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, figures: int, by: Account | None, at: datetime) -> int:
+    """Replace the table of indicators by the sheet, or load nothing when a row is faulty. `figures`: values already given."""
+    refuse_if(why_not_load_indicators(sheet, figures=figures))
+    Indicator.objects.filter(campaign=campaign).delete()
+    Indicator.objects.bulk_create(_indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1))
+    _journal("outline.load_indicators", campaign, by=by, at=at, details={"indicators": len(sheet.rows)})
+    return len(sheet.rows)
+
+
+def _indicator(campaign: Campaign, position: int, row: IndicatorRow) -> Indicator:
+    return Indicator(
+        campaign=campaign,
+        position=position,
+        code=row.code,
+        group=row.group or "",
+        name=row.name,
+        unit_of_measure=row.unit_of_measure,
+        decimals=row.decimals,
+        target_kind=row.target.kind.value,
+        target_low=row.target.low,
+        target_high=row.target.high,
+        span=row.span.value,
+        across=row.across.value,
+        numerator=row.numerator or "",
+        denominator=row.denominator or "",
+        applies_to=sorted(sector.value for sector in row.applies_to),
+    )
+
+
+def _journal(verb: str, campaign: Campaign, *, by: Account | None, at: datetime, details: dict[str, Any]) -> None:
+    journal.record(verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)

@@ -1,0 +1,30 @@
+"""What a person may type about the outline."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhiemky.core.outline import Sector
+
+SECTORS = [
+    (Sector.ADMINISTRATION.value, _("Cơ quan hành chính")),
+    (Sector.PUBLIC_SERVICE.value, _("Đơn vị sự nghiệp")),
+    (Sector.ENTERPRISE.value, _("Doanh nghiệp")),
+    (Sector.ARMED_FORCES.value, _("Lực lượng vũ trang")),
+    (Sector.OTHER.value, _("Khác")),
+]
+
+
+class AddSection(forms.Form):
+    label = forms.CharField(label=_("Số mục"), required=False, max_length=40)
+    title = forms.CharField(label=_("Tên mục"), max_length=600)
+    guidance = forms.CharField(label=_("Hướng dẫn viết"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    depth = forms.ChoiceField(label=_("Cấp"), choices=[(0, "1"), (1, "2"), (2, "3"), (3, "4")])
+    applies_to = forms.MultipleChoiceField(
+        label=_("Áp dụng cho (bỏ trống: mọi đơn vị)"), required=False, choices=SECTORS, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class LoadIndicators(forms.Form):
+    file = forms.FileField(label=_("Bảng chỉ tiêu (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}))

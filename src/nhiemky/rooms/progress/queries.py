@@ -1,0 +1,154 @@
+"""Who has handed in, who is late, who is missing: three numbers that add up to all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from nhiemky.core.calendar import Timeliness, days_late, timeliness
+from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.reports.models import Report
+from nhiemky.rooms.reports.queries import STANDING, reports_of
+from nhiemky.rooms.reports.rules import REPORTED
+
+# deliverables with a column of their own; the rest of the work of a unit stands on its own page
+COLUMNS = ("report", "review_report", "annex", "conference")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One assignment as it stands today."""
+
+    assignment: Assignment
+    report: Report | None
+    today: date
+
+    @property
+    def exempt(self) -> bool:
+        return self.assignment.state == AssignmentState.EXEMPT.value
+
+    @property
+    def handed_in_on(self) -> date | None:
+        """The day of the hand-in that stands. A returned report stands for nothing until it is handed in again."""
+        if self.assignment.done_on:
+            return self.assignment.done_on
+        if self.report and self.report.state in STANDING and self.report.handed_in_at:
+            return timezone.localdate(self.report.handed_in_at)
+        return None
+
+    @property
+    def timeliness(self) -> Timeliness:
+        return timeliness(self.assignment.due_on, handed_in_on=self.handed_in_on)
+
+    @property
+    def overdue(self) -> int:
+        """Days after the due day: of the hand-in, or of today while nothing stands."""
+        return days_late(self.assignment.due_on, handed_in_on=self.handed_in_on or self.today)
+
+    @property
+    def chip(self) -> tuple[str, str]:
+        """Colour of the chip and kind of word; the page puts the word and the day in."""
+        if self.exempt:
+            return "none", "exempt"
+        if self.assignment.done_on:
+            return "ok", "done"
+        state = self.report.state if self.report else None
+        if state == ReportState.ACCEPTED.value:
+            return "ok", "accepted"
+        if state == ReportState.HANDED_IN.value:
+            return "sent", "handed_in"
+        if state == ReportState.RETURNED.value:
+            return "back", "returned"
+        if self.overdue:
+            return "late", "overdue"
+        return ("doing", "writing") if self.report else ("idle", "not_begun")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit with its standing in each column."""
+
+    version: UnitVersion
+    cells: tuple[Standing | None, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """on_time + late + missing = owed; exempt units are not owed anything."""
+
+    on_time: int
+    late: int
+    missing: int
+    exempt: int
+
+    @property
+    def owed(self) -> int:
+        return self.on_time + self.late + self.missing
+
+
+def standings(campaign: Campaign, *, scope: Scope | None = None, today: date) -> list[Standing]:
+    """Every assignment of the columns, with its report if begun. Two queries, whatever the number of units."""
+    laid = assignments_in(scope, campaign) if scope else assignments_of(campaign)
+    reports = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
+    shown = laid.filter(deliverable__in=COLUMNS)
+    return [Standing(assignment, reports.get(assignment.pk), today) for assignment in shown]
+
+
+def counts(found: Iterable[Standing]) -> Counts:
+    """Of deliverables that are handed in (reports and annexes); conferences have no hand-in."""
+    owed = [one for one in found if one.assignment.deliverable in REPORTED]
+    tally = Counter(one.timeliness for one in owed if not one.exempt)
+    exempt = sum(one.exempt for one in owed)
+    return Counts(tally[Timeliness.ON_TIME], tally[Timeliness.LATE], tally[Timeliness.MISSING], exempt)
+
+
+def rows(found: Iterable[Standing], *, columns: tuple[str, ...]) -> list[Row]:
+    """Units in the order of the tree. Where a unit owes two of a kind, the one due next is shown."""
+    by_unit: dict[UnitVersion, dict[str, Standing]] = {}
+    for one in found:
+        cells = by_unit.setdefault(one.assignment.unit_version, {})
+        deliverable = one.assignment.deliverable
+        if deliverable not in cells or _is_sooner(one, cells[deliverable]):
+            cells[deliverable] = one
+    return [Row(version, tuple(cells.get(column) for column in columns)) for version, cells in by_unit.items()]
+
+
+def _is_sooner(one: Standing, other: Standing) -> bool:
+    return bool(one.assignment.due_on) and (not other.assignment.due_on or one.assignment.due_on < other.assignment.due_on)
+
+
+def columns_of(found: Iterable[Standing]) -> tuple[str, ...]:
+    present = {one.assignment.deliverable for one in found}
+    return tuple(column for column in COLUMNS if column in present)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many wait in a state, and for how many days the longest has."""
+
+    count: int
+    longest: int
+
+
+def waiting(campaign: Campaign, *, now: datetime) -> Mapping[str, Waiting]:
+    """Handed in and not looked at; returned and not handed in again."""
+    moments: dict[str, list[datetime]] = {"handed_in": [], "returned": []}
+    pending = Q(state=ReportState.HANDED_IN.value) | Q(state=ReportState.RETURNED.value)
+    for state, handed_in_at, decided_at in reports_of(campaign).filter(pending).values_list("state", "handed_in_at", "decided_at"):
+        moments[state].append(handed_in_at if state == ReportState.HANDED_IN.value else decided_at)
+    return {state: Waiting(len(since), max(((now - moment).days for moment in since), default=0)) for state, since in moments.items()}
+
+
+def count(campaign: Campaign, *, today: date) -> str:
+    """What the step of this room shows: how many are late, handed in or not."""
+    late = sum(1 for one in standings(campaign, today=today) if not one.exempt and one.overdue and one.assignment.deliverable in REPORTED)
+    return str(late) if late else ""

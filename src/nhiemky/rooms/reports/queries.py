@@ -1,0 +1,155 @@
+"""Reading reports: what a unit wrote, what stands handed in, and what is handed in now as one snapshot."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from nhiemky.core.outline import Sector
+from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.rooms.figures.queries import grid, values_of
+from nhiemky.rooms.figures.rules import why_not_complete
+from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_for
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.reports.models import Decision, Passage, Report, Revision
+from nhiemky.rooms.reports.rules import REPORTED, is_blank
+
+STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
+
+
+def assignment_or_404(scope: Scope, campaign: Campaign, assignment_id: int) -> Assignment:
+    """An assignment answered by a report, of a unit that this person sees."""
+    reported = assignments_in(scope, campaign).filter(deliverable__in=REPORTED)
+    return get_object_or_404(reported.select_related("campaign"), pk=assignment_id)
+
+
+def report_of(assignment: Assignment) -> Report:
+    """The report as it is, or as it would begin."""
+    report = Report.objects.filter(assignment=assignment).first() or Report(assignment=assignment)
+    report.assignment = assignment
+    return report
+
+
+def reports_of(campaign: Campaign) -> QuerySet[Report]:
+    laid = assignments_of(campaign).filter(deliverable__in=REPORTED)
+    return Report.objects.filter(assignment__in=laid).select_related("assignment__unit_version", "assignment__task", "assignment__unit")
+
+
+def waiting_for_office(campaign: Campaign) -> QuerySet[Report]:
+    """Handed in and not yet looked at, the longest waiting first."""
+    return reports_of(campaign).filter(state=ReportState.HANDED_IN.value).order_by("handed_in_at")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a unit writes: its sections with its words, and whether figures go along."""
+
+    report: Report
+    sections: list[Section]
+    passages: dict[int, Passage]
+    indicators: list[Indicator]
+
+    @property
+    def written(self) -> set[int]:
+        return {section for section, passage in self.passages.items() if passage.text.strip()}
+
+    @property
+    def blank(self) -> list[Section]:
+        return [section for section in self.sections if is_blank(section, written=self.written)]
+
+
+def page_of(report: Report) -> Page:
+    """Sections by the unit's sector with their words; six queries whatever their number."""
+    assignment = report.assignment
+    sector = Sector(assignment.unit_version.sector)
+    narrative = assignment.deliverable != "annex"
+    passages = Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
+    return Page(
+        report=report,
+        sections=sections_for(assignment.campaign, sector=sector) if narrative else [],
+        passages={passage.section_id: passage for passage in passages},
+        indicators=indicators_for(assignment.campaign, sector=sector) if carries_figures(assignment) else [],
+    )
+
+
+def carries_figures(assignment: Assignment) -> bool:
+    """Figures go with the annex; where the plan asks for no annex, they go with the report."""
+    if assignment.deliverable == "annex":
+        return True
+    apart = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="annex")
+    first = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="report").order_by("pk").first()
+    return not apart.exclude(state=AssignmentState.WITHDRAWN.value).exists() and first == assignment
+
+
+def figures_lacking(page: Page) -> list[str]:
+    assignment = page.report.assignment
+    given = values_of(assignment.campaign, unit=assignment.unit)
+    return why_not_complete(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())
+
+
+def snapshot(page: Page) -> dict[str, Any]:
+    """Everything that is handed in, as plain values in a fixed order."""
+    assignment = page.report.assignment
+    rows = grid(assignment.campaign, unit=assignment.unit, indicators=page.indicators, periods=periods_of(assignment.campaign))
+    return {
+        "unit": assignment.unit_version.name,
+        "sections": [
+            {"id": s.pk, "label": s.label, "title": s.title, "text": page.passages[s.pk].text if s.pk in page.passages else ""}
+            for s in page.sections
+        ],
+        "figures": [
+            {"code": row.indicator.code, "name": row.indicator.name, "period": str(cell.period), "written": cell.written}
+            for row in rows
+            for cell in row.cells
+        ],
+    }
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def revisions_of(report: Report) -> QuerySet[Revision]:
+    return Revision.objects.filter(report=report).select_related("handed_in_by")
+
+
+def decisions_of(report: Report) -> QuerySet[Decision]:
+    return Decision.objects.filter(revision__report=report).select_related("revision", "by").order_by("-at")
+
+
+def last_revision(report: Report) -> Revision | None:
+    return revisions_of(report).last()
+
+
+def standing_revisions(campaign: Campaign) -> list[Revision]:
+    """The revision that counts of every report handed in or accepted, in the order of the tree."""
+    standing = Revision.objects.filter(report__in=reports_of(campaign).filter(state__in=STANDING))
+    newest = {revision.report_id: revision for revision in standing.order_by("number")}
+    found = Revision.objects.filter(pk__in=[r.pk for r in newest.values()])
+    return list(found.select_related("report__assignment__unit_version").order_by("report__assignment__unit_version__path"))
+
+
+def reports_with_words(section: Section) -> int:
+    return Passage.objects.filter(section=section).exclude(text="").count()
+
+
+def count(campaign: Campaign) -> str:
+    """Reports handed in or accepted, of all that are owed."""
+    owed = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
+    found = owed.aggregate(owed=Count("pk"))["owed"]
+    standing = reports_of(campaign).aggregate(standing=Count("pk", filter=Q(state__in=STANDING)))["standing"]
+    return f"{standing}/{found}" if found else ""
+
+
+def states_of(assignments: Iterable[Assignment]) -> dict[int, Report]:
+    """Assignment key -> its report, for those that have begun. One query."""
+    return {report.assignment_id: report for report in Report.objects.filter(assignment__in=list(assignments))}

@@ -1,0 +1,173 @@
+"""Writing the consolidation: keep the office's words under a heading, print the consolidated report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from nhiemky.core import layoutrules
+from nhiemky.core.indicators import Amount, Missing, format_number, spoken
+from nhiemky.core.refusal import refuse_if
+from nhiemky.papers import docx_out
+from nhiemky.papers.docx_out import AnnexTable, Element, GroupRow, Heading, Letterhead, Paragraph, Signature
+from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, UnitVersion
+from nhiemky.rooms.organisation.queries import version_of
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.queries import periods_of, sections_of, target_spoken
+from nhiemky.rooms.plan.models import Campaign, Plan
+from nhiemky.rooms.plan.queries import owner_path, owner_version, plan_of
+from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.reports.queries import standing_revisions
+from nhiemky.rooms.rollup.models import Consolidation, Draft
+from nhiemky.rooms.rollup.queries import Rolled, consolidations_of, drafts_of, reporting_units, statements, totals, verdict
+from nhiemky.rooms.rollup.rules import why_not_consolidate
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@transaction.atomic
+def write_draft(section: Section, *, text: str, by: Account | None, at: datetime) -> Draft:
+    """Keep the office's own words under a heading of the consolidated report."""
+    draft, _ = Draft.objects.update_or_create(section=section, defaults={"text": text, "changed_at": at, "changed_by": by})
+    campaign = section.campaign
+    journal.record(
+        "rollup.write_draft", draft, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details={"characters": len(text)}
+    )
+    return draft
+
+
+@transaction.atomic
+def consolidate(campaign: Campaign, *, by: Account | None, at: datetime) -> Consolidation:
+    """Print the consolidated report as a Word file from what stands handed in now, and enter it on the register.
+
+    The register keeps one document for the campaign's report: printing again puts a new file under the same entry, with
+    its number once it has one.
+    """
+    revisions = standing_revisions(campaign)
+    refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
+    document = _document(campaign)
+    data = _word(campaign, document, on=timezone.localdate(at))
+    name = f"Bao cao tong hop {campaign.term or campaign.pk}.docx"
+    document.source = registry.keep_file(data, name=name, content_type=WORD, by=by, at=at)
+    document.save(update_fields=["source"])
+    made = Consolidation.objects.create(
+        campaign=campaign,
+        document=document,
+        sources=[[revision.pk, revision.content_hash] for revision in revisions],
+        made_at=at,
+        made_by=by,
+    )
+    journal.record(
+        "rollup.consolidate", made, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk,
+        details={"reports": len(revisions), "expected": len(reporting_units(campaign))},
+    )  # fmt: skip
+    return made
+
+
+def _document(campaign: Campaign) -> OfficialDocument:
+    before = consolidations_of(campaign).first()
+    if before:
+        return before.document
+    title = f"kết quả {campaign.name[:1].lower()}{campaign.name[1:]}"
+    return registry.enter_document(issuer=campaign.owner, type="Báo cáo", term=campaign.term, title=title)
+
+
+def _word(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
+    plan, owner = plan_of(campaign), owner_version(campaign)
+    issued_on = document.issued_on or on
+    return docx_out.write_document(
+        letterhead=_letterhead(plan, owner, document, issued_on=issued_on),
+        type_name="BÁO CÁO",
+        title=document.title,
+        body=list(_body(campaign)),
+        signature=_signature(plan),
+        recipients=_recipients(owner, on=on),
+        rules=layoutrules.rules_for(issued_on),
+        annex=_annex(campaign),
+    )
+
+
+def _letterhead(plan: Plan, owner: UnitVersion, document: OfficialDocument, *, issued_on: date) -> Letterhead:
+    """As on the plan, which the same body issued; where the plan shows none, by the unit's own name."""
+    said = plan.facts["document"]
+    number = document.symbol or f"      -BC/{owner.symbol or '…'}"
+    return Letterhead(
+        parent_body=said["parent_body"] or _parent_name(owner, on=issued_on),
+        issuer=said["issuer"] if said["parent_body"] and said["issuer"] else owner.name,
+        number=number,
+        place=said["place"] or owner.place or "…",
+        issued_on=issued_on,
+    )
+
+
+def _parent_name(owner: UnitVersion, *, on: date) -> str | None:
+    parent = version_of(owner.parent, on=on) if owner.parent else None
+    return parent.name if parent else None
+
+
+def _signature(plan: Plan) -> Signature:
+    said = plan.facts["document"]["signature"]
+    return Signature(on_behalf=said["on_behalf"] or "BAN THƯỜNG VỤ", position=said["position"] or "BÍ THƯ", name=said["name"] or "")
+
+
+def _recipients(owner: UnitVersion, *, on: date) -> Sequence[str]:
+    above = _parent_name(owner, on=on)
+    return [*([f"{above} (b/c)"] if above else []), "Các đơn vị trực thuộc", "Lưu Văn phòng"]
+
+
+def _body(campaign: Campaign) -> Iterator[Element]:
+    """Under each heading first the office's words, then each unit's, named after them."""
+    said, drafts = statements(campaign), drafts_of(campaign)
+    for section in sections_of(campaign):
+        yield Heading(section.depth + 1, section.label, section.title)
+        if section.pk in drafts:
+            yield from (Paragraph(line) for line in _paragraphs(drafts[section.pk].text))
+        for statement in said.get(section.pk, []):
+            *lines, last = _paragraphs(statement.text)
+            yield from (Paragraph(line) for line in lines)
+            yield Paragraph(last, source=statement.version.name)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _annex(campaign: Campaign) -> AnnexTable | None:
+    table = totals(campaign)
+    if not table:
+        return None
+    periods = [spoken(period) for period in periods_of(campaign)]
+    columns = ["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu", *periods, "Số đơn vị", "Đánh giá"]
+    return AnnexTable(
+        title="BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+        note=f"Kèm theo báo cáo {campaign.name}",
+        columns=columns,
+        rows=list(_annex_rows(table, campaign)),
+        widths=[0.6, 4, 1.3, 1.5, *[1.2 for _ in periods], 1, 1.3],
+    )
+
+
+def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Sequence[str] | GroupRow]:
+    group = None
+    for row in (row for row in table if row):
+        indicator = row[0].indicator
+        if indicator.group != group:
+            group = indicator.group
+            yield GroupRow("", group)
+        figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
+        coverage = f"{row[-1].reported}/{row[-1].expected}"
+        judged = JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement]
+        yield [indicator.code, indicator.name, indicator.unit_of_measure, target_spoken(indicator), *figures, coverage, judged]
+
+
+def printed(amount: Amount, *, indicator: Indicator) -> str:
+    """A total as the annex prints it; each reason for a blank has its own sign."""
+    if amount.value is not None:
+        return format_number(amount.value, decimals=indicator.decimals)
+    return {Missing.NOT_APPLICABLE: "x", Missing.NO_CASE: "–"}.get(amount.missing or Missing.NOT_REPORTED, "…")

@@ -1,0 +1,227 @@
+"""Figures added up over the units, and the units' words under each heading; both with where they come from.
+
+`core.rollup` is the meaning of a total. `totals` computes the same for a whole table in one grouped query; a test holds
+the two equal. What counts are the figures of units whose report stands: handed in or accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from nhiemky.core.indicators import (
+    NOT_REPORTED,
+    Across,
+    Amount,
+    Judgement,
+    Missing,
+    Period,
+    PeriodPart,
+    Span,
+    TargetKind,
+    half_up,
+    judge,
+    ratio_of,
+)
+from nhiemky.core.rollup import Contribution, Total, roll_up
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.figures.models import Value
+from nhiemky.rooms.figures.queries import amount_of
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.outline.queries import indicators_of, periods_of, target_of
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.reports.models import Report, Revision
+from nhiemky.rooms.reports.queries import STANDING, standing_revisions
+from nhiemky.rooms.rollup.models import Consolidation, Draft
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """A total with its coverage, as the table shows it: reported of expected units."""
+
+    indicator: Indicator
+    period: Period
+    amount: Amount
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the periods together say about the target, and the amount that was judged."""
+
+    judgement: Judgement
+    amount: Amount
+
+
+def verdict(row: Sequence[Rolled], *, campaign: Campaign) -> Verdict:
+    """Annual and end-of-term indicators by their last period, whole-term ones by the sum of the years so far.
+
+    The elapsed share is half for a first half-year; over the term it is the years counted of the term's years.
+    """
+    known = [rolled for rolled in row if rolled.amount.value is not None]
+    if not known or known[0].indicator.target_kind == TargetKind.INCREASE.value:
+        return Verdict(Judgement.NOT_JUDGED, NOT_REPORTED)
+    indicator, last = known[0].indicator, known[-1]
+    span = Span(indicator.span)
+    if span is Span.ANNUAL:
+        elapsed, amount = Fraction(1, 2) if last.period.part is PeriodPart.FIRST_HALF else Fraction(1), last.amount
+    else:
+        by_year = {rolled.period.year: rolled.amount for rolled in known if _in_term(rolled.period, campaign)}
+        elapsed = _share_of_term(len(by_year), campaign)
+        summed = Amount(sum(amount.value or 0 for amount in by_year.values()))
+        amount = summed if span is Span.WHOLE_TERM else last.amount
+    return Verdict(judge(amount, target_of(indicator), span=span, elapsed=elapsed), amount)
+
+
+def _in_term(period: Period, campaign: Campaign) -> bool:
+    """A congress is held late in its first year: the term's years are counted from the next one."""
+    return campaign.term_start is None or period.year > campaign.term_start
+
+
+def _share_of_term(years: int, campaign: Campaign) -> Fraction:
+    length = (campaign.term_end or 0) - (campaign.term_start or 0)
+    return min(Fraction(1), Fraction(years, length)) if length > 0 else Fraction(1)
+
+
+def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
+    """The expected list: every unit that owes figures and is not exempt, by unit key."""
+    owed = Assignment.objects.filter(campaign=campaign, deliverable__in=("annex", "report"))
+    owed = owed.exclude(state__in=(AssignmentState.EXEMPT.value, AssignmentState.WITHDRAWN.value))
+    return {a.unit_id: a.unit_version for a in owed.select_related("unit_version")}
+
+
+def standing_units(campaign: Campaign) -> QuerySet[Any, int]:
+    """Units whose figures count: the report that carries them is handed in or accepted."""
+    carried = Report.objects.filter(assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign), state__in=STANDING)
+    return carried.values_list("assignment__unit", flat=True)
+
+
+def _carrier(campaign: Campaign) -> tuple[str, ...]:
+    """Figures go with annexes where the plan asks for annexes, else with reports."""
+    apart = Assignment.objects.filter(campaign=campaign, deliverable="annex").exclude(state=AssignmentState.WITHDRAWN.value)
+    return ("annex",) if apart.exists() else ("report",)
+
+
+def totals(campaign: Campaign) -> list[list[Rolled]]:
+    """A row per indicator, a total per period: one grouped query over all figures."""
+    units = reporting_units(campaign)
+    grouped = _grouped(campaign, units)
+    expected = {indicator.pk: _expected(indicator, units.values()) for indicator in indicators_of(campaign)}
+    return [
+        [_sum_up(indicator, period, grouped.get((indicator.pk, str(period)), {}), expected[indicator.pk]) for period in periods_of(campaign)]
+        for indicator in indicators_of(campaign)
+    ]
+
+
+def _grouped(campaign: Campaign, units: dict[int, UnitVersion]) -> dict[tuple[int, str], dict[str, Any]]:
+    counted = Value.objects.filter(indicator__campaign=campaign, unit__in=standing_units(campaign)).filter(unit__in=list(units))
+    meets = (
+        Q(indicator__target_kind=TargetKind.AT_LEAST.value, value__gte=F("indicator__target_low"))
+        | Q(indicator__target_kind=TargetKind.AT_MOST.value, value__lte=F("indicator__target_high"))
+        | Q(indicator__target_kind=TargetKind.EXACTLY.value, value=F("indicator__target_low"))
+        | Q(indicator__target_kind=TargetKind.RANGE.value, value__gte=F("indicator__target_low"))
+        | Q(indicator__target_kind=TargetKind.INCREASE.value, indicator__target_low__isnull=False, value__gte=F("indicator__target_low"))
+        | Q(indicator__target_kind=TargetKind.INCREASE.value, indicator__target_low__isnull=True, value__gte=1)
+    )
+    rows = counted.values("indicator", "period").annotate(
+        total=Sum("value"),
+        top=Sum("numerator"),
+        bottom=Sum("denominator"),
+        valued=Count("pk", filter=Q(value__isnull=False)),
+        no_case=Count("pk", filter=Q(missing=Missing.NO_CASE.value)),
+        not_applicable=Count("pk", filter=Q(missing=Missing.NOT_APPLICABLE.value)),
+        meeting=Count("pk", filter=meets),
+    )
+    return {(row["indicator"], row["period"]): row for row in rows}
+
+
+def _expected(indicator: Indicator, versions: Iterable[UnitVersion]) -> int:
+    """How many units the indicator is asked of; one of the own level is asked of none below."""
+    if indicator.across == Across.OWN_LEVEL.value:
+        return 0
+    asked = set(indicator.applies_to)
+    return sum(1 for version in versions if not asked or version.sector in asked)
+
+
+def _sum_up(indicator: Indicator, period: Period, row: dict[str, Any], asked: int) -> Rolled:
+    expected = asked - row.get("not_applicable", 0)
+    reported = row.get("valued", 0) + row.get("no_case", 0)
+    return Rolled(indicator, period, _amount(indicator, row, expected=expected, reported=reported), reported, expected)
+
+
+def _amount(indicator: Indicator, row: dict[str, Any], *, expected: int, reported: int) -> Amount:
+    across = Across(indicator.across)
+    if across is Across.OWN_LEVEL:
+        return Amount(None, missing=Missing.NOT_APPLICABLE)
+    if not row.get("valued") or (across is Across.SHARE_OF_UNITS and indicator.target_kind == TargetKind.TEXT.value):
+        missing = Missing.NOT_APPLICABLE if not expected else Missing.NOT_REPORTED if reported < expected else Missing.NO_CASE
+        return Amount(None, missing=missing)
+    if across is Across.RATIO:
+        return Amount(ratio_of(row["top"], row["bottom"], decimals=indicator.decimals), row["top"], row["bottom"])
+    if across is Across.WEIGHTED_MEAN:
+        return Amount(half_up(row["top"], row["bottom"]), row["top"], row["bottom"])
+    if across is Across.SHARE_OF_UNITS:
+        return Amount(ratio_of(row["meeting"], row["valued"], decimals=indicator.decimals), row["meeting"], row["valued"])
+    return Amount(row["total"])
+
+
+@dataclass(frozen=True)
+class Source:
+    """One unit's figure behind a total, and the report that a reader opens to see it said."""
+
+    version: UnitVersion
+    amount: Amount
+    report: Report | None
+
+
+def sources(campaign: Campaign, *, indicator: Indicator, period: Period) -> tuple[Total, list[Source]]:
+    """The arithmetic of one total: every expected unit with what it said, the silent ones included."""
+    units = {
+        key: version
+        for key, version in reporting_units(campaign).items()
+        if _expected(indicator, [version])
+    }
+    standing = set(standing_units(campaign))
+    values = {v.unit_id: amount_of(v) for v in Value.objects.filter(indicator=indicator, period=str(period), unit__in=standing & set(units))}
+    carriers = Report.objects.filter(assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign))
+    reports = {report.assignment.unit_id: report for report in carriers.select_related("assignment")}
+    silent = Amount(None, missing=Missing.NOT_REPORTED)
+    found = [Source(version, values.get(key, silent), reports.get(key)) for key, version in units.items()]
+    contributions = [Contribution(source.version.name, source.amount) for source in found]
+    total = roll_up(contributions, across=Across(indicator.across), decimals=indicator.decimals, target=target_of(indicator))
+    return total, sorted(found, key=lambda source: source.version.path)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one unit said under a heading, and the revision in which it said so."""
+
+    version: UnitVersion
+    text: str
+    revision: Revision
+
+
+def statements(campaign: Campaign) -> dict[int, list[Statement]]:
+    """Section key -> the units' words under it, units in the order of the tree."""
+    found: dict[int, list[Statement]] = {}
+    for revision in standing_revisions(campaign):
+        for said in revision.content["sections"]:
+            if said["text"].strip():
+                version = revision.report.assignment.unit_version
+                found.setdefault(said["id"], []).append(Statement(version, said["text"].strip(), revision))
+    return found
+
+
+def drafts_of(campaign: Campaign) -> dict[int, Draft]:
+    return {draft.section_id: draft for draft in Draft.objects.filter(section__campaign=campaign)}
+
+
+def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
+    return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
+
