@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from nhiemky import __version__
 from nhiemky.core.refusal import Refused
 from nhiemky.house import command_line
+from nhiemky.papers.unreadable import Unreadable
 
 
 @pytest.fixture
@@ -41,7 +42,10 @@ def test_a_verb_is_written_with_hyphens(verb, capsys):
     assert capsys.readouterr().out == "đã nộp\n"
 
 
-@pytest.mark.parametrize("mistake", [CommandError("Không có tệp\nx.docx."), Refused(["Không có tệp", "x.docx."])])
+@pytest.mark.parametrize(
+    "mistake",
+    [CommandError("Không có tệp\nx.docx."), Refused(["Không có tệp", "x.docx."]), Unreadable("Không có tệp x.docx.")],
+)
 def test_a_mistake_of_who_asked_is_one_line_and_status_2(verb, capsys, mistake):
     assert verb(raising(mistake))() == 2
     assert capsys.readouterr().err == "Không có tệp x.docx.\n"

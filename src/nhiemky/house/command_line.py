@@ -11,14 +11,16 @@ from collections.abc import Sequence
 import django
 from django.apps import AppConfig, apps
 from django.core.management import ManagementUtility, find_commands, get_commands, load_command_class
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, SystemCheckError
 
 from nhiemky import __version__
 from nhiemky.core.refusal import Refused
 from nhiemky.house.environment import Misconfigured
+from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
 
 TRACEBACK = "--traceback"
+MISTAKES = (CommandError, Misconfigured, Refused, Unreadable)
 # Verbs that `__main__` sends elsewhere, because they need no Django.
 ELSEWHERE = {"plan": [("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được")]}
 
@@ -34,7 +36,10 @@ def main(argv: Sequence[str]) -> int:
             print(__version__)
         else:
             run(argv[0].replace("-", "_"), argv[1:])
-    except (CommandError, Misconfigured, Refused) as mistake:
+    except SystemCheckError as findings:
+        print(findings, file=sys.stderr)
+        return 1
+    except MISTAKES as mistake:
         if TRACEBACK in argv:
             raise
         return _say(str(mistake), status=2)
