@@ -262,11 +262,13 @@ def _fill_grid(
         cells = add_row(grid).cells
         if isinstance(row, GroupRow):
             _centred(cells[0], row.label, size=size, bold=True)
-            write(line_in(cells[1].merge(cells[-1])), row.title, size=size, bold=True)
+            title = write(line_in(cells[1].merge(cells[-1])), row.title, size=size, bold=True)
+            title.paragraph_format.keep_with_next = True
             continue
         for cell, text, words in zip(cells, row, of_words, strict=True):
             paragraph = write(line_in(cell), text, size=size)
-            paragraph.alignment = None if words else CENTRE
+            if not words:
+                paragraph.alignment = CENTRE
     for paragraph in (p for row in grid.rows for cell in row.cells for p in cell.paragraphs):
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 

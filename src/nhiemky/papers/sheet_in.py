@@ -1,14 +1,12 @@
 """A table out of a spreadsheet that people fill in: headings found wherever they stand, rows as values by key.
 
 Its border: cells and headings. What a value must be is said by the sheet that asks (unit_sheet, indicator_sheet), with
-the readers of single cells at the end of this module. Nothing raises: what is wrong is a fault in Vietnamese.
+the readers of sheet_row. Nothing raises: what is wrong is a fault in Vietnamese.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from nhiemky.core.folding import fold
 from nhiemky.papers.sheet_cells import Cell, CellsUnreadable, Grid, read_cells
@@ -138,36 +136,3 @@ def _clean(cells: Sequence[Cell], place: int | None) -> Cell:
     if not isinstance(cell, str):
         return cell
     return unicodedata.normalize("NFC", cell).strip() or None
-
-
-def as_text(value: Cell) -> str:
-    """A code or a name: a number that the spreadsheet made of "07" or "12" loses its ".0", a blank is ""."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return "" if value is None else " ".join(str(value).split())
-
-
-def as_date(value: Cell) -> date | None:
-    """A date cell, or words such as 01/7/2025, 1-7-2025 or 2025-07-01. Raises ValueError, in Vietnamese."""
-    if value is None or isinstance(value, date):
-        return value
-    words = as_text(value)
-    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", words)
-    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", words)
-    try:
-        if day_first:
-            day, month, year = map(int, day_first.groups())
-            return date(year, month, day)
-        if year_first:
-            return date(*map(int, year_first.groups()))
-    except ValueError:
-        pass
-    raise ValueError(f"«{words}» không phải là một ngày. Hãy ghi như 01/7/2025.")
-
-
-def spelled(words: Iterable[str]) -> str:
-    """A list of choices for a message: «a», «b» hoặc «c»."""
-    *first, last = (f"«{word}»" for word in words)
-    return f"{', '.join(first)} hoặc {last}" if first else last

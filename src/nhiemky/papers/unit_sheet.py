@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.core.folding import fold
-from nhiemky.core.indicators import NumberUnreadable, parse_number
 from nhiemky.core.outline import Sector, sectors_named
 from nhiemky.core.units import UnitKind
-from nhiemky.papers.sheet_in import Column, Fault, Row, as_date, as_text, read_sheet, spelled
+from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.sheet_row import RowReader, as_text, headings_of, spelled
 
 KIND_WORDS: Mapping[UnitKind, str] = {
     UnitKind.COMMITTEE: "Cấp ủy cấp trên",
@@ -41,7 +41,7 @@ COLUMNS = (
     Column("valid_from", ("Hiệu lực từ", "Từ ngày"), required=False),
     Column("valid_to", ("Hiệu lực đến", "Đến ngày"), required=False),
 )
-HEADING_OF = {column.key: column.headings[0] for column in COLUMNS}
+HEADING_OF = headings_of(COLUMNS)
 WIDTHS = (12, 44, 24, 30, 26, 20, 12, 16, 12, 14, 14)
 ALIAS_SEPARATOR = ";"
 
@@ -86,74 +86,35 @@ def read_units(data: bytes, *, name: str) -> UnitSheet:
     return UnitSheet(tuple(units), tuple(sorted(faults, key=lambda fault: fault.row or 0)))
 
 
-class _RowReader:
-    """Reads the cells of one row and keeps what is wrong with them."""
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.faults: list[Fault] = []
-
-    def fault(self, key: str, message: str) -> None:
-        self.faults.append(Fault(self.row.number, HEADING_OF[key], message))
-
-    def text(self, key: str) -> str:
-        return as_text(self.row.values[key])
-
-    def needed(self, key: str) -> str:
-        text = self.text(key)
-        if not text:
-            self.fault(key, f"Chưa ghi «{HEADING_OF[key]}».")
-        return text
-
-    def day(self, key: str) -> date | None:
-        try:
-            return as_date(self.row.values[key])
-        except ValueError as unreadable:
-            self.fault(key, f"{HEADING_OF[key]}: {unreadable}")
-            return None
-
-    def count(self, key: str) -> int | None:
-        text = self.text(key)
-        try:
-            count = parse_number(text, decimals=0) if text else None
-        except NumberUnreadable as unreadable:
-            self.fault(key, f"{HEADING_OF[key]}: {unreadable}")
-            return None
-        if count is not None and count < 0:
-            self.fault(key, f"{HEADING_OF[key]} không được âm.")
-        return count
-
-    def kind(self) -> UnitKind | None:
-        text = self.needed("kind")
-        kind = _KIND_OF.get(fold(text))
-        if text and not kind:
-            self.fault("kind", f"Loại «{text}» không có trong danh mục. Hãy ghi {spelled(KIND_WORDS.values())}.")
-        return kind
-
-    def sector(self) -> Sector:
-        text = self.text("sector")
-        named = {s for s, words in SECTOR_WORDS.items() if fold(words) == fold(text)} or sectors_named(text)
-        if text and len(named) != 1:
-            self.fault("sector", f"Khối «{text}» không có trong danh mục. Hãy ghi {spelled(SECTOR_WORDS.values())}.")
-        return next(iter(named), Sector.OTHER)
+def _sector(cells: RowReader) -> Sector:
+    """A sector's own words, or any that name exactly one; blank is "other"."""
+    text = cells.text("sector")
+    named = {s for s, words in SECTOR_WORDS.items() if fold(words) == fold(text)} or sectors_named(text)
+    if text and len(named) != 1:
+        cells.fault("sector", f"Khối «{text}» không có trong danh mục. Hãy ghi {spelled(SECTOR_WORDS.values())}.")
+    return next(iter(named), Sector.OTHER)
 
 
-_KIND_OF = {fold(words): kind for kind, words in KIND_WORDS.items()}
+def _member_count(cells: RowReader) -> int | None:
+    count = cells.number("member_count", decimals=0)
+    if count is not None and count < 0:
+        cells.fault("member_count", f"{HEADING_OF['member_count']} không được âm.")
+    return count
 
 
 def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
-    cells = _RowReader(row)
-    kind = cells.kind()
+    cells = RowReader(row, heading_of=HEADING_OF)
+    kind = cells.choice("kind", KIND_WORDS)
     unit = UnitRow(
         code=cells.needed("code"),
         name=cells.needed("name"),
         short_name=cells.text("short_name") or None,
         aliases=tuple(alias.strip() for alias in cells.text("aliases").split(ALIAS_SEPARATOR) if alias.strip()),
         kind=kind or UnitKind.PARTY_BASE,
-        sector=cells.sector(),
+        sector=_sector(cells),
         parent_code=cells.text("parent_code") or None,
         symbol=cells.text("symbol") or None,
-        member_count=cells.count("member_count"),
+        member_count=_member_count(cells),
         valid_from=cells.day("valid_from"),
         valid_to=cells.day("valid_to"),
         row=row.number,

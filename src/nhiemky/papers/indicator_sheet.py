@@ -1,0 +1,204 @@
+"""The table of indicators of a campaign as a sheet: downloaded, filled in, read back with every faulty row named.
+
+Its border: what is measured and against which target. The figures of a unit are value_sheet.py's.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nhiemky.core.indicators import Across, Span, Target, TargetKind
+from nhiemky.core.outline import Sector, sectors_named
+from nhiemky.papers.sheet_cells import Cell
+from nhiemky.papers.sheet_in import Column, Fault, read_sheet
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.sheet_row import RowReader, headings_of, spelled
+from nhiemky.papers.unit_sheet import SECTOR_WORDS
+
+KIND_WORDS: Mapping[TargetKind, str] = {
+    TargetKind.AT_LEAST: "Ít nhất",
+    TargetKind.AT_MOST: "Nhiều nhất",
+    TargetKind.EXACTLY: "Đúng bằng",
+    TargetKind.RANGE: "Trong khoảng",
+    TargetKind.INCREASE: "Tăng",
+    TargetKind.TEXT: "Bằng lời",
+}
+SPAN_WORDS: Mapping[Span, str] = {
+    Span.ANNUAL: "Hằng năm",
+    Span.WHOLE_TERM: "Cả nhiệm kỳ",
+    Span.END_OF_TERM: "Cuối nhiệm kỳ",
+}
+ACROSS_WORDS: Mapping[Across, str] = {
+    Across.SUM: "Cộng",
+    Across.RATIO: "Tỷ lệ tử số trên mẫu số",
+    Across.SHARE_OF_UNITS: "Tỷ lệ đơn vị đạt",
+    Across.WEIGHTED_MEAN: "Bình quân theo mẫu số",
+    Across.OWN_LEVEL: "Chỉ cấp mình",
+}
+COLUMNS = (
+    Column("code", ("TT", "STT", "Mã")),
+    Column("group", ("Nhóm",), required=False),
+    Column("name", ("Chỉ tiêu", "Tên chỉ tiêu")),
+    Column("unit_of_measure", ("ĐVT", "Đơn vị tính")),
+    Column("decimals", ("Số lẻ",), required=False),
+    Column("kind", ("Kiểu mục tiêu",)),
+    Column("low", ("Mục tiêu",)),
+    Column("high", ("Mục tiêu đến",), required=False),
+    Column("span", ("Tính theo",)),
+    Column("across", ("Tổng hợp",)),
+    Column("numerator", ("Tử số",), required=False),
+    Column("denominator", ("Mẫu số",), required=False),
+    Column("applies_to", ("Áp dụng cho",), required=False),
+)
+HEADING_OF = headings_of(COLUMNS)
+WIDTHS = (6, 24, 48, 14, 8, 16, 12, 12, 16, 24, 30, 30, 28)
+MOST_DECIMALS = 4
+NO_TARGET = Target(TargetKind.TEXT)
+
+
+WANTED: Mapping[TargetKind, str] = {
+    TargetKind.AT_LEAST: "cần một số ở cột «Mục tiêu», để trống cột «Mục tiêu đến»",
+    TargetKind.AT_MOST: "cần một số ở cột «Mục tiêu», để trống cột «Mục tiêu đến»",
+    TargetKind.EXACTLY: "cần một số ở cột «Mục tiêu», để trống cột «Mục tiêu đến»",
+    TargetKind.RANGE: "cần số thấp ở cột «Mục tiêu», số cao ở cột «Mục tiêu đến»",
+    TargetKind.INCREASE: "cần mức tăng ít nhất ở cột «Mục tiêu» hoặc để trống, và để trống cột «Mục tiêu đến»",
+    TargetKind.TEXT: "thì để trống hai cột số; nội dung ghi ở cột «Chỉ tiêu»",
+}
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """`target` in steps of 10 ** -decimals; `numerator` and `denominator` say what is counted.
+
+    `applies_to` empty means every sector; `row` is the row in the spreadsheet, 0 when it comes from elsewhere.
+    """
+
+    code: str
+    group: str
+    name: str
+    unit_of_measure: str
+    decimals: int
+    target: Target
+    span: Span
+    across: Across
+    numerator: str = ""
+    denominator: str = ""
+    applies_to: frozenset[Sector] = frozenset()
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class IndicatorSheet:
+    """`rows` holds what could be read; only without `faults` is it fit to be loaded."""
+
+    rows: tuple[IndicatorRow, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_indicators(data: bytes, *, name: str) -> IndicatorSheet:
+    sheet = read_sheet(data, name=name, columns=COLUMNS)
+    indicators: list[IndicatorRow] = []
+    faults = list(sheet.faults)
+    seen: dict[str, int] = {}
+    for row in sheet.rows:
+        cells = RowReader(row, heading_of=HEADING_OF)
+        indicator = _read_row(cells)
+        if indicator.code in seen:
+            cells.fault("code", f"TT «{indicator.code}» đã có ở dòng {seen[indicator.code]}.")
+        seen.setdefault(indicator.code, row.number)
+        faults += cells.faults
+        indicators += [] if cells.faults else [indicator]
+    return IndicatorSheet(tuple(indicators), tuple(faults))
+
+
+def _read_row(cells: RowReader) -> IndicatorRow:
+    decimals = _decimals(cells)
+    return IndicatorRow(
+        code=cells.needed("code"),
+        group=cells.text("group"),
+        name=cells.needed("name"),
+        unit_of_measure=cells.needed("unit_of_measure"),
+        decimals=decimals,
+        target=_target(cells, decimals=decimals),
+        span=cells.choice("span", SPAN_WORDS) or Span.ANNUAL,
+        across=_across(cells),
+        numerator=cells.text("numerator"),
+        denominator=cells.text("denominator"),
+        applies_to=_applies_to(cells),
+        row=cells.row.number,
+    )
+
+
+def _decimals(cells: RowReader) -> int:
+    decimals = cells.number("decimals", decimals=0) or 0
+    if 0 <= decimals <= MOST_DECIMALS:
+        return decimals
+    cells.fault("decimals", f"Số lẻ phải từ 0 đến {MOST_DECIMALS}.")
+    return 0
+
+
+def _target(cells: RowReader, *, decimals: int) -> Target:
+    kind = cells.choice("kind", KIND_WORDS)
+    low, high = (cells.number(key, decimals=decimals) for key in ("low", "high"))
+    if kind is None or cells.faults:
+        return NO_TARGET
+    if kind is TargetKind.AT_MOST and high is None:
+        low, high = None, low  # a cap is written where every other target is
+    try:
+        return Target(kind, low, high)
+    except ValueError:
+        cells.fault("low", f"Mục tiêu kiểu «{KIND_WORDS[kind]}» {WANTED[kind]}.")
+        return NO_TARGET
+
+
+def _across(cells: RowReader) -> Across:
+    across = cells.choice("across", ACROSS_WORDS) or Across.SUM
+    for key in {Across.RATIO: ("numerator", "denominator"), Across.WEIGHTED_MEAN: ("denominator",)}.get(across, ()):
+        if not cells.text(key):
+            cells.fault(key, f"Cách tổng hợp «{ACROSS_WORDS[across]}» cần ghi cột «{HEADING_OF[key]}» là số gì.")
+    return across
+
+
+def _applies_to(cells: RowReader) -> frozenset[Sector]:
+    text = cells.text("applies_to")
+    named = sectors_named(text)
+    if text and not named:
+        message = (
+            f"«{text}» không nêu khối nào. Hãy ghi {spelled(SECTOR_WORDS.values())}, để trống nếu áp dụng cho tất cả."
+        )
+        cells.fault("applies_to", message)
+    return named
+
+
+def write_indicators(rows: Iterable[IndicatorRow]) -> bytes:
+    """The filled table, or with no rows the form to fill in."""
+    choices = {"kind": KIND_WORDS.values(), "span": SPAN_WORDS.values(), "across": ACROSS_WORDS.values()}
+    columns = [
+        OutColumn(column.headings[0], width, choices=tuple(choices.get(column.key, ())))
+        for column, width in zip(COLUMNS, WIDTHS, strict=True)
+    ]
+    return write_table(title="Bảng chỉ tiêu", columns=columns, rows=[_cells(row) for row in rows])
+
+
+def _cells(indicator: IndicatorRow) -> Sequence[Cell]:
+    target = indicator.target
+    low, high = (target.high, None) if target.kind is TargetKind.AT_MOST else (target.low, target.high)
+    return (
+        indicator.code,
+        indicator.group or None,
+        indicator.name,
+        indicator.unit_of_measure,
+        indicator.decimals,
+        KIND_WORDS[target.kind],
+        as_number(low, decimals=indicator.decimals),
+        as_number(high, decimals=indicator.decimals),
+        SPAN_WORDS[indicator.span],
+        ACROSS_WORDS[indicator.across],
+        indicator.numerator or None,
+        indicator.denominator or None,
+        "; ".join(SECTOR_WORDS[sector] for sector in Sector if sector in indicator.applies_to) or None,
+    )
+
+
+def as_number(steps: int | None, *, decimals: int) -> float | None:
+    """A spreadsheet's number: exact to its 15 digits, which is what a figure may have."""
+    return None if steps is None else steps / 10**decimals

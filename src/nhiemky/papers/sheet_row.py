@@ -1,0 +1,108 @@
+"""What the cells of one row must be: words, a number, a day, one of a list. What they are not becomes a fault.
+
+Its border: single cells. How rows depend on each other is checked by the sheet they belong to.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from nhiemky.core.folding import fold
+from nhiemky.core.indicators import NumberUnreadable, parse_number, steps_of
+from nhiemky.papers.sheet_cells import Cell
+from nhiemky.papers.sheet_in import Column, Fault, Row
+
+Choice = TypeVar("Choice")
+
+
+def headings_of(columns: Sequence[Column]) -> Mapping[str, str]:
+    """The printed heading of each column, by key."""
+    return {column.key: column.headings[0] for column in columns}
+
+
+class RowReader:
+    """Reads the cells of a row by key and keeps in `faults` what is wrong with them."""
+
+    def __init__(self, row: Row, *, heading_of: Mapping[str, str]) -> None:
+        self.row, self.heading_of = row, heading_of
+        self.faults: list[Fault] = []
+
+    def fault(self, key: str, message: str) -> None:
+        self.faults.append(Fault(self.row.number, self.heading_of[key], message))
+
+    def text(self, key: str) -> str:
+        return as_text(self.row.values[key])
+
+    def needed(self, key: str) -> str:
+        text = self.text(key)
+        if not text:
+            self.fault(key, f"Chưa ghi «{self.heading_of[key]}».")
+        return text
+
+    def day(self, key: str) -> date | None:
+        try:
+            return as_date(self.row.values[key])
+        except ValueError as unreadable:
+            self.fault(key, f"{self.heading_of[key]}: {unreadable}")
+            return None
+
+    def number(self, key: str, *, decimals: int) -> int | None:
+        """Steps; None when blank or unreadable."""
+        value = self.row.values[key]
+        try:
+            return None if value is None else as_steps(value, decimals=decimals)
+        except NumberUnreadable as unreadable:
+            self.fault(key, f"{self.heading_of[key]}: {unreadable}")
+            return None
+
+    def choice(self, key: str, words: Mapping[Choice, str]) -> Choice | None:
+        """The one whose words the cell holds, without regard to case and marks."""
+        text = self.needed(key)
+        found = next((choice for choice, spoken in words.items() if fold(spoken) == fold(text)), None)
+        if text and found is None:
+            self.fault(key, f"«{text}» không có trong danh mục. Hãy ghi {spelled(words.values())}.")
+        return found
+
+
+def as_text(value: Cell) -> str:
+    """A code or a name: a number that the spreadsheet made of "07" or "12" loses its ".0", a blank is ""."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else " ".join(str(value).split())
+
+
+def as_date(value: Cell) -> date | None:
+    """A date cell, or words such as 01/7/2025, 1-7-2025 or 2025-07-01. Raises ValueError, in Vietnamese."""
+    if value is None or isinstance(value, date):
+        return value
+    words = as_text(value)
+    day_first = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", words)
+    year_first = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", words)
+    try:
+        if day_first:
+            day, month, year = map(int, day_first.groups())
+            return date(year, month, day)
+        if year_first:
+            return date(*map(int, year_first.groups()))
+    except ValueError:
+        pass
+    raise ValueError(f"«{words}» không phải là một ngày. Hãy ghi như 01/7/2025.")
+
+
+def as_steps(value: str | float | int | date, *, decimals: int) -> int:
+    """Steps from a number cell or from words. Raises NumberUnreadable."""
+    if isinstance(value, str):
+        return parse_number(value, decimals=decimals)
+    if isinstance(value, date):
+        # A spreadsheet makes a day of "3/5" unasked.
+        raise NumberUnreadable(f"«{as_text(value)}» là một ngày, không phải là một số.")
+    return steps_of(value, decimals=decimals)
+
+
+def spelled(words: Iterable[str]) -> str:
+    """A list of choices for a message: «a», «b» hoặc «c»."""
+    *first, last = (f"«{word}»" for word in words)
+    return f"{', '.join(first)} hoặc {last}" if first else last
