@@ -77,3 +77,9 @@ def rules_for(issued_on: date) -> LayoutRules:
     """The rules in force that day. The oldest known serve for earlier days too: 11-HD/VPTW has not been seen."""
     in_force = [rules for rules in RULES if rules.valid_from <= issued_on]
     return in_force[-1] if in_force else RULES[0]
+
+
+def place_and_date(place: str, *, on: date) -> str:
+    """ "Hạ Long, ngày 05 tháng 02 năm 2018": days below 10 and the first two months take a zero."""
+    month = f"{on.month:02}" if on.month <= 2 else str(on.month)
+    return f"{place}, ngày {on.day:02} tháng {month} năm {on.year}"

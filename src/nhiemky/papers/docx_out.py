@@ -16,9 +16,10 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from nhiemky.core.folding import fold
-from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.layoutrules import LayoutRules, place_and_date
 from nhiemky.core.outline import punctuated
 from nhiemky.papers.docx_page import (
+    CELL_PADDING,
     CENTRE,
     HEADING_LEVELS,
     add_grid,
@@ -27,11 +28,12 @@ from nhiemky.papers.docx_page import (
     close_up,
     line_in,
     repeat_on_every_page,
-    rule_above,
+    rule_across,
     set_page,
     tidy,
     usable_mm,
     write,
+    write_centred,
 )
 
 PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -156,32 +158,15 @@ def _write_letterhead(document: Word, letterhead: Letterhead, rules: LayoutRules
     grid = add_grid(document, widths, lines=False)
     left, right = add_row(grid).cells
     if letterhead.parent_body:
-        _centred(left, letterhead.parent_body.upper(), size=sizes.parent_body)
-    _centred(left, letterhead.issuer.upper(), size=sizes.issuer, bold=True)
-    _centred(left, "*", size=sizes.issuer)
-    _centred(right, PARTY_TITLE, size=sizes.party_title, bold=True)
-    _rule_under_title(right, width_mm=widths[1], size=sizes.party_title)
+        write_centred(left, letterhead.parent_body.upper(), size=sizes.parent_body)
+    write_centred(left, letterhead.issuer.upper(), size=sizes.issuer, bold=True)
+    write_centred(left, "*", size=sizes.issuer)
+    write_centred(right, PARTY_TITLE, size=sizes.party_title, bold=True)
+    # As long as the title: the cell's width less the title's is left free, half on each side.
+    rule_across(right, inset=(Mm(widths[1]) - CELL_PADDING - Pt(sizes.party_title * PARTY_TITLE_EM)) // 2)
     left, right = add_row(grid).cells
-    _centred(left, f"Số {letterhead.number}", size=sizes.number)
-    _centred(right, place_and_date(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
-
-
-def _centred(cell: _Cell, text: str, *, size: int, bold: bool = False, italic: bool = False) -> None:
-    write(line_in(cell), text, size=size, bold=bold, italic=italic).alignment = CENTRE
-
-
-def _rule_under_title(cell: _Cell, *, width_mm: float, size: int) -> None:
-    cell_padding = Mm(1.9) * 2
-    indent = (Mm(width_mm) - cell_padding - Pt(size * PARTY_TITLE_EM)) // 2
-    line = close_up(cell.add_paragraph())
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = indent
-    rule_above(line)
-
-
-def place_and_date(place: str, *, on: date) -> str:
-    """ "Hạ Long, ngày 05 tháng 02 năm 2018": days below 10 and the first two months take a zero."""
-    month = f"{on.month:02}" if on.month <= 2 else str(on.month)
-    return f"{place}, ngày {on.day:02} tháng {month} năm {on.year}"
+    write_centred(left, f"Số {letterhead.number}", size=sizes.number)
+    write_centred(right, place_and_date(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
 
 
 def _write_title(document: Word, type_name: str, title: str, rules: LayoutRules) -> None:
@@ -254,14 +239,14 @@ def _fill_grid(
     header = add_row(grid)
     repeat_on_every_page(header)
     for cell, column in zip(header.cells, columns, strict=True):
-        _centred(cell, column, size=size, bold=True)
+        write_centred(cell, column, size=size, bold=True)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     plain = [row for row in rows if not isinstance(row, GroupRow)]
     of_words = [max(map(len, cells), default=0) > LONGEST_FIGURE for cells in zip(*plain, strict=True)]
     for row in rows:
         cells = add_row(grid).cells
         if isinstance(row, GroupRow):
-            _centred(cells[0], row.label, size=size, bold=True)
+            write_centred(cells[0], row.label, size=size, bold=True)
             title = write(line_in(cells[1].merge(cells[-1])), row.title, size=size, bold=True)
             title.paragraph_format.keep_with_next = True
             continue
@@ -297,10 +282,9 @@ def _write_signature(cell: _Cell, signature: Signature, rules: LayoutRules) -> N
     size, on_behalf = rules.sizes.signature, signature.on_behalf.upper()
     if not on_behalf.startswith(AUTHORITIES):
         on_behalf = f"T/M {on_behalf}"
-    _centred(cell, on_behalf, size=size, bold=True)
-    _centred(cell, signature.position.upper(), size=size)
-    name = write(line_in(cell), signature.name, size=size, bold=True)
-    name.alignment = CENTRE
+    write_centred(cell, on_behalf, size=size, bold=True)
+    write_centred(cell, signature.position.upper(), size=size)
+    name = write_centred(cell, signature.name, size=size, bold=True)
     name.paragraph_format.space_before = Pt(BLANK_LINES_FOR_SIGNING * rules.line_spacing_pt)
 
 

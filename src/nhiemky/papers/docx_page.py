@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -26,6 +26,7 @@ from nhiemky.core.layoutrules import LayoutRules
 A4_MM = (210, 297)
 HEADING_LEVELS = 6
 LANGUAGE = "vi-VN"
+CELL_PADDING = Mm(1.9) * 2  # Word's own, left and right together
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 # What XML cannot hold: text pasted from Word brings such characters along.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -150,8 +151,19 @@ def line_in(cell: _Cell) -> Paragraph:
     return paragraphs[0] if len(paragraphs) == 1 and not paragraphs[0].runs else cell.add_paragraph()
 
 
-def rule_above(paragraph: Paragraph) -> None:
-    """A solid line as long as the paragraph is wide."""
+def write_centred(
+    cell: _Cell, text: str, *, size: int, bold: bool | None = None, italic: bool | None = None
+) -> Paragraph:
+    """A line of its own in the middle of the cell."""
+    paragraph = write(line_in(cell), text, size=size, bold=bold, italic=italic)
+    paragraph.alignment = CENTRE
+    return paragraph
+
+
+def rule_across(cell: _Cell, *, inset: int) -> None:
+    """A solid line under what the cell holds so far, `inset` short of it on both sides."""
+    paragraph = close_up(cell.add_paragraph())
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Emu(inset)
     borders = _element("w:pBdr")
     borders.append(_element("w:top", val="single", sz="6", space="0", color="auto"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")

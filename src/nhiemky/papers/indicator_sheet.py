@@ -162,10 +162,8 @@ def _applies_to(cells: RowReader) -> frozenset[Sector]:
     text = cells.text("applies_to")
     named = sectors_named(text)
     if text and not named:
-        message = (
-            f"«{text}» không nêu khối nào. Hãy ghi {spelled(SECTOR_WORDS.values())}, để trống nếu áp dụng cho tất cả."
-        )
-        cells.fault("applies_to", message)
+        wanted = f"Hãy ghi {spelled(SECTOR_WORDS.values())}, để trống nếu áp dụng cho tất cả."
+        cells.fault("applies_to", f"«{text}» không nêu khối nào. {wanted}")
     return named
 
 

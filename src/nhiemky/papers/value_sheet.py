@@ -154,9 +154,8 @@ def _rows_by_part(
         if (code, part) not in wanted:
             faults.append(Fault(row.number, "TT", f"Không có chỉ tiêu «{code}» ({part}) trong bảng được giao."))
         elif (code, part) in found:
-            faults.append(
-                Fault(row.number, "TT", f"Chỉ tiêu «{code}» ({part}) đã có ở dòng {found[code, part].number}.")
-            )
+            first = found[code, part].number
+            faults.append(Fault(row.number, "TT", f"Chỉ tiêu «{code}» ({part}) đã có ở dòng {first}."))
         found.setdefault((code, part), row)
         faults += _faults_of_reason(row)
     faults += [
