@@ -30,10 +30,11 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        year, _, part = text.partition("-")
-        if len(year) != 4 or not year.isascii() or not year.isdigit() or text.endswith("-"):
+        """Raises ValueError, in Vietnamese."""
+        found = re.fullmatch(r"(\d{4})(?:-(H1|estimate))?", text, re.ASCII)
+        if not found:
             raise ValueError(f"«{text}» không phải là kỳ báo cáo (ví dụ: 2021, 2023-H1, 2023-estimate).")
-        return cls(int(year), PeriodPart(part))
+        return cls(int(found[1]), PeriodPart(found[2] or ""))
 
     @property
     def is_estimate(self) -> bool:
@@ -82,6 +83,11 @@ class Across(StrEnum):
     SHARE_OF_UNITS = auto()
     WEIGHTED_MEAN = auto()
     OWN_LEVEL = auto()
+
+
+# Figures that are known and added by numerator and denominator. A ratio is in percent, a mean in the indicator's unit:
+# there the numerator is in steps, the denominator always in whole numbers.
+BY_PARTS = (Across.RATIO, Across.WEIGHTED_MEAN)
 
 
 class Missing(StrEnum):
@@ -213,6 +219,21 @@ class Target:
         }
         if not wanted[self.kind]:
             raise ValueError(f"a target of kind {self.kind} cannot have low={self.low}, high={self.high}")
+
+
+def target_words(target: Target, *, decimals: int) -> str:
+    """As an office writes it in a table: "≥ 90", "≤ 20", "= 100", "80–90", "tăng 5"; nothing for a text target."""
+    low, high = (
+        "" if steps is None else format_number(steps, decimals=decimals) for steps in (target.low, target.high)
+    )
+    return {
+        TargetKind.AT_LEAST: f"≥ {low}",
+        TargetKind.AT_MOST: f"≤ {high}",
+        TargetKind.EXACTLY: f"= {low}",
+        TargetKind.RANGE: f"{low}–{high}",
+        TargetKind.INCREASE: f"tăng {low}".strip(),
+        TargetKind.TEXT: "",
+    }[target.kind]
 
 
 def judge(amount: Amount, target: Target, *, span: Span, elapsed: Fraction) -> Judgement:

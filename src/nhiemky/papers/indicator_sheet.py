@@ -6,7 +6,7 @@ Its border: what is measured and against which target. The figures of a unit are
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nhiemky.core.indicators import Across, Span, Target, TargetKind
+from nhiemky.core.indicators import BY_PARTS, Across, Span, Target, TargetKind
 from nhiemky.core.outline import Sector, sectors_named
 from nhiemky.papers.sheet_cells import Cell
 from nhiemky.papers.sheet_in import Column, Fault, read_sheet
@@ -31,7 +31,7 @@ ACROSS_WORDS: Mapping[Across, str] = {
     Across.SUM: "Cộng",
     Across.RATIO: "Tỷ lệ tử số trên mẫu số",
     Across.SHARE_OF_UNITS: "Tỷ lệ đơn vị đạt",
-    Across.WEIGHTED_MEAN: "Bình quân theo mẫu số",
+    Across.WEIGHTED_MEAN: "Bình quân tử số trên mẫu số",
     Across.OWN_LEVEL: "Chỉ cấp mình",
 }
 COLUMNS = (
@@ -152,8 +152,8 @@ def _target(cells: RowReader, *, decimals: int) -> Target:
 
 def _across(cells: RowReader) -> Across:
     across = cells.choice("across", ACROSS_WORDS) or Across.SUM
-    for key in {Across.RATIO: ("numerator", "denominator"), Across.WEIGHTED_MEAN: ("denominator",)}.get(across, ()):
-        if not cells.text(key):
+    for key in ("numerator", "denominator"):
+        if across in BY_PARTS and not cells.text(key):
             cells.fault(key, f"Cách tổng hợp «{ACROSS_WORDS[across]}» cần ghi cột «{HEADING_OF[key]}» là số gì.")
     return across
 

@@ -10,17 +10,17 @@ from enum import StrEnum
 
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import (
+    BY_PARTS,
     NOT_REPORTED,
     Across,
     Amount,
     Missing,
     NumberUnreadable,
     Period,
-    Target,
-    TargetKind,
-    format_number,
+    half_up,
     ratio_of,
     spoken,
+    target_words,
 )
 from nhiemky.papers.indicator_sheet import IndicatorRow, as_number
 from nhiemky.papers.sheet_cells import Cell
@@ -43,6 +43,7 @@ REASON_WORDS: Mapping[Missing, str] = {
     Missing.NOT_REPORTED: "Chưa có số liệu",
 }
 REASON_OF = {fold(words): reason for reason, words in REASON_WORDS.items()}
+REASON_OF |= {"kad": Missing.NOT_APPLICABLE, "kps": Missing.NO_CASE}  # as people abbreviate them
 COLUMNS = (
     Column("code", ("TT",)),
     Column("name", ("Chỉ tiêu",), required=False),
@@ -66,10 +67,7 @@ class ValueSheet:
 
 def parts_of(indicator: IndicatorRow) -> tuple[Part, ...]:
     """The rows by which the figure is asked for."""
-    return {
-        Across.RATIO: (Part.NUMERATOR, Part.DENOMINATOR),
-        Across.WEIGHTED_MEAN: (Part.VALUE, Part.DENOMINATOR),
-    }.get(indicator.across, (Part.VALUE,))
+    return (Part.NUMERATOR, Part.DENOMINATOR) if indicator.across in BY_PARTS else (Part.VALUE,)
 
 
 def write_values(
@@ -90,27 +88,13 @@ def write_values(
 
 def _head(indicator: IndicatorRow, part: Part) -> Sequence[Cell]:
     counted = {Part.VALUE: "", Part.NUMERATOR: indicator.numerator, Part.DENOMINATOR: indicator.denominator}[part]
-    first = part is parts_of(indicator)[0]
     return (
         indicator.code,
         f"{indicator.name}: {counted}" if counted else indicator.name,
         part.value,
         indicator.unit_of_measure if part is Part.VALUE else None,
-        target_words(indicator.target, decimals=indicator.decimals) if first else None,
+        target_words(indicator.target, decimals=indicator.decimals),
     )
-
-
-def target_words(target: Target, *, decimals: int) -> str:
-    """As offices print it: "≥ 90", "≤ 20", "100", "90 - 100", "tăng"."""
-    low, high = ("" if n is None else format_number(n, decimals=decimals) for n in (target.low, target.high))
-    return {
-        TargetKind.AT_LEAST: f"≥ {low}",
-        TargetKind.AT_MOST: f"≤ {high}",
-        TargetKind.EXACTLY: low,
-        TargetKind.RANGE: f"{low} - {high}",
-        TargetKind.INCREASE: f"tăng {low}".strip(),
-        TargetKind.TEXT: "",
-    }[target.kind]
 
 
 def _cell(amount: Amount | None, indicator: IndicatorRow, part: Part) -> Cell:
@@ -123,7 +107,8 @@ def _cell(amount: Amount | None, indicator: IndicatorRow, part: Part) -> Cell:
 
 
 def _decimals(indicator: IndicatorRow, part: Part) -> int:
-    return indicator.decimals if part is Part.VALUE else 0
+    in_steps = part is Part.VALUE or (part is Part.NUMERATOR and indicator.across is Across.WEIGHTED_MEAN)
+    return indicator.decimals if in_steps else 0
 
 
 def read_values(data: bytes, *, name: str, indicators: Sequence[IndicatorRow], periods: Sequence[Period]) -> ValueSheet:
@@ -196,7 +181,7 @@ class _PartReader:
         return self._amount({part: number for part, number in steps.items() if number is not None})
 
     def _amount(self, steps: Mapping[Part, int]) -> Amount:
-        if Part.DENOMINATOR not in steps:
+        if Part.VALUE in steps:
             return Amount(steps[Part.VALUE])
         denominator = steps[Part.DENOMINATOR]
         if denominator == 0 and not any(steps.values()):
@@ -204,10 +189,10 @@ class _PartReader:
         if denominator <= 0:
             self._fault(Part.DENOMINATOR, "mẫu số phải lớn hơn 0")
             return NOT_REPORTED
-        if Part.NUMERATOR in steps:
-            numerator = steps[Part.NUMERATOR]
-            return Amount(ratio_of(numerator, denominator, decimals=self.indicator.decimals), numerator, denominator)
-        return Amount(steps[Part.VALUE], steps[Part.VALUE] * denominator, denominator)
+        numerator = steps[Part.NUMERATOR]
+        if self.indicator.across is Across.WEIGHTED_MEAN:
+            return Amount(half_up(numerator, denominator), numerator, denominator)
+        return Amount(ratio_of(numerator, denominator, decimals=self.indicator.decimals), numerator, denominator)
 
     def _steps(self, part: Part) -> int | None:
         value = self._value(part)
