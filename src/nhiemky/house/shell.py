@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,6 @@ from nhiemky.rooms.plan import queries as plan
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.reports import queries as reports
-from nhiemky.rooms.rollup import queries as rollup
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,26 @@ class Step:
     room: str
     title: Any
     page: str
-    count: Callable[[Campaign], str]
+    count: Callable[[Campaign, date], str]
     for_units: bool = False
 
 
 # in the order of rooms/__init__.py, of which the ground rooms and figures have no step of their own
 STEPS = (
-    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign: "", for_units=True),
-    Step("outline", _("Đề cương – chỉ tiêu"), "outline:outline", outline.count, for_units=True),
-    Step("reports", _("Báo cáo"), "reports:reports", reports.count, for_units=True),
-    Step("progress", _("Tiến độ"), "progress:progress", progress.count),
-    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign: ""),
-    Step("registry", _("Văn bản"), "rollup:documents", rollup.count),
-    Step("conference", _("Hội nghị"), "conference:conference", conference.count),
-    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", ballot.count),
+    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, today: "", for_units=True),
+    Step("outline", _("Đề cương – chỉ tiêu"), "outline:outline", lambda campaign, today: outline.count(campaign), for_units=True),
+    Step("reports", _("Báo cáo"), "reports:reports", lambda campaign, today: reports.count(campaign), for_units=True),
+    Step("progress", _("Tiến độ"), "progress:progress", lambda campaign, today: progress.count(campaign, today=today)),
+    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, today: ""),
+    Step("registry", _("Văn bản"), "registry:documents", lambda campaign, today: ""),
+    Step("conference", _("Hội nghị"), "conference:conference", lambda campaign, today: conference.count(campaign)),
+    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", lambda campaign, today: ballot.count(campaign)),
 )
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the base page. Works on error pages and before sign-in too, where there is little to show."""
-    around: dict[str, Any] = {"demo": settings.DEMO, "today": getattr(request, "today", None)}
+    around: dict[str, Any] = {"demo": settings.DEMO() is not None, "today": getattr(request, "today", None)}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return around
     scope: Scope = request.scope  # type: ignore[attr-defined]
@@ -57,7 +57,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if campaign:
         runs = scope.sees(plan.owner_path(campaign))
         here = request.resolver_match.view_name if request.resolver_match else ""
-        around |= {"campaign": campaign, "runs": scope.runs(plan.owner_path(campaign)), "steps": _steps(campaign, here=here, all_of_them=runs)}
+        around |= {"campaign": campaign, "runs": scope.runs(plan.owner_path(campaign)), "steps": _steps(campaign, here=here, today=request.today, all_of_them=runs)}
     return around
 
 
@@ -71,16 +71,17 @@ def _campaign(request: HttpRequest, scope: Scope) -> Campaign | None:
         return None
 
 
-def _steps(campaign: Campaign, *, here: str, all_of_them: bool) -> list[dict[str, Any]]:
+def _steps(campaign: Campaign, *, here: str, today: date, all_of_them: bool) -> list[dict[str, Any]]:
     shown = [step for step in STEPS if all_of_them or step.for_units]
-    room = "registry" if here == "rollup:documents" else here.partition(":")[0].replace("figures", "reports")
+    room = here.partition(":")[0].replace("figures", "reports")
     return [
         {
+            "room": step.room,
             "number": number,
             "title": step.title,
             "url": reverse(step.page, args=[campaign.pk]),
             "here": step.room == room,
-            "count": step.count(campaign),
+            "count": step.count(campaign, today),
         }
         for number, step in enumerate(shown, start=1)
     ]

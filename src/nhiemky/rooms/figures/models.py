@@ -17,7 +17,7 @@ class Value(models.Model):
     «not applicable», «no case» and «not reported» are reasons, and exactly one of value and reason stands.
     """
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=16)
     value = models.BigIntegerField(null=True)

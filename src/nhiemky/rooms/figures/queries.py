@@ -67,10 +67,6 @@ def grid(campaign: Campaign, *, unit: Unit, indicators: Sequence[Indicator], per
     return [Row(indicator, tuple(cell(indicator, period) for period in periods)) for indicator in indicators]
 
 
-def figure_count(campaign: Campaign) -> int:
-    return Value.objects.filter(indicator__campaign=campaign).count()
-
-
 def annex_of(campaign: Campaign, *, unit: Unit) -> Annex:
     """The unit's annex, as it is or as it would begin."""
     return Annex.objects.filter(campaign=campaign, unit=unit).first() or Annex(campaign=campaign, unit=unit)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
+from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 LAST_DAY = date(9999, 12, 31)
 
@@ -65,6 +66,14 @@ class UnitVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_spoken(self) -> str:
+        return KIND_WORDS[UnitKind(self.kind)]
+
+    @property
+    def sector_spoken(self) -> str:
+        return SECTOR_WORDS[Sector(self.sector)]
 
 
 class Alias(models.Model):

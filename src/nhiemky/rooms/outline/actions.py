@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 
 from nhiemky.core.outline import Node, from_json, sectors_named
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import MID_TERM
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import sections_of
-from nhiemky.rooms.outline.rules import why_not_drop_section, why_not_load_indicators, why_not_take_outline
+from nhiemky.rooms.outline.rules import why_not_load_indicators, why_not_take_outline
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import owner_path, plan_of
 
@@ -76,18 +76,24 @@ def add_section(
 
 
 @transaction.atomic
-def drop_section(section: Section, *, written_by: int, by: Account | None, at: datetime) -> None:
-    """Take a heading and those under it out of the outline. `written_by`: reports that have words under it."""
-    refuse_if(why_not_drop_section(written_by=written_by))
+def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
+    """Take a heading and those under it out of the outline. Words that a unit wrote under it keep it: the tables refuse."""
     _journal("outline.drop_section", section.campaign, by=by, at=at, details={"title": section.title})
-    section.delete()
+    try:
+        section.delete()
+    except ProtectedError as kept:
+        raise Refused([f"Đã có {len(kept.protected_objects)} đơn vị viết vào mục này hoặc mục con nên không xóa được."]) from None
 
 
 @transaction.atomic
-def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, figures: int, by: Account | None, at: datetime) -> int:
-    """Replace the table of indicators by the sheet, or load nothing when a row is faulty. `figures`: values already given."""
-    refuse_if(why_not_load_indicators(sheet, figures=figures))
-    Indicator.objects.filter(campaign=campaign).delete()
+def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
+    """Replace the table of indicators by the sheet, or load nothing: when a row is faulty, or figures stand on the old table."""
+    refuse_if(why_not_load_indicators(sheet))
+    try:
+        Indicator.objects.filter(campaign=campaign).delete()
+    except ProtectedError as kept:
+        count = len(kept.protected_objects)
+        raise Refused([f"Các đơn vị đã nhập {count} số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được."]) from None
     Indicator.objects.bulk_create(_indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1))
     _journal("outline.load_indicators", campaign, by=by, at=at, details={"indicators": len(sheet.rows)})
     return len(sheet.rows)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from nhiemky.core.indicators import Period, Target, TargetKind, format_number
+from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind
 from nhiemky.core.outline import Sector
+from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Campaign
 
@@ -55,15 +56,18 @@ def count(campaign: Campaign) -> str:
     return f"{written} · {indicators}" if written or indicators else ""
 
 
-def target_spoken(indicator: Indicator) -> str:
-    """The target as an office writes it in a table: «≥ 90», «≤ 20», «80–90»."""
-    low, high = (format_number(step, decimals=indicator.decimals) if step is not None else "" for step in (indicator.target_low, indicator.target_high))
-    signs = {
-        TargetKind.AT_LEAST: f"≥ {low}",
-        TargetKind.AT_MOST: f"≤ {high}",
-        TargetKind.EXACTLY: f"= {low}",
-        TargetKind.RANGE: f"{low}–{high}",
-        TargetKind.INCREASE: f"tăng {low}".strip(),
-        TargetKind.TEXT: "",
-    }
-    return signs[TargetKind(indicator.target_kind)]
+def row_of(indicator: Indicator) -> IndicatorRow:
+    """The indicator as a row of the sheet that is downloaded."""
+    return IndicatorRow(
+        code=indicator.code,
+        group=indicator.group,
+        name=indicator.name,
+        unit_of_measure=indicator.unit_of_measure,
+        decimals=indicator.decimals,
+        target=target_of(indicator),
+        span=Span(indicator.span),
+        across=Across(indicator.across),
+        numerator=indicator.numerator,
+        denominator=indicator.denominator,
+        applies_to=frozenset(Sector(sector) for sector in indicator.applies_to),
+    )

@@ -15,16 +15,8 @@ def why_not_take_outline(*, standing: int, offered: int) -> list[str]:
     return reasons
 
 
-def why_not_drop_section(*, written_by: int) -> list[str]:
-    if written_by:
-        return [f"Đã có {written_by} đơn vị viết vào mục này nên không xóa được: chữ đã viết không bị bỏ đi."]
-    return []
-
-
-def why_not_load_indicators(sheet: IndicatorSheet, *, figures: int) -> list[str]:
+def why_not_load_indicators(sheet: IndicatorSheet) -> list[str]:
     reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
     if not reasons and not sheet.rows:
         reasons.append("Bảng tính không có dòng chỉ tiêu nào. Mỗi chỉ tiêu ghi một dòng dưới dòng tiêu đề cột.")
-    if figures:
-        reasons.append(f"Các đơn vị đã nhập {figures} số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được.")
     return reasons

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -147,3 +148,45 @@ def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
 def unit_of_own(scope: Scope, campaign: Campaign) -> Unit | None:
     """The unit whose work this person does in the campaign."""
     return Unit.objects.filter(pk__in=Assignment.objects.filter(campaign=campaign, unit__in=scope.units).values("unit")).first()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A run of the document's text under the same facts. `fact` is the innermost one; `first` where that fact begins."""
+
+    text: str
+    fact: str = ""
+    kind: str = ""
+    first: bool = False
+
+
+def stretches(plan: Plan) -> list[Stretch]:
+    """The document cut where facts begin and end, so that a page can mark each place and link it with its fact."""
+    facts = [(start, end, name, kind) for start, end, name, kind in _places(plan) if 0 <= start < end <= len(plan.text)]
+    cuts = sorted({0, len(plan.text), *(cut for start, end, *_ in facts for cut in (start, end))})
+    seen: set[str] = set()
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        around = [fact for fact in facts if fact[0] <= start and end <= fact[1]]
+        # a fact inside another is the shorter one: the deadline within its task
+        inner = min(around, key=lambda fact: fact[1] - fact[0], default=None)
+        name, kind = (inner[2], inner[3]) if inner else ("", "")
+        found.append(Stretch(plan.text[start:end], name, kind, first=bool(name) and name not in seen))
+        seen.add(name)
+    return found
+
+
+def _places(plan: Plan) -> list[tuple[int, int, str, str]]:
+    """(start, end, fact, kind) of everything that was read with its place."""
+    places = [(*span, f"fact-{path.replace('.', '-')}", "") for path, span in plan.facts.get("spans", {}).items() if span]
+    for task, said in zip(Task.objects.filter(plan=plan, span_start__isnull=False), _said_tasks(plan), strict=False):
+        places.append((task.span_start or 0, task.span_end or 0, f"fact-task-{task.pk}", "task"))
+        deadline = said.get("deadline") or {}
+        if deadline.get("span"):
+            places.append((*deadline["span"], f"fact-day-{task.pk}", "day"))
+    places += [(*r["span"], f"fact-recipient-{i}", "body") for i, r in enumerate(plan.facts["recipients"]) if r.get("span")]
+    return places
+
+
+def _said_tasks(plan: Plan) -> list[Mapping[str, Any]]:
+    return [task for task in plan.facts["tasks"] if task.get("span")]

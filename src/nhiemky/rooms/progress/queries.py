@@ -91,6 +91,10 @@ class Counts:
     exempt: int
 
     @property
+    def handed_in(self) -> int:
+        return self.on_time + self.late
+
+    @property
     def owed(self) -> int:
         return self.on_time + self.late + self.missing
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +60,10 @@ class Page:
     @property
     def written(self) -> set[int]:
         return {section for section, passage in self.passages.items() if passage.text.strip()}
+
+    @property
+    def asked(self) -> int:
+        return sum(section.written for section in self.sections)
 
     @property
     def blank(self) -> list[Section]:
@@ -138,10 +141,6 @@ def standing_revisions(campaign: Campaign) -> list[Revision]:
     return list(found.select_related("report__assignment__unit_version").order_by("report__assignment__unit_version__path"))
 
 
-def reports_with_words(section: Section) -> int:
-    return Passage.objects.filter(section=section).exclude(text="").count()
-
-
 def count(campaign: Campaign) -> str:
     """Reports handed in or accepted, of all that are owed."""
     owed = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
@@ -150,6 +149,29 @@ def count(campaign: Campaign) -> str:
     return f"{standing}/{found}" if found else ""
 
 
-def states_of(assignments: Iterable[Assignment]) -> dict[int, Report]:
-    """Assignment key -> its report, for those that have begun. One query."""
-    return {report.assignment_id: report for report in Report.objects.filter(assignment__in=list(assignments))}
+@dataclass(frozen=True)
+class Row:
+    """A report in a list: laid, begun or not."""
+
+    assignment: Assignment
+    report: Report | None
+
+    @property
+    def state(self) -> str:
+        return self.report.state if self.report else "not_begun"
+
+
+def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:
+    """The reports that a person sees, units in the order of the tree. Two queries."""
+    laid = assignments_in(scope, campaign).filter(deliverable__in=REPORTED, state=AssignmentState.LAID.value)
+    begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
+    return [Row(assignment, begun.get(assignment.pk)) for assignment in laid]
+
+
+def figure_table(revision: Revision) -> tuple[list[str], list[tuple[str, str, list[str]]]]:
+    """The figures of a revision as a table: periods across, indicators down."""
+    periods = list(dict.fromkeys(figure["period"] for figure in revision.content["figures"]))
+    rows: dict[tuple[str, str], list[str]] = {}
+    for figure in revision.content["figures"]:
+        rows.setdefault((figure["code"], figure["name"]), []).append(figure["written"])
+    return periods, [(code, name, cells) for (code, name), cells in rows.items()]

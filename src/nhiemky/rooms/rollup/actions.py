@@ -18,7 +18,7 @@ from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.organisation.queries import version_of
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import periods_of, sections_of, target_spoken
+from nhiemky.rooms.outline.queries import periods_of, sections_of
 from nhiemky.rooms.plan.models import Campaign, Plan
 from nhiemky.rooms.plan.queries import owner_path, owner_version, plan_of
 from nhiemky.rooms.registry import actions as registry
@@ -163,7 +163,7 @@ def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Seque
         figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
         coverage = f"{row[-1].reported}/{row[-1].expected}"
         judged = JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement]
-        yield [indicator.code, indicator.name, indicator.unit_of_measure, target_spoken(indicator), *figures, coverage, judged]
+        yield [indicator.code, indicator.name, indicator.unit_of_measure, indicator.target_spoken, *figures, coverage, judged]
 
 
 def printed(amount: Amount, *, indicator: Indicator) -> str:

@@ -1,0 +1,69 @@
+"""What waits for one person, most urgent first, over all campaigns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.queries import Scope, found_by
+from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import campaigns_in, owner_path, plan_of
+from nhiemky.rooms.progress.queries import Counts, Standing, counts, standings
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.queries import documents_in
+from nhiemky.rooms.reports.models import Report
+from nhiemky.rooms.reports.queries import waiting_for_office
+
+
+@dataclass(frozen=True)
+class Line:
+    """One campaign in a line: on time, late and missing add up to all."""
+
+    campaign: Campaign
+    counts: Counts
+    to_check: int
+    confirmed: bool
+
+
+def own_work(scope: Scope, *, today: date) -> list[Standing]:
+    """What the person's own units owe and have not closed: returned first, then by due day."""
+    laid = Assignment.objects.filter(unit__in=scope.units, state=AssignmentState.LAID.value).select_related("task", "unit_version", "campaign")
+    reports = {report.assignment_id: report for report in Report.objects.filter(assignment__in=laid)}
+    owed = [Standing(assignment, reports.get(assignment.pk), today) for assignment in laid]
+    still = [one for one in owed if not one.report or one.report.state in (ReportState.DRAFT.value, ReportState.RETURNED.value)]
+    return sorted(still, key=lambda one: (one.chip[1] != "returned", one.assignment.due_on or date.max))
+
+
+def lines_of(scope: Scope, *, today: date) -> list[Line]:
+    """The campaigns of the units whose whole subtree the person sees."""
+    seen = [campaign for campaign in campaigns_in(scope) if scope.sees(owner_path(campaign))]
+    return [
+        Line(
+            campaign,
+            counts(standings(campaign, today=today)),
+            waiting_for_office(campaign).count(),
+            plan_of(campaign).confirmed_at is not None,
+        )
+        for campaign in seen
+    ]
+
+
+@dataclass(frozen=True)
+class Found:
+    units: QuerySet[UnitVersion]
+    documents: QuerySet[OfficialDocument]
+    indicators: QuerySet[Indicator]
+
+
+def find(words: str, *, scope: Scope, today: date) -> Found:
+    """Units with or without marks; documents and indicators by their words."""
+    return Found(
+        units=found_by(words, scope=scope, on=today)[:30],
+        documents=(documents_in(scope).filter(title__icontains=words) | documents_in(scope).filter(symbol__icontains=words))[:30],
+        indicators=Indicator.objects.filter(campaign__in=campaigns_in(scope), name__icontains=words).select_related("campaign")[:30],
+    )

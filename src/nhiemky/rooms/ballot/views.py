@@ -1,0 +1,59 @@
+"""The page of the confidence vote: the tally as the counting board wrote it down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.tally import Ballots
+from nhiemky.rooms.ballot import actions, forms, queries
+from nhiemky.rooms.ballot.models import Vote
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, plan_of, run_campaign_or_404
+
+
+def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Results of persons are read by the office and the leaders, by nobody else."""
+    campaign = campaign_or_404(request.scope, campaign_id)
+    if not request.scope.sees(owner_path(campaign)):
+        raise Http404
+    vote = queries.vote_of(campaign)
+    return render(request, "ballot/ballot.html", _page(campaign, vote, forms.CountVote(initial=_initial(campaign, vote))))
+
+
+def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote) -> dict[str, Any]:
+    return {
+        "form": form,
+        "vote": vote,
+        "lines": queries.lines_of(vote) if vote else [],
+        "ordered": plan_of(campaign).facts["confidence_vote"],
+        "faults": queries.faults_of(vote) if vote else [],
+    }
+
+
+def _initial(campaign: Campaign, vote: Vote | None) -> dict[str, Any]:
+    if vote is None:
+        ordered = plan_of(campaign).facts["confidence_vote"] or {}
+        return {"subjects": ordered.get("subjects") or ""}
+    lines = "\n".join("; ".join(map(str, (c.name, c.post, c.high, c.mid, c.low, c.not_counted))) for c in (line.count for line in queries.lines_of(vote)))
+    return {**vote.__dict__, "lines": lines}
+
+
+@require_POST
+def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    form = forms.CountVote(request.POST)
+    if not form.is_valid():
+        return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
+    said = form.cleaned_data
+    ballots = Ballots(said["issued"], said["collected"], said["invalid"])
+    actions.count_vote(
+        campaign, title=said["subjects"], held_on=said["held_on"], ballots=ballots, subjects=said["lines"], by=request.user, at=request.now
+    )
+    messages.success(request, _("Đã ghi kết quả kiểm phiếu."))
+    return redirect("ballot:ballot", campaign.pk)

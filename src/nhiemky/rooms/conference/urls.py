@@ -1,0 +1,9 @@
+from django.urls import path
+
+from nhiemky.rooms.conference import views
+
+app_name = "conference"
+urlpatterns = [
+    path("campaigns/<int:campaign_id>/conference/", views.conference, name="conference"),
+    path("campaigns/<int:campaign_id>/conference/hold/", views.hold, name="hold"),
+]

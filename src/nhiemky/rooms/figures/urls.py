@@ -1,0 +1,9 @@
+from django.urls import path
+
+from nhiemky.rooms.figures import views
+
+app_name = "figures"
+urlpatterns = [
+    path("campaigns/<int:campaign_id>/figures/<str:unit_code>/", views.figures, name="figures"),
+    path("campaigns/<int:campaign_id>/figures/<str:unit_code>/<int:indicator_id>/<str:period>/", views.keep_figure, name="keep_figure"),
+]

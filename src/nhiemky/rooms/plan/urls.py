@@ -1,0 +1,20 @@
+from django.urls import path
+
+from nhiemky.rooms.plan import views
+
+app_name = "plan"
+urlpatterns = [
+    path("campaigns/open/", views.open_campaign, name="open_campaign"),
+    path("campaigns/<int:campaign_id>/plan/", views.plan, name="plan"),
+    path("campaigns/<int:campaign_id>/plan/file/", views.plan_file, name="plan_file"),
+    path("campaigns/<int:campaign_id>/plan/facts/", views.correct_facts, name="correct_facts"),
+    path("campaigns/<int:campaign_id>/plan/tasks/add/", views.add_task, name="add_task"),
+    path("campaigns/<int:campaign_id>/plan/tasks/<int:task_id>/", views.correct_task, name="correct_task"),
+    path("campaigns/<int:campaign_id>/plan/confirm/", views.confirm_facts, name="confirm_facts"),
+    path("campaigns/<int:campaign_id>/plan/reopen/", views.reopen_facts, name="reopen_facts"),
+    path("campaigns/<int:campaign_id>/plan/lay/", views.lay_assignments, name="lay_assignments"),
+    path("campaigns/<int:campaign_id>/plan/alias/", views.remember_alias, name="remember_alias"),
+    path("campaigns/<int:campaign_id>/work/", views.work, name="work"),
+    path("campaigns/<int:campaign_id>/work/<int:assignment_id>/done/", views.mark_done, name="mark_done"),
+    path("campaigns/<int:campaign_id>/work/<int:assignment_id>/exempt/", views.exempt, name="exempt"),
+]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from nhiemky.rooms.progress import views
+
+app_name = "progress"
+urlpatterns = [
+    path("campaigns/<int:campaign_id>/progress/", views.progress, name="progress"),
+    path("campaigns/<int:campaign_id>/progress/sheet/", views.progress_sheet, name="progress_sheet"),
+]

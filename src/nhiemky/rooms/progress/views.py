@@ -1,0 +1,65 @@
+"""The page of who has and who is late, and the same as a sheet."""
+
+from __future__ import annotations
+
+import io
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.progress import queries
+
+COLUMN_WORDS = {"report": "Báo cáo", "review_report": "Báo cáo kiểm điểm", "annex": "Phụ biểu chỉ tiêu", "conference": "Hội nghị"}
+CHIP_WORDS = {
+    "exempt": "Miễn",
+    "done": "Đã xong",
+    "accepted": "Đã tiếp nhận",
+    "handed_in": "Đã nộp",
+    "returned": "Trả lại",
+    "overdue": "Muộn",
+    "writing": "Đang làm",
+    "not_begun": "Chưa bắt đầu",
+}
+
+
+def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = campaign_or_404(request.scope, campaign_id)
+    found = queries.standings(campaign, scope=request.scope, today=request.today)
+    columns = queries.columns_of(found)
+    rows = queries.rows(found, columns=columns)
+    only = request.GET.get("only", "")
+    shown = [row for row in rows if not only or any(cell and cell.chip[1] == only for cell in row.cells)]
+    context = {
+        "counts": queries.counts(found),
+        "waiting": queries.waiting(campaign, now=request.now),
+        "columns": [COLUMN_WORDS[column] for column in columns],
+        "rows": sorted(shown, key=lambda row: row.version.sector),
+        "unit_count": len(rows),
+        "only": only,
+        "due_days": sorted({one.assignment.due_on for one in found if one.assignment.due_on}),
+    }
+    return render(request, "progress/progress.html", context)
+
+
+def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
+    """The same table for Excel."""
+    campaign = campaign_or_404(request.scope, campaign_id)
+    found = queries.standings(campaign, scope=request.scope, today=request.today)
+    columns = queries.columns_of(found)
+    heads = [OutColumn("Mã", 10), OutColumn("Đơn vị", 48), OutColumn("Khối", 16)]
+    heads += [OutColumn(head, 20) for column in columns for head in (COLUMN_WORDS[column], f"Ngày nộp {COLUMN_WORDS[column].lower()}")]
+    rows = [
+        [row.version.unit.code, row.version.name, row.version.sector_spoken, *(text for cell in row.cells for text in _texts(cell))]
+        for row in queries.rows(found, columns=columns)
+    ]
+    data = write_table(title=f"Tiến độ đến {request.today:%d/%m/%Y}", columns=heads, rows=rows)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename="tien-do.xlsx")
+
+
+def _texts(cell: queries.Standing | None) -> tuple[str, str]:
+    if cell is None:
+        return "", ""
+    words = CHIP_WORDS[cell.chip[1]] + (f" {cell.overdue} ngày" if cell.chip[1] == "overdue" else "")
+    return words, f"{cell.handed_in_on:%d/%m/%Y}" if cell.handed_in_on else ""

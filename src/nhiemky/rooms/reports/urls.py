@@ -1,0 +1,16 @@
+from django.urls import path
+
+from nhiemky.rooms.reports import views
+
+app_name = "reports"
+REPORT = "campaigns/<int:campaign_id>/reports/<int:assignment_id>/"
+urlpatterns = [
+    path("campaigns/<int:campaign_id>/reports/", views.reports, name="reports"),
+    path(REPORT, views.report, name="report"),
+    path(REPORT + "sections/<int:section_id>/", views.write, name="write"),
+    path(REPORT + "hand-in/", views.hand_in, name="hand_in"),
+    path(REPORT + "return/", views.return_report, name="return_report"),
+    path(REPORT + "accept/", views.accept, name="accept"),
+    path(REPORT + "reopen/", views.reopen, name="reopen"),
+    path(REPORT + "revisions/<int:number>/", views.revision, name="revision"),
+]

@@ -1,0 +1,106 @@
+"""The pages of the roll-up: figures added up, where each total comes from, and the consolidated report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.indicators import spoken
+from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS, written
+from nhiemky.rooms.outline.queries import indicators_of, periods_of, sections_of
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, run_campaign_or_404
+from nhiemky.rooms.rollup import actions, queries
+
+
+def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
+    """For those who see the whole of the owner's subtree: a total speaks of every unit."""
+    campaign = campaign_or_404(request.scope, campaign_id)
+    if not request.scope.sees(owner_path(campaign)):
+        raise Http404
+    return campaign
+
+
+def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = _seen_whole(request, campaign_id)
+    table = [(row[0].indicator, [_cell(rolled) for rolled in row], _judged(row, campaign)) for row in queries.totals(campaign) if row]
+    context = {
+        "table": table,
+        "spoken": [spoken(period) for period in periods_of(campaign)],
+        "columns": 5 + len(periods_of(campaign)),
+        "units": len(queries.reporting_units(campaign)),
+        "standing": len(set(queries.standing_units(campaign))),
+        "sections": _sections(campaign),
+        "consolidations": queries.consolidations_of(campaign)[:5],
+    }
+    return render(request, "rollup/rollup.html", context)
+
+
+def _cell(rolled: queries.Rolled) -> dict[str, Any]:
+    return {"rolled": rolled, "printed": actions.printed(rolled.amount, indicator=rolled.indicator), "period": str(rolled.period)}
+
+
+def _judged(row: list[queries.Rolled], campaign: Campaign) -> dict[str, str]:
+    judgement = queries.verdict(row, campaign=campaign).judgement
+    tones = {"exceeded": "ok", "met": "ok", "on_course": "sent", "at_risk": "back", "not_met": "late", "not_judged": "none"}
+    return {"tone": tones[judgement.value], "words": JUDGEMENT_WORDS[judgement]}
+
+
+def _sections(campaign: Campaign) -> list[dict[str, Any]]:
+    said, drafts = queries.statements(campaign), queries.drafts_of(campaign)
+    return [{"section": s, "units": len(said.get(s.pk, [])), "drafted": s.pk in drafts} for s in sections_of(campaign)]
+
+
+def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: str) -> HttpResponse:
+    """One total with its arithmetic: every unit with what it said, linked to the report in which it said so."""
+    campaign = _seen_whole(request, campaign_id)
+    indicator = get_object_or_404(indicators_of(campaign), pk=indicator_id)
+    asked = next((one for one in periods_of(campaign) if str(one) == period), None)
+    if asked is None:
+        raise Http404
+    total, found = queries.sources(campaign, indicator=indicator, period=asked)
+    context = {
+        "indicator": indicator,
+        "spoken": spoken(asked),
+        "total": total,
+        "printed": actions.printed(total.amount, indicator=indicator),
+        "quotient": written(total.amount, indicator=indicator) if total.amount.numerator is not None else "",
+        "sources": [(source, written(source.amount, indicator=indicator), actions.printed(source.amount, indicator=indicator)) for source in found],
+    }
+    return render(request, "rollup/sources.html", context)
+
+
+def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
+    """One heading: the office's draft beside what the units said."""
+    campaign = _seen_whole(request, campaign_id)
+    asked = get_object_or_404(sections_of(campaign), pk=section_id)
+    said = queries.statements(campaign).get(asked.pk, [])
+    context = {
+        "section": asked,
+        "draft": queries.drafts_of(campaign).get(asked.pk),
+        "statements": said,
+        "silent": len(queries.reporting_units(campaign)) - len(said),
+    }
+    return render(request, "rollup/section.html", context)
+
+
+@require_POST
+def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    asked = get_object_or_404(sections_of(campaign).select_related("campaign"), pk=section_id)
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    draft = actions.write_draft(asked, text=text, by=request.user, at=request.now)
+    return render(request, "rollup/_saved.html", {"draft": draft})
+
+
+@require_POST
+def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    made = actions.consolidate(campaign, by=request.user, at=request.now)
+    messages.success(request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)})
+    return redirect("rollup:rollup", campaign.pk)
