@@ -2,9 +2,11 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -68,16 +70,39 @@ def test_a_rule_is_named_after_the_action_that_it_guards(room):
     assert [rule for rule in rules if not any(f"why_not_{action}".startswith(rule) for action in actions)] == []
 
 
+def journal_verbs_in(function: ast.FunctionDef, *, room: str) -> set[str]:
+    texts = [
+        node.value for node in ast.walk(function) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return {text for text in texts if text.startswith(f"{room}.")}
+
+
+def actions_in(room: str) -> list[ast.FunctionDef]:
+    module = module_of(room, "actions")
+    return (
+        [node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.FunctionDef)]
+        if module
+        else []
+    )
+
+
 @pytest.mark.parametrize("room", PLACES)
 def test_the_journal_calls_an_act_by_the_name_of_its_action(room):
-    actions = module_of(room, "actions")
-    if actions is None:
-        return
-    for function in ast.walk(ast.parse(inspect.getsource(actions))):
-        if isinstance(function, ast.FunctionDef):
-            texts = [node.value for node in ast.walk(function) if isinstance(node, ast.Constant)]
-            verbs = {text for text in texts if isinstance(text, str) and text.startswith(f"{room}.")}
-            assert verbs <= {f"{room}.{function.name}"}
+    for action in actions_in(room):
+        assert journal_verbs_in(action, room=room) <= {f"{room}.{action.name}"}
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_an_act_that_a_page_or_a_command_calls_is_one_transaction_and_one_line_in_the_journal(room):
+    folder = Path(apps.get_app_config(room).path)
+    doors = [*folder.glob("views.py"), *folder.glob("management/commands/*.py")]
+    called = {name for door in doors for name in re.findall(r"\bactions\.(\w+)\(", door.read_text())}
+    kept = {action.name for action in actions_in(room) if journal_verbs_in(action, room=room) and is_atomic(action)}
+    assert called - kept == set()
+
+
+def is_atomic(action: ast.FunctionDef) -> bool:
+    return "transaction.atomic" in {ast.unparse(decorator) for decorator in action.decorator_list}
 
 
 @pytest.mark.parametrize("room", PLACES)
