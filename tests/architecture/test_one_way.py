@@ -102,7 +102,8 @@ def test_core_and_papers_load_without_django():
     paths = [path.relative_to(SOURCE.parent).with_suffix("") for path in modules("core", "papers")]
     names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
     code = f"import sys, {', '.join(names)}; sys.exit('django' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("path", modules("."), ids=name_of)
