@@ -61,7 +61,7 @@ def _page(chromium: Browser, *, viewport: dict[str, int]) -> Iterator[Page]:
     context = chromium.new_context(viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(10_000)
     page = context.new_page()
-    faults: list[str] = []
+    page.faults = faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
     yield page
