@@ -14,6 +14,8 @@ from nhiemky.papers.sheet_cells import Cell, CellsUnreadable, Grid, read_cells
 SIZE_LIMIT = 20 * 1024 * 1024
 HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
 MAX_ROWS = 5000
+# A workbook with a password is an OLE file that holds the encrypted one.
+OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,15 @@ def read_sheet(data: bytes, *, name: str, columns: Sequence[Column], max_rows: i
         return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
     if len(data) > SIZE_LIMIT:
         return _refused(f"Tệp «{name}» nặng quá {SIZE_LIMIT // 1024**2} MB. Hãy bỏ bớt ảnh và trang tính không cần.")
+    if data.startswith(OLE) and ENCRYPTED in data:
+        return _refused(f"Tệp «{name}» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
     try:
-        grids = read_cells(data, max_rows=HEADER_WITHIN + max_rows + 1)
-    except CellsUnreadable as unreadable:
-        return _refused(_sentence_for(unreadable, name=name))
+        grids = read_cells(data, max_rows=HEADER_WITHIN + max_rows)
+    except CellsUnreadable:
+        return _refused(
+            f"Tệp «{name}» không đọc được như một bảng tính (.xlsx, .xls, .ods): nội dung không phải bảng tính, "
+            "bị hỏng hoặc lớn quá mức. Hãy mở bằng Excel, lưu lại thành .xlsx rồi tải lên."
+        )
     found = [(grid, _find_header(grid, columns)) for grid in grids]
     grid, header = max(found, key=lambda pair: len(pair[1].places), default=(NO_SHEET, NO_HEADER))
     return _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
@@ -65,15 +72,6 @@ def read_sheet(data: bytes, *, name: str, columns: Sequence[Column], max_rows: i
 
 def _refused(message: str) -> Sheet:
     return Sheet(faults=(Fault(None, "", message),))
-
-
-def _sentence_for(unreadable: CellsUnreadable, *, name: str) -> str:
-    if unreadable.locked:
-        return f"Tệp «{name}» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."
-    return (
-        f"Tệp «{name}» không đọc được như một bảng tính (.xlsx, .xls, .ods): nội dung không phải bảng tính, bị hỏng "
-        "hoặc lớn quá mức. Hãy mở bằng Excel, lưu lại thành .xlsx rồi tải lên."
-    )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""Names of bodies and persons in office prose: where one begins, where it ends, and how a list of them is split.
+
+A name is recognised by the noun that opens it ("Ban", "Văn phòng", "Các chi bộ", "Đồng chí") and ends where a verb, a
+linking word or a punctuation mark begins something else. Which unit a name means is for `core.resolving`.
+"""
+
+import re
+
+from .verbs import ADVERB, VERB
+from .words import Text, Words
+
+# nouns that open the name of one body
+_HEADS = (
+    r"Ban(?!\s+hành)|Bộ(?!\s+phận\s+nào)|Sở|Phòng|Văn phòng|VP|Ủy ban|UB\w*|HĐND|Hội đồng|Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự|Chi ủy|Chi bộ|Tỉnh ủy|"
+    r"Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đoàn|Hội(?!\s+nghị)|Công đoàn|Liên đoàn|Mặt trận|MTTQ\w*|UBMTTQ\w*|Trung tâm|Trường|Học viện|Viện|Đại học|Khoa|"
+    r"Công an|Quân sự|BCH|BTV|BTC|BTG\w*|Thường trực|Thường vụ|Bí thư|Phó Bí thư|Chủ tịch|Phó Chủ tịch|Trưởng|Phó Trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|"
+    r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ|Nhóm|Tiểu ban|Cục|Vụ|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
+    r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|Cấp (?:cơ sở|tỉnh|huyện|xã|trên cơ sở|trường|trung ương)|Cơ quan|CQ|Đơn vị|"
+    r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|Hạt|Trạm|Đội|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã|"
+    r"Chi đoàn|Đoàn thanh niên|Cựu chiến binh|Nghiệp đoàn|Công chức|Giáo viên|Chi hội|Quận|Huyện|Thị xã|Thành phố|Khối|Cụm"
+)
+_MANY = r"Các|Những|Mỗi|Từng|Mọi|Toàn bộ các|Tất cả các|\d{1,3}"
+_COMMON = (
+    r"cấp ủy|chi ủy|đảng ủy|Đảng ủy|đảng bộ|Đảng bộ|chi bộ|chi,? đảng bộ|chi|đảng viên|cơ quan|đơn vị|ban|Ban|phòng|sở|ngành|địa phương|tổ chức|đoàn thể|tổ|Tổ|đồng chí|"
+    r"đ ?/ ?c|huyện|xã|phường|thành phố|thị xã|quận|trường|khoa|TCCS\w*|TTCS\w*|CQ|doanh nghiệp|công đoàn|hội|đoàn|bộ phận|cán bộ|thành viên|ủy viên|UV\w*|trưởng|cá nhân|nhóm|"
+    r"trung tâm|Trung tâm|viện|bộ|khối|cụm|cấp|đảng đoàn|ban cán sự|Bí thư|bí thư|chủ tịch|thủ trưởng|đội|chi đoàn|công ty|xí nghiệp|Sở|Phòng|Bộ|Chi bộ|Huyện ủy|"
+    r"huyện ủy|thành ủy|Thành ủy|thị ủy|quận ủy|Tiểu ban|tiểu ban|liên đoàn|phân xưởng|thôn|bản|ấp|đại biểu|bệnh viện|lãnh đạo|Văn phòng|Ủy viên|Đoàn|Hội|chi hội|chuyên viên|đại học"
+)
+BODY = re.compile(
+    rf"(?:(?:{_MANY}|{_MANY.lower()})\s+(?:(?:tập thể|ông|bà)\s+)?(?:{_COMMON})(?!\w)|(?:{_HEADS})(?!\w)|"
+    r"(?:văn phòng|ban|đảng ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|ủy ban|đồng chí|đ/c|cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
+)
+_LINK = (
+    r"chủ\strì|phối\shợp|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
+    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
+    r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
+    r"vào\b|đến\b|từ\b|nhằm\b|như\b|đã\b|sẽ\b|làm\b|gồm|bao\sgồm|ban\shành|đúng\b|kèm|hạn\b|thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"
+    r"với\b|dự\b|lên\b|tại\b|bảo\sđảm|đảm\sbảo|¤+\s¤+\sđảm"
+)
+_END = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})|{VERB.pattern}")
+_AND_VERB = re.compile(rf"(?:,|\bvà)\s+(?:{ADVERB})*$")
+_ADDRESSED = re.compile(r"(?:(?:giao|phân công|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|tại|ở)(?:\s+cho)?\s+)+", re.IGNORECASE)
+
+
+def body_at(text: Text, start: int, end: int) -> int | None:
+    """The end of the name, or the list of names, that begins at `start`; None where none begins."""
+    if not BODY.match(text.folded, start, end):
+        return None
+    opener = BODY.match(text.folded, start, end)
+    stop = end
+    for found in _END.finditer(text.masked, opener.end() if opener else start, end):
+        stop = found.start()
+        break
+    name = text.folded[start:stop]
+    name = re.sub(r"(?:\s*[,]|\s+và|\s+thì|\s*-)*\s*$", "", name)
+    return start + len(name) if name else None
+
+
+def after_address(folded: str, start: int, end: int) -> int:
+    """Where the name begins after «Giao», «Đề nghị», «Đối với»; `start` itself without such a word."""
+    found = _ADDRESSED.match(folded, start, end)
+    return found.end() if found else start
+
+
+def is_addressed(folded: str, start: int, end: int) -> bool:
+    return _ADDRESSED.match(folded, start, end) is not None
+
+
+_NAMED = re.compile(rf"(?:{_HEADS})(?!\w)")
+_CLASS = re.compile(rf"(?:{_MANY}|{_MANY.lower()})\s+(?:{_COMMON})(?!\w)")
+_PERSONS = re.compile(r"(?:Các\s+|các\s+)?(?:đồng chí|Đồng chí|đ ?/ ?c|Đ/c|ông|bà)\b")
+_ABBREVIATED_CLASS = re.compile(r"TCCS|TTCS|UV|BCH\b|BTV\b|CQ")
+_JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+)")
+
+
+def split_bodies(text: Text, start: int, end: int) -> tuple[Words, ...]:
+    """A list of named bodies, one by one; a class under one shared modifier, or persons behind one «Các đồng chí», stays
+    one: «Các cấp ủy, chi bộ trực thuộc»."""
+    folded = text.folded
+    if _PERSONS.match(folded, start, end):
+        return _persons(text, start, end)
+    parts, begin = [], start
+    for joint in _JOINT.finditer(folded, start, end):
+        if joint.start() > begin and _opens_another(folded, begin, joint, end):
+            parts.append(text.words(begin, joint.start()))
+            begin = joint.end()
+    return tuple(part for part in (*parts, text.words(begin, end)) if part.text)
+
+
+def _opens_another(folded: str, begin: int, joint: re.Match[str], end: int) -> bool:
+    at = joint.end()
+    if _CLASS.match(folded, at, end):
+        return True
+    if not _NAMED.match(folded, at, end) or _ABBREVIATED_CLASS.match(folded, at, end):
+        return False
+    # «Các Đảng ủy, Chi bộ cơ sở»: one class although written with capitals
+    return not (_is_bare_class(folded[begin:joint.start()]) and "và" not in joint[0])
+
+
+def _is_bare_class(words: str) -> bool:
+    found = _CLASS.match(words)
+    return bool(found) and found is not None and found.end() == len(words) and not re.search(r"\b[Bb]an\b", words)
+
+
+def _persons(text: Text, start: int, end: int) -> tuple[Words, ...]:
+    """«đồng chí A, Phó Bí thư» is one person; a further «đồng chí» after a comma or «và» is the next."""
+    many = text.folded[start:start + 3].lower() == "các"
+    parts, begin = [], start
+    for joint in () if many else _JOINT.finditer(text.folded, start, end):
+        if _PERSONS.match(text.folded, joint.end(), end) or _CLASS.match(text.folded, joint.end(), end):
+            parts.append(text.words(begin, joint.start()))
+            begin = joint.end()
+    return (*parts, text.words(begin, end))

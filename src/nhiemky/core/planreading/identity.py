@@ -1,0 +1,129 @@
+"""What a document says of itself: type, number, day, place, who issues it, title, who signs it.
+
+Reads the letterhead, the title, the preamble and the signature; an issuer that no letterhead names is taken from the
+sentence in which it issues the plan.
+"""
+
+import re
+
+from .bodies import BODY, body_at
+from .dates import find_dates
+from .facts import Identity, Signature
+from .kinds import HEADING_ALONE
+from .reading import Reading
+from .words import Paragraph, Text, Words
+
+_NUMBER = re.compile(r"Số\s*:?\s*(\d+[a-z]?\s*[-/]\s*[A-ZĐ][\wĐ.]*(?:\s?[-/.]\s?[A-ZĐ][\w.]*)*)", re.IGNORECASE)
+_DATED = re.compile(r"(?P<place>[^\W\d_][^,;\d\n]{1,40}?),\s*(?=ngày\b)", re.IGNORECASE)
+_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO]A XÃ HỘI|ĐỘC LẬP|Độc lập")
+_ISSUES = re.compile(
+    r"\s*(?:,\s*)?(?:ban\s+hành|xây\s+dựng|thống\s+nhất|đề\s+ra|lập|yêu\s+cầu|hướng\s+dẫn|triển\s+khai|tổ\s+chức|đã\s+ban\s+hành|quyết\s+định)"
+    r"\s+(?:thực\s+hiện\s+|chỉ\s+đạo\s+|tổ\s+chức\s+)*(?P<type>kế\s+hoạch|hướng\s+dẫn|chương\s+trình)?", re.IGNORECASE,
+)
+_SIGNED_FOR = re.compile(r"(?:T/M|TM\.?|T\.M\.?|TL\.?|T/L|TUQ\.?)\s*(?=[A-ZĐÀ-Ỹ])")
+_SIGNED_IN_PLACE = re.compile(r"(?:KT\.?|K/T)\s*(?=[A-ZĐÀ-Ỹ])")
+
+
+def read_identity(reading: Reading) -> Identity:
+    text, zones = reading.text, reading.zones
+    front = (*zones.letterhead, *zones.heading[2:])
+    bodies = _letterhead_bodies(text, zones.letterhead)
+    issuing = _issuing_clause(text, zones.preamble)
+    type_, title = _heading(text, zones.heading)
+    day = _day(text, front)
+    return Identity(
+        type=type_ or (issuing[1] if issuing else None), number=_number(text, front),
+        issued_on=day[1] if day else None,
+        issued=next((span[0] for when in find_dates(text.folded, *day[1].span) if (span := when.span(None))), None)
+        if day else None,
+        place=day[0] if day else None,
+        parent_body=bodies[-2] if len(bodies) > 1 else None,
+        issuer=bodies[-1] if bodies else issuing[0] if issuing else None,
+        title=title, signature=read_signature(text, zones.signature),
+    )
+
+
+def _heading(text: Text, zone: tuple[Paragraph, ...]) -> tuple[Words | None, Words | None]:
+    if not zone:
+        return None, None
+    first = HEADING_ALONE.fullmatch(text.of(zone[0]))
+    if first is None:
+        return None, text.words(zone[0].start, zone[0].end)
+    type_ = text.words(zone[0].start, zone[0].start + len(first[1]))
+    return type_, text.words(zone[1].start, zone[1].end) if len(zone) > 1 else None
+
+
+def _number(text: Text, front: tuple[Paragraph, ...]) -> Words | None:
+    for paragraph in front:
+        found = _NUMBER.search(text.folded, paragraph.start, paragraph.end)
+        if found:
+            return text.words(*found.span(1))
+    return None
+
+
+def _day(text: Text, front: tuple[Paragraph, ...]) -> tuple[Words, Words] | None:
+    for paragraph in front:
+        found = _DATED.search(text.folded, paragraph.start, paragraph.end)
+        when = next(find_dates(text.folded, found.end(), paragraph.end), None) if found else None
+        if found:
+            end = when.end if when and when.unit == "day" else found.end()
+            return text.words(*found.span("place")), text.words(found.end(), end)
+    return None
+
+
+def _letterhead_bodies(text: Text, zone: tuple[Paragraph, ...]) -> list[Words]:
+    bodies = []
+    for paragraph in zone:
+        folded = text.of(paragraph)
+        motto = _MOTTO.search(folded)
+        end = motto.start() if motto else len(folded)
+        letters = [letter for letter in folded[:end] if letter.isalpha()]
+        capitals = sum(letter.isupper() for letter in letters)
+        if capitals * 10 >= len(letters) * 8 and len(letters) >= 4 and not _NUMBER.match(folded):
+            bodies.append(text.words(paragraph.start, paragraph.start + len(folded[:end].rstrip(" -*"))))
+    return bodies
+
+
+def _issuing_clause(text: Text, preamble: tuple[Paragraph, ...]) -> tuple[Words, Words | None] | None:
+    """«…, Ban Thường vụ … ban hành Kế hoạch …»: who issues, and the type when the sentence gives it."""
+    for paragraph in reversed(preamble):
+        joints = re.finditer(r"[,.;:]\s+", text.of(paragraph))
+        for start in [*(paragraph.start + joint.end() for joint in joints), paragraph.start][::-1]:
+            end = body_at(text, start, paragraph.end)
+            issues = _ISSUES.match(text.folded, end) if end else None
+            if end and issues:
+                return text.words(start, end), text.words(*issues.span("type")) if issues["type"] else None
+    return None
+
+
+def read_signature(text: Text, zone: tuple[Paragraph, ...]) -> Signature:
+    on_behalf = position = name = None
+    for paragraph in zone:
+        folded = text.of(paragraph)
+        signed_for = _SIGNED_FOR.match(folded)
+        if signed_for:
+            on_behalf = text.words(paragraph.start + signed_for.end(), paragraph.end)
+        elif _SIGNED_IN_PLACE.match(folded):
+            position = text.words(paragraph.start + _SIGNED_IN_PLACE.match(folded).end(), paragraph.end)  # type: ignore[union-attr]
+        elif _is_capitals(folded) and not (position and name is None and not _is_office(folded)):
+            position = text.words(paragraph.start, paragraph.end)
+        elif name is None and (position or on_behalf) and _is_name(folded):
+            name = text.words(paragraph.start, paragraph.end)
+    return Signature(on_behalf, position, name)
+
+
+_OFFICE = re.compile(r"PHÓ|BÍ THƯ|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|ỦY VIÊN")
+
+
+def _is_office(folded: str) -> bool:
+    return bool(_OFFICE.search(folded))
+
+
+def _is_capitals(folded: str) -> bool:
+    letters = [letter for letter in folded if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
+def _is_name(folded: str) -> bool:
+    words = [word for word in re.split(r"[\s.]+", folded) if word]
+    return 2 <= len(words) <= 7 and all(word[0].isupper() for word in words) and "(" not in folded and not BODY.match(folded)

@@ -1,0 +1,106 @@
+"""Which resolutions are reviewed: those whose results the title and the body order to be assessed.
+
+A plural that names no number, date, congress or plenum is a catch-all and stays out; one resolution that is named in
+several ways counts once, by its fullest name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .citations import once_each
+from .facts import Citation
+from .words import Paragraph, Text, Words
+
+_ASSESSES = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện)(?!\w)", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"(?:bám sát(?: vào)?|căn cứ(?: vào)?|theo|cụ thể hóa|trên cơ sở|nhằm thực hiện|học tập|quán triệt|triển khai|mà|định hướng,|nhiệm vụ của|so với|chỉ tiêu)"
+    r"(?:\s+(?:các|những|nội dung|mục tiêu|thắng lợi|tinh thần|vào|trong))*\s*$", re.IGNORECASE,
+)
+_CONGRESS = re.compile(
+    r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
+    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|các|có|;|từ|như|để|gồm|là|theo|cho|với|;)\b|[.;:,()\"\n]|$)",
+    re.IGNORECASE,
+)
+_PLENUM = re.compile(
+    r"(?P<title>(?:hội nghị\s+)?(?:lần thứ\s+[\w]+\s+(?:của\s+)?)?(?:Ban Chấp hành\s+)?Trung ương(?:\s+Đảng)?\s+(?:lần thứ\s+)?\d{1,2}\s*,?\s*\(?\s*khóa\s+[IVX]+\)?"
+    r"(?:\s+(?:về\s+[^;.()]+|\"[^\"]+\"))?)", re.IGNORECASE,
+)
+_MENTION = re.compile(r"nghị quyết\s+", re.IGNORECASE)
+_CATCH_ALL = re.compile(r"cấp mình|các cấp|cấp trên|đảng cấp (?:mình|trên)|của cấp|mình$|đã (?:đề ra|xác định)", re.IGNORECASE)
+
+
+def read_reviewed(
+    text: Text, heading: Iterable[Paragraph], body: Iterable[Paragraph], numbered: tuple[Citation, ...]
+) -> tuple[Citation, ...]:
+    """Reads: title, body and numbered citations. Congress resolutions first, then plenums, then numbered ones."""
+    named: list[Citation] = []
+    listed: list[Citation] = []
+    for paragraph in (*heading, *body):
+        for start, end in _sentences(text, paragraph):
+            assesses = _ASSESSES.search(text.folded, start, end)
+            if not assesses:
+                continue
+            named += _named(text, assesses.end(), end)
+            listed += [
+                one for one in numbered
+                if one.kind == "Nghị quyết" and assesses.end() <= one.words.start < end and not _is_governed(text, start, one.words.start)
+            ]
+    numbers = {one.number for one in listed}
+    full = once_each(tuple(one for one in numbered if one.number in numbers and one.kind == "Nghị quyết"))
+    return (*_distinct(text, named), *full)
+
+
+def _sentences(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    start = paragraph.start
+    for stop in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", text.of(paragraph)):
+        yield start, paragraph.start + stop.start()
+        start = paragraph.start + stop.end()
+    yield start, paragraph.end
+
+
+def _is_governed(text: Text, start: int, at: int) -> bool:
+    return bool(_GOVERNED.search(text.folded, max(start, at - 50), at))
+
+
+def _named(text: Text, start: int, end: int) -> Iterator[Citation]:
+    for mention in _MENTION.finditer(text.folded, start, end):
+        if _is_governed(text, start, mention.start()):
+            continue
+        at = mention.end()
+        while found := _CONGRESS.match(text.folded, at, end) or _PLENUM.match(text.folded, at, end):
+            title = text.words(*found.span("title"))
+            title = text.words(title.start, title.start + len(title.text.rstrip(" ,;")))
+            yield Citation(text.words(mention.start(), title.end), "Nghị quyết", title=title)
+            more = re.match(r"\s*(?:,|và|;)\s+(?:Nghị quyết\s+)?(?=đại hội\b)", text.folded[found.end():end], re.IGNORECASE)
+            if not more:
+                break
+            at = found.end() + more.end()
+
+
+def _distinct(text: Text, named: list[Citation]) -> tuple[Citation, ...]:
+    best: dict[str, Citation] = {}
+    for one in named:
+        title = one.title
+        if title is None or not (key := _key(text, title)):
+            continue
+        if key not in best or _fullness(text, title) > _fullness(text, best[key].title):
+            best[key] = one
+    return tuple(best.values())
+
+
+def _key(text: Text, title: Words) -> str:
+    """Which congress or plenum is meant, whatever the wording; empty for a catch-all."""
+    folded = text.folded[title.start:title.end].lower()
+    if plenum := re.search(r"trung ương.*?(\d{1,2}).*?khóa\s+([ivx]+)", folded):
+        return f"trung ương {plenum[1]} {plenum[2]}"
+    if _CATCH_ALL.search(folded) or not folded.startswith("đại hội"):
+        return ""
+    if re.search(r"cơ sở|chi bộ|chi, đảng bộ", folded):
+        return "cơ sở"
+    level = re.search(r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|toàn quốc|trường|công ty|học viện|cơ quan|công đoàn|đoàn|hội (?!đ)", folded.replace("đại hội", ""))
+    return level[0] if level else ""
+
+
+def _fullness(text: Text, title: Words | None) -> int:
+    folded = text.folded[title.start:title.end].lower() if title else ""
+    return 2 * bool(re.search(r"lần thứ|đại hội [ivxlc]+\b|khóa", folded)) + bool(re.search(r"nhiệm kỳ|về |\"", folded))

@@ -1,0 +1,75 @@
+"""The verbs of office prose that order work, by what they do, and where such a word is only part of a noun.
+
+A lexicon and its regular expressions; the grammar around it is in `clauses` and `orders`.
+"""
+
+import re
+
+MONITORING = ("theo dõi", "đôn đốc", "giám sát", "kiểm tra", "hướng dẫn", "nắm tình hình", "nắm bắt", "thanh tra", "nhắc nhở")
+# verbs that only carry the next one: «chỉ đạo xây dựng», «tham mưu tổ chức»
+LIGHT = (
+    "chỉ đạo", "lãnh đạo", "tham mưu", "giúp", "triển khai", "thực hiện", "tiến hành", "chủ trì", "phối hợp", "làm đầu mối",
+    "quan tâm", "hoàn thành",
+)
+MAKING = (
+    "xây dựng", "soạn thảo", "biên soạn", "biên tập", "viết", "lập", "hoàn thiện", "hoàn chỉnh", "hoàn tất", "chuẩn bị", "dự thảo",
+    "tổng hợp", "gửi", "nộp", "trình", "báo cáo", "ban hành", "cung cấp", "phát hành", "in ấn", "có kế hoạch", "có báo cáo",
+    "có văn bản", "đề xuất", "thống kê",
+)
+HOLDING = ("tổ chức", "sơ kết", "tổng kết", "khai mạc", "triệu tập")
+OTHER = (
+    "thành lập", "kiện toàn", "phân công", "mời", "cử", "bố trí", "thẩm định", "thẩm tra", "rà soát", "đánh giá", "kiểm điểm",
+    "quán triệt", "phổ biến", "tuyên truyền", "đăng tải", "đưa tin", "thông tin", "tiếp thu", "cho ý kiến", "góp ý", "đóng góp",
+    "tham gia", "tham dự", "dự họp", "dự hội nghị", "dự và", "dự,", "dự thảo luận", "xem xét", "quyết định", "lấy phiếu",
+    "lấy ý kiến", "xin ý kiến", "khen thưởng", "đề nghị", "bổ sung", "cập nhật", "xác nhận", "thống nhất", "công bố",
+    "niêm yết", "đảm bảo", "bảo đảm", "trang trí", "phục vụ", "phê duyệt", "cân đối", "lựa chọn", "xác định", "chấm điểm",
+    "vận động", "phát động", "ký", "duyệt", "lồng ghép", "cụ thể hóa", "đăng ký", "chốt", "sao gửi", "phân tích",
+    "tập hợp", "phản ánh", "chịu trách nhiệm", "kịp thời", "giải quyết", "xử lý", "tháo gỡ", "khắc phục", "hỗ trợ",
+    "tạo điều kiện", "duy trì", "phát huy", "đẩy mạnh", "tăng cường", "nâng cao",
+)
+# verbs that say how, never what: no task of their own after a comma
+MANNER = {"đảm bảo", "bảo đảm", "thống nhất", "kịp thời", "xác định", "phân tích", "đánh giá", "nâng cao", "phát huy", "tăng cường"}
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True))
+
+
+EVERY = _any((*MONITORING, *LIGHT, *MAKING, *HOLDING, *OTHER))
+VERB = re.compile(rf"(?<!\w)(?:{EVERY})(?!\w)")
+ADVERB = (
+    r"(?:(?:kịp\sthời|định\skỳ|thường\sxuyên|chủ\sđộng|tiếp\stục|khẩn\strương|nghiêm\stúc|tích\scực|trực\stiếp|đồng\sthời|đề\sthêm|"
+    r"cùng|phải|cần|có\strách\snhiệm|chịu\strách\snhiệm|có\snhiệm\svụ|tập\strung|sau\sđó|trên\scơ\ssở\sđó|từ\sđó|hằng\s(?:tháng|tuần|quý)|"
+    r"hàng\s(?:tháng|tuần|quý)|sớm|tổ\schức\sviệc|trước\shết|nhanh\schóng),?\s+)"
+)
+
+# A word of the lexicon inside one of these is a noun: the regular expressions hide it before verbs are looked for.
+_NOUNS = re.compile(
+    r"""
+      (?:[Cc]ác\s|[Cc]ơ\squan,\s|công\stác\s|hình\sthức\s|mọi\s|từng\s|những\s)tổ\schức(?=\s|,|\.|;)
+    | [Tt]ổ\schức(?=\s(?:cơ\ssở|đảng|Đảng|chính\strị|đoàn\sthể|xã\shội|trong\shệ\sthống|trực\sthuộc|công\sđoàn|đoàn\b|Đoàn\b|bộ\smáy|quần\schúng|
+        liên\squan|hội\b(?!\snghị)|thành\sviên)|,\scá\snhân|\svà\scá\snhân|,\sđơn\svị)
+    | (?:[Cc]ơ\squan|CQ|[Đđ]ơn\svị|[Bb]ộ\sphận|[Bb]an|[Pp]hòng)(?:,|\schuyên\strách|\schuyên\smôn)*\stham\smưu(?:,?\s(?:và\s)?giúp\sviệc)?
+    | (?<=\w\s)(?:Tổ\schức|Kiểm\stra|Chỉ\sđạo|Giám\ssát|Tuyên\struyền|Tổng\shợp|Thanh\stra|Xây\sdựng)\b
+    | xây\sdựng\s(?=[Đđ]ảng\b)
+    | được\s(?:phân\scông|giao)(?:\snhiệm\svụ)?(?:(?:,\s|\svà\s|\s)(?:theo\sdõi|phụ\strách|chỉ\sđạo|quản\slý|chủ\strì|giúp\sđỡ|tham\smưu|thực\shiện|kiểm\stra|giám\ssát))*
+    | (?:theo|sự)\s(?:sự\s)?phân\scông
+    | công\stác\s(?:lãnh\sđạo,\schỉ\sđạo|kiểm\stra,\sgiám\ssát|[^\W\d_]+\s[^\W\d_]+)
+    | (?:việc|quá\strình|kết\squả|tình\shình|nhằm|tiến\sđộ|nội\sdung|nhiệm\svụ)\s(?:xây\sdựng|tổ\schức|triển\skhai(?:\sthực\shiện)?|thực\shiện|chuẩn\sbị|kiểm\stra|
+        giám\ssát|lãnh\sđạo(?:,\schỉ\sđạo)?|sơ\skết|tổng\skết|đánh\sgiá|lấy\sphiếu|kiểm\sđiểm)
+    | (?:hội\snghị|báo\scáo|cuộc\shọp|đợt|văn\skiện|tài\sliệu|kế\shoạch|Kế\shoạch|Hội\snghị|Báo\scáo|tổ|Tổ|ban|Ban)\s(?:sơ\skết|tổng\skết|kiểm\sđiểm|đánh\sgiá|tổng\shợp|
+        chuyên\sđề|xây\sdựng|soạn\sthảo|giúp\sviệc|công\stác)(?:,?\s(?:đánh\sgiá|tổng\skết|kiểm\sđiểm))?
+    | dự\sthảo\s(?:báo\scáo|Báo\scáo|kế\shoạch|các)
+    | \b(?:điểm|lịch|chương\strình|quy\schế|tài\sliệu)\s(?:tổ\schức|thực\shiện|báo\scáo)
+    | (?:sơ\skết|tổng\skết|nhiệm\skỳ|năm|nghị\squyết)\s(?:triển\skhai\s)?thực\shiện
+    | (?<!\w)để\s(?:(?!,\sđồng\sthời|\s(?:và|đồng\sthời)\s(?:tổ\schức|gửi|trình)\s)[^.;()\n])+
+    | thực\shiện\s(?=nghị\squyết|Nghị\squyết|các\s(?:mục|chỉ|nghị|Nghị))
+    """,
+    re.VERBOSE,
+)
+HIDDEN = "\u00a4"
+
+
+def hide_nouns(folded: str) -> str:
+    """The text with every noun that looks like a verb blotted out, letter for letter, so that places stay."""
+    return _NOUNS.sub(lambda found: re.sub(r"[^\W\d_]", HIDDEN, found[0]), folded)
