@@ -118,6 +118,15 @@ class AnnexTable:
     number: int = 1
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """What goes out with the document on pages of its own, such as the outline of the report that a plan asks for."""
+
+    type_name: str
+    title: str
+    body: Sequence[Element]
+
+
 def write_document(
     *,
     letterhead: Letterhead,
@@ -127,9 +136,10 @@ def write_document(
     signature: Signature | None,
     recipients: Sequence[str],
     rules: LayoutRules,
+    attached: Attachment | None = None,
     annex: AnnexTable | None = None,
 ) -> bytes:
-    """A .docx: letterhead, type and title, body, signature and recipients, and the annex on landscape pages."""
+    """A .docx: letterhead, type and title, body, signature and recipients; what is attached; the annex on landscape pages."""
     document = blank_document(rules)
     _name_the_file(document, letterhead, title=f"{type_name} {title}")
     _write_letterhead(document, letterhead, rules)
@@ -138,6 +148,11 @@ def write_document(
         _write_element(document, element, rules)
     if signature or recipients:
         _write_close(document, signature, recipients, rules)
+    if attached:
+        document.add_page_break()
+        _write_title(document, attached.type_name, attached.title, rules)
+        for element in attached.body:
+            _write_element(document, element, rules)
     if annex:
         _write_annex(document, annex, rules)
     buffer = io.BytesIO()

@@ -1,7 +1,8 @@
-"""Writing figures: keep what a unit typed into a cell, lock and unlock its table."""
+"""Writing figures: keep what a unit typed into cells, lock and unlock its table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,51 +11,49 @@ from nhiemky.core.indicators import Across, Amount, Missing, NumberUnreadable, P
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries import MISSING_WRITTEN, numerator_decimals
-from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figure
+from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figures
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.plan.models import Campaign
 
 REASONS = {word: missing for missing, word in MISSING_WRITTEN.items() if word}
 
 
 @transaction.atomic
-def keep_figure(indicator: Indicator, *, version: UnitVersion, period: Period, typed: str, by: Account | None, at: datetime) -> Amount | None:
-    """Keep one cell as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh); blank takes it out.
+def keep_figures(
+    campaign: Campaign, *, version: UnitVersion, typed: Mapping[tuple[Indicator, Period], str], by: Account | None, at: datetime
+) -> dict[tuple[Indicator, Period], Amount | None]:
+    """Keep cells as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh); a blank one is emptied.
 
-    Raises `Refused` with what is wrong with the cell; then what stood there still stands.
+    All or none: raises `Refused` with what is wrong, cell by cell; then what stood there still stands.
     """
-    annex = begin_annex(indicator, unit=version.unit)
-    amount = understand(typed, indicator=indicator)
-    refuse_if(why_not_keep_figure(annex, indicator=indicator, amount=amount))
-    before = Value.objects.filter(indicator=indicator, unit=version.unit, period=str(period)).first()
-    if amount is None:
-        if before is not None:
-            before.delete()
-    else:
-        Value.objects.update_or_create(
-            indicator=indicator,
-            unit=version.unit,
-            period=str(period),
-            defaults={
-                "value": amount.value,
-                "numerator": amount.numerator,
-                "denominator": amount.denominator,
-                "missing": amount.missing.value if amount.missing else "",
-                "changed_at": at,
-                "changed_by": by,
-            },
-        )
+    annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
+    amounts = {place: understand(text, indicator=place[0]) for place, text in typed.items()}
+    refuse_if(reason for (indicator, _), amount in amounts.items() for reason in why_not_keep_figures(annex, indicator=indicator, amount=amount))
+    for (indicator, period), amount in amounts.items():
+        _keep(indicator, version.unit, period, amount, by=by, at=at)
+    cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
     journal.record(
-        "figures.keep_figure",
-        indicator,
-        by=by,
-        at=at,
-        unit_path=version.path,
-        campaign_id=indicator.campaign_id,
-        details={"unit": version.unit.code, "period": str(period), "before": str(before) if before else None, "typed": typed},
+        "figures.keep_figures", annex, by=by, at=at, unit_path=version.path, campaign_id=campaign.pk, details={"unit": version.unit.code, "cells": cells}
     )
-    return amount
+    return amounts
+
+
+def _keep(indicator: Indicator, unit: Unit, period: Period, amount: Amount | None, *, by: Account | None, at: datetime) -> None:
+    place = {"indicator": indicator, "unit": unit, "period": str(period)}
+    if amount is None:
+        Value.objects.filter(**place).delete()
+        return
+    said = {
+        "value": amount.value,
+        "numerator": amount.numerator,
+        "denominator": amount.denominator,
+        "missing": amount.missing.value if amount.missing else "",
+        "changed_at": at,
+        "changed_by": by,
+    }
+    Value.objects.update_or_create(**place, defaults=said)
 
 
 def understand(typed: str, *, indicator: Indicator) -> Amount | None:
@@ -85,11 +84,6 @@ def _quotient(text: str, *, indicator: Indicator) -> Amount:
     if indicator.across == Across.WEIGHTED_MEAN.value:
         return Amount(half_up(numerator, denominator), numerator, denominator)
     return Amount(ratio_of(numerator, denominator, decimals=indicator.decimals), numerator, denominator)
-
-
-def begin_annex(indicator: Indicator, *, unit: Unit) -> Annex:
-    annex, _ = Annex.objects.select_for_update().get_or_create(campaign=indicator.campaign, unit=unit)
-    return annex
 
 
 def lock(annex: Annex, *, locked: bool) -> None:

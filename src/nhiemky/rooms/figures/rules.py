@@ -12,7 +12,7 @@ from nhiemky.rooms.outline.models import Indicator
 BY_PARTS = {Across.RATIO.value, Across.WEIGHTED_MEAN.value}
 
 
-def why_not_keep_figure(annex: Annex, *, indicator: Indicator, amount: Amount | None) -> list[str]:
+def why_not_keep_figures(annex: Annex, *, indicator: Indicator, amount: Amount | None) -> list[str]:
     reasons = []
     if annex.locked:
         reasons.append("Phụ biểu đã nộp nên số liệu đã khóa. Muốn sửa, đề nghị văn phòng trả lại.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from nhiemky.core.indicators import Period
 from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
@@ -151,10 +152,17 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     campaign, facts = plan.campaign, plan.facts
     campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
     campaign.cutoff = _day(facts["cutoff"])
-    campaign.periods = facts["comparison"]["periods"]
+    campaign.periods = _periods(facts["comparison"])
     campaign.name = (facts["document"]["title"] or campaign.name)[:300]
     campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
     _journal("plan.confirm_facts", campaign, by=by, at=at)
+
+
+def _periods(comparison: Mapping[str, Any]) -> list[str]:
+    """What the table of figures asks for: the base year first, then the periods in the order of time."""
+    base = [Period(comparison["base_year"])] if comparison.get("base_year") else []
+    asked = {Period.parse(text) for text in comparison.get("periods") or []}
+    return [str(period) for period in sorted({*base, *asked})]
 
 
 @transaction.atomic

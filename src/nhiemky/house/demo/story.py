@@ -1,0 +1,220 @@
+"""The demo's story, told up to a stage: every step is an act of a person, through the same actions as on the pages."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from nhiemky.core.folding import fold
+from nhiemky.core.outline import Sector
+from nhiemky.core.tally import Ballots, Subject
+from nhiemky.house.demo import measures, order, places, words
+from nhiemky.rooms.ballot import actions as ballot
+from nhiemky.rooms.conference import actions as conference
+from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.models import Account, Role, Unit, UnitVersion
+from nhiemky.rooms.outline import actions as outline
+from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_of
+from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import assignments_of, plan_of
+from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.rollup import actions as rollup
+
+STAGES = ("plan", "reports", "rollup", "conference", "ballot")
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+# the day on which each stage of the story stands
+TODAY = {
+    "plan": datetime(2023, 3, 20, 9, tzinfo=HANOI),
+    "reports": datetime(2023, 6, 19, 9, tzinfo=HANOI),
+    "rollup": datetime(2023, 6, 24, 9, tzinfo=HANOI),
+    "conference": datetime(2023, 7, 6, 15, tzinfo=HANOI),
+    "ballot": datetime(2023, 7, 7, 11, tzinfo=HANOI),
+}
+PEOPLE = (
+    ("vanphong", "Đinh Thu Hà", "Chánh Văn phòng Đảng ủy Khối", Role.OFFICE, places.ROOT),
+    ("bithu", "Hoàng Thế Vĩnh", "Phó Bí thư Đảng ủy Khối", Role.LEADER, places.ROOT),
+    ("kiemtra", "Lục Văn Toản", "Ủy ban Kiểm tra Đảng ủy Khối", Role.AUDITOR, places.ROOT),
+    ("sonoivu", "Vi Minh Châu", "Bí thư Đảng ủy Sở Nội vụ", Role.UNIT_HEAD, "CQ01"),
+    ("sonoivu-viet", "Mạc Thanh Tùng", "Văn thư Đảng ủy Sở Nội vụ", Role.UNIT_WRITER, "CQ01"),
+    ("benhvien", "Nông Thị Lan", "Bí thư Đảng ủy Bệnh viện Đa khoa tỉnh", Role.UNIT_HEAD, "SN01"),
+    ("capnuoc", "Khúc Đình Long", "Bí thư Đảng ủy Công ty Cấp nước", Role.UNIT_HEAD, "DN02"),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Where the story stands, and who may sign in: name, password, what they do."""
+
+    today: datetime
+    accounts: list[dict[str, str]]
+
+
+def tell(stage: str, *, say: Callable[[str], None]) -> Told:
+    """Tell the story from the beginning to the stage. For an empty database."""
+    opened = TODAY["plan"]
+    say("Tổ chức: 60 đơn vị, các cơ quan tham mưu")
+    organisation.load_units(places.unit_sheet(), by=None, at=opened)
+    accounts = [_person(*person, at=opened) for person in PEOPLE]
+    office = Account.objects.get(username="vanphong")
+    say("Đọc kế hoạch và mở đợt")
+    campaign = plan.open_campaign(
+        order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=rollup.WORD, owner=Unit.objects.get(code=places.ROOT),
+        by=office, at=opened, upload_limit=20 * 2**20,
+    )  # fmt: skip
+    for chapter in STAGES[1 : STAGES.index(stage) + 1]:
+        say(CHAPTERS[chapter].__doc__ or chapter)
+        CHAPTERS[chapter](campaign, office)
+    return Told(TODAY[stage], accounts)
+
+
+def _person(username: str, name: str, post: str, role: Role, code: str, *, at: datetime) -> dict[str, str]:
+    password = secrets.token_urlsafe(6)
+    organisation.open_account(username, name=name, post=post, password=password, grants=[(role, Unit.objects.get(code=code))], by=None, at=at)
+    return {"name": username, "password": password, "role": post}
+
+
+def _reports(campaign: Campaign, office: Account) -> None:
+    """Giao việc, các đơn vị viết và nộp báo cáo"""
+    confirmed = datetime(2023, 3, 21, 8, tzinfo=HANOI)
+    plan.confirm_facts(plan_of(campaign), by=office, at=confirmed)
+    campaign.refresh_from_db()
+    outline.take_outline(campaign, by=office, at=confirmed)
+    outline.load_indicators(campaign, sheet=measures.indicator_sheet(), by=office, at=confirmed)
+    plan.lay_assignments(campaign, by=office, at=confirmed + timedelta(hours=1))
+    for version, owed in _by_unit(campaign):
+        _unit_works(version, owed, office)
+
+
+def _by_unit(campaign: Campaign) -> list[tuple[UnitVersion, list[Assignment]]]:
+    found: dict[UnitVersion, list[Assignment]] = {}
+    for assignment in assignments_of(campaign).filter(unit_version__kind__in=("party_base", "party_cell")).select_related("campaign"):
+        found.setdefault(assignment.unit_version, []).append(assignment)
+    return list(found.items())
+
+
+def _unit_works(version: UnitVersion, owed: list[Assignment], office: Account) -> None:
+    """Most units hand in on time, some late, some are returned, a few have not begun: by their code, always the same."""
+    chance = Random(version.unit.code)
+    habit = "behind" if version.unit.code in ("CQ01", "SN01", "DN02") else chance.choices(("early", "last_day", "late", "behind", "silent"), (28, 16, 6, 6, 4))[0]
+    if habit == "silent":
+        return
+    handed_in = datetime.combine(date(2023, 6, {"early": 9, "last_day": 15, "late": 17, "behind": 18}[habit]), datetime.min.time(), HANOI)
+    handed_in += timedelta(hours=9, minutes=chance.randint(0, 400))
+    for assignment in owed:
+        if assignment.deliverable == "conference" and habit != "behind":
+            plan.mark_done(assignment, done_on=handed_in.date() - timedelta(days=chance.randint(1, 6)), by=None, at=handed_in)
+        if assignment.deliverable == "report":
+            _write(assignment, version, at=handed_in - timedelta(days=2), chance=chance, part=0.5 if habit == "behind" else 1.0)
+        if assignment.deliverable == "annex":
+            _fill(assignment, version, at=handed_in - timedelta(days=1), chance=chance, part=0.6 if habit == "behind" else 1.0)
+        if assignment.deliverable in ("report", "annex") and habit != "behind":
+            _hand_in(assignment, office, at=handed_in, chance=chance)
+
+
+def _write(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random, part: float) -> None:
+    written = [section for section in page_of(report_of(assignment)).sections if section.written]
+    for section in written[: round(len(written) * part)]:
+        text = words.said_under(section.title, folded=fold(section.title), name=version.name, members=version.member_count or 20, chance=chance)
+        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=at)
+
+
+def _fill(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random, part: float) -> None:
+    campaign = assignment.campaign
+    rows = {row.code: row for row in measures.INDICATORS}
+    asked = indicators_for(campaign, sector=Sector(version.sector))
+    typed = {
+        (indicator, period): measures.typed(rows[indicator.code], period, members=version.member_count or 20, chance=chance)
+        for indicator in asked[: round(len(asked) * part)]
+        for period in periods_of(campaign)
+    }
+    figures.keep_figures(campaign, version=version, typed=typed, by=None, at=at)
+
+
+def _hand_in(assignment: Assignment, office: Account, *, at: datetime, chance: Random) -> None:
+    reports.hand_in(assignment, by=None, at=at)
+    fate = chance.random()
+    looked_at = min(at + timedelta(days=chance.randint(1, 3)), TODAY["reports"] - timedelta(hours=2))
+    if fate < 0.65:
+        reports.accept(assignment, by=office, at=looked_at)
+    elif fate < 0.75:
+        reason = "Mục hạn chế còn chung chung: nêu rõ chi bộ nào và ai chịu trách nhiệm."
+        if assignment.deliverable == "annex":
+            reason = "Chỉ tiêu 5: số đến hạn chuyển chính thức khác với sổ theo dõi của Ban Tổ chức, đề nghị đối chiếu."
+        reports.return_report(assignment, reason=reason, by=office, at=looked_at)
+
+
+def _rollup(campaign: Campaign, office: Account) -> None:
+    """Các đơn vị nộp nốt, văn phòng tiếp nhận và lập báo cáo tổng hợp"""
+    at = datetime(2023, 6, 22, 16, tzinfo=HANOI)
+    for version, owed in _by_unit(campaign):
+        chance = Random(f"rollup {version.unit.code}")
+        if chance.random() < 0.05:
+            continue
+        for assignment in owed:
+            _finish(assignment, version, office, at=at, chance=chance)
+    drafted = {
+        "thuc hien cac chi tieu": "Qua tổng hợp phụ biểu của các đơn vị, đa số chỉ tiêu đạt tiến độ; chỉ tiêu kết nạp đảng viên cần tập trung trong nửa nhiệm kỳ còn lại.",
+        "han che nguyen nhan": "Nổi lên là chất lượng sinh hoạt chuyên đề và nguồn phát triển đảng viên trong doanh nghiệp; nguyên nhân chủ yếu là chủ quan.",
+    }
+    for section in sections_of(campaign):
+        text = next((text for start, text in drafted.items() if fold(section.title).startswith(start)), "")
+        if text:
+            rollup.write_draft(section, text=text, by=office, at=at + timedelta(hours=1))
+    rollup.consolidate(campaign, by=office, at=at + timedelta(hours=2))
+
+
+def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at: datetime, chance: Random) -> None:
+    state = report_of(assignment).state if assignment.deliverable in ("report", "annex") else ""
+    if state in ("draft", "returned"):
+        if assignment.deliverable == "annex":
+            _fill(assignment, version, at=at, chance=chance, part=1.0)
+        elif state == "draft":
+            _rewrite(assignment, version, at=at, chance=chance)
+        reports.hand_in(assignment, by=None, at=at)
+        state = "handed_in"
+    if state == "handed_in":
+        reports.accept(assignment, by=office, at=at + timedelta(minutes=30))
+
+
+def _rewrite(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random) -> None:
+    page = page_of(report_of(assignment))
+    for section in page.blank:
+        text = words.said_under(section.title, folded=fold(section.title), name=version.name, members=version.member_count or 20, chance=chance)
+        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=at)
+
+
+def _conference(campaign: Campaign, office: Account) -> None:
+    """Hội nghị sơ kết"""
+    conference.hold(
+        campaign, held_on=date(2023, 7, 6), place="Hội trường Đảng ủy Khối, thành phố Lam Giang", summoned=124, present=118,
+        agenda="1. Khai mạc\n2. Báo cáo sơ kết nửa nhiệm kỳ\n3. Thảo luận: sinh hoạt chuyên đề, phát triển đảng viên trong doanh nghiệp\n4. Kết luận",
+        conclusions="Giữ nguyên các chỉ tiêu của đại hội. Giao Ban Tổ chức trình đề án tạo nguồn phát triển đảng trong doanh nghiệp trong quý IV năm 2023.",
+        by=office, at=TODAY["conference"],
+    )  # fmt: skip
+
+
+def _ballot(campaign: Campaign, office: Account) -> None:
+    """Lấy phiếu tín nhiệm"""
+    names = (
+        ("Trịnh Công Hậu", "Bí thư", 31, 6, 1, 0), ("Hoàng Thế Vĩnh", "Phó Bí thư", 28, 8, 2, 0), ("Đàm Thị Yên", "Phó Bí thư", 26, 9, 2, 1),
+        ("Lục Văn Toản", "Ủy viên Ban Thường vụ", 24, 11, 3, 0), ("Cam Quốc Trị", "Ủy viên Ban Thường vụ", 15, 14, 9, 0),
+    )  # fmt: skip
+    ballot.count_vote(
+        campaign, title="Các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối", held_on=date(2023, 7, 7),
+        ballots=Ballots(issued=40, collected=39, invalid=1), subjects=[Subject(*row) for row in names], by=office, at=TODAY["ballot"],
+    )  # fmt: skip
+
+
+CHAPTERS: dict[str, Callable[[Campaign, Account], None]] = {
+    "reports": _reports,
+    "rollup": _rollup,
+    "conference": _conference,
+    "ballot": _ballot,
+}
