@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemky.core.indicators import BY_PARTS, Across, Span, Target, TargetKind
-from nhiemky.core.outline import Sector, sectors_named
+from nhiemky.core.outline import Sector
 from nhiemky.papers.sheet_cells import Cell
 from nhiemky.papers.sheet_in import Column, Fault, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, headings_of, spelled
-from nhiemky.papers.unit_sheet import SECTOR_WORDS
+from nhiemky.papers.unit_sheet import SECTOR_WORDS, sectors_in
 
 KIND_WORDS: Mapping[TargetKind, str] = {
     TargetKind.AT_LEAST: "Ít nhất",
@@ -160,7 +160,7 @@ def _across(cells: RowReader) -> Across:
 
 def _applies_to(cells: RowReader) -> frozenset[Sector]:
     text = cells.text("applies_to")
-    named = sectors_named(text)
+    named = sectors_in(text)
     if text and not named:
         wanted = f"Hãy ghi {spelled(SECTOR_WORDS.values())}, để trống nếu áp dụng cho tất cả."
         cells.fault("applies_to", f"«{text}» không nêu khối nào. {wanted}")

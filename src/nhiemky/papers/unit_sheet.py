@@ -86,10 +86,19 @@ def read_units(data: bytes, *, name: str) -> UnitSheet:
     return UnitSheet(tuple(units), tuple(sorted(faults, key=lambda fault: fault.row or 0)))
 
 
+def sectors_in(text: str) -> frozenset[Sector]:
+    """The sectors of a cell: their words parted by semicolons, or phrases as plans have them."""
+    named: set[Sector] = set()
+    for phrase in text.split(";"):
+        alone = {sector for sector, words in SECTOR_WORDS.items() if fold(words) == fold(phrase)}
+        named |= alone or sectors_named(phrase)
+    return frozenset(named)
+
+
 def _sector(cells: RowReader) -> Sector:
-    """A sector's own words, or any that name exactly one; blank is "other"."""
+    """Exactly one; blank is "other"."""
     text = cells.text("sector")
-    named = {s for s, words in SECTOR_WORDS.items() if fold(words) == fold(text)} or sectors_named(text)
+    named = sectors_in(text)
     if text and len(named) != 1:
         cells.fault("sector", f"Khối «{text}» không có trong danh mục. Hãy ghi {spelled(SECTOR_WORDS.values())}.")
     return next(iter(named), Sector.OTHER)

@@ -1,0 +1,173 @@
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.unit_sheet import COLUMNS, UnitRow, read_units, write_units
+
+COMMITTEE = UnitRow(
+    "K", "Đảng ủy Khối Sông Lam", "Khối", ("Đảng ủy Khối", "ĐUK"), UnitKind.COMMITTEE, Sector.ADMINISTRATION,
+    None, "ĐUK", 4210, date(2020, 8, 1), None,
+)  # fmt: skip
+PORT = UnitRow(
+    "07", "Chi bộ Cảng Đá Bạc", None, (), UnitKind.PARTY_CELL, Sector.ENTERPRISE, "K", None, 0, None, date(2025, 6, 30)
+)  # fmt: skip
+HEADINGS = [column.headings[0] for column in COLUMNS]
+
+
+def sheet_of(*rows: dict[str, object], without: str = "") -> bytes:
+    """A sheet with one row per dictionary of heading → cell; unnamed cells are those of a sound row."""
+    headings = [heading for heading in HEADINGS if heading != without]
+    sound = {"Mã": "K", "Tên": "Đảng ủy Khối", "Loại": "Cấp ủy cấp trên"}
+    cells = [[{**sound, **row}.get(heading) for heading in headings] for row in rows]
+    return write_table(title="Đơn vị", columns=[OutColumn(heading, 10) for heading in headings], rows=cells)
+
+
+def faults_of(data: bytes) -> list[tuple[int | None, str]]:
+    return [(fault.row, fault.message) for fault in read_units(data, name="don-vi.xlsx").faults]
+
+
+def test_units_are_read_back_as_they_were_written():
+    sheet = read_units(write_units([COMMITTEE, PORT]), name="don-vi.xlsx")
+
+    assert sheet.faults == ()
+    assert sheet.rows == (replace(COMMITTEE, row=4), replace(PORT, row=5))
+
+
+def test_the_empty_form_has_no_units_and_no_faults():
+    sheet = read_units(write_units([]), name="don-vi.xlsx")
+    assert (sheet.rows, sheet.faults) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "value"),
+    [
+        ({"Loại": "CHI BO CO SO"}, "kind", UnitKind.PARTY_CELL),
+        ({"Khối": "Khối doanh nghiệp"}, "sector", Sector.ENTERPRISE),
+        ({"Khối": None}, "sector", Sector.OTHER),
+        ({"Tên khác": " Văn phòng ;; VP; "}, "aliases", ("Văn phòng", "VP")),
+        ({"Mã": 7}, "code", "7"),
+        ({"Số đảng viên": "1.250"}, "member_count", 1250),
+        ({"Số đảng viên": 35}, "member_count", 35),
+        ({"Hiệu lực từ": "1/7/2025"}, "valid_from", date(2025, 7, 1)),
+        ({"Hiệu lực từ": "2025-07-01"}, "valid_from", date(2025, 7, 1)),
+        ({"Tên": "  Đảng  ủy\nKhối "}, "name", "Đảng ủy Khối"),
+        ({"Tên": unicodedata.normalize("NFD", "Đảng ủy Khối")}, "name", "Đảng ủy Khối"),
+    ],
+)
+def test_cells_are_read_as_people_fill_them_in(cells, field, value):
+    sheet = read_units(sheet_of(cells), name="don-vi.xlsx")
+    assert sheet.faults == ()
+    assert getattr(sheet.rows[0], field) == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"Mã": None}, "Chưa ghi «Mã»."),
+        ({"Tên": None}, "Chưa ghi «Tên»."),
+        ({"Loại": None}, "Chưa ghi «Loại»."),
+        (
+            {"Loại": "Hội quán"},
+            "«Hội quán» không có trong danh mục. Hãy ghi «Cấp ủy cấp trên», «Đảng bộ cơ sở», «Chi bộ cơ sở», "
+            "«Cơ quan tham mưu giúp việc» hoặc «Đoàn thể».",
+        ),
+        (
+            {"Khối": "Vũ trụ"},
+            "Khối «Vũ trụ» không có trong danh mục. Hãy ghi «Hành chính», «Doanh nghiệp», «Sự nghiệp», "
+            "«Lực lượng vũ trang» hoặc «Khác».",
+        ),
+        ({"Số đảng viên": "ba mươi"}, "Số đảng viên: «ba mươi» không phải là một số. Hãy ghi như 1.234,5."),
+        ({"Số đảng viên": -3}, "Số đảng viên không được âm."),
+        ({"Số đảng viên": date(2023, 5, 3)}, "Số đảng viên: «03/05/2023» là một ngày, không phải là một số."),
+        ({"Hiệu lực từ": "31/2/2025"}, "Hiệu lực từ: «31/2/2025» không phải là một ngày. Hãy ghi như 01/7/2025."),
+        ({"Hiệu lực đến": 45000}, "Hiệu lực đến: «45000» không phải là một ngày. Hãy ghi như 01/7/2025."),
+        (
+            {"Hiệu lực từ": date(2025, 7, 2), "Hiệu lực đến": date(2025, 7, 1)},
+            "Ngày hết hiệu lực đứng trước ngày bắt đầu.",
+        ),
+        ({"Mã cấp trên": "X9"}, "Mã cấp trên «X9» không có trong cột «Mã» của bảng."),
+        ({"Mã cấp trên": "K"}, "Đơn vị «K» là cấp trên của chính mình qua «K»."),
+    ],
+)
+def test_a_faulty_row_is_named_with_its_number_and_the_way_out(cells, message):
+    assert faults_of(sheet_of(cells)) == [(4, message)]
+
+
+def test_every_faulty_row_is_named_in_the_order_of_the_sheet():
+    data = sheet_of({}, {"Tên": None, "Loại": "?"}, {"Mã": "B", "Mã cấp trên": "Z"}, {"Mã": "C", "Số đảng viên": "x"})
+    assert [row for row, _ in faults_of(data)] == [5, 5, 6, 7]
+
+
+def test_a_doubled_code_points_to_the_row_that_had_it_first():
+    assert faults_of(sheet_of({"Mã": "A"}, {"Mã": "B"}, {"Mã": "A"})) == [
+        (6, "Mã «A» đã có ở dòng 4. Mỗi đơn vị cần một mã riêng.")
+    ]
+
+
+def test_each_unit_of_a_circle_is_named_and_those_below_it_are_not():
+    above = {"A": "C", "B": "A", "C": "B", "D": "A"}
+    data = sheet_of(*({"Mã": code, "Mã cấp trên": parent} for code, parent in above.items()))
+    assert [row for row, _ in faults_of(data)] == [4, 5, 6]
+
+
+def test_a_unit_below_a_faulty_one_is_no_orphan():
+    data = sheet_of({"Mã": "A", "Loại": "?"}, {"Mã": "B", "Mã cấp trên": "A"})
+    assert [row for row, _ in faults_of(data)] == [4]
+
+
+@pytest.mark.parametrize("heading", ["Mã", "Tên", "Loại", "Mã cấp trên"])
+def test_a_missing_column_is_named_and_no_unit_is_read(heading):
+    data = sheet_of({}, without=heading)
+    assert faults_of(data) == [(None, f"Tệp «don-vi.xlsx» thiếu cột «{heading}».")]
+    assert read_units(data, name="don-vi.xlsx").rows == ()
+
+
+def test_what_is_no_spreadsheet_is_one_fault_of_the_file():
+    ((row, message),) = faults_of(b"khong phai bang tinh")
+    assert row is None and "«don-vi.xlsx»" in message
+
+
+letters = st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters=";")
+words = st.text(letters, min_size=1, max_size=20).map(lambda text: unicodedata.normalize("NFC", " ".join(text.split())))
+words = words.filter(bool)
+day = st.none() | st.dates(date(1930, 1, 1), date(2100, 1, 1))
+
+
+@st.composite
+def organisations(draw):
+    codes = draw(st.lists(words, min_size=1, max_size=5, unique=True))
+    units = []
+    for at, code in enumerate(codes):
+        first, last = sorted(draw(st.tuples(day, day)), key=lambda day: day or date.min)
+        units.append(
+            UnitRow(
+                code=code,
+                name=draw(words),
+                short_name=draw(st.none() | words),
+                aliases=tuple(draw(st.lists(words, max_size=3))),
+                kind=draw(st.sampled_from(UnitKind)),
+                sector=draw(st.sampled_from(Sector)),
+                parent_code=draw(st.sampled_from([None, *codes[:at]])),
+                symbol=draw(st.none() | words),
+                member_count=draw(st.none() | st.integers(0, 10**6)),
+                valid_from=first,
+                valid_to=last,
+            )
+        )
+    return units
+
+
+@settings(max_examples=30, deadline=None)
+@given(organisations())
+def test_any_organisation_survives_the_sheet(units):
+    sheet = read_units(write_units(units), name="don-vi.xlsx")
+
+    assert sheet.faults == ()
+    assert [replace(unit, row=0) for unit in sheet.rows] == units
