@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from nhiemky.core.layoutrules import rules_for
-from nhiemky.papers.docx_out import Attachment, Bullet, Element, Heading, Letterhead, Paragraph, Signature, write_document
+from nhiemky.papers.docx_out import (
+    Attachment,
+    Bullet,
+    Element,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Signature,
+    write_document,
+)
 
 ISSUED_ON = date(2023, 3, 13)
 TITLE = "sơ kết nửa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ Khối lần thứ IV, nhiệm kỳ 2020 - 2025"
@@ -16,34 +25,40 @@ BODY: tuple[Element, ...] = (
         "đảng bộ các cấp, Ban Thường vụ Đảng ủy Khối ban hành kế hoạch như sau:"
     ),
     Heading(1, "I", "MỤC ĐÍCH, YÊU CẦU"),
-    Heading(2, "1", "Nhìn lại việc thực hiện Nghị quyết Đại hội Đảng bộ Khối lần thứ IV; chỉ rõ chỉ tiêu nào đã đạt, chỉ tiêu nào khó đạt và vì sao."),
-    Heading(2, "2", "Số liệu trung thực, so được với năm gốc 2020 và mục tiêu đến năm 2025. Không điều chỉnh các chỉ tiêu đại hội đã quyết định."),
+    Paragraph(
+        "1. Nhìn lại việc thực hiện Nghị quyết Đại hội Đảng bộ Khối lần thứ IV; chỉ rõ chỉ tiêu nào đã đạt, chỉ tiêu nào khó đạt và vì sao."
+    ),
+    Paragraph(
+        "2. Số liệu trung thực, so được với năm gốc 2020 và mục tiêu đến năm 2025. Không điều chỉnh các chỉ tiêu đại hội đã quyết định."
+    ),
     Heading(1, "II", "NỘI DUNG, MỐC SỐ LIỆU"),
-    Heading(2, "1", "Nội dung: Báo cáo viết theo đề cương gửi kèm; phụ biểu nêu kết quả năm 2021, năm 2022, 6 tháng đầu năm 2023 và ước thực hiện cả năm 2023."),
-    Heading(2, "2", "Mốc số liệu: Tính đến hết ngày 31/5/2023."),
+    Paragraph(
+        "1. Nội dung: Báo cáo viết theo đề cương gửi kèm; phụ biểu nêu kết quả năm 2021, năm 2022, 6 tháng đầu năm 2023 và ước thực hiện cả năm 2023."
+    ),
+    Paragraph("2. Mốc số liệu: Tính đến hết ngày 31/5/2023."),
     Heading(1, "III", "TỔ CHỨC THỰC HIỆN"),
-    Heading(
-        2,
-        "1",
-        "Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi về Ban Thường vụ Đảng ủy Khối (qua Văn phòng Đảng ủy Khối) "
+    Paragraph(
+        "1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi về Ban Thường vụ Đảng ủy Khối (qua Văn phòng Đảng ủy Khối) "
         "trước ngày 15/6/2023.",
     ),
-    Heading(2, "2", "Các chi bộ, đảng bộ cơ sở trực thuộc lập phụ biểu chỉ tiêu, gửi Văn phòng Đảng ủy Khối trước ngày 15/6/2023."),
-    Heading(2, "3", "Các chi bộ, đảng bộ cơ sở trực thuộc tổ chức hội nghị sơ kết ở đơn vị mình, xong trước ngày 10/6/2023."),
-    Heading(
-        2,
-        "4",
-        "Giao Văn phòng Đảng ủy Khối chủ trì, phối hợp với Ban Tổ chức Đảng ủy Khối tổng hợp, dự thảo báo cáo sơ kết của Đảng bộ Khối, "
+    Paragraph(
+        "2. Các chi bộ, đảng bộ cơ sở trực thuộc lập phụ biểu chỉ tiêu, gửi Văn phòng Đảng ủy Khối trước ngày 15/6/2023."
+    ),
+    Paragraph(
+        "3. Các chi bộ, đảng bộ cơ sở trực thuộc tổ chức hội nghị sơ kết ở đơn vị mình, xong trước ngày 10/6/2023."
+    ),
+    Paragraph(
+        "4. Giao Văn phòng Đảng ủy Khối chủ trì, phối hợp với Ban Tổ chức Đảng ủy Khối tổng hợp, dự thảo báo cáo sơ kết của Đảng bộ Khối, "
         "trình Ban Thường vụ trước ngày 25/6/2023.",
     ),
-    Heading(2, "5", "Ban Tuyên giáo Đảng ủy Khối tuyên truyền kết quả sơ kết bằng tin, bài trên trang thông tin của Đảng bộ."),
-    Heading(
-        2,
-        "6",
-        "Ban Tổ chức Đảng ủy Khối giúp Ban Thường vụ lấy phiếu tín nhiệm đối với các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối, "
+    Paragraph(
+        "5. Ban Tuyên giáo Đảng ủy Khối tuyên truyền kết quả sơ kết bằng tin, bài trên trang thông tin của Đảng bộ."
+    ),
+    Paragraph(
+        "6. Ban Tổ chức Đảng ủy Khối giúp Ban Thường vụ lấy phiếu tín nhiệm đối với các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối, "
         "chậm nhất ngày 10/7/2023.",
     ),
-    Heading(2, "7", "Văn phòng Đảng ủy Khối theo dõi, đôn đốc việc thực hiện Kế hoạch này."),
+    Paragraph("7. Văn phòng Đảng ủy Khối theo dõi, đôn đốc việc thực hiện Kế hoạch này."),
 )
 
 OUTLINE: tuple[Element, ...] = (
@@ -69,12 +84,19 @@ OUTLINE: tuple[Element, ...] = (
 def plan_document() -> bytes:
     """The .docx that the demo opens its campaign from: the plan, and behind it the outline."""
     return write_document(
-        letterhead=Letterhead("ĐẢNG BỘ TỈNH LAM GIANG", "ĐẢNG ỦY KHỐI CƠ QUAN VÀ DOANH NGHIỆP", "112-KH/ĐUK", "Lam Giang", ISSUED_ON),
+        letterhead=Letterhead(
+            "ĐẢNG BỘ TỈNH LAM GIANG", "ĐẢNG ỦY KHỐI CƠ QUAN VÀ DOANH NGHIỆP", "112-KH/ĐUK", "Lam Giang", ISSUED_ON
+        ),
         type_name="KẾ HOẠCH",
         title=TITLE,
         body=BODY,
         signature=Signature("BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Thế Vĩnh"),
-        recipients=("Thường trực Tỉnh ủy (b/c)", "Các cơ quan tham mưu, giúp việc Đảng ủy Khối", "Các chi bộ, đảng bộ cơ sở (th/h)", "Lưu Văn phòng"),
+        recipients=(
+            "Thường trực Tỉnh ủy (b/c)",
+            "Các cơ quan tham mưu, giúp việc Đảng ủy Khối",
+            "Các chi bộ, đảng bộ cơ sở (th/h)",
+            "Lưu Văn phòng",
+        ),
         rules=rules_for(ISSUED_ON),
         attached=Attachment("ĐỀ CƯƠNG BÁO CÁO", f"kết quả {TITLE}", OUTLINE),
     )

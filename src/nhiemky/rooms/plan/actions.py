@@ -34,7 +34,7 @@ def open_campaign(
     data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
 ) -> Campaign:
     """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`; then nothing is kept."""
-    facts = read(open_document(data, name=name, limit=upload_limit)).as_json()
+    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
     refuse_if(why_not_open_campaign(facts, name=name))
     said = facts["document"]
     campaign = Campaign.objects.create(name=(said["title"] or name)[:300], owner=owner, opened_at=at)
