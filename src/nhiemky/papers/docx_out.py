@@ -7,19 +7,18 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.shared import Pt
 
 from nhiemky.core.folding import fold
-from nhiemky.core.layoutrules import LayoutRules, place_and_date
+from nhiemky.core.layoutrules import LayoutRules
 from nhiemky.core.outline import punctuated
+from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title
 from nhiemky.papers.docx_page import (
-    CELL_PADDING,
     CENTRE,
     HEADING_LEVELS,
     add_grid,
@@ -28,7 +27,6 @@ from nhiemky.papers.docx_page import (
     close_up,
     line_in,
     repeat_on_every_page,
-    rule_across,
     set_page,
     tidy,
     usable_mm,
@@ -36,25 +34,22 @@ from nhiemky.papers.docx_page import (
     write_centred,
 )
 
-PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
-# Of the bold title in the metrics of Times New Roman, as a multiple of the type size: the rule under it is as long.
-PARTY_TITLE_EM = 13.77
-LEFT_SHARE = 75 / 165  # of the width between the margins; the rest is the right column's
-AUTHORITIES = ("T/M", "K/T", "T/L", "Q.")
-BLANK_LINES_FOR_SIGNING = 4
+__all__ = [
+    "AnnexTable",
+    "Attachment",
+    "Bullet",
+    "Element",
+    "GroupRow",
+    "Heading",
+    "Letterhead",
+    "Paragraph",
+    "Signature",
+    "Table",
+    "write_document",
+]
+
 LONGEST_FIGURE = 16  # characters; a column of a table with a longer cell holds words and is not centred
 NARROWEST = 0.042  # of an annex's width: room for three digits
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """`parent_body` is left out (None) by central and provincial committees; `number` is printed after "Số"."""
-
-    parent_body: str | None
-    issuer: str
-    number: str
-    place: str
-    issued_on: date
 
 
 @dataclass(frozen=True)
@@ -87,15 +82,6 @@ class Table:
 
 
 Element = Heading | Paragraph | Bullet | Table
-
-
-@dataclass(frozen=True)
-class Signature:
-    """`on_behalf` is the body signed for; "T/M" is added unless an authority stands before it."""
-
-    on_behalf: str
-    position: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -139,18 +125,17 @@ def write_document(
     attached: Attachment | None = None,
     annex: AnnexTable | None = None,
 ) -> bytes:
-    """A .docx: letterhead, type and title, body, signature and recipients; what is attached; the annex on landscape pages."""
+    """A .docx: letterhead, title, body, signature and recipients; what is attached; the annex on landscape pages."""
     document = blank_document(rules)
     _name_the_file(document, letterhead, title=f"{type_name} {title}")
-    _write_letterhead(document, letterhead, rules)
-    _write_title(document, type_name, title, rules)
+    write_letterhead(document, letterhead, rules)
+    write_title(document, type_name, title, rules)
     for element in body:
         _write_element(document, element, rules)
     if signature or recipients:
-        _write_close(document, signature, recipients, rules)
+        write_close(document, signature, recipients, rules)
     if attached:
-        document.add_page_break()
-        _write_title(document, attached.type_name, attached.title, rules)
+        write_title(document, attached.type_name, attached.title, rules, on_new_page=True)
         for element in attached.body:
             _write_element(document, element, rules)
     if annex:
@@ -165,35 +150,6 @@ def _name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> Non
     facts.title, facts.author, facts.comments = " ".join(title.split())[:255], letterhead.issuer[:255], ""
     facts.created = facts.modified = datetime.combine(letterhead.issued_on, datetime.min.time())
     facts.last_modified_by = ""
-
-
-def _write_letterhead(document: Word, letterhead: Letterhead, rules: LayoutRules) -> None:
-    sizes, width = rules.sizes, usable_mm(rules)
-    widths = (width * LEFT_SHARE, width * (1 - LEFT_SHARE))
-    grid = add_grid(document, widths, lines=False)
-    left, right = add_row(grid).cells
-    if letterhead.parent_body:
-        write_centred(left, letterhead.parent_body.upper(), size=sizes.parent_body)
-    write_centred(left, letterhead.issuer.upper(), size=sizes.issuer, bold=True)
-    write_centred(left, "*", size=sizes.issuer)
-    write_centred(right, PARTY_TITLE, size=sizes.party_title, bold=True)
-    # As long as the title: the cell's width less the title's is left free, half on each side.
-    rule_across(right, inset=(Mm(widths[1]) - CELL_PADDING - Pt(sizes.party_title * PARTY_TITLE_EM)) // 2)
-    left, right = add_row(grid).cells
-    write_centred(left, f"Số {letterhead.number}", size=sizes.number)
-    write_centred(right, place_and_date(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
-
-
-def _write_title(document: Word, type_name: str, title: str, rules: LayoutRules) -> None:
-    for text, size in ((type_name.upper(), rules.sizes.type_name), (title, rules.sizes.abstract)):
-        paragraph = write(document.add_paragraph(), text, size=size, bold=True)
-        paragraph.alignment = CENTRE
-        paragraph.paragraph_format.keep_with_next = True
-        if text is not title:
-            paragraph.paragraph_format.space_before = Pt(3 * rules.paragraph_spacing_pt)
-    hyphens = write(document.add_paragraph(), "-----", size=rules.sizes.abstract)
-    hyphens.alignment = CENTRE
-    hyphens.paragraph_format.space_after = Pt(2 * rules.paragraph_spacing_pt)
 
 
 def _write_element(document: Word, element: Element, rules: LayoutRules) -> None:
@@ -271,36 +227,6 @@ def _fill_grid(
                 paragraph.alignment = CENTRE
     for paragraph in (p for row in grid.rows for cell in row.cells for p in cell.paragraphs):
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-
-
-def _write_close(document: Word, signature: Signature | None, recipients: Sequence[str], rules: LayoutRules) -> None:
-    """Recipients on the left, the signature on the right, on one page together."""
-    width = usable_mm(rules)
-    spacer = document.add_paragraph()
-    spacer.paragraph_format.keep_with_next = True
-    left, right = add_row(add_grid(document, (width * LEFT_SHARE, width * (1 - LEFT_SHARE)), lines=False)).cells
-    if recipients:
-        _write_recipients(left, recipients, rules)
-    if signature:
-        _write_signature(right, signature, rules)
-    close_up(document.add_paragraph())
-
-
-def _write_recipients(cell: _Cell, recipients: Sequence[str], rules: LayoutRules) -> None:
-    write(line_in(cell), "Nơi nhận:", size=rules.sizes.recipients_title, underline=True)
-    for at, recipient in enumerate(recipients, start=1):
-        mark = "." if at == len(recipients) else rules.recipient_separator
-        write(line_in(cell), f"- {recipient.rstrip(',;. ')}{mark}", size=rules.sizes.recipients)
-
-
-def _write_signature(cell: _Cell, signature: Signature, rules: LayoutRules) -> None:
-    size, on_behalf = rules.sizes.signature, signature.on_behalf.upper()
-    if not on_behalf.startswith(AUTHORITIES):
-        on_behalf = f"T/M {on_behalf}"
-    write_centred(cell, on_behalf, size=size, bold=True)
-    write_centred(cell, signature.position.upper(), size=size)
-    name = write_centred(cell, signature.name, size=size, bold=True)
-    name.paragraph_format.space_before = Pt(BLANK_LINES_FOR_SIGNING * rules.line_spacing_pt)
 
 
 def _write_annex(document: Word, annex: AnnexTable, rules: LayoutRules) -> None:
