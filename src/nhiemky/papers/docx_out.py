@@ -30,6 +30,7 @@ from nhiemky.papers.docx_page import (
     set_page,
     tidy,
     usable_mm,
+    without_controls,
     write,
     write_centred,
 )
@@ -147,7 +148,8 @@ def write_document(
 
 def _name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> None:
     facts = document.core_properties
-    facts.title, facts.author, facts.comments = " ".join(title.split())[:255], letterhead.issuer[:255], ""
+    facts.title, facts.author = (without_controls(" ".join(text.split()))[:255] for text in (title, letterhead.issuer))
+    facts.comments = ""
     facts.created = facts.modified = datetime.combine(letterhead.issued_on, datetime.min.time())
     facts.last_modified_by = ""
 

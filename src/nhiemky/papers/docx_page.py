@@ -129,6 +129,10 @@ def _element(tag: str, **attributes: str) -> etree.ElementBase:
     return element
 
 
+def without_controls(text: str) -> str:
+    return NOT_XML.sub("", text)
+
+
 def write(
     paragraph: Paragraph,
     text: str,
@@ -139,7 +143,7 @@ def write(
     underline: bool | None = None,
 ) -> Paragraph:
     """Adds words to the paragraph; a line break in them breaks the line. None leaves the look to the style."""
-    run = paragraph.add_run(NOT_XML.sub("", text))
+    run = paragraph.add_run(without_controls(text))
     run.font.size = Pt(size) if size else None
     run.bold, run.italic, run.underline = bold, italic, underline
     return paragraph

@@ -1,0 +1,65 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from nhiemky.core.layoutrules import rules_for
+from nhiemky.papers.docx_out import Letterhead, Paragraph, write_document
+from nhiemky.papers.pdf import ConversionFailed, to_pdf
+
+
+def letter(words: str) -> bytes:
+    on = date(2023, 7, 5)
+    return write_document(
+        letterhead=Letterhead(None, "Đảng ủy Khối", "01-BC/ĐUK", "Thanh Lâm", on),
+        type_name="Báo cáo",
+        title="thử",
+        body=[Paragraph(words)],
+        signature=None,
+        recipients=[],
+        rules=rules_for(on),
+    )
+
+
+def stand_in(folder: Path, script: str) -> str:
+    """A program of that behaviour in the place of LibreOffice."""
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.office
+def test_two_documents_are_converted_at_the_same_time_each_to_its_own_pdf():
+    words = ["Chuyển đổi thứ nhất.", "Chuyển đổi thứ hai."]
+    with ThreadPoolExecutor() as pool:
+        pdfs = list(pool.map(to_pdf, map(letter, words)))
+
+    texts = [pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() for pdf in pdfs]
+    assert [said in text for said, text in zip(words, texts, strict=True)] == [True, True]
+
+
+def test_without_libreoffice_the_package_to_install_is_named():
+    with pytest.raises(ConversionFailed, match="libreoffice-writer-nogui"):
+        to_pdf(b"", soffice="soffice-that-is-not-there")
+
+
+def test_a_conversion_that_leaves_no_file_is_a_failure_whatever_its_status(tmp_path):
+    with pytest.raises(ConversionFailed, match="không chuyển được"):
+        to_pdf(b"", soffice=stand_in(tmp_path, "exit 0"))
+
+
+def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(tmp_path):
+    alive = tmp_path / "alive"
+    soffice = stand_in(tmp_path, f"(sleep 1; touch {alive}) & sleep 30")
+
+    started = time.monotonic()
+    with pytest.raises(ConversionFailed, match=r"quá 0\.2 giây"):
+        to_pdf(b"", soffice=soffice, timeout=0.2)
+
+    assert time.monotonic() - started < 1
+    time.sleep(1.2)
+    assert not alive.exists()
