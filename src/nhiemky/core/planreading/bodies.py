@@ -11,12 +11,12 @@ from .words import Text, Words
 
 # nouns that open the name of one body
 _HEADS = (
-    r"Ban(?!\s+hành)|Bộ(?!\s+phận\s+nào)|Sở|Phòng|Văn phòng|VP|Ủy ban|UB\w*|HĐND|Hội đồng|Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự|Chi ủy|Chi bộ|Tỉnh ủy|"
-    r"Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đoàn|Hội(?!\s+nghị)|Công đoàn|Liên đoàn|Mặt trận|MTTQ\w*|UBMTTQ\w*|Trung tâm|Trường|Học viện|Viện|Đại học|Khoa|"
+    r"Ban(?!\s+hành)|Bộ(?!\s+(?:phận\s+nào|máy))|Sở|Phòng(?!\s*,|\s+(?:chống|ngừa))|Văn phòng|VP|Ủy ban|UB\w*|HĐND|Hội đồng|Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự|Chi ủy|Chi bộ|Tỉnh ủy|"
+    r"Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đoàn(?!\s+(?:kết|viên))|Hội(?!\s+(?:nghị|thảo|viên))|Công đoàn|Liên đoàn|Mặt trận|MTTQ\w*|UBMTTQ\w*|Trung tâm|Trường(?!\s+hợp)|Học viện|Viện(?!\s+trợ)|Đại học|Khoa|"
     r"Công an|Quân sự|BCH|BTV|BTC|BTG\w*|Thường trực|Thường vụ|Bí thư|Phó Bí thư|Chủ tịch|Phó Chủ tịch|Trưởng|Phó Trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|"
-    r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ|Nhóm|Tiểu ban|Cục|Vụ|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
+    r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ(?!\s+chức)|Nhóm(?!\s+các)|Tiểu ban|Cục|Vụ(?!\s+việc)|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
     r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|Cấp (?:cơ sở|tỉnh|huyện|xã|trên cơ sở|trường|trung ương)|Cơ quan|CQ|Đơn vị|"
-    r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|Hạt|Trạm|Đội|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã|"
+    r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|Hạt|Trạm|Đội(?!\s+ngũ)|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã(?!\s+hội)|"
     r"Chi đoàn|Đoàn thanh niên|Cựu chiến binh|Nghiệp đoàn|Công chức|Giáo viên|Chi hội|Quận|Huyện|Thị xã|Thành phố|Khối|Cụm"
 )
 _MANY = r"Các|Những|Mỗi|Từng|Mọi|Toàn bộ các|Tất cả các|\d{1,3}"
@@ -39,7 +39,7 @@ _LINK = (
 )
 _END = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})|{VERB.pattern}")
 _AND_VERB = re.compile(rf"(?:,|\bvà)\s+(?:{ADVERB})*$")
-_ADDRESSED = re.compile(r"(?:(?:giao|phân công|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|tại|ở)(?:\s+cho)?\s+)+", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:(?:giao|(?-i:Phân công)|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|tại|ở)(?:\s+cho)?\s+)+", re.IGNORECASE)
 
 
 def body_at(text: Text, start: int, end: int) -> int | None:

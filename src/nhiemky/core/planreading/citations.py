@@ -13,14 +13,14 @@ from .facts import Citation
 from .kinds import KIND
 from .words import Text, Words
 
-SYMBOL = r"\d{1,5}[a-zđ]?(?:\s?[-/]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐ.]*(?:\s?[-/.&]\s?[A-ZĐ][\w.]*)*)"
+SYMBOL = r"\d{1,5}[a-zđ]?(?:[ ]?[-/][ ]?(?:\d{4}[ ]?/[ ]?)?[A-ZĐ][\wĐ]*(?:(?:[ ]?[-/&][ ]?|\.)[A-ZĐ]\w*)*)"
 _SERIES = r"\d{1,4}[a-z]?(?:\s*(?:,|và|,\s*và)\s*(?:số\s+)?\d{1,4}[a-z]?(?![\w/.-]*\d{4}))*"
 NUMBERED = re.compile(
     rf"(?P<kind>{KIND})\s+(?:liên\s+tịch\s+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|và)\s*)+)?(?P<symbol>{SYMBOL})"
     rf"|(?P<series>{_SERIES})(?!\s*[-/]))|(?P<bare>{SYMBOL}))",
     re.IGNORECASE,
 )
-_DATE_AFTER = re.compile(r"\s*,?\s*(?:ký\s+|ban\s+hành\s+)?(?=ngày\b|\d{1,2}[/.-])", re.IGNORECASE)
+_DATE_AFTER = re.compile(r" *,? *(?:ký\s+|ban\s+hành\s+)?(?=ngày\b|\d{1,2}[/.-])", re.IGNORECASE)
 _ISSUER_AFTER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:liên\s+)?", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s*[,:]?\s*(?:v/v|về\s+việc|về|ban\s+hành)\s+|\s*[,:]?\s*(?=\")", re.IGNORECASE)
 _NEXT_DOCUMENT = re.compile(rf"(?:;|,|\s+và|\s+cùng)\s+(?:(?:các|thực\s+hiện|căn\s+cứ)\s+)*(?:{KIND})\s+(?:số\s|\d)", re.IGNORECASE)

@@ -17,17 +17,18 @@ _MEASURES = re.compile(r"số liệu|mốc (?:thời gian|đánh giá)|thời (?
 _UNTIL = re.compile(r"(?:đến|tới|hết|tính đến|chốt(?: số liệu)?(?: đến)?|thời điểm)\s+(?:hết\s+)?(?:thời điểm\s+)?$", re.IGNORECASE)
 _FROM_TERM = re.compile(r"từ\s+(?:đầu nhiệm kỳ|khi bắt đầu nhiệm kỳ|sau đại hội)", re.IGNORECASE)
 _FROM = re.compile(r"từ\s+(?:hết\s+)?(?:đầu\s+)?$", re.IGNORECASE)
-_YEARS = re.compile(r"(?:\(\s*(?:từ\s+)?(?:năm\s+)?|từ\s+năm\s+|giai đoạn\s+|trong\s+\d+\s+năm\s+\(?)((?:19|20)\d\d)\s*(?:-|đến(?:\s+(?:hết\s+)?năm)?)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = re.compile(r"(?:\(\s*(?:từ\s+)?(?:năm\s+)?|từ\s+năm\s+|trong\s+\d+\s+năm\s+\(?)((?:19|20)\d\d)\s*(?:-|đến(?:\s+(?:hết\s+)?năm)?)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_DOTTED = re.compile(r"\.{1,5}\s*/\s*((?:19|20)\d\d)\s*-\s*\.{1,5}\s*/\s*((?:19|20)\d\d)")
 _BASE = re.compile(r"(?:năm\s+gốc|so\s+(?:sánh\s+)?với\s+(?:[^.;:,()]{0,60}?\s)?(?:của\s+)?năm(?:\s+gốc)?|gốc\s+so\s+sánh\s*(?:là|:)?\s*năm)\s+((?:19|20)\d\d)", re.IGNORECASE)
-_TARGET = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.;]{0,60}?(?:đến|của|tới)\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_TARGET = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:(?!so (?:sánh )?với)[^.;]){0,60}?(?:đến|của|tới)\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _TARGET_TERM = re.compile(r"so sánh[^.]{0,80}?(?:mục tiêu|chỉ tiêu)[^.;]{0,60}?(?:đến\s+)?(?:hết|cuối)\s+nhiệm kỳ", re.IGNORECASE)
 _ADJUST = re.compile(r"(?:điều chỉnh|hạ thấp|hạ|nâng|giảm bớt)(?:,?\s+(?:và\s+)?bổ sung|,?\s+[^\s,.;]+){0,5}?\s+(?:mục tiêu|chỉ tiêu)", re.IGNORECASE)
 _REFUSES = re.compile(r"(?:không|chưa|không được|không đặt vấn đề|không đề xuất|không xem xét)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê|mẫu)|bảng (?:tổng hợp|số liệu|so sánh|biểu)|lập biểu|lập bảng)[^.;]{0,120}?(?:chỉ tiêu|số liệu)|(?:chỉ tiêu|số liệu)[^.;]{0,80}?(?:theo|kèm|tại|vào)\s+(?:\w+\s+){0,3}(?:phụ lục|phụ biểu|biểu mẫu)", re.IGNORECASE)
-_HALF_OR_ESTIMATE = re.compile(r"6 tháng|sáu tháng|ước", re.IGNORECASE)
+_HALF_OR_ESTIMATE = re.compile(r"6 tháng|sáu tháng|\bước", re.IGNORECASE)
 _LISTED_YEARS = re.compile(r"(?:các\s+)?năm\s+((?:(?:19|20)\d\d(?:\s*,\s*(?:năm\s+)?|\s+và\s+(?:năm\s+)?)?)+)", re.IGNORECASE)
 _SPANNED_YEARS = re.compile(r"từ\s+năm\s+((?:19|20)\d\d)\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+|tháng\s+\d{1,2}\s*/\s*)?((?:19|20)\d\d)", re.IGNORECASE)
-_ESTIMATE = re.compile(r"ước\s+(?:thực hiện\s+|kết quả\s+|đạt\s+|tính\s+)?(?:[^.;,]{0,30}?)năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_ESTIMATE = re.compile(r"\bước\s+(?:thực hiện\s+|kết quả\s+|đạt\s+|tính\s+)?(?:[^.;,]{0,30}?)năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 
 
 def read_context(text: Text, zones: Zones, year: int | None) -> Context:
@@ -36,7 +37,20 @@ def read_context(text: Text, zones: Zones, year: int | None) -> Context:
     body = _body_context(text, (*zones.heading, *zones.preamble), zones.body, year)
     if not outline:
         return body
-    return _filled(body, _evaluation(text, outline, year, body.term_start), _comparison(text, outline, body))
+    period = _evaluation(text, outline, year, body.term_start)
+    if not period.period_start and not period.period_end:
+        period = _dotted(text, outline)
+    return _filled(body, period, _comparison(text, outline, body))
+
+
+def _dotted(text: Text, paragraphs: tuple[Paragraph, ...]) -> Context:
+    """«(…/2020 - …/2023)»: months left open for each unit to fill in."""
+    found = next(_search(_DOTTED, text, paragraphs), None)
+    if found is None:
+        return Context()
+    return Context(
+        period_start=Read(found[1], text.words(*found.span(1))), period_end=Read(found[2], text.words(*found.span(2)))
+    )
 
 
 def _filled(body: Context, period: Context, comparison: Context) -> Context:
@@ -134,9 +148,8 @@ def _years_of_review(text: Text, paragraphs: Iterable[Paragraph]) -> dict[str, R
     for sentence in _sentences(text, paragraphs):
         found = _YEARS.search(text.folded, *sentence)
         term = found and re.search(r"nhiệm kỳ\s*\(?$", text.folded[sentence[0]:found.start()], re.IGNORECASE)
-        if found and not term and re.search(r"đánh giá|sơ kết|tổng kết|thực hiện|số liệu", text.folded[sentence[0]:found.start()], re.IGNORECASE):
-            if re.search(r"về\s+[^,;]*giai đoạn\s*$|giai đoạn\s+$", text.folded[sentence[0]:found.start(1)], re.IGNORECASE):
-                continue
+        ahead = found and re.search(r"còn lại|phương hướng|thời gian tới|mục tiêu", text.folded[max(sentence[0], found.start() - 60):found.start()])
+        if found and not term and not ahead and re.search(r"đánh giá|sơ kết|tổng kết|thực hiện|số liệu", text.folded[sentence[0]:found.start()], re.IGNORECASE):
             return {
                 "period_start": Read(found[1], text.words(*found.span(1))), "period_end": Read(found[2], text.words(*found.span(2))),
             }

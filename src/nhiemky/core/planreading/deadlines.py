@@ -47,7 +47,7 @@ _NOT_A_DEADLINE = re.compile(
     r"(?:số\s+liệu|tính(?:\s+đến)?|mốc\s+thời\s+gian|nhiệm\s+kỳ|so\s+với|so\s+sánh\s+với|ban\s+hành|ký|mục\s+tiêu|định\s+hướng|"
     r"tầm\s+nhìn|kết\s+quả)[^.;]{0,30}$", re.IGNORECASE,
 )
-_DOCUMENT_DATE = re.compile(r"(?:số\s+)?\d+[a-z]?\s*[-/][^\s,;]{2,20},?\s*(?:ký\s+)?$", re.IGNORECASE)
+_SETS_A_LIMIT = re.compile(r"trước|chậm|muộn|không|hạn", re.IGNORECASE)
 
 
 def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Iterator[Deadline]:
@@ -88,7 +88,7 @@ def _nearest_year(whens: list[When], index: int) -> int | None:
 def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, year: int | None) -> Deadline | None:
     folded = text.folded
     lead = _lead_before(folded, when.start, floor)
-    if lead is None or _NOT_A_DEADLINE.search(folded, max(floor, lead.start() - 60), lead.start()):
+    if lead is None or not _SETS_A_LIMIT.match(lead[0]) and _NOT_A_DEADLINE.search(folded, max(floor, lead.start() - 60), lead.start()):
         return None
     index = next(at for at in range(len(_LEADS)) if lead[f"k{at}"])
     kind = _LEADS[index][0]

@@ -76,7 +76,7 @@ def _monitors(verbs: tuple[str, ...], masked: str) -> bool:
 def _made(words: str, masked: str, head: str) -> Deliverable:
     at = max(0, masked.find(head)) if head else 0
     rest = words[at + (0 if head in ("báo cáo", "có báo cáo", "có kế hoạch") else len(head)):]
-    found = [one for one in _OBJECT.finditer(rest)][:8]
+    found = [*_OBJECT.finditer(rest)][:8] or [*_OBJECT.finditer(words)][:8]
     if not found:
         return Deliverable.OTHER
     kind = _OBJECTS[int((found[0].lastgroup or "o0")[1:])][0]

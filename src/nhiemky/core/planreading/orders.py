@@ -5,7 +5,7 @@ Works on a single clause and what it inherits; the walk through the plan and the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .bodies import BODY, after_address, body_at, is_addressed, split_bodies
 from .clauses import joints
@@ -47,11 +47,11 @@ class Subject:
 class _Segment:
     start: int
     end: int
+    at: int  # of the first verb
     verb: str
     deliverable: Deliverable
     joint: str
     verbs: tuple[str, ...] = ()
-    parts: list[Span] = field(default_factory=list)
 
 
 _ADVERBIAL = re.compile(
@@ -73,7 +73,8 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
     """The orders of one clause, in its own order; none where nothing is ordered."""
     start, end = span
     folded = text.folded
-    at = start + (len(found[0]) if (found := _CONNECTIVE.match(folded[start:end])) else 0)
+    at = start + (folded[start] == "(")
+    at += len(found[0]) if (found := _CONNECTIVE.match(folded[at:end])) else 0
     if _NO_ORDER.match(folded, at, end) or _PENALTY.search(folded, at, end):
         return []
     by_noun = _noun_first(text, start, at, end, inherited, year)
@@ -81,7 +82,7 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
         return by_noun
     subject = subject_of(text, at, end, inherited)
     segments = _segments(text, subject.at, end)
-    if not segments or re.search(r"không\s+$", folded[start:_first_verb(text, segments[0])]):
+    if not segments or re.search(r"không\s+$", folded[start:segments[0].at]):
         return []
     segments[0].start = start
     return [
@@ -138,6 +139,9 @@ def _noun_first(text: Text, start: int, at: int, end: int, inherited: Subject, y
     if not deadline and not (sends and text.folded.startswith("Báo cáo", at)):
         return []
     lead, own = inherited.lead, False
+    finished = re.search(r"hoàn thành|xong|\b(?:gửi|nộp)\b|dự kiến|tiến hành|được tổ chức", text.folded[at:end])
+    if not finished:
+        return []
     for of in reversed(list(re.finditer(r"\bcủa\s+", text.folded[at:end]))):
         stop = body_at(text, at + of.end(), end)
         if stop and re.match(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:hoàn thành|xong|gửi|nộp|tiến hành|tổ chức|thực hiện|dự kiến|chậm|trước|trong|vào|được)", text.folded[stop:end]):
@@ -154,15 +158,13 @@ def _segments(text: Text, start: int, end: int) -> list[_Segment]:
     segments = []
     for index, (_, begin, joint) in enumerate(cuts):
         stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
-        verbs = tuple(" ".join(found[0].split()) for found in VERB.finditer(text.masked.lower(), begin, stop))
-        if verbs:
-            segments.append(_Segment(begin, stop, verbs[0], of_segment(text, begin, stop, verbs), joint, verbs))
+        lowered = text.masked[begin:stop].lower()
+        found = [*VERB.finditer(lowered)]
+        if found:
+            verbs = tuple(" ".join(one[0].split()) for one in found)
+            deliverable = of_segment(text, begin, stop, verbs)
+            segments.append(_Segment(begin, stop, begin + found[0].start(), verbs[0], deliverable, joint, verbs))
     return segments
-
-
-def _first_verb(text: Text, segment: _Segment) -> int:
-    found = VERB.search(text.masked.lower(), segment.start, segment.end)
-    return found.start() if found else segment.start
 
 
 def _grouped(text: Text, segments: list[_Segment], year: int | None) -> list[_Segment]:
@@ -172,7 +174,9 @@ def _grouped(text: Text, segments: list[_Segment], year: int | None) -> list[_Se
         if groups and not _is_new(text, groups[-1], segment, year):
             groups[-1].end = segment.end
             groups[-1].verbs += segment.verbs
-            if groups[-1].deliverable is Deliverable.OTHER or segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
+            if groups[-1].deliverable is Deliverable.OTHER:
+                groups[-1].deliverable = of_segment(text, groups[-1].at, segment.end, groups[-1].verbs)
+            elif segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
                 groups[-1].deliverable = segment.deliverable
         else:
             groups.append(segment)
@@ -201,7 +205,7 @@ def _is_new(text: Text, group: _Segment, segment: _Segment, year: int | None) ->
     if segment.deliverable is Deliverable.OTHER:
         return not comma and len(text.folded[segment.start:segment.end].split()) >= 5
     if group.deliverable is Deliverable.OTHER:
-        return len(text.folded[_first_verb(text, group):group.end].split()) >= 7
+        return len(text.folded[group.at:group.end].split()) >= 7
     return True
 
 
@@ -222,7 +226,7 @@ def _deadline(text: Text, start: int, end: int, year: int | None) -> Deadline | 
 def _orders(text: Text, segment: _Segment, subject: Subject, year: int | None) -> Iterator[Order]:
     deadlines = list(find_deadlines(text, segment.start, segment.end, year=year))
     deadline = deadlines[-1] if deadlines else None
-    first = max(_first_verb(text, segment), min(subject.at, segment.end))
+    first = segment.at
     order = _order(text, (segment.start, segment.end), subject, segment.deliverable, first, deadline)
     yield order
     for deliverable in further(text, first, segment.end, segment.deliverable):

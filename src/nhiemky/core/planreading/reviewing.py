@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from .citations import once_each
 from .facts import Citation
+from .labels import read_label
 from .words import Paragraph, Text, Words
 
 _ASSESSES = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện)(?!\w)", re.IGNORECASE)
@@ -18,7 +19,7 @@ _GOVERNED = re.compile(
 )
 _CONGRESS = re.compile(
     r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
-    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|các|có|;|từ|như|để|gồm|là|theo|cho|với|;)\b|[.;:,()\"\n]|$)",
+    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|các|có|từ|như|để|gồm|là|theo|cho|với)\b|,(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
     re.IGNORECASE,
 )
 _PLENUM = re.compile(
@@ -35,16 +36,20 @@ def read_reviewed(
     """Reads: title, body and numbered citations. Congress resolutions first, then plenums, then numbered ones."""
     named: list[Citation] = []
     listed: list[Citation] = []
+    going_on = False
     for paragraph in (*heading, *body):
+        going_on = going_on and not read_label(text.of(paragraph))
         for start, end in _sentences(text, paragraph):
-            assesses = _ASSESSES.search(text.folded, start, end)
-            if not assesses:
+            found = _ASSESSES.search(text.folded, start, end)
+            if not found and not going_on:
                 continue
-            named += _named(text, assesses.end(), end)
+            begin = found.end() if found and not going_on else start
+            named += _named(text, begin, end)
             listed += [
                 one for one in numbered
-                if one.kind == "Nghị quyết" and assesses.end() <= one.words.start < end and not _is_governed(text, start, one.words.start)
+                if one.kind == "Nghị quyết" and begin <= one.words.start < end and not _is_governed(text, start, one.words.start)
             ]
+            going_on = text.folded[start:end].endswith(";")
     numbers = {one.number for one in listed}
     full = once_each(tuple(one for one in numbered if one.number in numbers and one.kind == "Nghị quyết"))
     return (*_distinct(text, named), *full)

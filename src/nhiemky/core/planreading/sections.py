@@ -3,6 +3,7 @@
 import re
 
 from .bodies import BODY, after_address, body_at
+from .dates import find_dates
 from .facts import Section
 from .headings import Node
 from .verbs import VERB
@@ -86,6 +87,8 @@ def _is_heading(text: Text, node: Node, words: str, start: int, end: int) -> boo
         return False
     if stopped and not has_more:
         return len(words.split()) <= 6
+    if stopped and not words.startswith("Về ") and (VERB.search(text.masked, start, end) or next(find_dates(words), None)):
+        return False
     return not _is_an_order(text, start, end, has_more)
 
 

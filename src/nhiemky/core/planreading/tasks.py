@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses, sentences
 from .deadlines import find_deadlines
-from .facts import Deadline, Deliverable, Task
+from .facts import Deadline, DeadlineKind, Deliverable, Task
 from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject, read_clause
@@ -182,7 +182,7 @@ class _Walk:
         return None, begin if begin == start else start
 
     def _is_ordered(self, order: Order, scope: Scope) -> bool:
-        strong = order.deadline is not None
+        strong = order.deadline is not None and (order.deadline.kind is not DeadlineKind.RELATIVE or order.own_lead)
         if scope.purpose:
             return strong and order.own_lead
         if scope.content and not strong:
@@ -198,7 +198,7 @@ class _Walk:
         if body_at(self.text, _skip(self.text.folded, colon + 1), end):
             return False
         deadline = next(find_deadlines(self.text, colon + 1, end, year=self.year), None)
-        if deadline is None:
+        if deadline is None or len(self.text.folded[colon + 1:deadline.words.start].split()) > 6:
             return False
         for at in range(len(self.collected.orders) - 1, -1, -1):
             order, where, director = self.collected.orders[at]

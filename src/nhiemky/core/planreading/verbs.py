@@ -24,15 +24,20 @@ OTHER = (
     "lấy ý kiến", "xin ý kiến", "khen thưởng", "đề nghị", "bổ sung", "cập nhật", "xác nhận", "thống nhất", "công bố",
     "niêm yết", "đảm bảo", "bảo đảm", "trang trí", "phục vụ", "phê duyệt", "cân đối", "lựa chọn", "xác định", "chấm điểm",
     "vận động", "phát động", "ký", "duyệt", "lồng ghép", "cụ thể hóa", "đăng ký", "chốt", "sao gửi", "phân tích",
-    "tập hợp", "phản ánh", "chịu trách nhiệm", "kịp thời", "giải quyết", "xử lý", "tháo gỡ", "khắc phục", "hỗ trợ",
+    "tập hợp", "phản ánh", "giải quyết", "xử lý", "tháo gỡ", "khắc phục", "hỗ trợ",
     "tạo điều kiện", "duy trì", "phát huy", "đẩy mạnh", "tăng cường", "nâng cao",
 )
 # verbs that say how, never what: no task of their own after a comma
-MANNER = {"đảm bảo", "bảo đảm", "thống nhất", "kịp thời", "xác định", "phân tích", "đánh giá", "nâng cao", "phát huy", "tăng cường"}
+MANNER = {"đảm bảo", "bảo đảm", "thống nhất", "xác định", "phân tích", "đánh giá", "nâng cao", "phát huy", "tăng cường"}
+
+
+# «báo cáo» before one of these words is the paper, not the act
+_PAPER = r"(?!\s(?:sơ|tổng\skết|chính\strị|kiểm|đánh|năm|của|này|chuyên|giữa|nửa|định|số|tài|dự|theo|nhanh|đó|nêu|và|,|\())"
 
 
 def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True))
+    one = sorted((word.replace(" ", r"\s") for word in words), key=len, reverse=True)
+    return "|".join(word + _PAPER if word == r"báo\scáo" else word for word in one)
 
 
 EVERY = _any((*MONITORING, *LIGHT, *MAKING, *HOLDING, *OTHER))
@@ -52,10 +57,13 @@ _NOUNS = re.compile(
     | (?:[Cc]ơ\squan|CQ|[Đđ]ơn\svị|[Bb]ộ\sphận|[Bb]an|[Pp]hòng)(?:,|\schuyên\strách|\schuyên\smôn)*\stham\smưu(?:,?\s(?:và\s)?giúp\sviệc)?
     | (?<=\w\s)(?:Tổ\schức|Kiểm\stra|Chỉ\sđạo|Giám\ssát|Tuyên\struyền|Tổng\shợp|Thanh\stra|Xây\sdựng)\b
     | xây\sdựng\s(?=[Đđ]ảng\b)
+    | (?:công|chương|quá|tờ|lộ|quy|giáo|thuyết|giải|tiến|hành)\strình | trình\s(?:độ|tự|trạng)
+    | (?:độc|công|dân|xác|thiết|quốc|tập)\slập | (?:bầu|ứng|đề)\scử | (?:giấy|thư|khách)\smời | bài\sviết | chữ\ský | then\schốt
+    | [Ủủ]y\sban\skiểm\stra | ban\s(?:tổ\schức|tuyên\sgiáo|chỉ\sđạo) | (?:theo|văn\sbản|các|có)\shướng\sdẫn
     | được\s(?:phân\scông|giao)(?:\snhiệm\svụ)?(?:(?:,\s|\svà\s|\s)(?:theo\sdõi|phụ\strách|chỉ\sđạo|quản\slý|chủ\strì|giúp\sđỡ|tham\smưu|thực\shiện|kiểm\stra|giám\ssát))*
-    | (?:theo|sự)\s(?:sự\s)?phân\scông
-    | công\stác\s(?:lãnh\sđạo,\schỉ\sđạo|kiểm\stra,\sgiám\ssát|[^\W\d_]+\s[^\W\d_]+)
-    | (?:việc|quá\strình|kết\squả|tình\shình|nhằm|tiến\sđộ|nội\sdung|nhiệm\svụ)\s(?:xây\sdựng|tổ\schức|triển\skhai(?:\sthực\shiện)?|thực\shiện|chuẩn\sbị|kiểm\stra|
+    | (?:[Tt]heo|sự)\s(?:sự\s)?phân\scông
+    | công\stác\s(?:lãnh\sđạo,\schỉ\sđạo|kiểm\stra\svà\sgiám\ssát|tuyên\struyền,\s(?:phổ\sbiến|vận\sđộng)|kiểm\stra,\sgiám\ssát|[^\W\d_]+\s[^\W\d_]+)
+    | (?:việc|quá\strình|kết\squả|tình\shình|nhằm|tiến\sđộ|nội\sdung|(?<!chức\snăng,\s)nhiệm\svụ)\s(?:xây\sdựng|tổ\schức|triển\skhai(?:\sthực\shiện)?|thực\shiện|chuẩn\sbị|kiểm\stra|
         giám\ssát|lãnh\sđạo(?:,\schỉ\sđạo)?|sơ\skết|tổng\skết|đánh\sgiá|lấy\sphiếu|kiểm\sđiểm)
     | (?:hội\snghị|báo\scáo|cuộc\shọp|đợt|văn\skiện|tài\sliệu|kế\shoạch|Kế\shoạch|Hội\snghị|Báo\scáo|tổ|Tổ|ban|Ban)\s(?:sơ\skết|tổng\skết|kiểm\sđiểm|đánh\sgiá|tổng\shợp|
         chuyên\sđề|xây\sdựng|soạn\sthảo|giúp\sviệc|công\stác)(?:,?\s(?:đánh\sgiá|tổng\skết|kiểm\sđiểm))?
@@ -63,6 +71,7 @@ _NOUNS = re.compile(
     | \b(?:điểm|lịch|chương\strình|quy\schế|tài\sliệu)\s(?:tổ\schức|thực\shiện|báo\scáo)
     | (?:sơ\skết|tổng\skết|nhiệm\skỳ|năm|nghị\squyết)\s(?:triển\skhai\s)?thực\shiện
     | (?<!\w)để\s(?:(?!,\sđồng\sthời|\s(?:và|đồng\sthời)\s(?:tổ\schức|gửi|trình)\s)[^.;()\n])+
+    | \b(?:[Ss]au\skhi|[Tt]rước\skhi|[Kk]hi|[Tt]rong\s(?:khi|quá\strình))\s[^.;,()\n]+
     | thực\shiện\s(?=nghị\squyết|Nghị\squyết|các\s(?:mục|chỉ|nghị|Nghị))
     """,
     re.VERBOSE,
