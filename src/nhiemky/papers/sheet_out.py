@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from nhiemky.papers.sheet_cells import Cell
 
 TITLE_ROW, HEADING_ROW, FIRST_ROW = 0, 2, 3
+HEADING_HEIGHT = 34  # points: two lines
 DATE_FORMAT = "dd/mm/yyyy"
 ROWS_WITH_CHOICES = 500  # below the filled ones, so that a downloaded form offers them too
 
@@ -40,6 +41,7 @@ def write_table(*, title: str, columns: Sequence[OutColumn], rows: Iterable[Sequ
         over = {**cell, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F3E9E7"}
         heading = workbook.add_format(over)
         sheet.write_string(TITLE_ROW, 0, title, workbook.add_format({**font, "font_size": 14, "bold": True}))
+        sheet.set_row(HEADING_ROW, HEADING_HEIGHT)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(HEADING_ROW, at, column.heading, heading)
