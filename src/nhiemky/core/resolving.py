@@ -59,16 +59,18 @@ class Organisation:
 
 
 _PEOPLE = re.compile(r"^(cac )?(dong chi|d c|dc|uy vien|truong doan|thanh vien|to truong|bi thu|pho bi thu)\b")
+_COMMITTEE = r"(?:dang uy|dang bo|thanh uy|huyen uy|quan uy|thi uy)"
+_LEVEL = r"(?:khoi|thanh pho|huyen|quan|thi xa|xa|phuong|truong|tong cong ty|cap tren)"
 _ISSUER = re.compile(
-    r"^(ban thuong vu|ban chap hanh|thuong truc|btv|bch)( va ban thuong vu)? ?(dang uy|dang bo|thanh uy|huyen uy|quan uy|thi uy|dang bo khoi)?( khoi)?$"
-    r"|^(dang uy|dang bo|cap)( cap uy)? (khoi|thanh pho|huyen|quan|thi xa|xa|phuong|truong|tong cong ty|cap tren)$|^(thanh uy|huyen uy|quan uy|thi uy|dang uy)$"
+    rf"^(?:ban thuong vu|ban chap hanh|thuong truc|btv|bch)(?: va ban thuong vu)? ?{_COMMITTEE}?(?: khoi)?$"
+    rf"|^(?:dang uy|dang bo|cap)(?: cap uy)? {_LEVEL}$|^(?:thanh uy|huyen uy|quan uy|thi uy|dang uy)$"
 )
 _GRASS_ROOTS = re.compile(
     r"to chuc co so dang|to chuc dang co so|\btccsd|co so dang\b"
     r"|\bchi( bo)?( va)? dang bo\b|\bdang bo( va)? chi bo\b|\bdang uy( va)? chi bo\b|\bchi bo( va)? dang uy\b"
     r"|\bcap uy( cap)? co so\b|^cap co so$|^cac cap uy\b|\bchi bo truc thuoc\b|\bdang uy co so\b|\bdang bo co so\b"
 )
-_ORGANS = re.compile(r"\bco quan( chuyen trach)? tham muu|\bban xay dung dang\b|\bcac ban dang\b|\bcac ban cua dang uy\b")
+_ORGANS = re.compile(r"\bco quan( chuyen trach)? tham muu|\bban xay dung dang\b|\bcac ban( cua)? dang( uy)?\b")
 _MASS = re.compile(r"\bdoan the\b|\bto chuc chinh tri xa hoi\b")
 # what an organ is called before the name of the committee that it serves
 _ORGAN_HEADS = (
@@ -129,7 +131,8 @@ def _of_kind(bodies: Sequence[Body], kind: UnitKind) -> list[str]:
 
 
 def _grass_roots(phrase: str, bodies: Sequence[Body]) -> list[str]:
-    sectors = sectors_named(phrase) if re.search(r"(?i)khối (?:các )?(?:cơ quan,|doanh nghiệp|hành chính|sự nghiệp)", phrase) else frozenset()
+    names_a_sector = re.search(r"(?i)khối (?:các )?(?:cơ quan,|doanh nghiệp|hành chính|sự nghiệp)", phrase)
+    sectors = sectors_named(phrase) if names_a_sector else frozenset()
     return [
         body.code
         for body in bodies

@@ -14,8 +14,8 @@ MID_TERM: tuple[Node, ...] = (
         "II",
         "KẾT QUẢ THỰC HIỆN",
         children=(
-            Node("1", "Các chỉ tiêu chủ yếu", "Nêu chỉ tiêu vượt, đạt, chưa đạt; số liệu lấy từ phụ biểu, so với mục tiêu nghị quyết."),
-            Node("2", "Lãnh đạo nhiệm vụ chính trị, chuyên môn", applies_to="khối cơ quan hành chính, đơn vị sự nghiệp"),
+            Node("1", "Các chỉ tiêu chủ yếu", "Nêu chỉ tiêu vượt, đạt, chưa đạt; số liệu lấy từ phụ biểu."),
+            Node("2", "Lãnh đạo nhiệm vụ chuyên môn", applies_to="khối hành chính, sự nghiệp"),
             Node("3", "Lãnh đạo sản xuất, kinh doanh", applies_to="khối doanh nghiệp"),
             Node(
                 "4",

@@ -32,10 +32,16 @@ class Line:
 
 def own_work(scope: Scope, *, today: date) -> list[Standing]:
     """What the person's own units owe and have not closed: returned first, then by due day."""
-    laid = Assignment.objects.filter(unit__in=scope.units, state=AssignmentState.LAID.value).select_related("task", "unit_version", "campaign")
+    laid = Assignment.objects.filter(unit__in=scope.units, state=AssignmentState.LAID.value).select_related(
+        "task", "unit_version", "campaign"
+    )
     reports = {report.assignment_id: report for report in Report.objects.filter(assignment__in=laid)}
     owed = [Standing(assignment, reports.get(assignment.pk), today) for assignment in laid]
-    still = [one for one in owed if not one.report or one.report.state in (ReportState.DRAFT.value, ReportState.RETURNED.value)]
+    still = [
+        one
+        for one in owed
+        if not one.report or one.report.state in (ReportState.DRAFT.value, ReportState.RETURNED.value)
+    ]
     return sorted(still, key=lambda one: (one.chip[1] != "returned", one.assignment.due_on or date.max))
 
 
@@ -64,6 +70,10 @@ def find(words: str, *, scope: Scope, today: date) -> Found:
     """Units with or without marks; documents and indicators by their words."""
     return Found(
         units=found_by(words, scope=scope, on=today)[:30],
-        documents=(documents_in(scope).filter(title__icontains=words) | documents_in(scope).filter(symbol__icontains=words))[:30],
-        indicators=Indicator.objects.filter(campaign__in=campaigns_in(scope), name__icontains=words).select_related("campaign")[:30],
+        documents=(
+            documents_in(scope).filter(title__icontains=words) | documents_in(scope).filter(symbol__icontains=words)
+        )[:30],
+        indicators=Indicator.objects.filter(campaign__in=campaigns_in(scope), name__icontains=words).select_related(
+            "campaign"
+        )[:30],
     )

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.opening import Unreadable
+from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.organisation.queries import scope_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def scope(answer: Answer) -> Answer:
-    """`request.now` is the moment of the request, `request.scope` what its sender may reach (asked once, when needed)."""
+    """`request.now` is the moment of the request, `request.scope` what its sender may reach (asked when needed)."""
 
     def ask(request: HttpRequest) -> HttpResponse:
         request.now = settings.NOW()  # type: ignore[attr-defined]

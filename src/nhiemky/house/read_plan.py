@@ -13,7 +13,9 @@ from nhiemky.papers.unreadable import Unreadable
 
 def main(arguments: Sequence[str]) -> int:
     """0 and the facts on stdout, or 2 and one sentence on stderr."""
-    parser = argparse.ArgumentParser(prog="nhiemky read-plan", description="Đọc một kế hoạch và in những điều đọc được.")
+    parser = argparse.ArgumentParser(
+        prog="nhiemky read-plan", description="Đọc một kế hoạch và in những điều đọc được."
+    )
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .txt hoặc .md")
     parser.add_argument("--json", action="store_true", help="in đầy đủ dạng JSON, kèm vị trí từng điều trong văn bản")
     asked = parser.parse_args(list(arguments))

@@ -36,7 +36,13 @@ class Step:
 # in the order of rooms/__init__.py, of which the ground rooms and figures have no step of their own
 STEPS = (
     Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, today: "", for_units=True),
-    Step("outline", _("Đề cương – chỉ tiêu"), "outline:outline", lambda campaign, today: outline.count(campaign), for_units=True),
+    Step(
+        "outline",
+        _("Đề cương – chỉ tiêu"),
+        "outline:outline",
+        lambda campaign, today: outline.count(campaign),
+        for_units=True,
+    ),
     Step("reports", _("Báo cáo"), "reports:reports", lambda campaign, today: reports.count(campaign), for_units=True),
     Step("progress", _("Tiến độ"), "progress:progress", lambda campaign, today: progress.count(campaign, today=today)),
     Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, today: ""),
@@ -57,7 +63,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if campaign:
         runs = scope.sees(plan.owner_path(campaign))
         here = request.resolver_match.view_name if request.resolver_match else ""
-        around |= {"campaign": campaign, "runs": scope.runs(plan.owner_path(campaign)), "steps": _steps(campaign, here=here, today=request.today, all_of_them=runs)}
+        around |= {
+            "campaign": campaign,
+            "runs": scope.runs(plan.owner_path(campaign)),
+            "steps": _steps(campaign, here=here, today=around["today"], all_of_them=runs),
+        }
     return around
 
 

@@ -8,7 +8,12 @@ from nhiemky.core.indicators import Across, Period, PeriodPart, Span, Target, Ta
 from nhiemky.core.outline import Sector
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 
-PARTY, WORK, BUSINESS, PEOPLE = "I. Xây dựng Đảng", "II. Nhiệm vụ của cơ quan, đơn vị", "III. Sản xuất, kinh doanh", "IV. Đoàn thể, an sinh"
+PARTY, WORK, BUSINESS, PEOPLE = (
+    "I. Xây dựng Đảng",
+    "II. Nhiệm vụ của cơ quan, đơn vị",
+    "III. Sản xuất, kinh doanh",
+    "IV. Đoàn thể, an sinh",
+)
 LEAST, MOST, EXACTLY = TargetKind.AT_LEAST, TargetKind.AT_MOST, TargetKind.EXACTLY
 DOES_BUSINESS = frozenset({Sector.ENTERPRISE})
 DOES_OFFICE = frozenset({Sector.ADMINISTRATION, Sector.PUBLIC_SERVICE})
@@ -57,7 +62,19 @@ INDICATORS: tuple[IndicatorRow, ...] = (
 )  # fmt: skip
 
 # what share of the parts a percentage usually reaches, in thousandths
-USUAL = {"1": 930, "2": 890, "3": 175, "5": 970, "6": 985, "7": 1000, "10": 990, "11": 955, "12": 520, "13": 870, "18": 860}
+USUAL = {
+    "1": 930,
+    "2": 890,
+    "3": 175,
+    "5": 970,
+    "6": 985,
+    "7": 1000,
+    "10": 990,
+    "11": 955,
+    "12": 520,
+    "13": 870,
+    "18": 860,
+}
 
 
 def indicator_sheet() -> IndicatorSheet:
@@ -74,13 +91,21 @@ def typed(row: IndicatorRow, period: Period, *, members: int, chance: Random) ->
     if row.across is Across.WEIGHTED_MEAN:
         staff = members * 4
         return f"{format_number(round(staff * chance.uniform(80, 110) * growth), decimals=1)}/{staff}"
-    per_member = {"4": 0.028, "8": 0.32, "9": 0.035, "14": 78.0, "15": 6.1, "17": 0.003, "19": 3.4, "20": 0.42}[row.code]
+    per_member = {"4": 0.028, "8": 0.32, "9": 0.035, "14": 78.0, "15": 6.1, "17": 0.003, "19": 3.4, "20": 0.42}[
+        row.code
+    ]
     amount = members * per_member * part * growth * chance.uniform(0.7, 1.3)
     return format_number(round(amount), decimals=row.decimals) if round(amount) or row.code in "17" else "0"
 
 
 def _parts(row: IndicatorRow, *, members: int, part: float, growth: float, chance: Random) -> str:
-    size = {"1": members / 11, "7": 12 * members / 11 * part, "10": members / 60 * part, "5": members * 0.03 * part, "18": 1 + members / 120}
+    size = {
+        "1": members / 11,
+        "7": 12 * members / 11 * part,
+        "10": members / 60 * part,
+        "5": members * 0.03 * part,
+        "18": 1 + members / 120,
+    }
     bottom = round(size.get(row.code, members * part if row.code in ("11", "12") else members))
     if bottom <= 0:
         return "KPS"

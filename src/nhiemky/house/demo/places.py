@@ -63,7 +63,16 @@ def _grass_roots(names: tuple[str, ...], *, prefix: str, sector: Sector) -> list
         full = f"{'Đảng bộ' if big else 'Chi bộ'} {name}"
         committee = f"Đảng ủy {name}" if big else f"Chi ủy {name}"
         rows.append(
-            _row(f"{prefix}{number:02}", full, kind, parent=ROOT, sector=sector, symbol="ĐU" if big else "CB", members=int(members), others=(committee,))
+            _row(
+                f"{prefix}{number:02}",
+                full,
+                kind,
+                parent=ROOT,
+                sector=sector,
+                symbol="ĐU" if big else "CB",
+                members=int(members),
+                others=(committee,),
+            )
         )
     return rows
 
@@ -73,7 +82,15 @@ def unit_sheet() -> UnitSheet:
     bloc = "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh"
     rows = [
         _row(ABOVE, f"Đảng bộ tỉnh {PROVINCE}", UnitKind.COMMITTEE, parent=None, symbol="TU", short="Tỉnh ủy"),
-        _row(ROOT, bloc, UnitKind.COMMITTEE, parent=ABOVE, symbol="ĐUK", short="Đảng bộ Khối", others=("Đảng ủy Khối", "Ban Thường vụ Đảng ủy Khối")),
+        _row(
+            ROOT,
+            bloc,
+            UnitKind.COMMITTEE,
+            parent=ABOVE,
+            symbol="ĐUK",
+            short="Đảng bộ Khối",
+            others=("Đảng ủy Khối", "Ban Thường vụ Đảng ủy Khối"),
+        ),
         *(_row(code, name, kind, parent=ROOT) for code, name, kind in ORGANS),
         *_grass_roots(OFFICES, prefix="CQ", sector=Sector.ADMINISTRATION),
         *_grass_roots(SERVICES, prefix="SN", sector=Sector.PUBLIC_SERVICE),

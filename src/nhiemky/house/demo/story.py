@@ -17,7 +17,7 @@ from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.figures import actions as figures
 from nhiemky.rooms.organisation import actions as organisation
-from nhiemky.rooms.organisation.models import Account, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit, UnitVersion
 from nhiemky.rooms.outline import actions as outline
 from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_of
 from nhiemky.rooms.plan import actions as plan
@@ -62,6 +62,7 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     say("Tổ chức: 60 đơn vị, các cơ quan tham mưu")
     organisation.load_units(places.unit_sheet(), by=None, at=opened)
     accounts = [_person(*person, at=opened) for person in PEOPLE]
+    _heads(at=opened)
     office = Account.objects.get(username="vanphong")
     say("Đọc kế hoạch và mở đợt")
     campaign = plan.open_campaign(
@@ -74,9 +75,51 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     return Told(TODAY[stage], accounts)
 
 
+SURNAMES = ("Đinh", "Lục", "Nông", "Vi", "Mạc", "Khúc", "Cam", "Lâm", "Tô", "Sầm", "Doãn", "Phùng")
+GIVEN = (
+    "Thu Thảo",
+    "Văn Kiên",
+    "Minh Đức",
+    "Thị Hạnh",
+    "Quốc Huy",
+    "Ngọc Mai",
+    "Đình Nam",
+    "Thanh Bình",
+    "Xuân Lộc",
+    "Hải Yến",
+)
+
+
+def _heads(*, at: datetime) -> None:
+    """The secretary of every other unit: named in the journal, without a password."""
+    known = {code for *_, role, code in PEOPLE if role is Role.UNIT_HEAD}
+    for version in (
+        UnitVersion.objects.filter(kind__in=("party_base", "party_cell"))
+        .exclude(unit__code__in=known)
+        .select_related("unit")
+    ):
+        chance = Random(f"head {version.unit.code}")
+        name = f"{chance.choice(SURNAMES)} {chance.choice(GIVEN)}"
+        organisation.open_account(
+            version.unit.code.lower(),
+            name=name,
+            post=f"Bí thư {version.name}",
+            password=None,
+            grants=[(Role.UNIT_HEAD, version.unit)],
+            by=None,
+            at=at,
+        )
+
+
+def _head_of(version: UnitVersion) -> Account:
+    return Account.objects.get(pk=Grant.objects.get(unit=version.unit, role=Role.UNIT_HEAD.value).account_id)
+
+
 def _person(username: str, name: str, post: str, role: Role, code: str, *, at: datetime) -> dict[str, str]:
     password = secrets.token_urlsafe(6)
-    organisation.open_account(username, name=name, post=post, password=password, grants=[(role, Unit.objects.get(code=code))], by=None, at=at)
+    organisation.open_account(
+        username, name=name, post=post, password=password, grants=[(role, Unit.objects.get(code=code))], by=None, at=at
+    )
     return {"name": username, "password": password, "role": post}
 
 
@@ -94,51 +137,87 @@ def _reports(campaign: Campaign, office: Account) -> None:
 
 def _by_unit(campaign: Campaign) -> list[tuple[UnitVersion, list[Assignment]]]:
     found: dict[UnitVersion, list[Assignment]] = {}
-    for assignment in assignments_of(campaign).filter(unit_version__kind__in=("party_base", "party_cell")).select_related("campaign"):
+    for assignment in (
+        assignments_of(campaign).filter(unit_version__kind__in=("party_base", "party_cell")).select_related("campaign")
+    ):
         found.setdefault(assignment.unit_version, []).append(assignment)
     return list(found.items())
 
 
 def _unit_works(version: UnitVersion, owed: list[Assignment], office: Account) -> None:
     """Most units hand in on time, some late, some are returned, a few have not begun: by their code, always the same."""
-    chance = Random(version.unit.code)
-    habit = "behind" if version.unit.code in ("CQ01", "SN01", "DN02") else chance.choices(("early", "last_day", "late", "behind", "silent"), (28, 16, 6, 6, 4))[0]
+    chance, head = Random(version.unit.code), _head_of(version)
+    habit = (
+        "behind"
+        if version.unit.code in ("CQ01", "SN01", "DN02")
+        else chance.choices(("early", "last_day", "late", "behind", "silent"), (34, 18, 3, 3, 2))[0]
+    )
     if habit == "silent":
         return
-    handed_in = datetime.combine(date(2023, 6, {"early": 9, "last_day": 15, "late": 17, "behind": 18}[habit]), datetime.min.time(), HANOI)
+    handed_in = datetime.combine(
+        date(2023, 6, {"early": 9, "last_day": 15, "late": 17, "behind": 18}[habit]), datetime.min.time(), HANOI
+    )
     handed_in += timedelta(hours=9, minutes=chance.randint(0, 400))
     for assignment in owed:
         if assignment.deliverable == "conference" and habit != "behind":
-            plan.mark_done(assignment, done_on=handed_in.date() - timedelta(days=chance.randint(1, 6)), by=None, at=handed_in)
+            plan.mark_done(
+                assignment, done_on=handed_in.date() - timedelta(days=chance.randint(1, 6)), by=head, at=handed_in
+            )
         if assignment.deliverable == "report":
-            _write(assignment, version, at=handed_in - timedelta(days=2), chance=chance, part=0.5 if habit == "behind" else 1.0)
+            _write(
+                assignment,
+                version,
+                head,
+                at=handed_in - timedelta(days=2),
+                chance=chance,
+                part=0.5 if habit == "behind" else 1.0,
+            )
         if assignment.deliverable == "annex":
-            _fill(assignment, version, at=handed_in - timedelta(days=1), chance=chance, part=0.6 if habit == "behind" else 1.0)
+            _fill(
+                assignment,
+                version,
+                head,
+                at=handed_in - timedelta(days=1),
+                chance=chance,
+                part=0.6 if habit == "behind" else 1.0,
+            )
         if assignment.deliverable in ("report", "annex") and habit != "behind":
-            _hand_in(assignment, office, at=handed_in, chance=chance)
+            _hand_in(assignment, head, office, at=handed_in, chance=chance)
 
 
-def _write(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random, part: float) -> None:
+def _write(
+    assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random, part: float
+) -> None:
     written = [section for section in page_of(report_of(assignment)).sections if section.written]
     for section in written[: round(len(written) * part)]:
-        text = words.said_under(section.title, folded=fold(section.title), name=version.name, members=version.member_count or 20, chance=chance)
-        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=at)
+        text = words.said_under(
+            section.title,
+            folded=fold(section.title),
+            name=version.name,
+            members=version.member_count or 20,
+            chance=chance,
+        )
+        reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 
-def _fill(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random, part: float) -> None:
+def _fill(
+    assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random, part: float
+) -> None:
     campaign = assignment.campaign
     rows = {row.code: row for row in measures.INDICATORS}
     asked = indicators_for(campaign, sector=Sector(version.sector))
     typed = {
-        (indicator, period): measures.typed(rows[indicator.code], period, members=version.member_count or 20, chance=chance)
+        (indicator, period): measures.typed(
+            rows[indicator.code], period, members=version.member_count or 20, chance=chance
+        )
         for indicator in asked[: round(len(asked) * part)]
         for period in periods_of(campaign)
     }
-    figures.keep_figures(campaign, version=version, typed=typed, by=None, at=at)
+    figures.keep_figures(campaign, version=version, typed=typed, by=head, at=at)
 
 
-def _hand_in(assignment: Assignment, office: Account, *, at: datetime, chance: Random) -> None:
-    reports.hand_in(assignment, by=None, at=at)
+def _hand_in(assignment: Assignment, head: Account, office: Account, *, at: datetime, chance: Random) -> None:
+    reports.hand_in(assignment, by=head, at=at)
     fate = chance.random()
     looked_at = min(at + timedelta(days=chance.randint(1, 3)), TODAY["reports"] - timedelta(hours=2))
     if fate < 0.65:
@@ -171,23 +250,30 @@ def _rollup(campaign: Campaign, office: Account) -> None:
 
 
 def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at: datetime, chance: Random) -> None:
+    head = _head_of(version)
     state = report_of(assignment).state if assignment.deliverable in ("report", "annex") else ""
     if state in ("draft", "returned"):
         if assignment.deliverable == "annex":
-            _fill(assignment, version, at=at, chance=chance, part=1.0)
+            _fill(assignment, version, head, at=at, chance=chance, part=1.0)
         elif state == "draft":
-            _rewrite(assignment, version, at=at, chance=chance)
-        reports.hand_in(assignment, by=None, at=at)
+            _rewrite(assignment, version, head, at=at, chance=chance)
+        reports.hand_in(assignment, by=head, at=at)
         state = "handed_in"
     if state == "handed_in":
         reports.accept(assignment, by=office, at=at + timedelta(minutes=30))
 
 
-def _rewrite(assignment: Assignment, version: UnitVersion, *, at: datetime, chance: Random) -> None:
+def _rewrite(assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random) -> None:
     page = page_of(report_of(assignment))
     for section in page.blank:
-        text = words.said_under(section.title, folded=fold(section.title), name=version.name, members=version.member_count or 20, chance=chance)
-        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=at)
+        text = words.said_under(
+            section.title,
+            folded=fold(section.title),
+            name=version.name,
+            members=version.member_count or 20,
+            chance=chance,
+        )
+        reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 
 def _conference(campaign: Campaign, office: Account) -> None:

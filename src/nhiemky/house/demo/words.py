@@ -56,6 +56,15 @@ SAID: dict[str, tuple[str, ...]] = {
 
 def said_under(title: str, *, folded: str, name: str, members: int, chance: Random) -> str:
     """One unit's words under a heading; a heading that the demo did not foresee gets a plain sentence."""
-    ways = next((ways for start, ways in SAID.items() if folded.startswith(start)), ("Đơn vị thực hiện theo kế hoạch của cấp ủy.",))
-    facts = {"name": name, "members": members, "papers": chance.randint(2, 7), "up": chance.randint(3, 9), "down": chance.randint(1, 4)}
+    ways = next(
+        (ways for start, ways in SAID.items() if folded.startswith(start)),
+        ("Đơn vị thực hiện theo kế hoạch của cấp ủy.",),
+    )
+    facts = {
+        "name": name,
+        "members": members,
+        "papers": chance.randint(2, 7),
+        "up": chance.randint(3, 9),
+        "down": chance.randint(1, 4),
+    }
     return chance.choice(ways).format(**facts)

@@ -19,7 +19,14 @@ from nhiemky.rooms.plan.queries import owner_path
 
 @transaction.atomic
 def count_vote(
-    campaign: Campaign, *, title: str, held_on: date | None, ballots: Ballots, subjects: Sequence[Subject], by: Account | None, at: datetime
+    campaign: Campaign,
+    *,
+    title: str,
+    held_on: date | None,
+    ballots: Ballots,
+    subjects: Sequence[Subject],
+    by: Account | None,
+    at: datetime,
 ) -> Vote:
     """Keep the tally when its sums come out; keeping it again puts the new in place of the old."""
     refuse_if(why_not_count(ballots, subjects=subjects))
@@ -35,9 +42,31 @@ def count_vote(
     )
     Count.objects.filter(vote=vote).delete()
     Count.objects.bulk_create(
-        Count(vote=vote, position=position, name=s.name, post=s.position, high=s.high, mid=s.mid, low=s.low, not_counted=s.not_counted)
+        Count(
+            vote=vote,
+            position=position,
+            name=s.name,
+            post=s.position,
+            high=s.high,
+            mid=s.mid,
+            low=s.low,
+            not_counted=s.not_counted,
+        )
         for position, s in enumerate(subjects, start=1)
     )
-    details = {"issued": ballots.issued, "collected": ballots.collected, "invalid": ballots.invalid, "subjects": len(subjects)}
-    journal.record("ballot.count_vote", vote, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+    details = {
+        "issued": ballots.issued,
+        "collected": ballots.collected,
+        "invalid": ballots.invalid,
+        "subjects": len(subjects),
+    }
+    journal.record(
+        "ballot.count_vote",
+        vote,
+        by=by,
+        at=at,
+        unit_path=owner_path(campaign),
+        campaign_id=campaign.pk,
+        details=details,
+    )
     return vote

@@ -22,12 +22,18 @@ class CountVote(forms.Form):
     )
 
     def clean_lines(self) -> list[Subject]:
-        return [self._subject(number, line) for number, line in enumerate(self.cleaned_data["lines"].splitlines(), start=1) if line.strip()]
+        return [
+            self._subject(number, line)
+            for number, line in enumerate(self.cleaned_data["lines"].splitlines(), start=1)
+            if line.strip()
+        ]
 
     def _subject(self, number: int, line: str) -> Subject:
         name, post, *counts = [part.strip() for part in line.split(";")] + [""] * 6
         try:
             high, mid, low, not_counted = (int(part or 0) for part in counts[:4])
         except ValueError:
-            raise forms.ValidationError(_("Dòng %(number)d: số phiếu phải là số nguyên."), params={"number": number}) from None
+            raise forms.ValidationError(
+                _("Dòng %(number)d: số phiếu phải là số nguyên."), params={"number": number}
+            ) from None
         return Subject(name, post, high, mid, low, not_counted)

@@ -44,7 +44,11 @@ def subject_of(count: Count) -> Subject:
 
 def faults_of(vote: Vote) -> list[str]:
     """Sums that do not come out, once ballots were collected."""
-    return check(ballots_of(vote), [subject_of(count) for count in Count.objects.filter(vote=vote)]) if vote.collected else []
+    return (
+        check(ballots_of(vote), [subject_of(count) for count in Count.objects.filter(vote=vote)])
+        if vote.collected
+        else []
+    )
 
 
 def count(campaign: Campaign) -> str:

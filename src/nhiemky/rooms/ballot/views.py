@@ -23,7 +23,9 @@ def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if not request.scope.sees(owner_path(campaign)):
         raise Http404
     vote = queries.vote_of(campaign)
-    return render(request, "ballot/ballot.html", _page(campaign, vote, forms.CountVote(initial=_initial(campaign, vote))))
+    return render(
+        request, "ballot/ballot.html", _page(campaign, vote, forms.CountVote(initial=_initial(campaign, vote)))
+    )
 
 
 def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote) -> dict[str, Any]:
@@ -40,7 +42,10 @@ def _initial(campaign: Campaign, vote: Vote | None) -> dict[str, Any]:
     if vote is None:
         ordered = plan_of(campaign).facts["confidence_vote"] or {}
         return {"subjects": ordered.get("subjects") or ""}
-    lines = "\n".join("; ".join(map(str, (c.name, c.post, c.high, c.mid, c.low, c.not_counted))) for c in (line.count for line in queries.lines_of(vote)))
+    lines = "\n".join(
+        "; ".join(map(str, (c.name, c.post, c.high, c.mid, c.low, c.not_counted)))
+        for c in (line.count for line in queries.lines_of(vote))
+    )
     return {**vote.__dict__, "lines": lines}
 
 
@@ -53,7 +58,13 @@ def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
     said = form.cleaned_data
     ballots = Ballots(said["issued"], said["collected"], said["invalid"])
     actions.count_vote(
-        campaign, title=said["subjects"], held_on=said["held_on"], ballots=ballots, subjects=said["lines"], by=request.user, at=request.now
+        campaign,
+        title=said["subjects"],
+        held_on=said["held_on"],
+        ballots=ballots,
+        subjects=said["lines"],
+        by=request.user,
+        at=request.now,
     )
     messages.success(request, _("Đã ghi kết quả kiểm phiếu."))
     return redirect("ballot:ballot", campaign.pk)

@@ -17,7 +17,16 @@ from nhiemky.rooms.plan.queries import owner_path
 
 @transaction.atomic
 def hold(
-    campaign: Campaign, *, held_on: date, place: str, agenda: str, summoned: int, present: int, conclusions: str, by: Account | None, at: datetime
+    campaign: Campaign,
+    *,
+    held_on: date,
+    place: str,
+    agenda: str,
+    summoned: int,
+    present: int,
+    conclusions: str,
+    by: Account | None,
+    at: datetime,
 ) -> Sitting:
     """Note the sitting; noting it again puts the new in place of the old."""
     refuse_if(why_not_hold(summoned=summoned, present=present, conclusions=conclusions))
@@ -33,5 +42,13 @@ def hold(
         },
     )
     details = {"held_on": held_on.isoformat(), "summoned": summoned, "present": present}
-    journal.record("conference.hold", sitting, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+    journal.record(
+        "conference.hold",
+        sitting,
+        by=by,
+        at=at,
+        unit_path=owner_path(campaign),
+        campaign_id=campaign.pk,
+        details=details,
+    )
     return sitting

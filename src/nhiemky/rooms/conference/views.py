@@ -16,7 +16,11 @@ def conference(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     sitting = queries.sitting_of(campaign)
     form = forms.Hold(initial=sitting.__dict__ if sitting else {})
-    return render(request, "conference/conference.html", {"sitting": sitting, "form": form, "quorum": sitting and queries.has_quorum(sitting)})
+    return render(
+        request,
+        "conference/conference.html",
+        {"sitting": sitting, "form": form, "quorum": sitting and queries.has_quorum(sitting)},
+    )
 
 
 @require_POST

@@ -22,28 +22,44 @@ REASONS = {word: missing for missing, word in MISSING_WRITTEN.items() if word}
 
 @transaction.atomic
 def keep_figures(
-    campaign: Campaign, *, version: UnitVersion, typed: Mapping[tuple[Indicator, Period], str], by: Account | None, at: datetime
+    campaign: Campaign,
+    *,
+    version: UnitVersion,
+    typed: Mapping[tuple[Indicator, Period], str],
+    by: Account | None,
+    at: datetime,
 ) -> dict[tuple[Indicator, Period], Amount | None]:
-    """Keep cells as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh); a blank one is emptied.
+    """Keep cells as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh), blank to empty one.
 
     All or none: raises `Refused` with what is wrong, cell by cell; then what stood there still stands.
     """
     annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
     amounts = {place: understand(text, indicator=place[0]) for place, text in typed.items()}
-    refuse_if(reason for (indicator, _), amount in amounts.items() for reason in why_not_keep_figures(annex, indicator=indicator, amount=amount))
+    refuse_if(
+        reason
+        for (indicator, _), amount in amounts.items()
+        for reason in why_not_keep_figures(annex, indicator=indicator, amount=amount)
+    )
     for (indicator, period), amount in amounts.items():
         _keep(indicator, version.unit, period, amount, by=by, at=at)
     cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
     journal.record(
-        "figures.keep_figures", annex, by=by, at=at, unit_path=version.path, campaign_id=campaign.pk, details={"unit": version.unit.code, "cells": cells}
+        "figures.keep_figures",
+        annex,
+        by=by,
+        at=at,
+        unit_path=version.path,
+        campaign_id=campaign.pk,
+        details={"unit": version.unit.code, "cells": cells},
     )
     return amounts
 
 
-def _keep(indicator: Indicator, unit: Unit, period: Period, amount: Amount | None, *, by: Account | None, at: datetime) -> None:
-    place = {"indicator": indicator, "unit": unit, "period": str(period)}
+def _keep(
+    indicator: Indicator, unit: Unit, period: Period, amount: Amount | None, *, by: Account | None, at: datetime
+) -> None:
     if amount is None:
-        Value.objects.filter(**place).delete()
+        Value.objects.filter(indicator=indicator, unit=unit, period=str(period)).delete()
         return
     said = {
         "value": amount.value,
@@ -53,7 +69,7 @@ def _keep(indicator: Indicator, unit: Unit, period: Period, amount: Amount | Non
         "changed_at": at,
         "changed_by": by,
     }
-    Value.objects.update_or_create(**place, defaults=said)
+    Value.objects.update_or_create(indicator=indicator, unit=unit, period=str(period), defaults=said)
 
 
 def understand(typed: str, *, indicator: Indicator) -> Amount | None:

@@ -21,14 +21,16 @@ def why_not_keep_figures(annex: Annex, *, indicator: Indicator, amount: Amount |
             reasons.append(f"Tử số {amount.numerator} lớn hơn mẫu số {amount.denominator}.")
     elif amount and amount.value is not None and indicator.across in BY_PARTS:
         reasons.append(
-            f"Ghi tử số/mẫu số, ví dụ 412/418 ({indicator.numerator or 'tử số'} / {indicator.denominator or 'mẫu số'}), "
-            "để cấp trên cộng được; không ghi số phần trăm đã tính."
+            f"Ghi tử số/mẫu số, ví dụ 412/418 ({indicator.numerator or 'tử số'} / {indicator.denominator or 'mẫu số'})"
+            ", để cấp trên cộng được; không ghi số phần trăm đã tính."
         )
     return reasons
 
 
-def why_not_complete(indicators: Sequence[Indicator], *, periods: Sequence[Period], given: Collection[tuple[int, str]]) -> list[str]:
-    """Each indicator needs, in each period, a figure or a reason: blank means nothing to the one who adds up."""
+def blanks(
+    indicators: Sequence[Indicator], *, periods: Sequence[Period], given: Collection[tuple[int, str]]
+) -> list[str]:
+    """What keeps a table from being complete: each indicator needs, in each period, a figure or a reason."""
     reasons = []
     for indicator in indicators:
         blank = [spoken(period) for period in periods if (indicator.pk, str(period)) not in given]

@@ -5,5 +5,9 @@ from nhiemky.rooms.figures import views
 app_name = "figures"
 urlpatterns = [
     path("campaigns/<int:campaign_id>/figures/<str:unit_code>/", views.figures, name="figures"),
-    path("campaigns/<int:campaign_id>/figures/<str:unit_code>/<int:indicator_id>/<str:period>/", views.keep_figures, name="keep_figures"),
+    path(
+        "campaigns/<int:campaign_id>/figures/<str:unit_code>/<int:indicator_id>/<str:period>/",
+        views.keep_figures,
+        name="keep_figures",
+    ),
 ]

@@ -40,7 +40,9 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
 
 
 @require_POST
-def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int, period: str) -> HttpResponse:
+def keep_figures(
+    request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int, period: str
+) -> HttpResponse:
     """Keep one cell and answer with it as read; a cell that cannot be read comes back as typed, with the reason."""
     campaign = campaign_or_404(request.scope, campaign_id)
     version = _unit_or_404(request, campaign, unit_code)
@@ -54,8 +56,12 @@ def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str, indicat
     context = {"version": version, "indicator": indicator, "period": asked, "may_write": True, "campaign": campaign}
     try:
         place = (indicator, asked)
-        amount = actions.keep_figures(campaign, version=version, typed={place: typed}, by=request.user, at=request.now)[place]
+        amount = actions.keep_figures(campaign, version=version, typed={place: typed}, by=request.user, at=request.now)[
+            place
+        ]
     except Refused as refused:
-        return render(request, "figures/_cell.html", {**context, "written": typed, "reasons": refused.reasons}, status=422)
+        return render(
+            request, "figures/_cell.html", {**context, "written": typed, "reasons": refused.reasons}, status=422
+        )
     written = queries.written(amount, indicator=indicator) if amount else ""
     return render(request, "figures/_cell.html", {**context, "written": written, "kept": True})

@@ -13,6 +13,10 @@ def entries(request: HttpRequest) -> HttpResponse:
     found = queries.entries_below(request.scope.audits)
     words = request.GET.get("words", "").strip()
     if words:
-        found = found.filter(subject__icontains=words) | found.filter(actor__icontains=words) | found.filter(verb__icontains=words)
+        found = (
+            found.filter(subject__icontains=words)
+            | found.filter(actor__icontains=words)
+            | found.filter(verb__icontains=words)
+        )
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     return render(request, "journal/entries.html", {"page": page, "sought": words})

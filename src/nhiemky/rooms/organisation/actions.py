@@ -85,11 +85,28 @@ def _keep_version(row: UnitRow, units: dict[str, Unit]) -> UnitVersion | None:
 def _path_of(parent: Unit | None, *, on: date) -> str:
     if parent is None:
         return ""
-    return UnitVersion.objects.filter(unit=parent, valid_from__lte=on, valid_to__gte=on).values_list("path", flat=True).first() or ""
+    return (
+        UnitVersion.objects.filter(unit=parent, valid_from__lte=on, valid_to__gte=on)
+        .values_list("path", flat=True)
+        .first()
+        or ""
+    )
 
 
 def _says_the_same(standing: UnitVersion, said: UnitVersion) -> bool:
-    fields = ("name", "short_name", "kind", "sector", "parent_id", "path", "symbol", "member_count", "valid_to", "other_names", "folded")
+    fields = (
+        "name",
+        "short_name",
+        "kind",
+        "sector",
+        "parent_id",
+        "path",
+        "symbol",
+        "member_count",
+        "valid_to",
+        "other_names",
+        "folded",
+    )
     return all(getattr(standing, field) == getattr(said, field) for field in fields)
 
 
@@ -100,15 +117,26 @@ def remember_alias(phrase: str, *, issuer: Unit, units: Sequence[Unit], by: Acco
     Alias.objects.filter(issuer=issuer, folded=fold(phrase)).delete()
     Alias.objects.bulk_create(Alias(issuer=issuer, phrase=phrase, folded=fold(phrase), unit=unit) for unit in units)
     journal.record(
-        "organisation.remember_alias", issuer, by=by, at=at, details={"phrase": phrase, "units": [u.code for u in units]}
+        "organisation.remember_alias",
+        issuer,
+        by=by,
+        at=at,
+        details={"phrase": phrase, "units": [u.code for u in units]},
     )
 
 
 @transaction.atomic
 def open_account(
-    username: str, *, name: str, post: str, password: str, grants: Iterable[tuple[Role, Unit]], by: Account | None, at: datetime
+    username: str,
+    *,
+    name: str,
+    post: str,
+    password: str | None,
+    grants: Iterable[tuple[Role, Unit]],
+    by: Account | None,
+    at: datetime,
 ) -> Account:
-    """An account that may sign in, with its roles from today on."""
+    """An account with its roles; without a password it stands in the journal but cannot sign in."""
     account = Account(username=username, name=name, post=post)
     account.set_password(password)
     account.save()

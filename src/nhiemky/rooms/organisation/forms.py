@@ -7,4 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LoadUnits(forms.Form):
-    file = forms.FileField(label=_("Bảng đơn vị (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}))
+    file = forms.FileField(
+        label=_("Bảng đơn vị (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+    )

@@ -1,4 +1,4 @@
-"""Units that keep their identity while their name, parent and kind change; accounts, roles and names by which units are called."""
+"""Units that keep their identity while name, parent and kind change; accounts, roles, names for units."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ LAST_DAY = date(9999, 12, 31)
 class Account(AbstractUser):
     """A person who signs in. The name shown in the journal is the name at the moment of the act."""
 
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment,misc]
+    last_name = None  # type: ignore[assignment,misc]
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200, blank=True)
 
@@ -61,7 +61,9 @@ class UnitVersion(models.Model):
         ordering = ("path",)
         constraints = [
             models.UniqueConstraint(fields=["unit", "valid_from"], name="a_unit_has_one_version_from_a_day"),
-            models.CheckConstraint(condition=Q(valid_to__gte=models.F("valid_from")), name="a_version_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=models.F("valid_from")), name="a_version_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,7 +114,9 @@ class Grant(models.Model):
     valid_to = models.DateField(default=LAST_DAY)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "role", "unit", "valid_from"], name="a_grant_is_given_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "role", "unit", "valid_from"], name="a_grant_is_given_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.account} · {self.get_role_display()} · {self.unit}"

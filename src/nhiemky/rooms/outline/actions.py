@@ -24,7 +24,7 @@ from nhiemky.rooms.plan.queries import owner_path, plan_of
 
 @transaction.atomic
 def take_outline(campaign: Campaign, *, standard: bool = False, by: Account | None, at: datetime) -> int:
-    """Make the attached outline of the plan, or our standard one, the outline of the campaign. Returns the count of headings."""
+    """Make the attached outline of the plan, or our standard one, the campaign's; returns the count of headings."""
     nodes = MID_TERM if standard else from_json(plan_of(campaign).facts["outline"] or [])
     refuse_if(why_not_take_outline(standing=sections_of(campaign).count(), offered=len(nodes)))
     _lay_down(campaign, nodes, parent=None, depth=0)
@@ -57,7 +57,15 @@ def _next_position(campaign: Campaign) -> int:
 
 @transaction.atomic
 def add_section(
-    campaign: Campaign, *, label: str, title: str, guidance: str, depth: int, applies_to: list[str], by: Account | None, at: datetime
+    campaign: Campaign,
+    *,
+    label: str,
+    title: str,
+    guidance: str,
+    depth: int,
+    applies_to: list[str],
+    by: Account | None,
+    at: datetime,
 ) -> Section:
     """A heading at the end of the outline, under the last heading of the depth above."""
     parent = sections_of(campaign).filter(depth=depth - 1).order_by("-position").first() if depth else None
@@ -77,24 +85,30 @@ def add_section(
 
 @transaction.atomic
 def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
-    """Take a heading and those under it out of the outline. Words that a unit wrote under it keep it: the tables refuse."""
+    """Take a heading and those under it out of the outline. Words that a unit wrote there keep it: tables refuse."""
     _journal("outline.drop_section", section.campaign, by=by, at=at, details={"title": section.title})
     try:
         section.delete()
     except ProtectedError as kept:
-        raise Refused([f"Đã có {len(kept.protected_objects)} đơn vị viết vào mục này hoặc mục con nên không xóa được."]) from None
+        raise Refused(
+            [f"Đã có {len(kept.protected_objects)} đơn vị viết vào mục này hoặc mục con nên không xóa được."]
+        ) from None
 
 
 @transaction.atomic
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
-    """Replace the table of indicators by the sheet, or load nothing: when a row is faulty, or figures stand on the old table."""
+    """Replace the table of indicators by the sheet; or nothing, when a row is faulty or figures stand on the old one."""
     refuse_if(why_not_load_indicators(sheet))
     try:
         Indicator.objects.filter(campaign=campaign).delete()
     except ProtectedError as kept:
         count = len(kept.protected_objects)
-        raise Refused([f"Các đơn vị đã nhập {count} số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được."]) from None
-    Indicator.objects.bulk_create(_indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1))
+        raise Refused(
+            [f"Các đơn vị đã nhập {count} số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được."]
+        ) from None
+    Indicator.objects.bulk_create(
+        _indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1)
+    )
     _journal("outline.load_indicators", campaign, by=by, at=at, details={"indicators": len(sheet.rows)})
     return len(sheet.rows)
 
@@ -120,4 +134,6 @@ def _indicator(campaign: Campaign, position: int, row: IndicatorRow) -> Indicato
 
 
 def _journal(verb: str, campaign: Campaign, *, by: Account | None, at: datetime, details: dict[str, Any]) -> None:
-    journal.record(verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+    journal.record(
+        verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details
+    )

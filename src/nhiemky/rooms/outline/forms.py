@@ -22,9 +22,14 @@ class AddSection(forms.Form):
     guidance = forms.CharField(label=_("Hướng dẫn viết"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     depth = forms.ChoiceField(label=_("Cấp"), choices=[(0, "1"), (1, "2"), (2, "3"), (3, "4")])
     applies_to = forms.MultipleChoiceField(
-        label=_("Áp dụng cho (bỏ trống: mọi đơn vị)"), required=False, choices=SECTORS, widget=forms.CheckboxSelectMultiple
+        label=_("Áp dụng cho (bỏ trống: mọi đơn vị)"),
+        required=False,
+        choices=SECTORS,
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
 class LoadIndicators(forms.Form):
-    file = forms.FileField(label=_("Bảng chỉ tiêu (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}))
+    file = forms.FileField(
+        label=_("Bảng chỉ tiêu (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+    )

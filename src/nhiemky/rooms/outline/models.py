@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from nhiemky.core.indicators import Across, Span, TargetKind, format_number
+from nhiemky.core.indicators import Across, Span, Target, TargetKind, target_words
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS
 from nhiemky.rooms.plan.models import Campaign
 
@@ -65,15 +65,5 @@ class Indicator(models.Model):
     @property
     def target_spoken(self) -> str:
         """The target as an office writes it in a table: «≥ 90», «≤ 20», «80–90»."""
-        low, high = (
-            format_number(step, decimals=self.decimals) if step is not None else "" for step in (self.target_low, self.target_high)
-        )
-        signs = {
-            TargetKind.AT_LEAST: f"≥ {low}",
-            TargetKind.AT_MOST: f"≤ {high}",
-            TargetKind.EXACTLY: f"= {low}",
-            TargetKind.RANGE: f"{low}–{high}",
-            TargetKind.INCREASE: f"tăng {low}".strip(),
-            TargetKind.TEXT: "",
-        }
-        return signs[TargetKind(self.target_kind)]
+        target = Target(TargetKind(self.target_kind), self.target_low, self.target_high)
+        return target_words(target, decimals=self.decimals)

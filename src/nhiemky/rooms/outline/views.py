@@ -72,7 +72,9 @@ def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
         messages.error(request, _("Chưa chọn tệp bảng chỉ tiêu."))
         return redirect("outline:outline", campaign.pk)
     file = form.cleaned_data["file"]
-    count = actions.load_indicators(campaign, sheet=read_indicators(file.read(), name=file.name), by=request.user, at=request.now)
+    count = actions.load_indicators(
+        campaign, sheet=read_indicators(file.read(), name=file.name), by=request.user, at=request.now
+    )
     messages.success(request, _("Đã nạp %(count)d chỉ tiêu.") % {"count": count})
     return redirect("outline:outline", campaign.pk)
 

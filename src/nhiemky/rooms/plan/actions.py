@@ -33,11 +33,11 @@ from nhiemky.rooms.registry import actions as registry
 def open_campaign(
     data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
 ) -> Campaign:
-    """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`; then nothing is kept."""
+    """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`: nothing is kept."""
     facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
     refuse_if(why_not_open_campaign(facts, name=name))
     said = facts["document"]
-    campaign = Campaign.objects.create(name=(said["title"] or name)[:300], owner=owner, opened_at=at)
+    campaign = Campaign.objects.create(name=_name(said["title"] or name), owner=owner, opened_at=at)
     source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
     document = registry.enter_document(
         issuer=owner,
@@ -53,6 +53,11 @@ def open_campaign(
     Task.objects.bulk_create(_task(plan, position, task) for position, task in enumerate(facts["tasks"], start=1))
     _journal("plan.open_campaign", campaign, by=by, at=at, details={"file": name, "tasks": len(facts["tasks"])})
     return campaign
+
+
+def _name(title: str) -> str:
+    """A title follows the type of its document in small letters; a campaign's name stands alone."""
+    return (title[:1].upper() + title[1:])[:300]
 
 
 def _task(plan: Plan, position: int, task: Mapping[str, Any]) -> Task:
@@ -123,16 +128,31 @@ def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, 
     task.edited_by_hand = True
     task.save(update_fields=[*changed, "edited_by_hand"])
     after = {field: _plain(value) for field, value in changed.items()}
-    _journal("plan.correct_task", task.plan.campaign, by=by, at=at, details={"task": task.position, "before": before, "after": after})
+    _journal(
+        "plan.correct_task",
+        task.plan.campaign,
+        by=by,
+        at=at,
+        details={"task": task.position, "before": before, "after": after},
+    )
 
 
 @transaction.atomic
-def add_task(plan: Plan, *, action: str, deliverable: str, lead: list[str], due_on: date | None, by: Account | None, at: datetime) -> Task:
+def add_task(
+    plan: Plan, *, action: str, deliverable: str, lead: list[str], due_on: date | None, by: Account | None, at: datetime
+) -> Task:
     """A task that the plan orders and the reader did not see. Without a span: it is marked as added by hand."""
     refuse_if(why_not_correct(plan))
     last = Task.objects.filter(plan=plan).order_by("-position").values_list("position", flat=True).first() or 0
     task = Task.objects.create(
-        plan=plan, position=last + 1, quote="", action=action, deliverable=deliverable, lead=lead, due_on=due_on, edited_by_hand=True
+        plan=plan,
+        position=last + 1,
+        quote="",
+        action=action,
+        deliverable=deliverable,
+        lead=lead,
+        due_on=due_on,
+        edited_by_hand=True,
     )
     _journal("plan.add_task", plan.campaign, by=by, at=at, details={"task": action, "lead": lead})
     return task
@@ -144,7 +164,7 @@ def _plain(value: Any) -> Any:
 
 @transaction.atomic
 def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
-    """A named person stands for the facts. The campaign's term, cutoff and periods are from now on what was confirmed."""
+    """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
     plan = Plan.objects.select_for_update().select_related("campaign").get(pk=plan.pk)
     refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
     plan.confirmed_at, plan.confirmed_by = at, by
@@ -153,7 +173,7 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
     campaign.cutoff = _day(facts["cutoff"])
     campaign.periods = _periods(facts["comparison"])
-    campaign.name = (facts["document"]["title"] or campaign.name)[:300]
+    campaign.name = _name(facts["document"]["title"] or campaign.name)
     campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
     _journal("plan.confirm_facts", campaign, by=by, at=at)
 
@@ -175,7 +195,7 @@ def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
 
 @transaction.atomic
 def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
-    """Lay every task on the units that its leads mean. What is laid already stays as it is; laying again adds what is new."""
+    """Lay every task on the units that its leads mean. What is laid stays as it is; laying again adds what is new."""
     plan = plan_of(campaign)
     laid = preview(plan, on=at.date())
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
@@ -197,7 +217,11 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
     ]
     Assignment.objects.bulk_create(new)
     _journal(
-        "plan.lay_assignments", campaign, by=by, at=at, details={"new": len(new), "units": laid.unit_count, "unresolved": list(laid.unresolved)}
+        "plan.lay_assignments",
+        campaign,
+        by=by,
+        at=at,
+        details={"new": len(new), "units": laid.unit_count, "unresolved": list(laid.unresolved)},
     )
     return laid
 
@@ -220,10 +244,18 @@ def exempt(assignment: Assignment, *, reason: str, by: Account | None, at: datet
     _journal_assignment("plan.exempt", assignment, by=by, at=at, details={"reason": reason})
 
 
-def _journal(verb: str, campaign: Campaign, *, by: Account | None, at: datetime, details: dict[str, Any] | None = None) -> None:
-    journal.record(verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details)
+def _journal(
+    verb: str, campaign: Campaign, *, by: Account | None, at: datetime, details: dict[str, Any] | None = None
+) -> None:
+    journal.record(
+        verb, campaign, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details=details
+    )
 
 
-def _journal_assignment(verb: str, assignment: Assignment, *, by: Account | None, at: datetime, details: dict[str, Any]) -> None:
+def _journal_assignment(
+    verb: str, assignment: Assignment, *, by: Account | None, at: datetime, details: dict[str, Any]
+) -> None:
     version = version_of(assignment.unit, on=at.date()) or assignment.unit_version
-    journal.record(verb, assignment, by=by, at=at, unit_path=version.path, campaign_id=assignment.campaign_id, details=details)
+    journal.record(
+        verb, assignment, by=by, at=at, unit_path=version.path, campaign_id=assignment.campaign_id, details=details
+    )

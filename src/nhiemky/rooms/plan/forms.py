@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.indicators import Period
@@ -22,20 +23,25 @@ DELIVERABLES = [
     ("other", _("Việc khác")),
 ]
 
-DAY = {"input_formats": ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]}
+StrOrPromise = str | Promise
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
-def day_field(label: str, *, required: bool = False) -> forms.DateField:
+def day_field(label: StrOrPromise, *, required: bool = False) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=required,
-        widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y"),
-        **DAY,
+        widget=forms.DateInput(
+            attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y"
+        ),
+        input_formats=DAY_FORMATS,
     )
 
 
 class OpenCampaign(forms.Form):
-    file = forms.FileField(label=_("Tệp kế hoạch (.docx, .txt)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"}))
+    file = forms.FileField(
+        label=_("Tệp kế hoạch (.docx, .txt)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"})
+    )
 
 
 class CorrectFacts(forms.Form):
@@ -43,12 +49,16 @@ class CorrectFacts(forms.Form):
 
     document__number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
     document__issued_on = day_field(_("Ngày ban hành"))
-    document__title = forms.CharField(label=_("Trích yếu"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    document__title = forms.CharField(
+        label=_("Trích yếu"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
     term__start = forms.IntegerField(label=_("Nhiệm kỳ, từ năm"), required=False, min_value=1930, max_value=2200)
     term__end = forms.IntegerField(label=_("Nhiệm kỳ, đến năm"), required=False, min_value=1930, max_value=2200)
     cutoff = day_field(_("Mốc chốt số liệu"))
     comparison__base_year = forms.IntegerField(label=_("Năm gốc"), required=False, min_value=1930, max_value=2200)
-    comparison__target_year = forms.IntegerField(label=_("Năm mục tiêu"), required=False, min_value=1930, max_value=2200)
+    comparison__target_year = forms.IntegerField(
+        label=_("Năm mục tiêu"), required=False, min_value=1930, max_value=2200
+    )
     comparison__periods = forms.CharField(
         label=_("Các kỳ số liệu"),
         required=False,
@@ -64,7 +74,10 @@ class CorrectFacts(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """Path in the facts -> plain value."""
-        plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in self.cleaned_data.items()}
+        plain = {
+            name: value.isoformat() if hasattr(value, "isoformat") else value
+            for name, value in self.cleaned_data.items()
+        }
         return {name.replace("__", "."): None if value == "" else value for name, value in plain.items()}
 
 
@@ -72,7 +85,10 @@ class CorrectTask(forms.Form):
     action = forms.CharField(label=_("Việc phải làm"), widget=forms.Textarea(attrs={"rows": 2}))
     deliverable = forms.ChoiceField(label=_("Kết quả"), choices=DELIVERABLES)
     lead = forms.CharField(
-        label=_("Nơi chủ trì"), required=False, help_text=_("Mỗi nơi một dòng"), widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Nơi chủ trì"),
+        required=False,
+        help_text=_("Mỗi nơi một dòng"),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     due_on = day_field(_("Hạn"))
 

@@ -1,10 +1,11 @@
-"""Reading campaigns, plans and assignments, always through what the person may see; and the preview of who gets what."""
+"""Reading campaigns, plans and assignments, always through what the person may see; the preview of who gets what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,7 +16,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.resolving import Body, Organisation, Resolution, Why, resolve
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.organisation.models import Alias, Unit, UnitVersion
+from nhiemky.rooms.organisation.models import Alias, UnitVersion
 from nhiemky.rooms.organisation.queries import Scope, version_of, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 
@@ -110,7 +111,7 @@ class Preview:
 
 
 def preview(plan: Plan, *, on: date) -> Preview:
-    """Resolve every lead of every task; where a unit owes the same deliverable twice, the sentence with a date counts."""
+    """Resolve every lead; where a unit owes the same deliverable twice, the sentence that gives a date counts."""
     organisation = organisation_of(plan.campaign, on=on)
     versions = {v.unit.code: v for v in versions_on(on).filter(path__startswith=owner_path(plan.campaign))}
     tasks = list(tasks_of(plan))
@@ -145,11 +146,6 @@ def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
     return versions_on(on).filter(path__startswith=owner_path(campaign))
 
 
-def unit_of_own(scope: Scope, campaign: Campaign) -> Unit | None:
-    """The unit whose work this person does in the campaign."""
-    return Unit.objects.filter(pk__in=Assignment.objects.filter(campaign=campaign, unit__in=scope.units).values("unit")).first()
-
-
 @dataclass(frozen=True)
 class Stretch:
     """A run of the document's text under the same facts. `fact` is the innermost one; `first` where that fact begins."""
@@ -160,31 +156,64 @@ class Stretch:
     first: bool = False
 
 
-def stretches(plan: Plan) -> list[Stretch]:
-    """The document cut where facts begin and end, so that a page can mark each place and link it with its fact."""
-    facts = [(start, end, name, kind) for start, end, name, kind in _places(plan) if 0 <= start < end <= len(plan.text)]
-    cuts = sorted({0, len(plan.text), *(cut for start, end, *_ in facts for cut in (start, end))})
+@dataclass(frozen=True)
+class Line:
+    """A line of the document as it stands on the page."""
+
+    stretches: tuple[Stretch, ...]
+    look: str
+
+
+def lines(plan: Plan) -> list[Line]:
+    """The document by lines, cut where facts begin and end: a page marks each place and links it with its fact."""
+    facts = [place for place in _places(plan) if 0 <= place[0] < place[1] <= len(plan.text)]
     seen: set[str] = set()
-    found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        around = [fact for fact in facts if fact[0] <= start and end <= fact[1]]
-        # a fact inside another is the shorter one: the deadline within its task
-        inner = min(around, key=lambda fact: fact[1] - fact[0], default=None)
-        name, kind = (inner[2], inner[3]) if inner else ("", "")
-        found.append(Stretch(plan.text[start:end], name, kind, first=bool(name) and name not in seen))
-        seen.add(name)
+    found, start = [], 0
+    for text in plan.text.split("\n"):
+        end = start + len(text)
+        inside = [fact for fact in facts if fact[0] < end and start < fact[1]]
+        found.append(Line(_cut(plan.text, start, end, inside, seen), _look(text, inside)))
+        start = end + 1
     return found
 
 
-def _places(plan: Plan) -> list[tuple[int, int, str, str]]:
-    """(start, end, fact, kind) of everything that was read with its place."""
-    places = [(*span, f"fact-{path.replace('.', '-')}", "") for path, span in plan.facts.get("spans", {}).items() if span]
+def _cut(text: str, start: int, end: int, facts: list[Place], seen: set[str]) -> tuple[Stretch, ...]:
+    cuts = sorted({start, end, *(cut for fact in facts for cut in fact[:2] if start < cut < end)})
+    found = []
+    for left, right in pairwise(cuts):
+        # a fact inside another is the shorter one: the deadline within its task
+        inner = min(
+            (f for f in facts if f[0] <= left and right <= f[1]), key=lambda fact: fact[1] - fact[0], default=None
+        )
+        name, kind = (inner[2], inner[3]) if inner else ("", "")
+        found.append(Stretch(text[left:right], name, kind, first=bool(name) and name not in seen))
+        seen.add(name)
+    return tuple(found)
+
+
+def _look(text: str, inside: list[Place]) -> str:
+    """Letterhead, title and signature stand in the middle of the page, headings in capitals are bold."""
+    centred = any(fact[2].startswith("fact-document-") for fact in inside) or text.startswith("ĐẢNG CỘNG SẢN")
+    return ("centred " if centred else "") + ("capital" if text.isupper() else "")
+
+
+# start, end, fact, kind
+Place = tuple[int, int, str, str]
+
+
+def _places(plan: Plan) -> list[Place]:
+    """Everything that was read with its place."""
+    places: list[Place] = [
+        (*span, f"fact-{path.replace('.', '-')}", "") for path, span in plan.facts.get("spans", {}).items() if span
+    ]
     for task, said in zip(Task.objects.filter(plan=plan, span_start__isnull=False), _said_tasks(plan), strict=False):
         places.append((task.span_start or 0, task.span_end or 0, f"fact-task-{task.pk}", "task"))
         deadline = said.get("deadline") or {}
         if deadline.get("span"):
             places.append((*deadline["span"], f"fact-day-{task.pk}", "day"))
-    places += [(*r["span"], f"fact-recipient-{i}", "body") for i, r in enumerate(plan.facts["recipients"]) if r.get("span")]
+    places += [
+        (*r["span"], f"fact-recipient-{i}", "body") for i, r in enumerate(plan.facts["recipients"]) if r.get("span")
+    ]
     return places
 
 

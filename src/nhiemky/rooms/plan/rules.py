@@ -11,7 +11,7 @@ from nhiemky.rooms.plan.models import Assignment, Plan
 
 
 def why_not_open_campaign(facts: Mapping[str, Any], *, name: str) -> list[str]:
-    """Anything that a person can read opens a campaign, a plan or not: what it lacks is shown, and filled in by hand."""
+    """Any text opens a campaign, a plan or not: what it lacks is shown, and filled in by hand."""
     if not facts["text"].strip():
         return [f"Tệp «{name}» không có chữ nào đọc được. Nếu là bản quét, hãy xin bản Word của kế hoạch."]
     return []

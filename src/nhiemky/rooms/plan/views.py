@@ -37,7 +37,9 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Đã đọc kế hoạch. Xem lại từng thông tin trước khi xác nhận."))
         return redirect("plan:plan", campaign.pk)
-    return render(request, "plan/open_campaign.html", {"form": form, "office": office}, status=422 if form.errors else 200)
+    return render(
+        request, "plan/open_campaign.html", {"form": form, "office": office}, status=422 if form.errors else 200
+    )
 
 
 def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -51,7 +53,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "campaign": campaign,
         "plan": found,
         "facts": found.facts,
-        "stretches": queries.stretches(found),
+        "lines": queries.lines(found),
         "preview": queries.preview(found, on=request.today),
         "laid": queries.assignments_of(campaign).count(),
         "deliverables": dict(forms.DELIVERABLES),
@@ -93,7 +95,9 @@ def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpRe
     task = get_object_or_404(Task.objects.select_related("plan__campaign"), pk=task_id, plan__campaign=campaign)
     form = forms.CorrectTask(request.POST)
     if not form.is_valid():
-        raise Refused([f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors])
+        raise Refused(
+            [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+        )
     changes = {**form.cleaned_data, "dropped": "drop" in request.POST}
     actions.correct_task(task, changes=changes, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
@@ -129,7 +133,11 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
     if request.method == "POST":
         laid = actions.lay_assignments(campaign, by=request.user, at=request.now)
-        messages.success(request, _("Đã giao %(count)d việc cho %(units)d đơn vị.") % {"count": laid.assignment_count, "units": laid.unit_count})
+        messages.success(
+            request,
+            _("Đã giao %(count)d việc cho %(units)d đơn vị.")
+            % {"count": laid.assignment_count, "units": laid.unit_count},
+        )
         return redirect("outline:outline", campaign.pk)
     found = queries.plan_of(campaign)
     context = {
@@ -148,7 +156,9 @@ def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
     below = queries.units_below(campaign, on=request.today).values("unit")
     units = list(Unit.objects.filter(pk__in=below, code__in=request.POST.getlist("units")))
-    organisation.remember_alias(request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now)
+    organisation.remember_alias(
+        request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
+    )
     return redirect("plan:lay_assignments", campaign.pk)
 
 
@@ -156,7 +166,12 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Everything laid on the units of the person who asks, or on all that the office sees."""
     campaign = queries.campaign_or_404(request.scope, campaign_id)
     assignments = queries.assignments_in(request.scope, campaign)
-    context = {"assignments": assignments, "deliverables": dict(forms.DELIVERABLES), "done_form": forms.MarkDone(), "exempt_form": forms.Exempt()}
+    context = {
+        "assignments": assignments,
+        "deliverables": dict(forms.DELIVERABLES),
+        "done_form": forms.MarkDone(),
+        "exempt_form": forms.Exempt(),
+    }
     return render(request, "plan/work.html", context)
 
 

@@ -127,7 +127,7 @@ def rows(found: Iterable[Standing], *, columns: tuple[str, ...]) -> list[Row]:
 
 
 def _is_sooner(one: Standing, other: Standing) -> bool:
-    return bool(one.assignment.due_on) and (not other.assignment.due_on or one.assignment.due_on < other.assignment.due_on)
+    return (one.assignment.due_on or date.max) < (other.assignment.due_on or date.max)
 
 
 def columns_of(found: Iterable[Standing]) -> tuple[str, ...]:
@@ -147,12 +147,23 @@ def waiting(campaign: Campaign, *, now: datetime) -> Mapping[str, Waiting]:
     """Handed in and not looked at; returned and not handed in again."""
     moments: dict[str, list[datetime]] = {"handed_in": [], "returned": []}
     pending = Q(state=ReportState.HANDED_IN.value) | Q(state=ReportState.RETURNED.value)
-    for state, handed_in_at, decided_at in reports_of(campaign).filter(pending).values_list("state", "handed_in_at", "decided_at"):
-        moments[state].append(handed_in_at if state == ReportState.HANDED_IN.value else decided_at)
-    return {state: Waiting(len(since), max(((now - moment).days for moment in since), default=0)) for state, since in moments.items()}
+    for state, handed_in_at, decided_at in (
+        reports_of(campaign).filter(pending).values_list("state", "handed_in_at", "decided_at")
+    ):
+        since = handed_in_at if state == ReportState.HANDED_IN.value else decided_at
+        if since:
+            moments[state].append(since)
+    return {
+        state: Waiting(len(since), max(((now - moment).days for moment in since), default=0))
+        for state, since in moments.items()
+    }
 
 
 def count(campaign: Campaign, *, today: date) -> str:
     """What the step of this room shows: how many are late, handed in or not."""
-    late = sum(1 for one in standings(campaign, today=today) if not one.exempt and one.overdue and one.assignment.deliverable in REPORTED)
+    late = sum(
+        1
+        for one in standings(campaign, today=today)
+        if not one.exempt and one.overdue and one.assignment.deliverable in REPORTED
+    )
     return str(late) if late else ""

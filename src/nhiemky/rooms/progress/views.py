@@ -11,7 +11,12 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.queries import campaign_or_404
 from nhiemky.rooms.progress import queries
 
-COLUMN_WORDS = {"report": "Báo cáo", "review_report": "Báo cáo kiểm điểm", "annex": "Phụ biểu chỉ tiêu", "conference": "Hội nghị"}
+COLUMN_WORDS = {
+    "report": "Báo cáo",
+    "review_report": "Báo cáo kiểm điểm",
+    "annex": "Phụ biểu chỉ tiêu",
+    "conference": "Hội nghị",
+}
 CHIP_WORDS = {
     "exempt": "Miễn",
     "done": "Đã xong",
@@ -49,9 +54,18 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     found = queries.standings(campaign, scope=request.scope, today=request.today)
     columns = queries.columns_of(found)
     heads = [OutColumn("Mã", 10), OutColumn("Đơn vị", 48), OutColumn("Khối", 16)]
-    heads += [OutColumn(head, 20) for column in columns for head in (COLUMN_WORDS[column], f"Ngày nộp {COLUMN_WORDS[column].lower()}")]
+    heads += [
+        OutColumn(head, 20)
+        for column in columns
+        for head in (COLUMN_WORDS[column], f"Ngày nộp {COLUMN_WORDS[column].lower()}")
+    ]
     rows = [
-        [row.version.unit.code, row.version.name, row.version.sector_spoken, *(text for cell in row.cells for text in _texts(cell))]
+        [
+            row.version.unit.code,
+            row.version.name,
+            row.version.sector_spoken,
+            *(text for cell in row.cells for text in _texts(cell)),
+        ]
         for row in queries.rows(found, columns=columns)
     ]
     data = write_table(title=f"Tiến độ đến {request.today:%d/%m/%Y}", columns=heads, rows=rows)

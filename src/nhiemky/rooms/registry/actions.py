@@ -20,7 +20,9 @@ from nhiemky.rooms.registry.rules import why_not_give_number
 def keep_file(data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime) -> StoredFile:
     """Keep the bytes under their hash. Part of another action, which writes the journal."""
     sha256 = hashlib.sha256(data).hexdigest()
-    stored = StoredFile(name=name[-250:], content_type=content_type, size=len(data), sha256=sha256, added_at=at, added_by=by)
+    stored = StoredFile(
+        name=name[-250:], content_type=content_type, size=len(data), sha256=sha256, added_at=at, added_by=by
+    )
     stored.file.save(sha256, ContentFile(data), save=False)
     stored.save()
     return stored
@@ -39,12 +41,21 @@ def enter_document(
 ) -> OfficialDocument:
     """Put a document on the register without a number. Part of another action, which writes the journal."""
     return OfficialDocument.objects.create(
-        issuer=issuer, type=type, term=term, title=title[:500], symbol=symbol, issued_on=issued_on, source=source, incoming=incoming
+        issuer=issuer,
+        type=type,
+        term=term,
+        title=title[:500],
+        symbol=symbol,
+        issued_on=issued_on,
+        source=source,
+        incoming=incoming,
     )
 
 
 @transaction.atomic
-def give_number(document: OfficialDocument, *, issuer_symbol: str, issued_on: date, by: Account | None, at: datetime, unit_path: str) -> None:
+def give_number(
+    document: OfficialDocument, *, issuer_symbol: str, issued_on: date, by: Account | None, at: datetime, unit_path: str
+) -> None:
     """The next number of the type in the issuer's term (36-HD/VPTW, II.1.3). A number given is never taken back."""
     document = OfficialDocument.objects.select_for_update().get(pk=document.pk)
     refuse_if(why_not_give_number(document))
@@ -53,4 +64,6 @@ def give_number(document: OfficialDocument, *, issuer_symbol: str, issued_on: da
     document.symbol = numbering.printed(document.number, type=document.type, issuer_symbol=issuer_symbol)
     document.issued_on = issued_on
     document.save(update_fields=["number", "symbol", "issued_on"])
-    journal.record("registry.give_number", document, by=by, at=at, unit_path=unit_path, details={"symbol": document.symbol})
+    journal.record(
+        "registry.give_number", document, by=by, at=at, unit_path=unit_path, details={"symbol": document.symbol}
+    )

@@ -39,7 +39,9 @@ class OfficialDocument(models.Model):
         ordering = ("-pk",)
         constraints = [
             # a printed symbol can exist twice (quyết định and quy định share «QĐ»), the four together cannot
-            models.UniqueConstraint(fields=["issuer", "type", "term", "number"], name="a_number_is_given_once_per_type_and_term"),
+            models.UniqueConstraint(
+                fields=["issuer", "type", "term", "number"], name="a_number_is_given_once_per_type_and_term"
+            ),
         ]
 
     def __str__(self) -> str:

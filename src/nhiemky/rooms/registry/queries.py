@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from django.db.models import QuerySet
 
-from django.db.models import Q, QuerySet
-
-from nhiemky.rooms.organisation.models import Unit
-from nhiemky.rooms.organisation.queries import Scope, UnitVersion
+from nhiemky.rooms.organisation.models import Unit, UnitVersion
+from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.registry.models import OfficialDocument
 
 
@@ -17,6 +15,7 @@ def documents_in(scope: Scope) -> QuerySet[OfficialDocument]:
     return OfficialDocument.objects.filter(issuer__in=visible).select_related("issuer", "source")
 
 
-def numbers_taken(issuer: Unit, *, type: str, term: str) -> Iterable[int]:
+def numbers_taken(issuer: Unit, *, type: str, term: str) -> list[int]:
     """Numbers of this type already given by this issuer in this term."""
-    return OfficialDocument.objects.filter(Q(issuer=issuer, type=type, term=term), number__isnull=False).values_list("number", flat=True)
+    given = OfficialDocument.objects.filter(issuer=issuer, type=type, term=term, number__isnull=False)
+    return [number for number in given.values_list("number", flat=True) if number is not None]

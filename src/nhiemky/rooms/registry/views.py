@@ -13,7 +13,7 @@ from nhiemky.rooms.registry import actions, queries
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """The register of every issuer the reader sees; the campaign in the address only keeps its steps around the page."""
+    """The register of every issuer the reader sees; the campaign in the address only keeps its steps around it."""
     if not request.scope.reads:
         raise Http404
     return render(request, "registry/documents.html", {"documents": queries.documents_in(request.scope)})
@@ -31,7 +31,12 @@ def give_number(request: HttpRequest, campaign_id: int, document_id: int) -> Htt
     if issuer is None or not request.scope.runs(issuer.path):
         raise Http404
     actions.give_number(
-        document, issuer_symbol=issuer.symbol or "ĐU", issued_on=request.today, by=request.user, at=request.now, unit_path=issuer.path
+        document,
+        issuer_symbol=issuer.symbol or "ĐU",
+        issued_on=request.today,
+        by=request.user,
+        at=request.now,
+        unit_path=issuer.path,
     )
     messages.success(request, _("Đã cấp số. Xuất lại báo cáo để số được in vào văn bản."))
     return redirect("registry:documents", campaign_id)

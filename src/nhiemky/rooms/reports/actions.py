@@ -23,7 +23,6 @@ from nhiemky.rooms.reports.queries import content_hash, figures_lacking, last_re
 from nhiemky.rooms.reports.rules import (
     why_not_accept,
     why_not_hand_in,
-    why_not_keep_version,
     why_not_reopen,
     why_not_return_report,
     why_not_write,
@@ -31,17 +30,21 @@ from nhiemky.rooms.reports.rules import (
 
 
 @transaction.atomic
-def write(assignment: Assignment, *, section: Section, text: str, based_on: int, by: Account | None, at: datetime) -> Passage:
+def write(
+    assignment: Assignment, *, section: Section, text: str, based_on: int, by: Account | None, at: datetime
+) -> Passage:
     """Keep the words under one section. `based_on` is the version the writer saw (0: none yet); a newer one refuses."""
     report = _begun(assignment)
-    refuse_if(why_not_write(report))
     passage = Passage.objects.filter(report=report, section=section).first()
     standing = passage.version if passage else 0
-    if passage and passage.text == text:
+    same = passage is not None and passage.text == text
+    refuse_if(why_not_write(report, based_on=standing if same else based_on, standing=standing))
+    if passage and same:
         return passage
-    refuse_if(why_not_keep_version(based_on=based_on, standing=standing))
     kept, _ = Passage.objects.update_or_create(
-        report=report, section=section, defaults={"text": text, "version": standing + 1, "changed_at": at, "changed_by": by}
+        report=report,
+        section=section,
+        defaults={"text": text, "version": standing + 1, "changed_at": at, "changed_by": by},
     )
     _journal("reports.write", report, by=by, at=at, details={"section": str(section)[:120], "characters": len(text)})
     return kept
@@ -84,7 +87,13 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
     report.save(update_fields=["state", "handed_in_at"])
     if page.indicators:
         figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
-    _journal("reports.hand_in", report, by=by, at=at, details={"revision": revision.number, "hash": revision.content_hash, "days_late": revision.days_late})
+    _journal(
+        "reports.hand_in",
+        report,
+        by=by,
+        at=at,
+        details={"revision": revision.number, "hash": revision.content_hash, "days_late": revision.days_late},
+    )
     return revision
 
 
@@ -104,7 +113,9 @@ def accept(assignment: Assignment, *, by: Account | None, at: datetime) -> Decis
     return _decide("reports.accept", report, ReportState.ACCEPTED, accepted=True, reason="", by=by, at=at)
 
 
-def _decide(verb: str, report: Report, state: ReportState, *, accepted: bool, reason: str, by: Account | None, at: datetime) -> Decision:
+def _decide(
+    verb: str, report: Report, state: ReportState, *, accepted: bool, reason: str, by: Account | None, at: datetime
+) -> Decision:
     revision = last_revision(report)
     assert revision is not None  # the state table lets nothing be decided that was not handed in
     decision = Decision.objects.create(revision=revision, accepted=accepted, reason=reason.strip(), at=at, by=by)
@@ -135,5 +146,11 @@ def _unlock_figures(report: Report) -> None:
 def _journal(verb: str, report: Report, *, by: Account | None, at: datetime, details: dict[str, Any]) -> None:
     version = report.assignment.unit_version
     journal.record(
-        verb, report, by=by, at=at, unit_path=version.path, campaign_id=report.assignment.campaign_id, details={"unit": version.name, **details}
+        verb,
+        report,
+        by=by,
+        at=at,
+        unit_path=version.path,
+        campaign_id=report.assignment.campaign_id,
+        details={"unit": version.name, **details},
     )

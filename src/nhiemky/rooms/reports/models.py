@@ -34,7 +34,9 @@ class Passage(models.Model):
     changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "section"], name="a_section_is_written_once_in_a_report")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "section"], name="a_section_is_written_once_in_a_report")
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} · {self.section}"[:300]
@@ -70,7 +72,9 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(accepted=True) | ~models.Q(reason=""), name="a_return_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(accepted=True) | ~models.Q(reason=""), name="a_return_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:

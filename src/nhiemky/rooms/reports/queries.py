@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from nhiemky.core.outline import Sector
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.figures.queries import grid, values_of
-from nhiemky.rooms.figures.rules import why_not_complete
+from nhiemky.rooms.figures.rules import blanks
 from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_for
@@ -40,7 +40,9 @@ def report_of(assignment: Assignment) -> Report:
 
 def reports_of(campaign: Campaign) -> QuerySet[Report]:
     laid = assignments_of(campaign).filter(deliverable__in=REPORTED)
-    return Report.objects.filter(assignment__in=laid).select_related("assignment__unit_version", "assignment__task", "assignment__unit")
+    return Report.objects.filter(assignment__in=laid).select_related(
+        "assignment__unit_version", "assignment__task", "assignment__unit"
+    )
 
 
 def waiting_for_office(campaign: Campaign) -> QuerySet[Report]:
@@ -75,7 +77,9 @@ def page_of(report: Report) -> Page:
     assignment = report.assignment
     sector = Sector(assignment.unit_version.sector)
     narrative = assignment.deliverable != "annex"
-    passages = Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
+    passages = (
+        Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
+    )
     return Page(
         report=report,
         sections=sections_for(assignment.campaign, sector=sector) if narrative else [],
@@ -89,28 +93,44 @@ def carries_figures(assignment: Assignment) -> bool:
     if assignment.deliverable == "annex":
         return True
     apart = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="annex")
-    first = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="report").order_by("pk").first()
+    first = (
+        Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="report")
+        .order_by("pk")
+        .first()
+    )
     return not apart.exclude(state=AssignmentState.WITHDRAWN.value).exists() and first == assignment
 
 
 def figures_lacking(page: Page) -> list[str]:
     assignment = page.report.assignment
     given = values_of(assignment.campaign, unit=assignment.unit)
-    return why_not_complete(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())
+    return blanks(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())
 
 
 def snapshot(page: Page) -> dict[str, Any]:
     """Everything that is handed in, as plain values in a fixed order."""
     assignment = page.report.assignment
-    rows = grid(assignment.campaign, unit=assignment.unit, indicators=page.indicators, periods=periods_of(assignment.campaign))
+    rows = grid(
+        assignment.campaign, unit=assignment.unit, indicators=page.indicators, periods=periods_of(assignment.campaign)
+    )
     return {
         "unit": assignment.unit_version.name,
         "sections": [
-            {"id": s.pk, "label": s.label, "title": s.title, "text": page.passages[s.pk].text if s.pk in page.passages else ""}
+            {
+                "id": s.pk,
+                "label": s.label,
+                "title": s.title,
+                "text": page.passages[s.pk].text if s.pk in page.passages else "",
+            }
             for s in page.sections
         ],
         "figures": [
-            {"code": row.indicator.code, "name": row.indicator.name, "period": str(cell.period), "written": cell.written}
+            {
+                "code": row.indicator.code,
+                "name": row.indicator.name,
+                "period": str(cell.period),
+                "written": cell.written,
+            }
             for row in rows
             for cell in row.cells
         ],
@@ -138,7 +158,9 @@ def standing_revisions(campaign: Campaign) -> list[Revision]:
     standing = Revision.objects.filter(report__in=reports_of(campaign).filter(state__in=STANDING))
     newest = {revision.report_id: revision for revision in standing.order_by("number")}
     found = Revision.objects.filter(pk__in=[r.pk for r in newest.values()])
-    return list(found.select_related("report__assignment__unit_version").order_by("report__assignment__unit_version__path"))
+    return list(
+        found.select_related("report__assignment__unit_version").order_by("report__assignment__unit_version__path")
+    )
 
 
 def count(campaign: Campaign) -> str:

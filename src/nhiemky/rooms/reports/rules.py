@@ -21,14 +21,26 @@ STATE_SPOKEN = {
 }
 
 
-def why_not_write(report: Report) -> list[str]:
-    return _out_of_order(report, ReportVerb.WRITE, "sửa báo cáo")
+def why_not_write(report: Report, *, based_on: int, standing: int) -> list[str]:
+    """`based_on`: the version that the writer saw. Of two writers the second is told, and loses nothing."""
+    reasons = _out_of_order(report, ReportVerb.WRITE, "sửa báo cáo")
+    if based_on != standing:
+        reasons.append(
+            "Người khác vừa sửa mục này. Chữ của bạn vẫn còn trong ô; mở trang ở một thẻ khác để xem bản mới rồi ghép."
+        )
+    return reasons
 
 
 def why_not_hand_in(
-    report: Report, *, blank: Sequence[Section], figures: Sequence[str], today: date, outline_count: int, indicator_count: int
+    report: Report,
+    *,
+    blank: Sequence[Section],
+    figures: Sequence[str],
+    today: date,
+    outline_count: int,
+    indicator_count: int,
 ) -> list[str]:
-    """`blank`: required sections without words; `figures`: what the table of figures still lacks. Late is allowed, after closing not."""
+    """`blank`: required sections without words; `figures`: what the table still lacks. Late is allowed, closed is not."""
     assignment = report.assignment
     reasons = _out_of_order(report, ReportVerb.HAND_IN, "nộp")
     if assignment.state != AssignmentState.LAID.value:
@@ -37,7 +49,9 @@ def why_not_hand_in(
         reasons.append("Đợt này chưa có bảng chỉ tiêu để nhập số liệu. Hãy hỏi văn phòng.")
     if assignment.deliverable != "annex" and not outline_count:
         reasons.append("Đợt này chưa có đề cương để viết báo cáo. Hãy hỏi văn phòng.")
-    reasons += [f"Mục «{f'{section.label}. ' if section.label else ''}{section.title}» chưa có nội dung." for section in blank]
+    reasons += [
+        f"Mục «{f'{section.label}. ' if section.label else ''}{section.title}» chưa có nội dung." for section in blank
+    ]
     reasons += figures
     closes_on = assignment.campaign.closes_on
     if closes_on and today > closes_on:
@@ -61,13 +75,6 @@ def why_not_reopen(report: Report, *, reason: str) -> list[str]:
     if not reason.strip():
         reasons.append("Phải ghi lý do mở lại báo cáo đã tiếp nhận.")
     return reasons
-
-
-def why_not_keep_version(*, based_on: int, standing: int) -> list[str]:
-    """Two people wrote the same section: the second is told, and loses nothing."""
-    if based_on != standing:
-        return ["Người khác vừa sửa mục này. Chữ của bạn vẫn còn trong ô; tải lại trang để xem bản mới rồi ghép."]
-    return []
 
 
 def is_blank(section: Section, *, written: Collection[int]) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
+from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries import sections_of
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries import campaign_or_404
@@ -66,7 +67,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
     return render(request, "reports/report.html", context)
 
 
-def _section_asked(request: HttpRequest, page: queries.Page) -> queries.Section | None:
+def _section_asked(request: HttpRequest, page: queries.Page) -> Section | None:
     written = [section for section in page.sections if section.written]
     asked = request.GET.get("section", "")
     return next((section for section in written if str(section.pk) == asked), written[0] if written else None)
@@ -87,9 +88,18 @@ def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id
         raise Refused([_("Chưa lưu được: mục này dài quá 200.000 ký tự, hoặc trang đã cũ. Hãy tải lại trang.")])
     said = form.cleaned_data
     passage = actions.write(
-        assignment, section=section, text=said["text"].replace("\r\n", "\n"), based_on=said["based_on"], by=request.user, at=request.now
+        assignment,
+        section=section,
+        text=said["text"].replace("\r\n", "\n"),
+        based_on=said["based_on"],
+        by=request.user,
+        at=request.now,
     )
-    return render(request, "reports/_write.html", {"assignment": assignment, "campaign": assignment.campaign, "passage": passage, "here": section, "saved": True})
+    return render(
+        request,
+        "reports/_write.html",
+        {"assignment": assignment, "campaign": assignment.campaign, "passage": passage, "here": section, "saved": True},
+    )
 
 
 @require_POST
@@ -99,7 +109,11 @@ def hand_in(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpR
         raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
     revision = actions.hand_in(assignment, by=request.user, at=request.now)
     late = _("muộn %(days)d ngày") % {"days": revision.days_late} if revision.days_late else _("đúng hạn")
-    messages.success(request, _("Đã nộp bản %(number)d, %(late)s. Mã nội dung %(hash)s.") % {"number": revision.number, "late": late, "hash": revision.content_hash[:12]})
+    messages.success(
+        request,
+        _("Đã nộp bản %(number)d, %(late)s. Mã nội dung %(hash)s.")
+        % {"number": revision.number, "late": late, "hash": revision.content_hash[:12]},
+    )
     return redirect("reports:report", campaign_id, assignment_id)
 
 
@@ -129,4 +143,8 @@ def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number:
     """One revision as it was handed in; a section or figure in the address is shown marked."""
     assignment = _asked(request, campaign_id, assignment_id)
     found = get_object_or_404(queries.revisions_of(queries.report_of(assignment)), number=number)
-    return render(request, "reports/revision.html", {"assignment": assignment, "revision": found, "figures": queries.figure_table(found)})
+    return render(
+        request,
+        "reports/revision.html",
+        {"assignment": assignment, "revision": found, "figures": queries.figure_table(found)},
+    )

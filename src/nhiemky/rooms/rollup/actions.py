@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core import layoutrules
-from nhiemky.core.indicators import Amount, Missing, format_number, spoken
+from nhiemky.core.folding import fold
+from nhiemky.core.indicators import spoken
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers import docx_out
 from nhiemky.papers.docx_out import AnnexTable, Element, GroupRow, Heading, Letterhead, Paragraph, Signature
@@ -17,7 +18,7 @@ from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.organisation.queries import version_of
-from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries import periods_of, sections_of
 from nhiemky.rooms.plan.models import Campaign, Plan
 from nhiemky.rooms.plan.queries import owner_path, owner_version, plan_of
@@ -25,7 +26,17 @@ from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.queries import standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
-from nhiemky.rooms.rollup.queries import Rolled, consolidations_of, drafts_of, reporting_units, statements, totals, verdict
+from nhiemky.rooms.rollup.queries import (
+    Rolled,
+    Statement,
+    consolidations_of,
+    drafts_of,
+    printed,
+    reporting_units,
+    statements,
+    totals,
+    verdict,
+)
 from nhiemky.rooms.rollup.rules import why_not_consolidate
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,10 +45,18 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @transaction.atomic
 def write_draft(section: Section, *, text: str, by: Account | None, at: datetime) -> Draft:
     """Keep the office's own words under a heading of the consolidated report."""
-    draft, _ = Draft.objects.update_or_create(section=section, defaults={"text": text, "changed_at": at, "changed_by": by})
+    draft, _ = Draft.objects.update_or_create(
+        section=section, defaults={"text": text, "changed_at": at, "changed_by": by}
+    )
     campaign = section.campaign
     journal.record(
-        "rollup.write_draft", draft, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk, details={"characters": len(text)}
+        "rollup.write_draft",
+        draft,
+        by=by,
+        at=at,
+        unit_path=owner_path(campaign),
+        campaign_id=campaign.pk,
+        details={"characters": len(text)},
     )
     return draft
 
@@ -113,7 +132,9 @@ def _parent_name(owner: UnitVersion, *, on: date) -> str | None:
 
 def _signature(plan: Plan) -> Signature:
     said = plan.facts["document"]["signature"]
-    return Signature(on_behalf=said["on_behalf"] or "BAN THƯỜNG VỤ", position=said["position"] or "BÍ THƯ", name=said["name"] or "")
+    return Signature(
+        on_behalf=said["on_behalf"] or "BAN THƯỜNG VỤ", position=said["position"] or "BÍ THƯ", name=said["name"] or ""
+    )
 
 
 def _recipients(owner: UnitVersion, *, on: date) -> Sequence[str]:
@@ -128,10 +149,18 @@ def _body(campaign: Campaign) -> Iterator[Element]:
         yield Heading(section.depth + 1, section.label, section.title)
         if section.pk in drafts:
             yield from (Paragraph(line) for line in _paragraphs(drafts[section.pk].text))
-        for statement in said.get(section.pk, []):
-            *lines, last = _paragraphs(statement.text)
+        for text, names in _said_alike(said.get(section.pk, [])):
+            *lines, last = _paragraphs(text)
             yield from (Paragraph(line) for line in lines)
-            yield Paragraph(last, source=statement.version.name)
+            yield Paragraph(last, source="; ".join(names))
+
+
+def _said_alike(said: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
+    """Words that several units wrote alike are printed once, with the name of each."""
+    alike: dict[str, tuple[str, list[str]]] = {}
+    for statement in said:
+        alike.setdefault(fold(statement.text), (statement.text, []))[1].append(statement.version.name)
+    yield from alike.values()
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -159,15 +188,17 @@ def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Seque
         indicator = row[0].indicator
         if indicator.group != group:
             group = indicator.group
-            yield GroupRow("", group)
+            if group:
+                yield GroupRow("", group)
         figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
         coverage = f"{row[-1].reported}/{row[-1].expected}"
         judged = JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement]
-        yield [indicator.code, indicator.name, indicator.unit_of_measure, indicator.target_spoken, *figures, coverage, judged]
-
-
-def printed(amount: Amount, *, indicator: Indicator) -> str:
-    """A total as the annex prints it; each reason for a blank has its own sign."""
-    if amount.value is not None:
-        return format_number(amount.value, decimals=indicator.decimals)
-    return {Missing.NOT_APPLICABLE: "x", Missing.NO_CASE: "–"}.get(amount.missing or Missing.NOT_REPORTED, "…")
+        yield [
+            indicator.code,
+            indicator.name,
+            indicator.unit_of_measure,
+            indicator.target_spoken,
+            *figures,
+            coverage,
+            judged,
+        ]

@@ -1,4 +1,4 @@
-"""The parent's own words in the consolidated report. The units' words stay in their revisions and are read from there."""
+"""The parent's own words in the consolidated report. The units' words are read from their revisions."""
 
 from __future__ import annotations
 

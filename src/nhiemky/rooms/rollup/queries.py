@@ -23,6 +23,7 @@ from nhiemky.core.indicators import (
     PeriodPart,
     Span,
     TargetKind,
+    format_number,
     half_up,
     judge,
     ratio_of,
@@ -98,13 +99,17 @@ def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
 
 def standing_units(campaign: Campaign) -> QuerySet[Any, int]:
     """Units whose figures count: the report that carries them is handed in or accepted."""
-    carried = Report.objects.filter(assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign), state__in=STANDING)
+    carried = Report.objects.filter(
+        assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign), state__in=STANDING
+    )
     return carried.values_list("assignment__unit", flat=True)
 
 
 def _carrier(campaign: Campaign) -> tuple[str, ...]:
     """Figures go with annexes where the plan asks for annexes, else with reports."""
-    apart = Assignment.objects.filter(campaign=campaign, deliverable="annex").exclude(state=AssignmentState.WITHDRAWN.value)
+    apart = Assignment.objects.filter(campaign=campaign, deliverable="annex").exclude(
+        state=AssignmentState.WITHDRAWN.value
+    )
     return ("annex",) if apart.exists() else ("report",)
 
 
@@ -114,19 +119,28 @@ def totals(campaign: Campaign) -> list[list[Rolled]]:
     grouped = _grouped(campaign, units)
     expected = {indicator.pk: _expected(indicator, units.values()) for indicator in indicators_of(campaign)}
     return [
-        [_sum_up(indicator, period, grouped.get((indicator.pk, str(period)), {}), expected[indicator.pk]) for period in periods_of(campaign)]
+        [
+            _sum_up(indicator, period, grouped.get((indicator.pk, str(period)), {}), expected[indicator.pk])
+            for period in periods_of(campaign)
+        ]
         for indicator in indicators_of(campaign)
     ]
 
 
 def _grouped(campaign: Campaign, units: dict[int, UnitVersion]) -> dict[tuple[int, str], dict[str, Any]]:
-    counted = Value.objects.filter(indicator__campaign=campaign, unit__in=standing_units(campaign)).filter(unit__in=list(units))
+    counted = Value.objects.filter(indicator__campaign=campaign, unit__in=standing_units(campaign)).filter(
+        unit__in=list(units)
+    )
     meets = (
         Q(indicator__target_kind=TargetKind.AT_LEAST.value, value__gte=F("indicator__target_low"))
         | Q(indicator__target_kind=TargetKind.AT_MOST.value, value__lte=F("indicator__target_high"))
         | Q(indicator__target_kind=TargetKind.EXACTLY.value, value=F("indicator__target_low"))
         | Q(indicator__target_kind=TargetKind.RANGE.value, value__gte=F("indicator__target_low"))
-        | Q(indicator__target_kind=TargetKind.INCREASE.value, indicator__target_low__isnull=False, value__gte=F("indicator__target_low"))
+        | Q(
+            indicator__target_kind=TargetKind.INCREASE.value,
+            indicator__target_low__isnull=False,
+            value__gte=F("indicator__target_low"),
+        )
         | Q(indicator__target_kind=TargetKind.INCREASE.value, indicator__target_low__isnull=True, value__gte=1)
     )
     rows = counted.values("indicator", "period").annotate(
@@ -138,7 +152,7 @@ def _grouped(campaign: Campaign, units: dict[int, UnitVersion]) -> dict[tuple[in
         not_applicable=Count("pk", filter=Q(missing=Missing.NOT_APPLICABLE.value)),
         meeting=Count("pk", filter=meets),
     )
-    return {(row["indicator"], row["period"]): row for row in rows}
+    return {(row["indicator"], row["period"]): dict(row) for row in rows}
 
 
 def _expected(indicator: Indicator, versions: Iterable[UnitVersion]) -> int:
@@ -160,14 +174,18 @@ def _amount(indicator: Indicator, row: dict[str, Any], *, expected: int, reporte
     if across is Across.OWN_LEVEL:
         return Amount(None, missing=Missing.NOT_APPLICABLE)
     if not row.get("valued") or (across is Across.SHARE_OF_UNITS and indicator.target_kind == TargetKind.TEXT.value):
-        missing = Missing.NOT_APPLICABLE if not expected else Missing.NOT_REPORTED if reported < expected else Missing.NO_CASE
+        missing = (
+            Missing.NOT_APPLICABLE if not expected else Missing.NOT_REPORTED if reported < expected else Missing.NO_CASE
+        )
         return Amount(None, missing=missing)
     if across is Across.RATIO:
         return Amount(ratio_of(row["top"], row["bottom"], decimals=indicator.decimals), row["top"], row["bottom"])
     if across is Across.WEIGHTED_MEAN:
         return Amount(half_up(row["top"], row["bottom"]), row["top"], row["bottom"])
     if across is Across.SHARE_OF_UNITS:
-        return Amount(ratio_of(row["meeting"], row["valued"], decimals=indicator.decimals), row["meeting"], row["valued"])
+        return Amount(
+            ratio_of(row["meeting"], row["valued"], decimals=indicator.decimals), row["meeting"], row["valued"]
+        )
     return Amount(row["total"])
 
 
@@ -182,19 +200,20 @@ class Source:
 
 def sources(campaign: Campaign, *, indicator: Indicator, period: Period) -> tuple[Total, list[Source]]:
     """The arithmetic of one total: every expected unit with what it said, the silent ones included."""
-    units = {
-        key: version
-        for key, version in reporting_units(campaign).items()
-        if _expected(indicator, [version])
-    }
+    units = {key: version for key, version in reporting_units(campaign).items() if _expected(indicator, [version])}
     standing = set(standing_units(campaign))
-    values = {v.unit_id: amount_of(v) for v in Value.objects.filter(indicator=indicator, period=str(period), unit__in=standing & set(units))}
+    values = {
+        v.unit_id: amount_of(v)
+        for v in Value.objects.filter(indicator=indicator, period=str(period), unit__in=standing & set(units))
+    }
     carriers = Report.objects.filter(assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign))
     reports = {report.assignment.unit_id: report for report in carriers.select_related("assignment")}
     silent = Amount(None, missing=Missing.NOT_REPORTED)
     found = [Source(version, values.get(key, silent), reports.get(key)) for key, version in units.items()]
     contributions = [Contribution(source.version.name, source.amount) for source in found]
-    total = roll_up(contributions, across=Across(indicator.across), decimals=indicator.decimals, target=target_of(indicator))
+    total = roll_up(
+        contributions, across=Across(indicator.across), decimals=indicator.decimals, target=target_of(indicator)
+    )
     return total, sorted(found, key=lambda source: source.version.path)
 
 
@@ -225,3 +244,9 @@ def drafts_of(campaign: Campaign) -> dict[int, Draft]:
 def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
     return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
 
+
+def printed(amount: Amount, *, indicator: Indicator) -> str:
+    """A total as the annex prints it; each reason for a blank has its own sign."""
+    if amount.value is not None:
+        return format_number(amount.value, decimals=indicator.decimals)
+    return {Missing.NOT_APPLICABLE: "x", Missing.NO_CASE: "–"}.get(amount.missing or Missing.NOT_REPORTED, "…")

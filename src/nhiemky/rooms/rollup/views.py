@@ -28,7 +28,11 @@ def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
 
 def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = _seen_whole(request, campaign_id)
-    table = [(row[0].indicator, [_cell(rolled) for rolled in row], _judged(row, campaign)) for row in queries.totals(campaign) if row]
+    table = [
+        (row[0].indicator, [_cell(rolled) for rolled in row], _judged(row, campaign))
+        for row in queries.totals(campaign)
+        if row
+    ]
     context = {
         "table": table,
         "spoken": [spoken(period) for period in periods_of(campaign)],
@@ -42,12 +46,23 @@ def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 def _cell(rolled: queries.Rolled) -> dict[str, Any]:
-    return {"rolled": rolled, "printed": actions.printed(rolled.amount, indicator=rolled.indicator), "period": str(rolled.period)}
+    return {
+        "rolled": rolled,
+        "printed": queries.printed(rolled.amount, indicator=rolled.indicator),
+        "period": str(rolled.period),
+    }
 
 
 def _judged(row: list[queries.Rolled], campaign: Campaign) -> dict[str, str]:
     judgement = queries.verdict(row, campaign=campaign).judgement
-    tones = {"exceeded": "ok", "met": "ok", "on_course": "sent", "at_risk": "back", "not_met": "late", "not_judged": "none"}
+    tones = {
+        "exceeded": "ok",
+        "met": "ok",
+        "on_course": "sent",
+        "at_risk": "back",
+        "not_met": "late",
+        "not_judged": "none",
+    }
     return {"tone": tones[judgement.value], "words": JUDGEMENT_WORDS[judgement]}
 
 
@@ -68,9 +83,12 @@ def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: s
         "indicator": indicator,
         "spoken": spoken(asked),
         "total": total,
-        "printed": actions.printed(total.amount, indicator=indicator),
+        "printed": queries.printed(total.amount, indicator=indicator),
         "quotient": written(total.amount, indicator=indicator) if total.amount.numerator is not None else "",
-        "sources": [(source, written(source.amount, indicator=indicator), actions.printed(source.amount, indicator=indicator)) for source in found],
+        "sources": [
+            (source, written(source.amount, indicator=indicator), queries.printed(source.amount, indicator=indicator))
+            for source in found
+        ],
     }
     return render(request, "rollup/sources.html", context)
 
@@ -102,5 +120,7 @@ def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> Http
 def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     made = actions.consolidate(campaign, by=request.user, at=request.now)
-    messages.success(request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)})
+    messages.success(
+        request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)}
+    )
     return redirect("rollup:rollup", campaign.pk)

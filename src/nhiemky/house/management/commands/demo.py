@@ -18,13 +18,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("stage", choices=STAGES)
-        parser.add_argument("--again", action="store_true", help="xóa dữ liệu minh họa đang có rồi dựng lại; không xóa dữ liệu thật")
+        parser.add_argument(
+            "--again", action="store_true", help="xóa dữ liệu minh họa đang có rồi dựng lại; không xóa dữ liệu thật"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"] and settings.DEMO():
             self.clear()
         if Account.objects.exists():
-            hint = "thêm --again để dựng lại" if settings.DEMO() else f"dùng thư mục khác, ví dụ NHIEMKY_DATA={settings.DATA}-minh-hoa"
+            hint = (
+                "thêm --again để dựng lại"
+                if settings.DEMO()
+                else f"dùng thư mục khác, ví dụ NHIEMKY_DATA={settings.DATA}-minh-hoa"
+            )
             raise CommandError(f"Cơ sở dữ liệu đã có dữ liệu, không dựng chồng lên: {hint}.")
         with transaction.atomic():
             told = tell(options["stage"], say=lambda what: self.stdout.write(f"    {what}"))
