@@ -58,7 +58,7 @@ def _by_subject(text: Text, at: int, after_kind: int, stop: int) -> Citation | N
     """«Chương trình công tác năm … của Ban Chấp hành …»: a document without a number, named by its subject."""
     found = _STOP.search(text.folded, after_kind, stop)
     stop = found.start() if found else stop
-    of = re.search(r"\s+của\s+", text.folded[after_kind:stop])
+    of = re.search(r"\s+của\s+|,?\s+(?=ngày\s+\d)", text.folded[after_kind:stop])
     joint = re.search(rf"(?:,|\s+và)\s+(?=(?:{KIND})\s)", text.folded[after_kind:stop])
     end = min([after_kind + one.start() for one in (of, joint) if one], default=stop)
     title = text.words(after_kind, end)
@@ -69,5 +69,6 @@ def _by_subject(text: Text, at: int, after_kind: int, stop: int) -> Citation | N
         return None
     rest = rest_of_citation(text, end) if of and (not joint or of.start() < joint.start()) else None
     issuer = rest.issuer if rest else None
+    day = rest.date if rest else None
     kind = text.words(at, after_kind).text
-    return Citation(text.words(at, max(title.end, issuer.end if issuer else 0)), kind, issuer=issuer, title=title)
+    return Citation(text.words(at, max(title.end, rest.end if rest else 0)), kind, date=day, issuer=issuer, title=title)

@@ -31,7 +31,7 @@ BODY = re.compile(
     r"(?:văn phòng|ban|đảng ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|ủy ban|đồng chí|đ/c|cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
 )
 _LINK = (
-    r"chủ\strì|phối\shợp|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
+    r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
     r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
     r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
     r"vào\b|đến\b|từ\b|nhằm\b|như\b|đã\b|sẽ\b|làm\b|gồm|bao\sgồm|ban\shành|đúng\b|kèm|hạn\b|thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"

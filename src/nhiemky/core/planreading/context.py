@@ -122,7 +122,7 @@ def _until(text: Text, sentence: Span, year: int | None) -> Read | None:
         lead = _UNTIL.search(text.folded, max(sentence[0], when.start - 40), when.start)
         days = when.span(year) if lead else None
         before = text.folded[max(sentence[0], when.start - 90):when.start].lower()
-        aims = re.search(r"mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|hoàn thành|gửi|trước", before.rpartition(",")[2])
+        aims = re.search(r"mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|hoàn thành|gửi|trước", re.split("[,;:]", before)[-1])
         if days and not aims and when.unit != "half" and (when.year or when.unit == "day"):
             return Read(days[1].isoformat(), text.words(when.start, when.end))
     return None

@@ -10,7 +10,7 @@ from .facts import Deliverable
 from .verbs import HOLDING, LIGHT, MAKING, MONITORING
 from .words import Text
 
-_VOTE = re.compile(r"lấy phiếu tín nhiệm|bỏ phiếu tín nhiệm")
+_VOTE = re.compile(r"lấy phiếu(?! ý kiến| biểu)|bỏ phiếu tín nhiệm")
 _NEWS = re.compile(r"tuyên truyền|tin,? bài|tin và bài|phóng sự|chuyên mục|chuyên trang|đưa tin|đăng tải")
 _HELD = re.compile(r"hội nghị|sơ kết|tổng kết|cuộc họp|tọa đàm|hội thảo|buổi họp|phiên họp|lễ |họp ")
 _INSPECTS = re.compile(r"(?:các )?(?:đoàn|đợt|cuộc) (?:đi )?(?:kiểm tra|giám sát|công tác)|kiểm tra|giám sát")
@@ -18,7 +18,7 @@ _OBJECTS = (
     (Deliverable.REVIEW_REPORT, r"báo cáo (?:tự )?kiểm điểm|bản (?:tự )?kiểm điểm|báo cáo tổng hợp kết quả kiểm điểm"),
     (Deliverable.OTHER, r"(?:đề cương|biểu mẫu|mẫu|giấy mời|công văn|tờ trình|danh sách|dự toán|tham luận|hướng dẫn|quyết định|nghị quyết (?!đại hội)|tổ (?:xây|giúp|biên|soạn))"),
     (Deliverable.ANNEX, r"phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu|biểu|thống kê)|các biểu"),
-    (Deliverable.PLAN, r"(?:kế hoạch|chương trình)(?! này| của| số| công tác toàn)(?! sơ kết)"),
+    (Deliverable.PLAN, r"(?:kế hoạch|chương trình)(?! này| của (?:ban|tỉnh|thành|huyện|đảng|bộ|trung|ubnd|ủy)| số| công tác toàn)(?! sơ kết)"),
     (Deliverable.PLAN, r"kế hoạch (?:sơ kết|tổng kết)"),
     (Deliverable.REPORT, r"báo cáo"),
     (Deliverable.NEWS, r"tin,? bài|phóng sự"),

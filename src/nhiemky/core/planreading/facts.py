@@ -161,6 +161,7 @@ class Identity:
     number: Words | None = None
     issued_on: Words | None = None
     issued: date | None = None
+    issued_year: int | None = None
     place: Words | None = None
     parent_body: Words | None = None
     issuer: Words | None = None

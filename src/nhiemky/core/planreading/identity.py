@@ -5,6 +5,8 @@ sentence in which it issues the plan.
 """
 
 import re
+from collections import Counter
+from datetime import date
 
 from .bodies import BODY, body_at
 from .dates import find_dates
@@ -31,11 +33,11 @@ def read_identity(reading: Reading) -> Identity:
     issuing = _issuing_clause(text, zones.preamble)
     type_, title = _heading(text, zones.heading)
     day = _day(text, front)
+    issued = _issued(text, day[1]) if day else None
     return Identity(
         type=type_ or (issuing[1] if issuing else None), number=_number(text, front),
         issued_on=day[1] if day else None,
-        issued=next((span[0] for when in find_dates(text.folded, *day[1].span) if (span := when.span(None))), None)
-        if day else None,
+        issued=issued, issued_year=issued.year if issued else _year(text, zones.letterhead, zones.body),
         place=day[0] if day else None,
         parent_body=bodies[-2] if len(bodies) > 1 else None,
         issuer=bodies[-1] if bodies else issuing[0] if issuing else None,
@@ -69,6 +71,23 @@ def _day(text: Text, front: tuple[Paragraph, ...]) -> tuple[Words, Words] | None
             end = when.end if when and when.unit == "day" else found.end()
             return text.words(*found.span("place")), text.words(found.end(), end)
     return None
+
+
+def _issued(text: Text, words: Words) -> date | None:
+    spans = (when.span(None) for when in find_dates(text.folded, *words.span) if when.unit == "day")
+    return next((span[0] for span in spans if span), None)
+
+
+def _year(text: Text, letterhead: tuple[Paragraph, ...], body: tuple[Paragraph, ...]) -> int | None:
+    """The year of a date whose day was left blank, or else the year that most days of the body have."""
+    for paragraph in letterhead:
+        if found := re.search(r"tháng.{0,12}?năm\s+((?:19|20)\d\d)", text.of(paragraph)):
+            return int(found[1])
+    years = Counter(
+        when.year for paragraph in body for when in find_dates(text.folded, paragraph.start, paragraph.end)
+        if when.unit == "day" and when.year
+    )
+    return years.most_common(1)[0][0] if years else None
 
 
 def _letterhead_bodies(text: Text, zone: tuple[Paragraph, ...]) -> list[Words]:

@@ -49,7 +49,18 @@ def lines_of(document: Document) -> list[Line]:
             continue
         for raw in block.printed.split("\n"):
             lines.append(_line(raw, block))
-    return _without_rules(_without_page_marks(lines))
+    return _without_rules(_without_page_marks(_with_tables(lines)))
+
+
+def _with_tables(lines: list[Line]) -> list[Line]:
+    """Two rows or more with as many cells between tabs are a table."""
+    counts = [line.gap.strip().count("\t") + 1 if not line.cells else 0 for line in lines]
+    made = list(lines)
+    for at, count in enumerate(counts):
+        beside = (counts[at - 1] if at else 0, counts[at + 1] if at + 1 < len(counts) else 0)
+        if count >= 3 and count in beside:
+            made[at] = Line("", cells=tuple(cell.strip() for cell in lines[at].gap.strip("\n\r ").split("\t")))
+    return made
 
 
 def clean(raw: str) -> tuple[str, bool]:

@@ -60,7 +60,7 @@ _ADVERBIAL = re.compile(
 )
 _CONNECTIVE = re.compile(r"(?:(?:đồng thời|tuy nhiên|bên cạnh đó|ngoài ra|riêng đối với|đặc biệt|cụ thể|sau đó|và|trước mắt)\s*[,:]?\s+)+", re.IGNORECASE)
 _NO_ORDER = re.compile(
-    r"trên đây là|nếu\s|trong quá trình[^,;]{0,80}nếu|kế hoạch này\b|tài liệu\s|thành phần|nội dung\b(?!.*(?:giao|gửi))|\(?có thể\b|lưu ý|ghi chú|đề nghị các cấp ủy, tổ chức đảng quan tâm",
+    r"trên đây là|nếu\s|trong quá trình[^.;]{0,80}nếu|kế hoạch này\b|tài liệu\s|thành phần|nội dung\b(?!.*(?:giao|gửi))|\(?có thể\b|lưu ý|ghi chú|đề nghị các cấp ủy, tổ chức đảng quan tâm",
     re.IGNORECASE,
 )
 _PENALTY = re.compile(r"\bnào\b.{0,80}\b(?:không|chậm|vi phạm)\b|\bthì\b.{0,60}chịu trách nhiệm|hoàn toàn chịu trách nhiệm")
@@ -139,7 +139,7 @@ def _noun_first(text: Text, start: int, at: int, end: int, inherited: Subject, y
     if not deadline and not (sends and text.folded.startswith("Báo cáo", at)):
         return []
     lead, own = inherited.lead, False
-    finished = re.search(r"hoàn thành|xong|\b(?:gửi|nộp)\b|dự kiến|tiến hành|được tổ chức", text.folded[at:end])
+    finished = re.search(r"hoàn thành|xong|\b(?:gửi|nộp)\b|dự kiến|tiến hành|\w tổ chức (?:vào|trong|trước|đầu|giữa|cuối)|được tổ chức", text.folded[at:end])
     if not finished:
         return []
     for of in reversed(list(re.finditer(r"\bcủa\s+", text.folded[at:end]))):
@@ -175,7 +175,8 @@ def _grouped(text: Text, segments: list[_Segment], year: int | None) -> list[_Se
             groups[-1].end = segment.end
             groups[-1].verbs += segment.verbs
             if groups[-1].deliverable is Deliverable.OTHER:
-                groups[-1].deliverable = of_segment(text, groups[-1].at, segment.end, groups[-1].verbs)
+                together = of_segment(text, groups[-1].at, segment.end, groups[-1].verbs)
+                groups[-1].deliverable = segment.deliverable if together is Deliverable.OTHER else together
             elif segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
                 groups[-1].deliverable = segment.deliverable
         else:
@@ -183,6 +184,7 @@ def _grouped(text: Text, segments: list[_Segment], year: int | None) -> list[_Se
     return groups
 
 
+_SETS_OTHERS_TO_WORK = ("phân công", "cử", "mời", "đề nghị")
 _SUBMITS = ("trình", "gửi", "nộp", "báo cáo")
 _SUBMITTED = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT, Deliverable.PLAN, Deliverable.ANNEX)
 
@@ -195,6 +197,8 @@ def _is_new(text: Text, group: _Segment, segment: _Segment, year: int | None) ->
         return False
     if segment.joint == "(":
         return True
+    if comma and group.verb in _SETS_OTHERS_TO_WORK:
+        return False
     if group.deliverable is Deliverable.MONITORING:
         return not comma and _leaves_monitoring(text, group, segment)
     if segment.verb in _SUBMITS and group.deliverable in _SUBMITTED and segment.deliverable in (Deliverable.REPORT, Deliverable.OTHER):
@@ -227,10 +231,20 @@ def _orders(text: Text, segment: _Segment, subject: Subject, year: int | None) -
     deadlines = list(find_deadlines(text, segment.start, segment.end, year=year))
     deadline = deadlines[-1] if deadlines else None
     first = segment.at
+    if segment.deliverable is Deliverable.OTHER and _is_oversight(segment, subject):
+        segment.deliverable = Deliverable.MONITORING
     order = _order(text, (segment.start, segment.end), subject, segment.deliverable, first, deadline)
     yield order
     for deliverable in further(text, first, segment.end, segment.deliverable):
         yield replace(order, deliverable=deliverable)
+
+
+def _is_oversight(segment: _Segment, subject: Subject) -> bool:
+    """A person who only «chỉ đạo», or whom another sets to «theo dõi»."""
+    if segment.verb == "phân công":
+        return any(verb in MONITORING for verb in segment.verbs[1:3])
+    person = subject.lead and re.match(r"(?:các )?(?:đồng chí|đ ?/ ?c|bí thư|phó bí thư|chủ tịch)\b", subject.lead[0].text.lower())
+    return bool(person) and segment.verb in ("chỉ đạo", "lãnh đạo") and set(segment.verbs) <= {"chỉ đạo", "lãnh đạo", "thực hiện", "triển khai"}
 
 
 _TO = re.compile(r"\b(?:gửi|nộp|trình|báo cáo|mời|chuyển)\s+(?:(?:về|lên|cho|đến|tới|kết quả|báo cáo|dự thảo)\s+)*", re.IGNORECASE)

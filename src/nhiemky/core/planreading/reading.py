@@ -51,7 +51,7 @@ class Reading:
     @property
     def year(self) -> int | None:
         """The year of issue, which a day without a year takes."""
-        return self.identity.issued.year if self.identity.issued else None
+        return self.identity.issued_year
 
 
 Stage = Callable[[Reading], Reading]

@@ -19,7 +19,7 @@ _GOVERNED = re.compile(
 )
 _CONGRESS = re.compile(
     r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
-    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|các|có|từ|như|để|gồm|là|theo|cho|với)\b|,(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
+    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|có|từ|như|để|gồm|là|theo|cho|với)\b|,(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
     re.IGNORECASE,
 )
 _PLENUM = re.compile(

@@ -17,6 +17,7 @@ from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject, read_clause
 from .sections import title_of
+from .tables import table_orders
 from .words import Paragraph, Span, Text, Words
 
 _PURPOSE = re.compile(r"mục đích|yêu cầu|quan điểm|nguyên tắc|ý nghĩa|phạm vi|căn cứ", re.IGNORECASE)
@@ -53,7 +54,8 @@ def read_tasks(text: Text, preface: Iterable[Paragraph], tree: tuple[Node, ...],
     _Walk(text, year, collected).paragraphs(tuple(preface), Scope(), group=-1)
     for node in tree:
         _Walk(text, year, collected).node(node, Scope())
-    return tuple(_without_restatements([_task(*one) for one in collected.orders]))
+    tasks = sorted((_task(*one) for one in collected.orders), key=lambda task: task.quote.start)
+    return tuple(_without_restatements(tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class _Walk:
     def paragraphs(self, paragraphs: tuple[Paragraph, ...], scope: Scope, group: int) -> None:
         """Unlabelled paragraphs and bullets under one heading; deeper bullets inherit from the bullet above them."""
         above = scope.subject
+        self.collected.orders += [(order, group, None) for order in table_orders(self.text, paragraphs, year=self.year)]
         for paragraph in paragraphs:
             if paragraph.row is not None:
                 continue
@@ -154,14 +157,25 @@ class _Walk:
 
     def _sentence(self, span: Span, scope: Scope, subject: Subject) -> list[Order]:
         orders: list[Order] = []
-        speaking = subject
+        speaking, named_before = subject, ()
         parts = clauses(self.text, *span)
         for at, part in enumerate(parts):
-            begin, part_scope = part[0], speaking
+            if self._only_names(part) and at + 1 < len(parts):
+                named_before = (*named_before, part)
+                continue
             lead_in, begin = self._after_lead_in(part)
-            found = read_clause(self.text, (begin, part[1]), lead_in or part_scope, year=self.year)
+            found = read_clause(self.text, (begin, part[1]), lead_in or speaking, year=self.year)
             if lead_in and found:
                 found[0] = replace(found[0], quote=self.text.words(part[0], found[0].quote.end))
+            if named_before and found and found[0].own_lead:
+                found = self._joined_by(named_before, found)
+            named_before = ()
+            if orders and len(found) == 1 and _only_submits(found[0]) and orders[-1].deadline is None:
+                orders[-1] = replace(
+                    orders[-1], deadline=found[0].deadline, recipient=found[0].recipient or orders[-1].recipient,
+                    via=found[0].via, quote=self.text.words(orders[-1].quote.start, found[0].quote.end),
+                )
+                continue
             found = [order for order in found if self._is_ordered(order, scope)]
             named = next((order for order in found if order.own_lead), None)
             if named or lead_in:
@@ -170,6 +184,17 @@ class _Walk:
                 speaking = replace(speaking, coordinate=found[0].coordinate)
             orders += found
         return _with_closing_deadline(orders)
+
+    def _only_names(self, part: Span) -> bool:
+        """«Thủ trưởng các sở, ban, ngành; Chủ tịch …»: a body whose order comes after the semicolon."""
+        return body_at(self.text, after_address(self.text.folded, *part), part[1]) == part[1]
+
+    def _joined_by(self, named: tuple[Span, ...], found: list[Order]) -> list[Order]:
+        starts = [(after_address(self.text.folded, *part), part[1]) for part in named]
+        before = tuple(words for start, end in starts for words in split_bodies(self.text, start, end))
+        own = found[0].lead
+        found = [replace(order, lead=(*before, *order.lead)) if order.lead == own else order for order in found]
+        return [replace(found[0], quote=self.text.words(named[0][0], found[0].quote.end)), *found[1:]]
 
     def _after_lead_in(self, part: Span) -> tuple[Subject | None, int]:
         start, end = part
@@ -238,6 +263,15 @@ def _skip(folded: str, at: int) -> int:
     while at < len(folded) and folded[at] == " ":
         at += 1
     return at
+
+
+def _only_submits(order: Order) -> bool:
+    """«gửi Văn phòng trước ngày …» without saying what: the thing is what the clause before it orders."""
+    words = order.action.text.lower()
+    return (
+        order.deliverable is Deliverable.OTHER and not order.own_lead and words.startswith(("gửi ", "nộp ", "trình "))
+        and order.recipient is not None and len(words.split()) <= len(order.recipient.text.split()) + 6
+    )
 
 
 _REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)

@@ -60,6 +60,14 @@ def _in_reading_order(lines: list[Line]) -> list[Line]:
     closing, heading_seen = False, False
     for line in lines:
         closing = closing or bool(_RECIPIENTS.match(line.gap))
+        if closing and right and line.text and not line.cells and not _COLUMNS.fullmatch(line.gap.strip()):
+            # the signature is shorter or longer than the list beside it
+            if line.gap.lstrip().startswith(("-", "+", "•")):
+                left.append(line)
+                continue
+            if len(line.gap) - len(line.gap.lstrip()) >= 20:
+                right.append(line)
+                continue
         heading_seen = heading_seen or bool(HEADING_ALONE.fullmatch(fold(line.text)))
         columns = _COLUMNS.fullmatch(line.gap.strip()) if closing or not heading_seen else None
         if columns and _looks_like_a_column(columns[2]):
@@ -175,7 +183,7 @@ def _goes_on(above: Line, line: Line, page: Page, last: int) -> bool:
     if above.ruled or above.cells or line.cells or line.heading or _RECIPIENTS.match(line.text):
         return False
     before, after = fold(above.text), fold(line.text)
-    if HEADING_ALONE.fullmatch(before) or HEADING_ALONE.fullmatch(after):
+    if HEADING_ALONE.fullmatch(before) or HEADING_ALONE.fullmatch(after) or _MOTTO.match(after):
         return False
     full = _is_full(before, after, page, last)
     if re.search(r"\d-$", before) and re.match(r"[A-ZĐ]{2}", after):

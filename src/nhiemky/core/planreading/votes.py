@@ -8,7 +8,7 @@ from .words import Text
 
 _VOTE = re.compile(r"lấy phiếu tín nhiệm", re.IGNORECASE)
 _ON = re.compile(r"[^.;()]{0,60}?\b(?:đối với|với)\s+(?:các chức danh\s+)?", re.IGNORECASE)
-_STOP = re.compile(r"\.(?=\s|$)|;|\(|\)|\n|\s+(?:theo|trước|trong|vào|tại|hoàn thành|để|bằng|do)\s")
+_STOP = re.compile(r"\.(?=\s|$)|[;:]|\(|\)|\n|\s+(?:theo|trước|trong|vào|tại|hoàn thành|để|bằng|do)\s")
 _NOT = re.compile(r"không\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
