@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -18,12 +19,12 @@ LAST_DAY = date(9999, 12, 31)
 class Account(AbstractUser):
     """A person who signs in. The name shown in the journal is the name at the moment of the act."""
 
-    first_name = None  # type: ignore[assignment,misc]
-    last_name = None  # type: ignore[assignment,misc]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200, blank=True)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager[Self]] = UserManager()
 
     def __str__(self) -> str:
         return self.name

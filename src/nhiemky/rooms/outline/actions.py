@@ -97,7 +97,7 @@ def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
 
 @transaction.atomic
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
-    """Replace the table of indicators by the sheet; or nothing, when a row is faulty or figures stand on the old one."""
+    """Replace the table of indicators by the sheet; or nothing, when a row is faulty or figures stand on it."""
     refuse_if(why_not_load_indicators(sheet))
     try:
         Indicator.objects.filter(campaign=campaign).delete()

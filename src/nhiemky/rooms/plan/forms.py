@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.indicators import Period
@@ -23,11 +22,10 @@ DELIVERABLES = [
     ("other", _("Việc khác")),
 ]
 
-StrOrPromise = str | Promise
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
-def day_field(label: StrOrPromise, *, required: bool = False) -> forms.DateField:
+def day_field(label: Any, *, required: bool = False) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=required,

@@ -148,7 +148,7 @@ def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A run of the document's text under the same facts. `fact` is the innermost one; `first` where that fact begins."""
+    """A run of the document under the same facts. `fact` is the innermost one; `first` where that fact begins."""
 
     text: str
     fact: str = ""

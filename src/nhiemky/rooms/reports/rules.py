@@ -40,7 +40,7 @@ def why_not_hand_in(
     outline_count: int,
     indicator_count: int,
 ) -> list[str]:
-    """`blank`: required sections without words; `figures`: what the table still lacks. Late is allowed, closed is not."""
+    """`blank`: required sections without words; `figures`: what the table lacks. Late is allowed, closed is not."""
     assignment = report.assignment
     reasons = _out_of_order(report, ReportVerb.HAND_IN, "nộp")
     if assignment.state != AssignmentState.LAID.value:
