@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from nhiemky.core.indicators import Across, Amount, Missing, NumberUnreadable, Period, half_up, parse_number, ratio_of
 from nhiemky.core.refusal import Refused, refuse_if
+from nhiemky.papers.value_sheet import ValueSheet
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries import MISSING_WRITTEN, numerator_decimals
-from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figures
+from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figures, why_not_load_figures
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
 
+Amounts = Mapping[tuple[Indicator, Period], Amount | None]
 REASONS = {word: missing for missing, word in MISSING_WRITTEN.items() if word}
 
 
@@ -33,8 +36,45 @@ def keep_figures(
 
     All or none: raises `Refused` with what is wrong, cell by cell; then what stood there still stands.
     """
-    annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
     amounts = {place: understand(text, indicator=place[0]) for place, text in typed.items()}
+    cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
+    _keep_all("figures.keep_figures", campaign, version, amounts, by=by, at=at, details={"cells": cells})
+    return amounts
+
+
+@transaction.atomic
+def load_figures(
+    campaign: Campaign,
+    *,
+    version: UnitVersion,
+    sheet: ValueSheet,
+    indicators: Iterable[Indicator],
+    by: Account | None,
+    at: datetime,
+) -> int:
+    """Keep a whole table as read from a sheet; returns how many cells hold a figure or a reason. All or none."""
+    refuse_if(why_not_load_figures(sheet))
+    by_code = {indicator.code: indicator for indicator in indicators}
+    amounts = {
+        (by_code[code], period): None if amount.missing is Missing.NOT_REPORTED else amount
+        for (code, period), amount in sheet.amounts.items()
+    }
+    given = sum(amount is not None for amount in amounts.values())
+    _keep_all("figures.load_figures", campaign, version, amounts, by=by, at=at, details={"cells": given})
+    return given
+
+
+def _keep_all(
+    verb: str,
+    campaign: Campaign,
+    version: UnitVersion,
+    amounts: Amounts,
+    *,
+    by: Account | None,
+    at: datetime,
+    details: dict[str, Any],
+) -> None:
+    annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
     refuse_if(
         reason
         for (indicator, _), amount in amounts.items()
@@ -42,17 +82,15 @@ def keep_figures(
     )
     for (indicator, period), amount in amounts.items():
         _keep(indicator, version.unit, period, amount, by=by, at=at)
-    cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
     journal.record(
-        "figures.keep_figures",
+        verb,
         annex,
         by=by,
         at=at,
         unit_path=version.path,
         campaign_id=campaign.pk,
-        details={"unit": version.unit.code, "cells": cells},
+        details={"unit": version.unit.code, **details},
     )
-    return amounts
 
 
 def _keep(

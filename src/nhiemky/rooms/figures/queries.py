@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period, format_number
@@ -80,3 +80,8 @@ JUDGEMENT_WORDS = {
     Judgement.NOT_MET: "chưa đạt",
     Judgement.NOT_JUDGED: "không đánh giá",
 }
+
+
+def sheet_amounts(rows: Iterable[Row]) -> dict[tuple[str, Period], Amount]:
+    """The figures of a grid as the downloaded sheet wants them."""
+    return {(row.indicator.code, cell.period): cell.amount for row in rows for cell in row.cells}

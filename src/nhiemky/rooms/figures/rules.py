@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from nhiemky.core.indicators import Across, Amount, Period, spoken
+from nhiemky.papers.value_sheet import ValueSheet
 from nhiemky.rooms.figures.models import Annex
+from nhiemky.rooms.organisation.rules import fault_line
 from nhiemky.rooms.outline.models import Indicator
 
 # quotients are added up by their parts, so these are given as «412/418»
@@ -25,6 +27,11 @@ def why_not_keep_figures(annex: Annex, *, indicator: Indicator, amount: Amount |
             ", để cấp trên cộng được; không ghi số phần trăm đã tính."
         )
     return reasons
+
+
+def why_not_load_figures(sheet: ValueSheet) -> list[str]:
+    """Every faulty row is named; one fault keeps the whole sheet out."""
+    return [fault_line(fault.row, fault.message) for fault in sheet.faults]
 
 
 def blanks(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.folding import fold
@@ -219,3 +220,16 @@ def _places(plan: Plan) -> list[Place]:
 
 def _said_tasks(plan: Plan) -> list[Mapping[str, Any]]:
     return [task for task in plan.facts["tasks"] if task.get("span")]
+
+
+def assignment_written_by(
+    scope: Scope, campaign: Campaign, unit_code: str, *, deliverable: str | None = None
+) -> Assignment:
+    """What a unit owes, for its own people or the office on their behalf; the one due first where it owes several."""
+    found = assignments_in(scope, campaign).filter(unit__code=unit_code).order_by("due_on", "task__position")
+    assignment = (found.filter(deliverable=deliverable) if deliverable else found).select_related("campaign").first()
+    if assignment is None:
+        raise Http404
+    if assignment.unit_id not in scope.units and not scope.runs(assignment.unit_version.path):
+        raise Http404
+    return assignment

@@ -1,0 +1,13 @@
+from typing import Any
+
+from nhiemky.rooms.organisation.management.acting import ActingCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.queries import campaigns_in
+
+
+class Command(ActingCommand):
+    help = "Liệt kê các đợt mà người này thấy"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        for campaign in campaigns_in(self.scope):
+            self.stdout.write(f"{campaign.pk}\t{campaign.term or '—'}\t{campaign.name}")

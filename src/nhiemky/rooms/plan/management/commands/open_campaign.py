@@ -1,0 +1,36 @@
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError, CommandParser
+
+from nhiemky.rooms.organisation.management.acting import ActingCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.queries import plan_of, tasks_of
+
+
+class Command(ActingCommand):
+    help = "Đọc tệp kế hoạch và mở đợt sơ kết"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("file")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        office = versions_on(self.now.date()).filter(path__in=self.scope.offices).first()
+        if office is None:
+            raise CommandError("Chỉ văn phòng cấp ủy được mở đợt.")
+        path = Path(options["file"])
+        campaign = actions.open_campaign(
+            self.bytes_of(options["file"]),
+            name=path.name,
+            content_type="",
+            owner=office.unit,
+            by=account,
+            at=self.now,
+            upload_limit=settings.UPLOAD_MB * 2**20,
+        )
+        count = tasks_of(plan_of(campaign)).count()
+        self.stdout.write(f"Đã mở đợt {campaign.pk}: {campaign.name} ({count} nhiệm vụ, chưa xác nhận).")

@@ -1,0 +1,21 @@
+from typing import Any
+
+from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.progress import queries
+
+
+class Command(CampaignCommand):
+    help = "Ai đã nộp, ai muộn, ai chưa nộp"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        campaign = campaign_or_404(self.scope, options["campaign"])
+        found = queries.standings(campaign, scope=self.scope, today=self.now.date())
+        for one in found:
+            handed_in = f"{one.handed_in_on:%d/%m/%Y}" if one.handed_in_on else "—"
+            late = f"{one.overdue} ngày" if one.overdue and not one.exempt else ""
+            name = one.assignment.unit_version.name
+            self.stdout.write(f"{name}\t{one.assignment.deliverable}\t{one.chip[1]}\t{handed_in}\t{late}")
+        counts = queries.counts(found)
+        self.stdout.write(f"đúng hạn {counts.on_time} + muộn {counts.late} + chưa nộp {counts.missing} = {counts.owed}")

@@ -1,0 +1,13 @@
+from typing import Any
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.management.reporting import ReportCommand
+
+
+class Command(ReportCommand):
+    help = "Tiếp nhận báo cáo của đơn vị"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        actions.accept(self.run_by_office(options), by=account, at=self.now)
+        self.stdout.write("Đã tiếp nhận.")

@@ -1,0 +1,26 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.queries import run_campaign_or_404
+from nhiemky.rooms.rollup import actions
+
+
+class Command(CampaignCommand):
+    help = "Lập báo cáo tổng hợp thành tệp Word"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("file", help="tệp .docx sẽ ghi ra; không ghi đè tệp đã có")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        campaign = run_campaign_or_404(self.scope, options["campaign"])
+        if Path(options["file"]).exists():
+            raise CommandError(f"Tệp «{options['file']}» đã có: chọn tên khác.")
+        made = actions.consolidate(campaign, by=account, at=self.now)
+        with made.document.source.file.open("rb") as word:
+            Path(options["file"]).write_bytes(word.read())
+        self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {options['file']}")

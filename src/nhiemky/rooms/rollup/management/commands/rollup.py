@@ -1,0 +1,19 @@
+from typing import Any
+
+from nhiemky.core.indicators import spoken
+from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.queries import run_campaign_or_404
+from nhiemky.rooms.rollup import queries
+
+
+class Command(CampaignCommand):
+    help = "Số liệu cộng của cả đợt, kèm số đơn vị đã báo cáo"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        campaign = run_campaign_or_404(self.scope, options["campaign"])
+        for row in queries.totals(campaign):
+            self.stdout.write(f"{row[0].indicator} ({row[0].indicator.unit_of_measure})" if row else "")
+            for one in row:
+                printed = queries.printed(one.amount, indicator=one.indicator)
+                self.stdout.write(f"    {spoken(one.period)}: {printed}\t{one.reported}/{one.expected} đơn vị")
