@@ -19,18 +19,43 @@ READ_HERE = ".docx, .txt, .md"
 
 _READERS: dict[str, Callable[..., Document]] = {"docx": read_docx, "text": read_txt}
 _FORMAT_OF_SUFFIX = {
-    ".docx": "docx", ".txt": "text", ".md": "text", ".doc": "doc", ".pdf": "pdf", ".odt": "odt", ".rtf": "rtf",
-    ".xlsx": "xlsx", ".xls": "xls", ".pptx": "pptx", ".jpg": "image", ".jpeg": "image", ".png": "image",
+    ".docx": "docx",
+    ".txt": "text",
+    ".md": "text",
+    ".doc": "doc",
+    ".pdf": "pdf",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".xlsx": "xlsx",
+    ".xls": "xls",
+    ".pptx": "pptx",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".png": "image",
 }
 _SPOKEN = {
-    "docx": "tài liệu Word (.docx)", "text": "văn bản thuần (.txt, .md)", "doc": "tài liệu Word đời cũ (.doc)",
-    "pdf": "tệp PDF", "odt": "tài liệu OpenDocument (.odt)", "rtf": "tài liệu RTF", "xlsx": "bảng tính Excel (.xlsx)",
-    "xls": "bảng tính Excel đời cũ (.xls)", "pptx": "tệp trình chiếu (.pptx)", "image": "ảnh chụp hoặc ảnh quét",
-    "ole": "tệp Office đời cũ", "zip": "tệp nén", "locked": "tài liệu có mật khẩu",
+    "docx": "tài liệu Word (.docx)",
+    "text": "văn bản thuần (.txt, .md)",
+    "doc": "tài liệu Word đời cũ (.doc)",
+    "pdf": "tệp PDF",
+    "odt": "tài liệu OpenDocument (.odt)",
+    "rtf": "tài liệu RTF",
+    "xlsx": "bảng tính Excel (.xlsx)",
+    "xls": "bảng tính Excel đời cũ (.xls)",
+    "pptx": "tệp trình chiếu (.pptx)",
+    "image": "ảnh chụp hoặc ảnh quét",
+    "ole": "tệp Office đời cũ",
+    "zip": "tệp nén",
+    "locked": "tài liệu có mật khẩu",
 }
 _MAGIC = (
-    (b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
-    (b"II*\x00", "image"), (b"MM\x00*", "image"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -49,9 +74,7 @@ def open_document(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> Do
     _refuse_what_is_not_read(found, name=name)
     document = _READERS[found](data, name=name)
     if not any(any(letter.isalpha() for letter in block.printed) for block in document.blocks):
-        raise Unreadable(
-            f"Tệp «{name}» không có chữ nào đọc được (có thể chỉ gồm ảnh quét); hãy nộp bản có chữ."
-        )
+        raise Unreadable(f"Tệp «{name}» không có chữ nào đọc được (có thể chỉ gồm ảnh quét); hãy nộp bản có chữ.")
     return document
 
 

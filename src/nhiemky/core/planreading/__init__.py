@@ -11,13 +11,13 @@ from nhiemky.core.document import Document
 from .basis import read_basis
 from .citations import find_numbered, once_each
 from .context import read_context
-from .facts import PlanFacts
 from .findings import findings_of
 from .headings import heading_tree
 from .identity import read_identity
 from .layout import zones_of
 from .noise import lines_of
 from .outlining import read_outline
+from .plan_facts import PlanFacts
 from .reading import Reading, Stage
 from .recipients import read_recipients
 from .reviewing import read_reviewed
@@ -55,7 +55,9 @@ def cite(reading: Reading) -> Reading:
     own = reading.identity.number
     numbered = tuple(one for one in find_numbered(text) if own is None or one.number != own.text)
     return replace(
-        reading, citations=once_each(numbered), basis=read_basis(text, zones.preamble, numbered),
+        reading,
+        citations=once_each(numbered),
+        basis=read_basis(text, zones.preamble, numbered),
         reviewed=read_reviewed(text, zones.heading, zones.body, numbered),
     )
 
@@ -64,7 +66,10 @@ def outline(reading: Reading) -> Reading:
     """Reads: text, zones. Writes: preface, tree, sections, outline."""
     preface, tree = heading_tree(reading.text, reading.zones.body)
     return replace(
-        reading, preface=preface, tree=tree, sections=read_sections(reading.text, tree),
+        reading,
+        preface=preface,
+        tree=tree,
+        sections=read_sections(reading.text, tree),
         outline=read_outline(reading.text, reading.zones.outlines),
     )
 
@@ -82,7 +87,8 @@ def order(reading: Reading) -> Reading:
 def address(reading: Reading) -> Reading:
     """Reads: text, zones, tasks. Writes: recipients, confidence_vote."""
     return replace(
-        reading, recipients=read_recipients(reading.text, reading.zones.recipients),
+        reading,
+        recipients=read_recipients(reading.text, reading.zones.recipients),
         confidence_vote=read_vote(reading.text, reading.zones, reading.tasks),
     )
 
@@ -101,6 +107,16 @@ def read(document: Document) -> PlanFacts:
     for stage in STAGES:
         reading = stage(reading)
     return PlanFacts(
-        reading.text.plain, reading.identity, reading.context, reading.basis, reading.reviewed, reading.citations,
-        reading.confidence_vote, reading.tasks, reading.recipients, reading.sections, reading.outline, reading.findings,
+        reading.text.plain,
+        reading.identity,
+        reading.context,
+        reading.basis,
+        reading.reviewed,
+        reading.citations,
+        reading.confidence_vote,
+        reading.tasks,
+        reading.recipients,
+        reading.sections,
+        reading.outline,
+        reading.findings,
     )

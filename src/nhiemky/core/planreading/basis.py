@@ -8,9 +8,13 @@ from .facts import Citation
 from .kinds import KIND
 from .words import Paragraph, Span, Text
 
-_OPENS = re.compile(r"(?:[-+*]\s*)?(?:Thực hiện|Tiếp tục thực hiện|Căn cứ(?: vào)?|Theo|Thi hành|Chấp hành|Triển khai(?: thực hiện)?)(?:\s+(?:các|nội dung|tinh thần))?\s+")
+_OPENS = re.compile(
+    r"(?:[-+*]\s*)?(?:Thực hiện|Tiếp tục thực hiện|Căn cứ(?: vào)?|Theo|Thi hành|Chấp hành|"
+    r"Triển khai(?: thực hiện)?)(?:\s+(?:các|nội dung|tinh thần))?\s+"
+)
 _NAMED = re.compile(
-    rf"(?:(?<=[;.]\s)|(?<=,\s)|(?<=và\s)|(?<=\n)|(?P<open>{_OPENS.pattern}))(?:căn cứ\s+|thực hiện\s+)?(?P<kind>{KIND})(?=\s)"
+    rf"(?:(?<=[;.]\s)|(?<=,\s)|(?<=và\s)|(?<=\n)|(?P<open>{_OPENS.pattern}))(?:căn cứ\s+|"
+    rf"thực hiện\s+)?(?P<kind>{KIND})(?=\s)"
 )
 _STOP = re.compile(r";|\.(?=\s|$)|\n|,\s+(?=(?:nhiệm kỳ))|\s\((?:viết tắt|sau đây|gọi tắt)")
 _ISSUES = re.compile(r"\s+(?:ban hành|xây dựng|thống nhất|đề ra|yêu cầu|hướng dẫn|triển khai|tổ chức|lập)\b")

@@ -11,35 +11,56 @@ from .words import Text, Words
 
 # nouns that open the name of one body
 _HEADS = (
-    r"Ban(?!\s+hành)|Bộ(?!\s+(?:phận\s+nào|máy))|Sở|Phòng(?!\s*,|\s+(?:chống|ngừa))|Văn phòng|VP|Ủy ban|UB\w*|HĐND|Hội đồng|Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự|Chi ủy|Chi bộ|Tỉnh ủy|"
-    r"Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đoàn(?!\s+(?:kết|viên))|Hội(?!\s+(?:nghị|thảo|viên))|Công đoàn|Liên đoàn|Mặt trận|MTTQ\w*|UBMTTQ\w*|Trung tâm|Trường(?!\s+hợp)|Học viện|Viện(?!\s+trợ)|Đại học|Khoa|"
-    r"Công an|Quân sự|BCH|BTV|BTC|BTG\w*|Thường trực|Thường vụ|Bí thư|Phó Bí thư|Chủ tịch|Phó Chủ tịch|Trưởng|Phó Trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|"
-    r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ(?!\s+chức)|Nhóm(?!\s+các)|Tiểu ban|Cục|Vụ(?!\s+việc)|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
-    r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|Cấp (?:cơ sở|tỉnh|huyện|xã|trên cơ sở|trường|trung ương)|Cơ quan|CQ|Đơn vị|"
-    r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|Hạt|Trạm|Đội(?!\s+ngũ)|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã(?!\s+hội)|"
-    r"Chi đoàn|Đoàn thanh niên|Cựu chiến binh|Nghiệp đoàn|Công chức|Giáo viên|Chi hội|Quận|Huyện|Thị xã|Thành phố|Khối|Cụm"
+    r"Ban(?!\s+hành)|Bộ(?!\s+(?:phận\s+nào|máy))|Sở|Phòng(?!\s*,|\s+(?:chống|ngừa))|Văn phòng|VP|"
+    r"Ủy ban|UB\w*|HĐND|Hội đồng|Đảng ủy|Đảng bộ|Đảng đoàn|Ban cán sự|Chi ủy|Chi bộ|Tỉnh ủy|"
+    r"Thành ủy|Huyện ủy|Quận ủy|Thị ủy|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã) [Đđ]oàn|Trung ương|TW|"
+    r"Đoàn(?!\s+(?:kết|viên))|Hội(?!\s+(?:nghị|thảo|viên))|Công đoàn|Liên đoàn|Mặt trận|MTTQ\w*|"
+    r"UBMTTQ\w*|Trung tâm|Trường(?!\s+hợp)|Học viện|Viện(?!\s+trợ)|Đại học|Khoa|"
+    r"Công an|Quân sự|BCH|BTV|BTC|BTG\w*|Thường trực|Thường vụ|Bí thư|Phó Bí thư|Chủ tịch|"
+    r"Phó Chủ tịch|Trưởng|Phó Trưởng|Giám đốc|Hiệu trưởng|Thủ trưởng|"
+    r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ(?!\s+chức)|"
+    r"Nhóm(?!\s+các)|Tiểu ban|Cục|Vụ(?!\s+việc)|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
+    r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|"
+    r"Cấp (?:cơ sở|tỉnh|huyện|xã|trên cơ sở|trường|trung ương)|Cơ quan|CQ|Đơn vị|"
+    r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|"
+    r"Hạt|Trạm|Đội(?!\s+ngũ)|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã(?!\s+hội)|"
+    r"Chi đoàn|Đoàn thanh niên|Cựu chiến binh|Nghiệp đoàn|Công chức|Giáo viên|Chi hội|Quận|Huyện|"
+    r"Thị xã|Thành phố|Khối|Cụm"
 )
 _MANY = r"Các|Những|Mỗi|Từng|Mọi|Toàn bộ các|Tất cả các|\d{1,3}"
 _COMMON = (
-    r"cấp ủy|chi ủy|đảng ủy|Đảng ủy|đảng bộ|Đảng bộ|chi bộ|chi,? đảng bộ|chi|đảng viên|cơ quan|đơn vị|ban|Ban|phòng|sở|ngành|địa phương|tổ chức|đoàn thể|tổ|Tổ|đồng chí|"
-    r"đ ?/ ?c|huyện|xã|phường|thành phố|thị xã|quận|trường|khoa|TCCS\w*|TTCS\w*|CQ|doanh nghiệp|công đoàn|hội|đoàn|bộ phận|cán bộ|thành viên|ủy viên|UV\w*|trưởng|cá nhân|nhóm|"
-    r"trung tâm|Trung tâm|viện|bộ|khối|cụm|cấp|đảng đoàn|ban cán sự|Bí thư|bí thư|chủ tịch|thủ trưởng|đội|chi đoàn|công ty|xí nghiệp|Sở|Phòng|Bộ|Chi bộ|Huyện ủy|"
-    r"huyện ủy|thành ủy|Thành ủy|thị ủy|quận ủy|Tiểu ban|tiểu ban|liên đoàn|phân xưởng|thôn|bản|ấp|đại biểu|bệnh viện|lãnh đạo|Văn phòng|Ủy viên|Đoàn|Hội|chi hội|chuyên viên|đại học"
+    r"cấp ủy|chi ủy|đảng ủy|Đảng ủy|đảng bộ|Đảng bộ|chi bộ|chi,? đảng bộ|chi|đảng viên|cơ quan|đơn vị|"
+    r"ban|Ban|phòng|sở|ngành|địa phương|tổ chức|đoàn thể|tổ|Tổ|đồng chí|"
+    r"đ ?/ ?c|huyện|xã|phường|thành phố|thị xã|quận|trường|khoa|TCCS\w*|TTCS\w*|CQ|doanh nghiệp|"
+    r"công đoàn|hội|đoàn|bộ phận|cán bộ|thành viên|ủy viên|UV\w*|trưởng|cá nhân|nhóm|"
+    r"trung tâm|Trung tâm|viện|bộ|khối|cụm|cấp|đảng đoàn|ban cán sự|Bí thư|bí thư|chủ tịch|thủ trưởng|"
+    r"đội|chi đoàn|công ty|xí nghiệp|Sở|Phòng|Bộ|Chi bộ|Huyện ủy|"
+    r"huyện ủy|thành ủy|Thành ủy|thị ủy|quận ủy|Tiểu ban|tiểu ban|liên đoàn|phân xưởng|thôn|bản|ấp|"
+    r"đại biểu|bệnh viện|lãnh đạo|Văn phòng|Ủy viên|Đoàn|Hội|chi hội|chuyên viên|đại học"
 )
 BODY = re.compile(
     rf"(?:(?:{_MANY}|{_MANY.lower()})\s+(?:(?:tập thể|ông|bà)\s+)?(?:{_COMMON})(?!\w)|(?:{_HEADS})(?!\w)|"
-    r"(?:văn phòng|ban|đảng ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|ủy ban|đồng chí|đ/c|cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
+    r"(?:văn phòng|ban|đảng ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|ủy ban|đồng chí|đ/c|cơ quan|đơn vị|"
+    r"thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
 )
 _LINK = (
-    r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
-    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
-    r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
-    r"vào\b|đến\b|từ\b|nhằm\b|như\b|đã\b|sẽ\b|làm\b|gồm|bao\sgồm|ban\shành|đúng\b|kèm|hạn\b|thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"
+    r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
+    r"có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
+    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|"
+    r"trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
+    r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|"
+    r"khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
+    r"vào\b|đến\b|từ\b|nhằm\b|như\b|đã\b|sẽ\b|làm\b|gồm|bao\sgồm|ban\shành|đúng\b|kèm|hạn\b|"
+    r"thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"
     r"với\b|dự\b|lên\b|tại\b|bảo\sđảm|đảm\sbảo|¤+\s¤+\sđảm"
 )
 _END = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})|{VERB.pattern}")
 _AND_VERB = re.compile(rf"(?:,|\bvà)\s+(?:{ADVERB})*$")
-_ADDRESSED = re.compile(r"(?:(?:giao|(?-i:Phân công)|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|tại|ở)(?:\s+cho)?\s+)+", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"(?:(?:giao|(?-i:Phân công)|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|"
+    r"tại|ở)(?:\s+cho)?\s+)+",
+    re.IGNORECASE,
+)
 
 
 def body_at(text: Text, start: int, end: int) -> int | None:
@@ -74,8 +95,8 @@ _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+)")
 
 
 def split_bodies(text: Text, start: int, end: int) -> tuple[Words, ...]:
-    """A list of named bodies, one by one; a class under one shared modifier, or persons behind one «Các đồng chí», stays
-    one: «Các cấp ủy, chi bộ trực thuộc»."""
+    """A list of named bodies, one by one; a class under one shared modifier, or persons behind one «Các đồng chí»,
+    stays one: «Các cấp ủy, chi bộ trực thuộc»."""
     folded = text.folded
     if _PERSONS.match(folded, start, end):
         return _persons(text, start, end)
@@ -94,7 +115,7 @@ def _opens_another(folded: str, begin: int, joint: re.Match[str], end: int) -> b
     if not _NAMED.match(folded, at, end) or _ABBREVIATED_CLASS.match(folded, at, end):
         return False
     # «Các Đảng ủy, Chi bộ cơ sở»: one class although written with capitals
-    return not (_is_bare_class(folded[begin:joint.start()]) and "và" not in joint[0])
+    return not (_is_bare_class(folded[begin : joint.start()]) and "và" not in joint[0])
 
 
 def _is_bare_class(words: str) -> bool:
@@ -104,7 +125,7 @@ def _is_bare_class(words: str) -> bool:
 
 def _persons(text: Text, start: int, end: int) -> tuple[Words, ...]:
     """«đồng chí A, Phó Bí thư» is one person; a further «đồng chí» after a comma or «và» is the next."""
-    many = text.folded[start:start + 3].lower() == "các"
+    many = text.folded[start : start + 3].lower() == "các"
     parts, begin = [], start
     for joint in () if many else _JOINT.finditer(text.folded, start, end):
         if _PERSONS.match(text.folded, joint.end(), end) or _CLASS.match(text.folded, joint.end(), end):

@@ -16,14 +16,17 @@ from .words import Text, Words
 SYMBOL = r"\d{1,5}[a-zđ]?(?:[ ]?[-/][ ]?(?:\d{4}[ ]?/[ ]?)?[A-ZĐ][\wĐ]*(?:(?:[ ]?[-/&][ ]?|\.)[A-ZĐ]\w*)*)"
 _SERIES = r"\d{1,4}[a-z]?(?:\s*(?:,|và|,\s*và)\s*(?:số\s+)?\d{1,4}[a-z]?(?![\w/.-]*\d{4}))*"
 NUMBERED = re.compile(
-    rf"(?P<kind>{KIND})\s+(?:liên\s+tịch\s+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|và)\s*)+)?(?P<symbol>{SYMBOL})"
+    rf"(?P<kind>{KIND})\s+(?:liên\s+tịch\s+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|"
+    rf"và)\s*)+)?(?P<symbol>{SYMBOL})"
     rf"|(?P<series>{_SERIES})(?!\s*[-/]))|(?P<bare>{SYMBOL}))",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(r" *,? *(?:ký\s+|ban\s+hành\s+)?(?=ngày\b|\d{1,2}[/.-])", re.IGNORECASE)
 _ISSUER_AFTER = re.compile(r"\s*,?\s*(?:của|do)\s+(?:liên\s+)?", re.IGNORECASE)
 _TITLE_AFTER = re.compile(r"\s*[,:]?\s*(?:v/v|về\s+việc|về|ban\s+hành)\s+|\s*[,:]?\s*(?=\")", re.IGNORECASE)
-_NEXT_DOCUMENT = re.compile(rf"(?:;|,|\s+và|\s+cùng)\s+(?:(?:các|thực\s+hiện|căn\s+cứ)\s+)*(?:{KIND})\s+(?:số\s|\d)", re.IGNORECASE)
+_NEXT_DOCUMENT = re.compile(
+    rf"(?:;|,|\s+và|\s+cùng)\s+(?:(?:các|thực\s+hiện|căn\s+cứ)\s+)*(?:{KIND})\s+(?:số\s|\d)", re.IGNORECASE
+)
 _ISSUES = re.compile(r"\s+(?:ban hành|xây dựng|thống nhất|đề ra|yêu cầu|hướng dẫn|triển khai|tổ chức|đã|lập)\b")
 
 
@@ -55,7 +58,12 @@ def _cited(text: Text, match: re.Match[str]) -> Iterator[Citation]:
     numbers = _numbers(text, match)
     for number in numbers:
         yield Citation(
-            text.words(match.start(), after.end), kind, number, after.date, after.issuer, after.title if len(numbers) == 1 else None
+            text.words(match.start(), after.end),
+            kind,
+            number,
+            after.date,
+            after.issuer,
+            after.title if len(numbers) == 1 else None,
         )
 
 
@@ -116,7 +124,7 @@ def _date(folded: str, at: int, stop: int) -> tuple[str | None, int]:
 
 def _title(text: Text, start: int, stop: int) -> Words | None:
     folded = text.folded
-    if folded[start:start + 1] == '"':
+    if folded[start : start + 1] == '"':
         close = folded.find('"', start + 1, stop)
         return text.words(start + 1, close if close > 0 else stop)
     end = stop

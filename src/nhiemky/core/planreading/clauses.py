@@ -19,8 +19,8 @@ def sentences(text: Text, start: int, end: int) -> Iterator[Span]:
     """Sentences between two offsets; an abbreviation's dot ends none, and neither does one inside brackets."""
     begin = start
     for stop in _STOP.finditer(text.folded, start, end):
-        head = text.folded[begin:stop.start()]
-        number_only = re.search(r"\d$", head) and not re.match(r"[A-ZĐÀ-Ỹ(]", text.folded[stop.end():stop.end() + 1])
+        head = text.folded[begin : stop.start()]
+        number_only = re.search(r"\d$", head) and not re.match(r"[A-ZĐÀ-Ỹ(]", text.folded[stop.end() : stop.end() + 1])
         abbreviated = _ABBREVIATED.search(head) and not re.search(r"\d$", head)
         if abbreviated or number_only or head.count("(") > head.count(")"):
             continue

@@ -18,14 +18,26 @@ _LINK = r"(?:\s*(?:là|vào|đến|trong|hết|trước|của|ngày)\b|\s*:)*\s*
 _LEADS = (
     (DeadlineKind.BY, rf"(?:{_LATEST}){_LINK}"),
     (DeadlineKind.BEFORE, r"trước(?:\s+(?:hoặc\s+trong|thời\s+điểm))?\s+"),
-    (DeadlineKind.EARLY, r"(?:trong\s+|vào\s+)?(?:nửa\s+đầu|đầu|thượng\s+tuần|tuần\s+(?:lễ\s+)?đầu(?:\s+tiên)?|tuần\s+(?:thứ\s+nhất|thứ\s+1|1))(?:\s+của)?\s+"),
+    (
+        DeadlineKind.EARLY,
+        r"(?:trong\s+|vào\s+)?(?:nửa\s+đầu|đầu|thượng\s+tuần|tuần\s+(?:lễ\s+)?đầu(?:\s+tiên)?|"
+        r"tuần\s+(?:thứ\s+nhất|thứ\s+1|1))(?:\s+của)?\s+",
+    ),
     (DeadlineKind.MID, r"(?:trong\s+|vào\s+)?(?:giữa|trung\s+tuần)(?:\s+của)?\s+"),
-    (DeadlineKind.LATE, r"(?:trong\s+|vào\s+)?(?:nửa\s+cuối|cuối|hạ\s+tuần|tuần\s+(?:lễ\s+)?cuối(?:\s+cùng)?)(?:\s+của)?\s+"),
+    (
+        DeadlineKind.LATE,
+        r"(?:trong\s+|vào\s+)?(?:nửa\s+cuối|cuối|hạ\s+tuần|"
+        r"tuần\s+(?:lễ\s+)?cuối(?:\s+cùng)?)(?:\s+của)?\s+",
+    ),
     (DeadlineKind.WITHIN, r"(?:(?:trong|vào)\s+)?tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?P<week>hai|2|ba|3|tư|4)(?:\s+của)?\s+"),
     (DeadlineKind.WITHIN, r"trong(?:\s+(?:khoảng\s+)?(?:thời\s+gian|quãng))?\s+"),
     (DeadlineKind.WITHIN, r"vào\s+"),
     (DeadlineKind.WITHIN, r"(?:bắt\s+đầu\s+)?từ\s+(?:nay\s+đến\s+(?:hết\s+)?)?"),
-    (DeadlineKind.BY, r"(?:xong|hoàn\s+thành|thời\s+hạn|hạn|gửi|nộp|thực\s+hiện)\s*:?\s*(?:là\s+|vào\s+)?đến\s+(?:hết\s+|trước\s+)?"),
+    (
+        DeadlineKind.BY,
+        r"(?:xong|hoàn\s+thành|thời\s+hạn|hạn|gửi|nộp|thực\s+hiện)\s*:?\s*(?:là\s+|"
+        r"vào\s+)?đến\s+(?:hết\s+|trước\s+)?",
+    ),
 )
 _LEAD = re.compile(
     "|".join(f"(?P<k{at}>{re.sub('[?]P<week>', f'?P<week{at}>', pattern)})" for at, (_, pattern) in enumerate(_LEADS)),
@@ -33,19 +45,25 @@ _LEAD = re.compile(
 )
 _EXPECTED = re.compile(r"dự\s+kiến(?:\s+(?:là|vào|hoàn\s+thành))?\s*:?\s*$", re.IGNORECASE)
 _DAYS_FROM = re.compile(
-    r"(?:(?:chậm|muộn)\s+nhất|trong\s+(?:vòng|thời\s+(?:gian|hạn))|trước|sau)?\s*(?:là\s+)?\d{1,3}\s+ngày(?:\s+làm\s+việc)?,?\s+"
+    r"(?:(?:chậm|muộn)\s+nhất|trong\s+(?:vòng|thời\s+(?:gian|hạn))|trước|"
+    r"sau)?\s*(?:là\s+)?\d{1,3}\s+ngày(?:\s+làm\s+việc)?,?\s+"
     r"(?:trước|sau|kể\s+từ|tính\s+từ|từ)\s+(?:khi|ngày|lúc)?[^.;()]{0,120}"
-    r"|(?:trước|sau)\s+(?:khi\s+)?(?:tổ\s+chức\s+|kết\s+thúc\s+)?hội\s+nghị[^.;(),]{0,80}?\d{1,3}\s+ngày(?:\s+làm\s+việc)?"
+    r"|(?:trước|sau)\s+(?:khi\s+)?(?:tổ\s+chức\s+|"
+    r"kết\s+thúc\s+)?hội\s+nghị[^.;(),]{0,80}?\d{1,3}\s+ngày(?:\s+làm\s+việc)?"
     r"|(?:chậm\s+nhất\s+)?(?:trong\s+vòng\s+)?\d{1,3}\s+ngày(?:\s+làm\s+việc)?\s+sau\s+(?:khi\s+)?[^.;(),]{1,80}"
     r"|(?<![^\W\d_])(?:ngay\s+)?sau\s+khi\s+[^.;(),]{3,100}"
-    r"|(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|tuần|năm),?\s*(?:\(?(?:trước|vào|chậm\s+nhất(?:\s+vào)?)\s+)?ngày\s+\d{1,2}\b"
+    r"|(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|tuần|năm),?\s*(?:\(?(?:trước|vào|"
+    r"chậm\s+nhất(?:\s+vào)?)\s+)?ngày\s+\d{1,2}\b"
     r"(?:\s+(?:hằng\s+tháng|hàng\s+tháng))?"
-    r"|(?:định\s+kỳ\s+|(?:chậm\s+nhất|trước|vào)\s+)(?:(?:chậm\s+nhất|trước|vào)\s+)?ngày\s+\d{1,2}\s+(?:hằng|hàng|của\s+(?:mỗi|từng)|mỗi)\s+(?:tháng|quý)",
+    r"|(?:định\s+kỳ\s+|(?:chậm\s+nhất|trước|vào)\s+)(?:(?:chậm\s+nhất|trước|"
+    r"vào)\s+)?ngày\s+\d{1,2}\s+(?:hằng|hàng|của\s+(?:mỗi|từng)|mỗi)\s+(?:tháng|quý)",
     re.IGNORECASE,
 )
 _NOT_A_DEADLINE = re.compile(
-    r"(?:số\s+liệu|tính(?:\s+đến)?|mốc\s+thời\s+gian|nhiệm\s+kỳ|so\s+với|so\s+sánh\s+với|ban\s+hành|ký|mục\s+tiêu|định\s+hướng|"
-    r"tầm\s+nhìn|kết\s+quả)[^.;]{0,30}$", re.IGNORECASE,
+    r"(?:số\s+liệu|tính(?:\s+đến)?|mốc\s+thời\s+gian|nhiệm\s+kỳ|so\s+với|so\s+sánh\s+với|ban\s+hành|"
+    r"ký|mục\s+tiêu|định\s+hướng|"
+    r"tầm\s+nhìn|kết\s+quả)[^.;]{0,30}$",
+    re.IGNORECASE,
 )
 _SETS_A_LIMIT = re.compile(r"trước|chậm|muộn|không|hạn", re.IGNORECASE)
 
@@ -56,8 +74,7 @@ def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Ite
     taken = start
     for relative in _DAYS_FROM.finditer(folded, start, end):
         if not next(_with_lead(text, relative.start(), relative.end(), year), None):
-            for one in _with_lead(text, taken, relative.start(), year):
-                yield one
+            yield from _with_lead(text, taken, relative.start(), year)
             yield Deadline(text.words(*_trimmed(folded, *relative.span())), DeadlineKind.RELATIVE)
             taken = relative.end()
     yield from _with_lead(text, taken, end, year)
@@ -88,7 +105,11 @@ def _nearest_year(whens: list[When], index: int) -> int | None:
 def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, year: int | None) -> Deadline | None:
     folded = text.folded
     lead = _lead_before(folded, when.start, floor)
-    if lead is None or not _SETS_A_LIMIT.match(lead[0]) and _NOT_A_DEADLINE.search(folded, max(floor, lead.start() - 60), lead.start()):
+    if (
+        lead is None
+        or not _SETS_A_LIMIT.match(lead[0])
+        and _NOT_A_DEADLINE.search(folded, max(floor, lead.start() - 60), lead.start())
+    ):
         return None
     index = next(at for at in range(len(_LEADS)) if lead[f"k{at}"])
     kind = _LEADS[index][0]
@@ -112,7 +133,7 @@ def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, 
 
 def _lead_before(folded: str, at: int, floor: int) -> re.Match[str] | None:
     """The words right before a date that make it a deadline; a clock time may stand between."""
-    head = folded[max(floor, at - 70):at]
+    head = folded[max(floor, at - 70) : at]
     clock = re.search(rf"{_CLOCK}(?:ngày\s+)?(?:(?:thứ\s+\w+|chủ\s+nhật),?\s*)?(?:\(\s*)?$", head, re.IGNORECASE)
     stop = max(floor, at - 70) + (clock.start() if clock else len(head))
     best = None
@@ -133,7 +154,7 @@ def _from(folded: str, lead: re.Match[str], index: int) -> int:
 
 
 def _is_range(folded: str, lead: re.Match[str], when: When, later: When) -> bool:
-    between = folded[when.end:later.start]
+    between = folded[when.end : later.start]
     return bool(re.match(r"\s*(?:đến|tới|-)\s*(?:hết\s+|trước\s+)?$", between)) and lead[0].lower().lstrip().startswith(
         ("từ", "trong", "vào", "bắt")
     )
@@ -142,7 +163,9 @@ def _is_range(folded: str, lead: re.Match[str], when: When, later: When) -> bool
 def _is_sharpened(folded: str, when: When, later: When) -> bool:
     """«trong tháng 6/2023, chậm nhất 25/6»"""
     return when.unit == "month" and bool(
-        re.match(rf"\s*[,(]?\s*(?:nhưng\s+)?(?:{_LATEST}){_LINK}(?:ngày\s+)?$", folded[when.end:later.start], re.IGNORECASE)
+        re.match(
+            rf"\s*[,(]?\s*(?:nhưng\s+)?(?:{_LATEST}){_LINK}(?:ngày\s+)?$", folded[when.end : later.start], re.IGNORECASE
+        )
     )
 
 

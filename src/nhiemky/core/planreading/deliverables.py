@@ -16,9 +16,21 @@ _HELD = re.compile(r"hội nghị|sơ kết|tổng kết|cuộc họp|tọa đà
 _INSPECTS = re.compile(r"(?:các )?(?:đoàn|đợt|cuộc) (?:đi )?(?:kiểm tra|giám sát|công tác)|kiểm tra|giám sát")
 _OBJECTS = (
     (Deliverable.REVIEW_REPORT, r"báo cáo (?:tự )?kiểm điểm|bản (?:tự )?kiểm điểm|báo cáo tổng hợp kết quả kiểm điểm"),
-    (Deliverable.OTHER, r"(?:đề cương|biểu mẫu|mẫu|giấy mời|công văn|tờ trình|danh sách|dự toán|tham luận|hướng dẫn|quyết định|nghị quyết (?!đại hội)|tổ (?:xây|giúp|biên|soạn))"),
-    (Deliverable.ANNEX, r"phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu|biểu|thống kê)|các biểu"),
-    (Deliverable.PLAN, r"(?:kế hoạch|chương trình)(?! này| của (?:ban|tỉnh|thành|huyện|đảng|bộ|trung|ubnd|ủy)| số| công tác toàn)(?! sơ kết)"),
+    (
+        Deliverable.OTHER,
+        r"(?:đề cương|biểu mẫu|mẫu|giấy mời|công văn|tờ trình|danh sách|dự toán|tham luận|hướng dẫn|"
+        r"quyết định|nghị quyết (?!đại hội)|tổ (?:xây|giúp|biên|soạn))",
+    ),
+    (
+        Deliverable.ANNEX,
+        r"phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu|biểu|thống kê)|"
+        r"các biểu",
+    ),
+    (
+        Deliverable.PLAN,
+        r"(?:kế hoạch|chương trình)(?! này| của (?:ban|tỉnh|thành|huyện|đảng|bộ|trung|ubnd|ủy)| số|"
+        r" công tác toàn)(?! sơ kết)",
+    ),
     (Deliverable.PLAN, r"kế hoạch (?:sơ kết|tổng kết)"),
     (Deliverable.REPORT, r"báo cáo"),
     (Deliverable.NEWS, r"tin,? bài|phóng sự"),
@@ -26,10 +38,15 @@ _OBJECTS = (
 )
 _OBJECT = re.compile("|".join(f"(?P<o{at}>{pattern})" for at, (_, pattern) in enumerate(_OBJECTS)))
 _DRAFTED_FOR_ABOVE = re.compile(
-    r"báo cáo[^;.()]{0,120}\bcấp (?:tỉnh|huyện|thành phố|xã|trường|đảng ủy|thành ủy|huyện ủy|tỉnh ủy|ủy ban|toàn)|dự thảo báo cáo[^;.]{0,160}\bcủa "
-    r"(?:ban thường vụ|ban chấp hành|đảng ủy|thành ủy|huyện ủy|tỉnh ủy|ủy ban|ubnd|công đoàn|đảng bộ)|báo cáo (?:tổng hợp )?chung|báo cáo tổng hợp"
+    r"báo cáo[^;.()]{0,120}\bcấp (?:tỉnh|huyện|thành phố|xã|trường|đảng ủy|thành ủy|huyện ủy|tỉnh ủy|"
+    r"ủy ban|toàn)|dự thảo báo cáo[^;.]{0,160}\bcủa "
+    r"(?:ban thường vụ|ban chấp hành|đảng ủy|thành ủy|huyện ủy|tỉnh ủy|ủy ban|ubnd|công đoàn|đảng bộ)|"
+    r"báo cáo (?:tổng hợp )?chung|báo cáo tổng hợp"
 )
-_UPWARD = re.compile(r"(?:gửi|trình|báo cáo)\s+(?:về\s+)?(?:ban thường vụ |thường trực )?(?:tỉnh ủy|trung ương|cấp trên)")
+_UPWARD = re.compile(
+    r"(?:gửi|trình|báo cáo)\s+(?:về\s+)?(?:ban thường vụ |thường trực )?(?:tỉnh ủy|trung ương|"
+    r"cấp trên)"
+)
 
 
 def of_segment(text: Text, start: int, end: int, verbs: tuple[str, ...]) -> Deliverable:
@@ -75,13 +92,19 @@ def _monitors(verbs: tuple[str, ...], masked: str) -> bool:
 
 def _made(words: str, masked: str, head: str) -> Deliverable:
     at = max(0, masked.find(head)) if head else 0
-    rest = words[at + (0 if head in ("báo cáo", "có báo cáo", "có kế hoạch") else len(head)):]
+    rest = words[at + (0 if head in ("báo cáo", "có báo cáo", "có kế hoạch") else len(head)) :]
     found = [*_OBJECT.finditer(rest)][:8] or [*_OBJECT.finditer(words)][:8]
     if not found:
         return Deliverable.OTHER
     kind = _OBJECTS[int((found[0].lastgroup or "o0")[1:])][0]
-    if kind is Deliverable.OTHER and re.match(r"đề cương,? (?:và )?(?:dự thảo )?báo cáo\b(?! gửi)", rest[found[0].start():]):
-        kind = Deliverable.REPORT if rest[found[0].start():].startswith("đề cương,") or " và " in rest[:60] else Deliverable.OTHER
+    if kind is Deliverable.OTHER and re.match(
+        r"đề cương,? (?:và )?(?:dự thảo )?báo cáo\b(?! gửi)", rest[found[0].start() :]
+    ):
+        kind = (
+            Deliverable.REPORT
+            if rest[found[0].start() :].startswith("đề cương,") or " và " in rest[:60]
+            else Deliverable.OTHER
+        )
     if kind is Deliverable.CONFERENCE and head not in ("chuẩn bị", ""):
         return Deliverable.OTHER
     if kind is Deliverable.REPORT and ("tổng hợp" in masked or _for_above(words)):
@@ -106,7 +129,11 @@ def _held(words: str, masked: str, head: str) -> Deliverable:
     return Deliverable.CONFERENCE if _HELD.search(near) else Deliverable.OTHER
 
 
-_FURTHER_ANNEX = re.compile(r"(?:\bvà|,|kèm(?: theo)?|\()\s+(?:các\s+|kèm\s+(?:theo\s+)?)?(?:phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu))", re.IGNORECASE)
+_FURTHER_ANNEX = re.compile(
+    r"(?:\bvà|,|kèm(?: theo)?|\()\s+(?:các\s+|kèm\s+(?:theo\s+)?)?(?:phụ lục|phụ biểu|"
+    r"biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu))",
+    re.IGNORECASE,
+)
 _FURTHER_REVIEW = re.compile(r"(?:\bvà|,)\s+(?:dự thảo\s+)?báo cáo (?:tự )?kiểm điểm", re.IGNORECASE)
 _FURTHER_OTHER = re.compile(r",\s+(?:và\s+)?(?:dự thảo\s+)?(?:Nghị quyết|Biên bản|Tờ trình)\s", re.IGNORECASE)
 

@@ -46,7 +46,10 @@ class Deadline:
 
     def as_json(self) -> Json:
         return {
-            "text": self.words.text, "kind": self.kind.value, "start": _iso(self.start), "end": _iso(self.end),
+            "text": self.words.text,
+            "kind": self.kind.value,
+            "start": iso(self.start),
+            "end": iso(self.end),
             "span": list(self.words.span),
         }
 
@@ -64,8 +67,12 @@ class Citation:
 
     def as_json(self) -> Json:
         return {
-            "kind": self.kind, "number": self.number, "date": self.date, "issuer": _text(self.issuer),
-            "title": _text(self.title), "span": list(self.words.span),
+            "kind": self.kind,
+            "number": self.number,
+            "date": self.date,
+            "issuer": text_or_none(self.issuer),
+            "title": text_or_none(self.title),
+            "span": list(self.words.span),
         }
 
 
@@ -84,8 +91,10 @@ class Task:
     def as_json(self) -> Json:
         single = {"action": self.action, "directed_by": self.directed_by, "recipient": self.recipient, "via": self.via}
         return {
-            "quote": self.quote.text, **{key: _text(words) for key, words in single.items()},
-            "lead": [words.text for words in self.lead], "coordinate": [words.text for words in self.coordinate],
+            "quote": self.quote.text,
+            **{key: text_or_none(words) for key, words in single.items()},
+            "lead": [words.text for words in self.lead],
+            "coordinate": [words.text for words in self.coordinate],
             "deliverable": self.deliverable.value,
             "deadline": self.deadline.as_json() if self.deadline else None,
             "span": list(self.quote.span),
@@ -117,8 +126,11 @@ class Section:
 
     def as_json(self) -> Json:
         return {
-            "label": self.label.text, "title": self.title.text if self.title else "", "level": self.level,
-            "children": [child.as_json() for child in self.children], "span": list((self.title or self.label).span),
+            "label": self.label.text,
+            "title": self.title.text if self.title else "",
+            "level": self.level,
+            "children": [child.as_json() for child in self.children],
+            "span": list((self.title or self.label).span),
         }
 
 
@@ -135,10 +147,13 @@ class OutlineNode:
 
     def as_json(self) -> Json:
         return {
-            "label": self.label.text, "title": self.title.text if self.title else "",
+            "label": self.label.text,
+            "title": self.title.text if self.title else "",
             "guidance": " ".join(words.text for words in self.guidance) or None,
-            "applies_to": _text(self.applies_to), "bullets": [words.text for words in self.bullets],
-            "children": [child.as_json() for child in self.children], "span": list((self.title or self.label).span),
+            "applies_to": text_or_none(self.applies_to),
+            "bullets": [words.text for words in self.bullets],
+            "children": [child.as_json() for child in self.children],
+            "span": list((self.title or self.label).span),
             "spans": {
                 "guidance": [list(words.span) for words in self.guidance],
                 "bullets": [list(words.span) for words in self.bullets],
@@ -213,92 +228,9 @@ class Finding:
         return {"kind": self.kind, "message": self.message, "span": list(self.span) if self.span else None}
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    text: str
-    document: Identity
-    context: Context
-    basis: tuple[Citation, ...] = ()
-    reviewed: tuple[Citation, ...] = ()
-    cited: tuple[Citation, ...] = ()
-    confidence_vote: ConfidenceVote | None = None
-    tasks: tuple[Task, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    sections: tuple[Section, ...] = ()
-    outline: tuple[OutlineNode, ...] | None = None
-    findings: tuple[Finding, ...] = ()
-
-    def as_json(self) -> Json:
-        """The object of the contract, ready for `json.dumps`."""
-        context, vote = self.context, self.confidence_vote
-        return {
-            "text": self.text,
-            "document": self._document(),
-            "term": {"start": _value(context.term_start), "end": _value(context.term_end)},
-            "basis": [one.as_json() for one in self.basis],
-            "reviewed": [one.as_json() for one in self.reviewed],
-            "cited": [one.as_json() for one in self.cited],
-            "cutoff": _value(context.cutoff),
-            "evaluation_period": {"start": _value(context.period_start), "end": _value(context.period_end)},
-            "comparison": {
-                "base_year": _value(context.base_year), "target_year": _value(context.target_year),
-                "periods": [one.value for one in context.periods],
-            },
-            "target_adjustment": _value(context.target_adjustment),
-            "indicator_annex": context.indicator_annex is not None,
-            "confidence_vote": vote and {
-                "subjects": _text(vote.subjects), "organiser": _text(vote.organiser),
-                "directed_by": _text(vote.directed_by),
-            },
-            "tasks": [task.as_json() for task in self.tasks],
-            "recipients": [one.as_json() for one in self.recipients],
-            "sections": [one.as_json() for one in self.sections],
-            "outline": None if self.outline is None else [one.as_json() for one in self.outline],
-            "findings": [one.as_json() for one in self.findings],
-            "spans": self._spans(),
-        }
-
-    def _document(self) -> Json:
-        one = self.document
-        return {
-            "type": _text(one.type), "number": _text(one.number), "issued_on": _iso(one.issued),
-            "place": _text(one.place), "parent_body": _text(one.parent_body), "issuer": _text(one.issuer),
-            "title": _text(one.title),
-            "signature": {
-                "on_behalf": _text(one.signature.on_behalf), "position": _text(one.signature.position),
-                "name": _text(one.signature.name),
-            },
-        }
-
-    def _spans(self) -> dict[str, list[int]]:
-        one, context, vote = self.document, self.context, self.confidence_vote
-        quotes: dict[str, Words | None] = {
-            "document.type": one.type, "document.number": one.number, "document.issued_on": one.issued_on,
-            "document.place": one.place, "document.parent_body": one.parent_body, "document.issuer": one.issuer,
-            "document.title": one.title, "document.signature.on_behalf": one.signature.on_behalf,
-            "document.signature.position": one.signature.position, "document.signature.name": one.signature.name,
-            "indicator_annex": context.indicator_annex, "confidence_vote": vote and vote.words,
-            "confidence_vote.subjects": vote and vote.subjects, "confidence_vote.organiser": vote and vote.organiser,
-            "confidence_vote.directed_by": vote and vote.directed_by,
-        }
-        reads = {
-            "term.start": context.term_start, "term.end": context.term_end, "cutoff": context.cutoff,
-            "evaluation_period.start": context.period_start, "evaluation_period.end": context.period_end,
-            "comparison.base_year": context.base_year, "comparison.target_year": context.target_year,
-            "target_adjustment": context.target_adjustment,
-        }
-        quotes |= {key: read and read.words for key, read in reads.items()}
-        quotes |= {f"comparison.periods.{at}": read.words for at, read in enumerate(context.periods)}
-        return {key: list(words.span) for key, words in quotes.items() if words}
-
-
-def _text(words: Words | None) -> str | None:
+def text_or_none(words: Words | None) -> str | None:
     return words.text if words else None
 
 
-def _value(read: Read | None) -> Any:
-    return read.value if read else None
-
-
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

@@ -43,4 +43,10 @@ def _of_outline(reading: Reading) -> list[Finding]:
     announced = _ANNOUNCED.search(reading.text.folded)
     if reading.outline is not None or announced is None:
         return []
-    return [Finding("outline_not_attached", "Văn bản nói có đề cương gửi kèm nhưng không thấy đề cương trong tệp.", announced.span())]
+    return [
+        Finding(
+            "outline_not_attached",
+            "Văn bản nói có đề cương gửi kèm nhưng không thấy đề cương trong tệp.",
+            announced.span(),
+        )
+    ]

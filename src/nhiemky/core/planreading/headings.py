@@ -79,7 +79,7 @@ def _above_number(label: Label, path: list[_Growing]) -> list[_Growing]:
     parent = label.name.rpartition(".")[0]
     for at, one in enumerate(path):
         if parent and one.label.name.lstrip("0") == parent.lstrip("0"):
-            return path[:at + 1]
+            return path[: at + 1]
     kept = []
     for one in path:
         if one.label.style is Style.STAR or (one.label.style is Style.NUMBER and one.label.depth >= label.depth):

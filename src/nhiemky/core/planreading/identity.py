@@ -17,10 +17,15 @@ from .words import Paragraph, Text, Words
 
 _NUMBER = re.compile(r"Số\s*:?\s*(\d+[a-z]?\s*[-/]\s*[A-ZĐ][\wĐ.]*(?:\s?[-/.]\s?[A-ZĐ][\w.]*)*)", re.IGNORECASE)
 _DATED = re.compile(r"(?P<place>[^\W\d_][^,;\d\n]{1,40}?),\s*(?=ngày\b)", re.IGNORECASE)
-_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO]A XÃ HỘI|ĐỘC LẬP|Độc lập")
+_MOTTO = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO]A XÃ HỘI|ĐỘC LẬP|Độc lập|ĐOÀN (?:TNCS|"
+    r"THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$"
+)
 _ISSUES = re.compile(
-    r"\s*(?:,\s*)?(?:ban\s+hành|xây\s+dựng|thống\s+nhất|đề\s+ra|lập|yêu\s+cầu|hướng\s+dẫn|triển\s+khai|tổ\s+chức|đã\s+ban\s+hành|quyết\s+định)"
-    r"\s+(?:thực\s+hiện\s+|chỉ\s+đạo\s+|tổ\s+chức\s+)*(?P<type>kế\s+hoạch|hướng\s+dẫn|chương\s+trình)?", re.IGNORECASE,
+    r"\s*(?:,\s*)?(?:ban\s+hành|xây\s+dựng|thống\s+nhất|đề\s+ra|lập|yêu\s+cầu|hướng\s+dẫn|"
+    r"triển\s+khai|tổ\s+chức|đã\s+ban\s+hành|quyết\s+định)"
+    r"\s+(?:thực\s+hiện\s+|chỉ\s+đạo\s+|tổ\s+chức\s+)*(?P<type>kế\s+hoạch|hướng\s+dẫn|chương\s+trình)?",
+    re.IGNORECASE,
 )
 _SIGNED_FOR = re.compile(r"(?:T/M|TM\.?|T\.M\.?|TL\.?|T/L|TUQ\.?)\s*(?=[A-ZĐÀ-Ỹ])")
 _SIGNED_IN_PLACE = re.compile(r"(?:KT\.?|K/T)\s*(?=[A-ZĐÀ-Ỹ])")
@@ -35,13 +40,16 @@ def read_identity(reading: Reading) -> Identity:
     day = _day(text, front)
     issued = _issued(text, day[1]) if day else None
     return Identity(
-        type=type_ or (issuing[1] if issuing else None), number=_number(text, front),
+        type=type_ or (issuing[1] if issuing else None),
+        number=_number(text, front),
         issued_on=day[1] if day else None,
-        issued=issued, issued_year=issued.year if issued else _year(text, zones.letterhead, zones.body),
+        issued=issued,
+        issued_year=issued.year if issued else _year(text, zones.letterhead, zones.body),
         place=day[0] if day else None,
         parent_body=bodies[-2] if len(bodies) > 1 else None,
         issuer=bodies[-1] if bodies else issuing[0] if issuing else None,
-        title=title, signature=read_signature(text, zones.signature),
+        title=title,
+        signature=read_signature(text, zones.signature),
     )
 
 
@@ -84,7 +92,9 @@ def _year(text: Text, letterhead: tuple[Paragraph, ...], body: tuple[Paragraph, 
         if found := re.search(r"tháng.{0,12}?năm\s+((?:19|20)\d\d)", text.of(paragraph)):
             return int(found[1])
     years = Counter(
-        when.year for paragraph in body for when in find_dates(text.folded, paragraph.start, paragraph.end)
+        when.year
+        for paragraph in body
+        for when in find_dates(text.folded, paragraph.start, paragraph.end)
         if when.unit == "day" and when.year
     )
     return years.most_common(1)[0][0] if years else None
@@ -145,4 +155,9 @@ def _is_capitals(folded: str) -> bool:
 
 def _is_name(folded: str) -> bool:
     words = [word for word in re.split(r"[\s.]+", folded) if word]
-    return 2 <= len(words) <= 7 and all(word[0].isupper() for word in words) and "(" not in folded and not BODY.match(folded)
+    return (
+        2 <= len(words) <= 7
+        and all(word[0].isupper() for word in words)
+        and "(" not in folded
+        and not BODY.match(folded)
+    )

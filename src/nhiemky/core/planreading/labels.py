@@ -40,7 +40,7 @@ _ARTICLE = re.compile(r"(điều\s+\d{1,2})\s*[-.:/]+\s*", re.IGNORECASE)
 _ROMAN = re.compile(rf"({ROMAN})\s*(?:[-./)]|:(?=\s))+\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?(?:\.(?=\s|[A-ZÀ-ỸĐ])|[)/](?=\s)|-(?=\s))(?![A-ZĐ]{1,3}\.)\s*")
 _COMPOSITE = re.compile(rf"((?:{ROMAN}|[A-E])(?:\.\d{{1,2}}){{1,3}})(?:\s*(?:[.)/]-?|-(?!\d))\s*|\s+(?=[^\W\d]))(?!\d)")
-_NUMBER = re.compile(r"(\d{1,2})\s*(?:[.)/]-?|-)(?!\d)(?=\s|\D)\s*")
+_NUMBER = re.compile(r"(\d{1,2})\s*(?:[.)/]-?|-)(?!\d|\s?[A-ZĐ]{2,}\w*/)(?=\s|\D)\s*")
 _NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*(?:[.)/]-?|-(?!\d))\s*|\s+(?=[^\W\d]))(?![\d%])")
 _LETTER = re.compile(r"([a-zđ]|[a-zđ]\.?\d)\s?(?:\)|[./](?=\s)|-(?=\s))\s*")
 _STAR = re.compile(r"([*❖✽])\s*(?=\w|\()")
@@ -60,8 +60,15 @@ def read_label(folded: str) -> Label | None:
 
 
 _PATTERNS = (
-    (_PART, Style.PART), (_CHAPTER, Style.CHAPTER), (_ARTICLE, Style.ARTICLE), (_COMPOSITE, Style.NUMBER),
+    (_PART, Style.PART),
+    (_CHAPTER, Style.CHAPTER),
+    (_ARTICLE, Style.ARTICLE),
+    (_COMPOSITE, Style.NUMBER),
     (_ROMAN, Style.ROMAN),
-    (_CAPITAL, Style.CAPITAL), (_NUMBERS, Style.NUMBER), (_NUMBER, Style.NUMBER), (_LETTER, Style.LETTER),
-    (_STAR, Style.STAR), (_BULLET, Style.BULLET),
+    (_CAPITAL, Style.CAPITAL),
+    (_NUMBERS, Style.NUMBER),
+    (_NUMBER, Style.NUMBER),
+    (_LETTER, Style.LETTER),
+    (_STAR, Style.STAR),
+    (_BULLET, Style.BULLET),
 )

@@ -14,11 +14,19 @@ from .words import Paragraph, Text
 _RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"(?:T/M|TM\.?|T\.M\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?)\s*[A-ZĐÀ-Ỹ]{2}")
 _POSITION = re.compile(
-    r"(?:Q\. ?)?(?:PHÓ |TỔNG )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
+    r"(?:Q\. ?)?(?:PHÓ |TỔNG )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|GIÁM ĐỐC|"
+    r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|"
     r"TỔNG GIÁM ĐỐC|CHÁNH THANH TRA|TRƯỞNG PHÒNG|THỦ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG)[A-ZĐÀ-Ỹ ,.-]*"
 )
-_OUTLINE = re.compile(r"(?:(?:mẫu|phụ lục)[^:\n]{0,30}[:.-]\s*)?(?:đề cương|khung đề cương|gợi ý (?:nội dung )?báo cáo)\b", re.IGNORECASE)
-_ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|MẪU|BIỂU|BẢNG|DANH SÁCH|DANH MỤC|LỊCH)\b|(?:Phụ lục|Mẫu|Biểu)(?: số)? *\d*\s*$")
+_OUTLINE = re.compile(
+    r"(?:(?:mẫu|phụ lục)[^:\n]{0,30}[:.-]\s*)?(?:đề cương|khung đề cương|"
+    r"gợi ý (?:nội dung )?báo cáo)\b",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|PHỤ BIỂU|MẪU|BIỂU|BẢNG|DANH SÁCH|DANH MỤC|LỊCH)\b|(?:Phụ lục|Mẫu|"
+    r"Biểu)(?: số)? *\d*\s*$"
+)
 _NOT_A_START = (Style.BULLET, Style.STAR, Style.LETTER)
 
 
@@ -32,9 +40,12 @@ def zones_of(text: Text) -> Zones:
     back = min([*outlines, *_annex_starts(text, closing)], default=len(paragraphs))
     recipients, signature = _tail(text, closing, back)
     return Zones(
-        letterhead=paragraphs[:heading[0]], heading=paragraphs[heading[0]:heading[1]],
-        preamble=paragraphs[heading[1]:body], body=paragraphs[body:closing],
-        recipients=recipients, signature=signature,
+        letterhead=paragraphs[: heading[0]],
+        heading=paragraphs[heading[0] : heading[1]],
+        preamble=paragraphs[heading[1] : body],
+        body=paragraphs[body:closing],
+        recipients=recipients,
+        signature=signature,
         outlines=tuple(_outline(text, start, outlines) for start in outlines),
         annexes=paragraphs[back:] if not outlines else (),
     )
@@ -96,7 +107,12 @@ def _outline_starts(text: Text, body: int) -> list[int]:
     for index in range(body, len(text.paragraphs)):
         paragraph, folded = text.paragraphs[index], text.of(text.paragraphs[index])
         closed = closed or bool(_RECIPIENTS.match(folded) or _SIGNED_FOR.match(folded))
-        if paragraph.row is None and _OUTLINE.match(folded) and len(folded) < 160 and not folded.endswith((".", ";", ",")):
+        if (
+            paragraph.row is None
+            and _OUTLINE.match(folded)
+            and len(folded) < 160
+            and not folded.endswith((".", ";", ","))
+        ):
             shown = closed or folded.startswith("ĐỀ CƯƠNG") or paragraph.centred or paragraph.heading
             if shown and _is_followed_by_labels(text, index):
                 starts.append(index)
@@ -104,13 +120,14 @@ def _outline_starts(text: Text, body: int) -> list[int]:
 
 
 def _is_followed_by_labels(text: Text, index: int) -> bool:
-    after = (read_label(text.of(one)) for one in text.paragraphs[index + 1:index + 40])
+    after = (read_label(text.of(one)) for one in text.paragraphs[index + 1 : index + 40])
     return any(label and label.style not in _NOT_A_START for label in after)
 
 
 def _annex_starts(text: Text, closing: int) -> list[int]:
     return [
-        index for index in range(closing, len(text.paragraphs))
+        index
+        for index in range(closing, len(text.paragraphs))
         if text.paragraphs[index].row is None and _ANNEX.match(text.of(text.paragraphs[index]))
     ]
 
@@ -120,10 +137,11 @@ def _outline(text: Text, start: int, starts: list[int]) -> tuple[Paragraph, ...]
     end = after[0] if after else len(text.paragraphs)
     annexes = [one for one in _annex_starts(text, start + 1) if one < end and not _leads_into_outline(one, starts)]
     closing = [
-        index for index in range(start + 1, end)
+        index
+        for index in range(start + 1, end)
         if _RECIPIENTS.match(text.of(text.paragraphs[index])) or _SIGNED_FOR.match(text.of(text.paragraphs[index]))
     ]
-    return text.paragraphs[start:min([end, *annexes, *closing])]
+    return text.paragraphs[start : min([end, *annexes, *closing])]
 
 
 def _leads_into_outline(annex: int, starts: list[int]) -> bool:

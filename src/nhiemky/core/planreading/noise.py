@@ -77,7 +77,7 @@ def clean(raw: str) -> tuple[str, bool]:
 
 def _line(raw: str, block: Block) -> Line:
     hashes = _HASHES.match(raw)
-    text, bold = clean(raw[hashes.end():] if hashes else raw)
+    text, bold = clean(raw[hashes.end() :] if hashes else raw)
     if not _TABLE_RULE.fullmatch(text) and text.count("|") >= 2 and text.strip().startswith("|"):
         return Line("", cells=tuple(cell.strip() for cell in text.strip().strip("|").split("|")))
     heading = block.kind is BlockKind.HEADING or bool(hashes)

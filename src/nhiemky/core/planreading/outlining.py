@@ -9,7 +9,9 @@ from .sections import label_words
 from .words import Paragraph, Text, Words
 
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.:;]?\s*$")
-_APPLIES = re.compile(r"\(\s*(?:chỉ\s+)?(?:áp dụng |dành |dùng )?(?:đối với|dành cho|áp dụng cho|cho)\s+([^()]+?)\s*\)", re.IGNORECASE)
+_APPLIES = re.compile(
+    r"\(\s*(?:chỉ\s+)?(?:áp dụng |dành |dùng )?(?:đối với|dành cho|áp dụng cho|cho)\s+([^()]+?)\s*\)", re.IGNORECASE
+)
 _IF_ANY = re.compile(r"(?:nếu (?:có|cần)|không bắt buộc)\W*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w|.\))[.]\s+(?=[A-ZĐÀ-Ỹ(])")
 
@@ -34,8 +36,12 @@ def _node(text: Text, node: Node) -> OutlineNode:
             guidance.append(text.words(paragraph.start, paragraph.end))
     applies = _APPLIES.search(text.folded, title.start, title.end) if title else None
     return OutlineNode(
-        label_words(text, node), title, tuple(guidance), text.words(*applies.span(1)) if applies else None,
-        tuple(bullets), tuple(_node(text, child) for child in node.children),
+        label_words(text, node),
+        title,
+        tuple(guidance),
+        text.words(*applies.span(1)) if applies else None,
+        tuple(bullets),
+        tuple(_node(text, child) for child in node.children),
     )
 
 
@@ -53,7 +59,13 @@ def _title(text: Text, node: Node) -> tuple[Words | None, list[Words], tuple[Par
     title = text.words(start, start + len(text.folded[start:stop].rstrip(" .:;")))
     guidance = [text.words(stop, end)] if text.folded[stop:end].strip(" .:;") else []
     bracket = _BRACKET.search(text.folded, title.start, title.end)
-    if bracket and not guidance and not _APPLIES.match(bracket[0]) and not _IF_ANY.search(bracket[1]) and _instructs(bracket[1]):
+    if (
+        bracket
+        and not guidance
+        and not _APPLIES.match(bracket[0])
+        and not _IF_ANY.search(bracket[1])
+        and _instructs(bracket[1])
+    ):
         guidance = [text.words(bracket.start(), bracket.start() + len(bracket[0].rstrip(" .:;")))]
     return title, guidance, content
 
@@ -67,7 +79,7 @@ def _title_end(folded: str, start: int, end: int) -> int:
     depth = 0
     for at in range(start, end):
         depth += (folded[at] == "(") - (folded[at] == ")")
-        if depth == 0 and folded[at] == ":" and folded[at + 1:at + 2] in (" ", "") and at - start > 2:
+        if depth == 0 and folded[at] == ":" and folded[at + 1 : at + 2] in (" ", "") and at - start > 2:
             return at + 1
     found = _SENTENCE.search(folded, start, end)
     return found.start() + 1 if found else end

@@ -14,20 +14,30 @@ from .words import Paragraph, Text, Words
 
 _ASSESSES = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện)(?!\w)", re.IGNORECASE)
 _GOVERNED = re.compile(
-    r"(?:bám sát(?: vào)?|căn cứ(?: vào)?|theo|cụ thể hóa|trên cơ sở|nhằm thực hiện|học tập|quán triệt|triển khai|mà|định hướng,|nhiệm vụ của|so với|chỉ tiêu)"
-    r"(?:\s+(?:các|những|nội dung|mục tiêu|thắng lợi|tinh thần|vào|trong))*\s*$", re.IGNORECASE,
+    r"(?:bám sát(?: vào)?|căn cứ(?: vào)?|theo|cụ thể hóa|trên cơ sở|nhằm thực hiện|học tập|"
+    r"quán triệt|triển khai|mà|định hướng,|nhiệm vụ của|so với|chỉ tiêu)"
+    r"(?:\s+(?:các|những|nội dung|mục tiêu|thắng lợi|tinh thần|vào|trong))*\s*$",
+    re.IGNORECASE,
 )
 _CONGRESS = re.compile(
-    r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
-    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|có|từ|như|để|gồm|là|theo|cho|với)\b|,(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
+    r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần "
+    r"thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần "
+    r"thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
+    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm "
+    r"kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|có|từ|như|để|gồm|là|theo|cho|với)\b|"
+    r",(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
     re.IGNORECASE,
 )
 _PLENUM = re.compile(
-    r"(?P<title>(?:hội nghị\s+)?(?:lần thứ\s+[\w]+\s+(?:của\s+)?)?(?:Ban Chấp hành\s+)?Trung ương(?:\s+Đảng)?\s+(?:lần thứ\s+)?\d{1,2}\s*,?\s*\(?\s*khóa\s+[IVX]+\)?"
-    r"(?:\s+(?:về\s+[^;.()]+|\"[^\"]+\"))?)", re.IGNORECASE,
+    r"(?P<title>(?:hội nghị\s+)?(?:lần thứ\s+[\w]+\s+(?:của\s+)?)?(?:Ban Chấp hành\s+)?Trung "
+    r"ương(?:\s+Đảng)?\s+(?:lần thứ\s+)?\d{1,2}\s*,?\s*\(?\s*khóa\s+[IVX]+\)?"
+    r"(?:\s+(?:về\s+[^;.()]+|\"[^\"]+\"))?)",
+    re.IGNORECASE,
 )
 _MENTION = re.compile(r"nghị quyết\s+", re.IGNORECASE)
-_CATCH_ALL = re.compile(r"cấp mình|các cấp|cấp trên|đảng cấp (?:mình|trên)|của cấp|mình$|đã (?:đề ra|xác định)", re.IGNORECASE)
+_CATCH_ALL = re.compile(
+    r"cấp mình|các cấp|cấp trên|đảng cấp (?:mình|trên)|của cấp|mình$|đã (?:đề ra|xác định)", re.IGNORECASE
+)
 
 
 def read_reviewed(
@@ -46,8 +56,11 @@ def read_reviewed(
             begin = found.end() if found and not going_on else start
             named += _named(text, begin, end)
             listed += [
-                one for one in numbered
-                if one.kind == "Nghị quyết" and begin <= one.words.start < end and not _is_governed(text, start, one.words.start)
+                one
+                for one in numbered
+                if one.kind == "Nghị quyết"
+                and begin <= one.words.start < end
+                and not _is_governed(text, start, one.words.start)
             ]
             going_on = text.folded[start:end].endswith(";")
     numbers = {one.number for one in listed}
@@ -76,7 +89,9 @@ def _named(text: Text, start: int, end: int) -> Iterator[Citation]:
             title = text.words(*found.span("title"))
             title = text.words(title.start, title.start + len(title.text.rstrip(" ,;")))
             yield Citation(text.words(mention.start(), title.end), "Nghị quyết", title=title)
-            more = re.match(r"\s*(?:,|và|;)\s+(?:Nghị quyết\s+)?(?=đại hội\b)", text.folded[found.end():end], re.IGNORECASE)
+            more = re.match(
+                r"\s*(?:,|và|;)\s+(?:Nghị quyết\s+)?(?=đại hội\b)", text.folded[found.end() : end], re.IGNORECASE
+            )
             if not more:
                 break
             at = found.end() + more.end()
@@ -95,17 +110,21 @@ def _distinct(text: Text, named: list[Citation]) -> tuple[Citation, ...]:
 
 def _key(text: Text, title: Words) -> str:
     """Which congress or plenum is meant, whatever the wording; empty for a catch-all."""
-    folded = text.folded[title.start:title.end].lower()
+    folded = text.folded[title.start : title.end].lower()
     if plenum := re.search(r"trung ương.*?(\d{1,2}).*?khóa\s+([ivx]+)", folded):
         return f"trung ương {plenum[1]} {plenum[2]}"
     if _CATCH_ALL.search(folded) or not folded.startswith("đại hội"):
         return ""
     if re.search(r"cơ sở|chi bộ|chi, đảng bộ", folded):
         return "cơ sở"
-    level = re.search(r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|toàn quốc|trường|công ty|học viện|cơ quan|công đoàn|đoàn|hội (?!đ)", folded.replace("đại hội", ""))
+    level = re.search(
+        r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|toàn quốc|trường|công ty|học viện|cơ quan|"
+        r"công đoàn|đoàn|hội (?!đ)",
+        folded.replace("đại hội", ""),
+    )
     return level[0] if level else ""
 
 
 def _fullness(text: Text, title: Words | None) -> int:
-    folded = text.folded[title.start:title.end].lower() if title else ""
+    folded = text.folded[title.start : title.end].lower() if title else ""
     return 2 * bool(re.search(r"lần thứ|đại hội [ivxlc]+\b|khóa", folded)) + bool(re.search(r"nhiệm kỳ|về |\"", folded))

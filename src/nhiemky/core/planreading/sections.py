@@ -17,9 +17,7 @@ LONG = 28  # words: a longer paragraph is running text whatever it ends on
 def read_sections(text: Text, tree: tuple[Node, ...], level: int = 1) -> tuple[Section, ...]:
     """Reads: the tree of the body. One section per numbered or lettered paragraph."""
     return tuple(
-        Section(
-            label_words(text, node), title_of(text, node), level, read_sections(text, node.children, level + 1)
-        )
+        Section(label_words(text, node), title_of(text, node), level, read_sections(text, node.children, level + 1))
         for node in tree
     )
 
@@ -64,7 +62,7 @@ def _colon(words: str) -> int | None:
 
 
 def _before_colon(text: Text, node: Node, start: int, colon: int, words: str) -> Words | None:
-    head, rest = words[:colon], words[colon + 1:].strip()
+    head, rest = words[:colon], words[colon + 1 :].strip()
     title = text.words(start, start + colon)
     if not rest:
         return title if node.content or node.children or len(head.split()) <= LONG else None
@@ -86,8 +84,12 @@ def _is_heading(text: Text, node: Node, words: str, start: int, end: int) -> boo
     if re.search(r"[.;]\s", words) or len(words.split()) > (LONG if has_more else 20):
         return False
     if stopped and not has_more:
-        return len(words.split()) <= 6
-    if stopped and not words.startswith("Về ") and (VERB.search(text.masked, start, end) or next(find_dates(words), None)):
+        return len(words.split()) <= 6 and not VERB.match(text.masked[start:end].lower())
+    if (
+        stopped
+        and not words.startswith("Về ")
+        and (VERB.search(text.masked, start, end) or next(find_dates(words), None))
+    ):
         return False
     return not _is_an_order(text, start, end, has_more)
 

@@ -23,7 +23,7 @@ _BLANK = re.compile(r"[\W_]*")
 
 
 def table_orders(text: Text, paragraphs: tuple[Paragraph, ...], *, year: int | None) -> list[Order]:
-    """The orders of every table among the paragraphs; a table without a column of work and one of who or when is none."""
+    """The orders of every table among the paragraphs that has a column of work and one of who or when."""
     rows: dict[int, list[Paragraph]] = {}
     for paragraph in paragraphs:
         if paragraph.row is not None:

@@ -16,26 +16,34 @@ from .words import Paragraph, Text, fold
 _COLUMNS = re.compile(r"(\S.*?)(?: {3,}| *\t[ \t]*)(\S.*)")
 _RECIPIENTS = re.compile(r"\s*nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _OPENS_A_LINE = re.compile(
-    r"(?:T/M|TM\.?|KT\.?|TL\.?|TUQ\.?|K/T|T/L|PHÓ|BÍ THƯ|CHỦ TỊCH|TRƯỞNG|CHÁNH|GIÁM ĐỐC|TỔNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC "
-    r"TRƯỞNG|THỦ TRƯỞNG|ĐẢNG (?:BỘ|ỦY|CỘNG)|CHI BỘ|ĐOÀN|HỘI|BAN|VĂN PHÒNG|ỦY BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|"
+    r"(?:T/M|TM\.?|KT\.?|TL\.?|TUQ\.?|K/T|T/L|PHÓ|BÍ THƯ|CHỦ TỊCH|TRƯỞNG|CHÁNH|GIÁM ĐỐC|TỔNG|"
+    r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC "
+    r"TRƯỞNG|THỦ TRƯỞNG|ĐẢNG (?:BỘ|ỦY|CỘNG)|CHI BỘ|ĐOÀN|HỘI|BAN|VĂN PHÒNG|ỦY BAN|UBND|HĐND|HỘI ĐỒNG|"
+    r"SỞ|BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|"
     r"TRƯỜNG|ĐẠI HỌC|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|MẶT TRẬN|TẬP ĐOÀN|CÔNG TY|CỘNG HÒA|ĐỘC LẬP|SỐ|"
     r"NƠI NHẬN|ĐỀ CƯƠNG|PHỤ LỤC|MẪU|BIỂU|BẢNG|ĐẢNG CỘNG SẢN|TRUNG TÂM|VIỆN|HỌC VIỆN|TỔNG CÔNG TY|BỆNH VIỆN)\b"
 )
-_STANDS_ALONE = re.compile(r"(?:ĐỀ CƯƠNG|PHỤ LỤC|MẪU|T/M|TM\.?|KT\.?|T/L|TL\.?|TUQ\.?|CỘNG HÒA|ĐỘC LẬP|ĐẢNG CỘNG SẢN|NƠI NHẬN)\b")
+_STANDS_ALONE = re.compile(
+    r"(?:ĐỀ CƯƠNG|PHỤ LỤC|MẪU|T/M|TM\.?|KT\.?|T/L|TL\.?|TUQ\.?|CỘNG HÒA|ĐỘC LẬP|ĐẢNG CỘNG SẢN|"
+    r"NƠI NHẬN)\b"
+)
 _POSITION = re.compile(r"(?:PHÓ |BÍ THƯ|CHỦ TỊCH|TRƯỞNG|CHÁNH|GIÁM ĐỐC|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC)")
-_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN|CỘNG HÒA|ĐỘC LẬP|Độc lập|SỐ\b|Số\b")
+_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ|CỘNG HÒA|ĐỘC LẬP|Độc lập|SỐ\b|Số\b")
 _UNFINISHED_BODY = re.compile(
-    r"ĐẢNG (?:ỦY|BỘ)(?: KHỐI)?|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|BAN CHẤP HÀNH|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|ĐOÀN "
+    r"ĐẢNG (?:ỦY|BỘ)(?: KHỐI)?|ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|BAN CHẤP HÀNH|CÔNG ĐOÀN|"
+    r"LIÊN ĐOÀN LAO ĐỘNG|ĐOÀN "
     r"THANH NIÊN|ỦY BAN|BAN"
 )
 _PREAMBLE = re.compile(
-    r"(?:Thực hiện|Tiếp tục thực hiện|Triển khai|Căn cứ|Để|Nhằm|Theo|Xét|Trên cơ sở|Sau khi|Kính gửi|Thi hành|Chấp hành|"
+    r"(?:Thực hiện|Tiếp tục thực hiện|Triển khai|Căn cứ|Để|Nhằm|Theo|Xét|Trên cơ sở|Sau khi|Kính gửi|"
+    r"Thi hành|Chấp hành|"
     r"Ngày|Năm|Hướng tới|Vừa qua|Trong)\s"
 )
-_DANGLES = re.compile(
-    r"(?:[,(]|\s-|\b(?:và|của|với|các|những|về|thực hiện|trong|tại|theo|cho|là|để|từ|đến|được|bằng|qua|do|như|hoặc|đối với|số|"
-    r"ngày|tháng|lần thứ|nhiệm|Nghị|Nghị quyết|Ban|Ban Thường|Ban Chấp|Đảng|Bộ|Ủy|Ủy ban|đồng chí|Tỉnh|Thành|Huyện))$"
+_DANGLING_WORD = re.compile(
+    r"\b(?:và|của|với|các|những|về|thực hiện|trong|tại|theo|cho|là|để|từ|đến|được|bằng|qua|do|như|hoặc|đối với|số|"
+    r"ngày|tháng|lần thứ|nhiệm|Nghị|Nghị quyết|Ban|Ban Thường|Ban Chấp|Đảng|Bộ|Ủy|Ủy ban|đồng chí|Tỉnh|Thành|Huyện)$"
 )
+_DANGLES = re.compile(rf"(?:[,(]|\s-|{_DANGLING_WORD.pattern[:-1]})$")
 _STOP = (".", ";", ":", "!", "?")
 
 
@@ -109,7 +117,8 @@ def _without_layout_tables(lines: list[Line]) -> list[Line]:
 
 def _is_layout(table: list[Line]) -> bool:
     words = fold(" ".join(" ".join(line.cells) for line in table))
-    marks = r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI|Nơi nhận|(?:T/M|TM\.|KT\.|TL\.) ?[A-ZĐ]|^\W*Số\b|ngày .{1,20}tháng .{1,20}năm"
+    marks = r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI|Nơi nhận|(?:T/M|TM\.|KT\.|TL\.) ?[A-ZĐ]|^\W*Số\b|"
+    r"ngày .{1,20}tháng .{1,20}năm"
     return max(len(line.cells) for line in table) <= 3 and len(table) <= 8 and bool(re.search(marks, words))
 
 
@@ -152,7 +161,9 @@ def _title_rows(lines: list[Line]) -> set[int]:
     heading = next((at for at, line in enumerate(lines[:60]) if HEADING_ALONE.fullmatch(fold(line.text))), None)
     first = heading + 1 if heading is not None else 0
     ruled = next((at for at in range(first, min(first + 8, len(lines))) if lines[at].ruled), None)
-    if heading is None and (ruled is None or any(lines[at].cells or _is_capitals(lines[at].text) for at in range(ruled))):
+    if heading is None and (
+        ruled is None or any(lines[at].cells or _is_capitals(lines[at].text) for at in range(ruled))
+    ):
         return set()
     if heading is not None and (lines[heading].ruled or first >= len(lines)):
         return set()
@@ -168,8 +179,10 @@ def _continues_title(lines: list[Line], at: int, ruled: int | None) -> bool:
         return False
     if ruled is not None and at <= ruled:
         return not folded.startswith("Căn cứ")
-    return not _PREAMBLE.match(folded) and not folded.endswith((":", ";")) and (
-        _is_capitals(folded) or folded[:1].islower() or line.bold or line.centred
+    return (
+        not _PREAMBLE.match(folded)
+        and not folded.endswith((":", ";"))
+        and (_is_capitals(folded) or folded[:1].islower() or line.bold or line.centred)
     )
 
 
@@ -189,7 +202,7 @@ def _goes_on(above: Line, line: Line, page: Page, last: int) -> bool:
     if re.search(r"\d-$", before) and re.match(r"[A-ZĐ]{2}", after):
         return True
     if read_label(after) and not _is_a_date(after):
-        return False
+        return full and bool(_DANGLING_WORD.search(before))
     if _is_capitals(before) and _is_capitals(after):
         return _is_one_heading(before, after, full)
     if _is_capitals(before) and not full:
@@ -229,7 +242,7 @@ def _is_one_heading(before: str, after: str, full: bool) -> bool:
 def _heading_apart(line: Line) -> list[Line]:
     """«KẾ HOẠCH tổng kết …» on one row is the type and the title."""
     found = HEADING.match(line.text) if not line.cells else None
-    rest = line.text[found.end():].strip() if found else ""
+    rest = line.text[found.end() :].strip() if found else ""
     if not found or not rest or rest[0] in "S:-" or len(line.text) > 400 or line.text.isupper() and len(rest) < 12:
         return [line]
     return [replace(line, gap=found[0], ruled=False), replace(line, gap=rest)]
@@ -248,9 +261,7 @@ def _build(lines: list[Line]) -> Text:
                 offset += len(pieces[-1])
             row += 1
             continue
-        paragraphs.append(
-            Paragraph(offset, offset + len(line.text), line.centred, line.bold, line.heading, line.ruled)
-        )
+        paragraphs.append(Paragraph(offset, offset + len(line.text), line.centred, line.bold, line.heading, line.ruled))
         pieces.append(line.text + "\n")
         offset += len(pieces[-1])
     plain = "".join(pieces)[:-1]

@@ -59,7 +59,7 @@ class Text:
         return Words(quote, start, start + len(quote))
 
     def of(self, paragraph: Paragraph) -> str:
-        return self.folded[paragraph.start:paragraph.end]
+        return self.folded[paragraph.start : paragraph.end]
 
 
 _NEW_TO_OLD = {

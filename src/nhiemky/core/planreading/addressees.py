@@ -1,0 +1,43 @@
+"""To whom a clause sends something, and through whom."""
+
+import re
+
+from .bodies import BODY, body_at
+from .words import Text, Words
+
+_TO = re.compile(
+    r"\b(?:gửi|nộp|trình|báo cáo|mời|chuyển)\s+(?:(?:về|lên|cho|đến|tới|kết quả|báo cáo|dự thảo)\s+)*", re.IGNORECASE
+)
+_TO_AFTER = re.compile(r"\bvề\s+|\b(?:đến|cho|tới|lên)\s+")
+_VIA = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=[A-ZĐÀ-Ỹ]|các\s|bộ\sphận)")
+
+
+def recipient_of(text: Text, start: int, end: int) -> Words | None:
+    for found in _TO.finditer(text.folded, start, end):
+        stop = _single(text, found.end(), end)
+        if stop:
+            return text.words(found.end(), stop)
+        for after in _TO_AFTER.finditer(text.folded, found.end(), end):
+            stop = _single(text, after.end(), end)
+            if stop:
+                return text.words(after.end(), stop)
+    return None
+
+
+def _single(text: Text, start: int, end: int) -> int | None:
+    stop = body_at(text, start, end)
+    if stop is None:
+        return None
+    comma = re.search(r",\s+(?=[^\WA-ZĐÀ-Ỹ])", text.folded[start:stop])
+    return start + comma.start() if comma else stop
+
+
+def via_of(text: Text, start: int, end: int) -> Words | None:
+    found = _VIA.search(text.folded, start, end)
+    if not found or not BODY.match(text.folded, found.end(), end):
+        return None
+    close = text.folded.find(")", found.end(), end)
+    if found[0].startswith("(") and close > 0:
+        return text.words(found.end(), close)
+    stop = body_at(text, found.end(), end)
+    return text.words(found.end(), stop) if stop else None

@@ -1,0 +1,28 @@
+"""Persons named as directing the work of others: in a line of their own, in a bracket, or as head of a team."""
+
+import re
+
+from .words import Text, Words
+
+_PERSON = r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]\s?/\s?c)\s"
+_DIRECTS = (
+    r"(?:trực tiếp\s+)?(?:chỉ đạo|phụ trách|lãnh đạo)(?:,?\s+(?:chỉ đạo|phụ trách|theo dõi|đôn đốc))*"
+    r"(?:\s+(?:chung|toàn diện|thực hiện|nội dung này|nhiệm vụ này))*"
+)
+_LINE = re.compile(rf"(?:\(\s*)?(?:(?:[Pp]hân công|[Gg]iao|do)\s+)?(?P<who>{_PERSON}[^();]+?)\s+{_DIRECTS}\s*[.)]*\s*$")
+_BRACKET = re.compile(rf"\(\s*(?:(?:[Pp]hân công|[Gg]iao|[Dd]o)\s+)?(?P<who>{_PERSON}[^()]+?)\s+{_DIRECTS}\s*\.?\s*\)")
+_TEAM_HEAD = re.compile(rf"\(\s*[Dd]o\s+(?P<who>{_PERSON}[^()]+?)\s+làm\s+(?:[Tt]ổ|[Tt]rưởng|[Nn]hóm)[^()]*\)")
+
+
+def sole_director(text: Text, start: int, end: int) -> Words | None:
+    """Who directs, where the words between two offsets say nothing else."""
+    return _who(text, _LINE.fullmatch(text.folded, start, end))
+
+
+def director_in_brackets(text: Text, start: int, end: int) -> Words | None:
+    """«(đồng chí … trực tiếp chỉ đạo)», «(do đồng chí … làm Tổ trưởng)» anywhere between two offsets."""
+    return _who(text, _BRACKET.search(text.folded, start, end) or _TEAM_HEAD.search(text.folded, start, end))
+
+
+def _who(text: Text, found: re.Match[str] | None) -> Words | None:
+    return text.words(*found.span("who")) if found else None

@@ -1,0 +1,150 @@
+"""The parts of one clause that each order something, and which of them make one task.
+
+"Verbs joined by commas towards one deliverable are one task": a part is split off only where what is wanted, or its
+own deadline, differs.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .clauses import joints
+from .deadlines import find_deadlines
+from .deliverables import of_segment
+from .facts import Deadline, Deliverable
+from .verbs import MANNER, MONITORING, VERB
+from .words import Text
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of a clause from `start` to `end` whose first verb stands at `at`; `joint` is what ties it to the part
+    before it. Grows while segments are put together."""
+
+    start: int
+    end: int
+    at: int
+    verb: str
+    deliverable: Deliverable
+    joint: str
+    verbs: tuple[str, ...] = ()
+
+
+def segments_of(text: Text, start: int, end: int) -> list[Segment]:
+    cuts = [(start, start, "")]
+    cuts += [cut for cut in joints(text, start, end) if VERB.search(text.masked, start, cut[0])]
+    cuts = [cut for cut in cuts if not _adds_a_paper(text, start, cut)]
+    segments = []
+    for index, (_, begin, joint) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
+        lowered = text.masked[begin:stop].lower()
+        found = [*VERB.finditer(lowered)]
+        if found:
+            verbs = tuple(" ".join(one[0].split()) for one in found)
+            deliverable = of_segment(text, begin, stop, verbs)
+            segments.append(Segment(begin, stop, begin + found[0].start(), verbs[0], deliverable, joint, verbs))
+    return segments
+
+
+def _adds_a_paper(text: Text, start: int, cut: tuple[int, int, str]) -> bool:
+    """«gửi biên bản và báo cáo về …»: the report is one more thing sent, not a further act."""
+    if cut[2].strip() != "và" or not text.masked.startswith("báo cáo", cut[1]):
+        return False
+    before = [found[0] for found in VERB.finditer(text.masked[start : cut[0]].lower())]
+    return bool(before) and before[-1] in ("gửi", "nộp", "trình", "lập", "xây dựng", "chuẩn bị", "hoàn thiện")
+
+
+def _carried_forward(text: Text, segments: list[Segment]) -> list[Segment]:
+    """«và tiếp thu, hoàn chỉnh báo cáo»: a short verb after «và» opens what follows it."""
+    carried: list[Segment] = []
+    for segment in segments:
+        before = carried[-1] if len(carried) > 1 else None
+        short = before and before.joint.strip() == "và" and before.deliverable is Deliverable.OTHER
+        if before and short and segment.joint.startswith(",") and before.end - before.start < 20:
+            verbs = before.verbs + segment.verbs
+            deliverable = of_segment(text, segment.start, segment.end, segment.verbs)
+            carried[-1] = Segment(before.start, segment.end, before.at, before.verb, deliverable, before.joint, verbs)
+        else:
+            carried.append(segment)
+    return carried
+
+
+def grouped(text: Text, segments: list[Segment], year: int | None) -> list[Segment]:
+    """Segments that belong to one task are put together."""
+    groups: list[Segment] = []
+    for segment in _carried_forward(text, segments):
+        if (
+            groups
+            and groups[-1].deliverable is Deliverable.CONSOLIDATED_REPORT
+            and re.search(r"hoàn (?:chỉnh|thiện)|tiếp thu", " ".join(segment.verbs))
+        ):
+            segment.deliverable = (
+                groups[-1].deliverable if segment.deliverable is Deliverable.REPORT else segment.deliverable
+            )
+        if groups and not _is_new(text, groups[-1], segment, year):
+            groups[-1].end = segment.end
+            groups[-1].verbs += segment.verbs
+            if groups[-1].deliverable is Deliverable.OTHER:
+                together = of_segment(text, groups[-1].at, segment.end, groups[-1].verbs)
+                groups[-1].deliverable = segment.deliverable if together is Deliverable.OTHER else together
+            elif segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
+                groups[-1].deliverable = segment.deliverable
+        else:
+            groups.append(segment)
+    return groups
+
+
+_SETS_OTHERS_TO_WORK = ("phân công", "cử", "mời", "đề nghị")
+_SUBMITS = ("trình", "gửi", "nộp", "báo cáo")
+_SUBMITTED = (
+    Deliverable.REPORT,
+    Deliverable.REVIEW_REPORT,
+    Deliverable.CONSOLIDATED_REPORT,
+    Deliverable.PLAN,
+    Deliverable.ANNEX,
+)
+
+
+def _is_new(text: Text, group: Segment, segment: Segment, year: int | None) -> bool:
+    comma = segment.joint.startswith(",") and "đồng thời" not in segment.joint and "và" not in segment.joint
+    if segment.verb == "hoàn thành" and len(text.folded[segment.start : segment.end].split()) < 9:
+        return False
+    if segment.verb in MANNER and segment.deliverable is Deliverable.OTHER:
+        return False
+    if segment.joint == "(":
+        return True
+    if comma and group.verb in _SETS_OTHERS_TO_WORK:
+        return False
+    if group.deliverable is Deliverable.MONITORING:
+        return not comma and _leaves_monitoring(text, group, segment)
+    if (
+        segment.verb in _SUBMITS
+        and group.deliverable in _SUBMITTED
+        and segment.deliverable in (Deliverable.REPORT, Deliverable.OTHER)
+    ):
+        return _both_dated(text, group, segment, year)
+    if segment.deliverable is group.deliverable:
+        return _both_dated(text, group, segment, year)
+    if segment.deliverable is Deliverable.OTHER:
+        return not comma and len(text.folded[segment.start : segment.end].split()) >= 5
+    if group.deliverable is Deliverable.OTHER:
+        return len(text.folded[group.at : group.end].split()) >= 7
+    return True
+
+
+def _both_dated(text: Text, group: Segment, segment: Segment, year: int | None) -> bool:
+    """A submission in two stages, each with its own deadline."""
+    return bool(_deadline(text, group.start, group.end, year) and _deadline(text, segment.start, segment.end, year))
+
+
+def _leaves_monitoring(text: Text, group: Segment, segment: Segment) -> bool:
+    """Under «đôn đốc X xây dựng … và tổ chức …» the verbs are X's; a report of one's own stands apart."""
+    if segment.verb in MONITORING:
+        return False
+    if segment.deliverable in (Deliverable.REPORT, Deliverable.CONSOLIDATED_REPORT):
+        return segment.verb in ("báo cáo", "tổng hợp", "tham mưu", "gửi")
+    embedded = any(verb in ("xây dựng", "tổ chức", "triển khai", "thực hiện", "chuẩn bị") for verb in group.verbs)
+    return not embedded and segment.deliverable is not Deliverable.OTHER
+
+
+def _deadline(text: Text, start: int, end: int, year: int | None) -> Deadline | None:
+    return next(find_deadlines(text, start, end, year=year), None)

@@ -1,0 +1,122 @@
+"""One sentence after its clauses: who is spoken to goes on from clause to clause, and so do closing deadlines."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from .bodies import after_address, body_at, split_bodies
+from .clauses import clauses
+from .facts import Deliverable
+from .orders import Order, Subject, read_clause
+from .words import Span, Text
+
+_LEAD_IN = re.compile(r"([^:;.]{2,160}?):(?:\s+|$)")
+_REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)
+
+
+def lead_in(text: Text, start: int, end: int) -> tuple[Subject | None, int]:
+    """«Các chi bộ cơ sở: …» names who is told; «Hình thức: …» names nobody. Where the words after it begin."""
+    colon = _LEAD_IN.match(text.folded, start, end)
+    if not colon:
+        return None, start
+    at = after_address(text.folded, start, colon.end(1))
+    stop = body_at(text, at, colon.end(1))
+    if stop and not text.folded[stop : colon.end(1)].strip(" ,"):
+        return Subject(split_bodies(text, at, stop), own=True), colon.end()
+    names_a_thing = len(colon[1].split()) <= 8 and not re.search(r"gửi|giao ", colon[1])
+    return None, colon.end() if names_a_thing else start
+
+
+def read_sentence(
+    text: Text, span: Span, subject: Subject, *, year: int | None, accepts: Callable[[Order], bool]
+) -> list[Order]:
+    """The orders of one sentence that `accepts` lets through."""
+    sentence = _Sentence(text, year, accepts, subject)
+    parts = clauses(text, *span)
+    for at, part in enumerate(parts):
+        sentence.hear(part, last=at + 1 == len(parts))
+    return _with_closing_deadline(sentence.orders)
+
+
+class _Sentence:
+    def __init__(self, text: Text, year: int | None, accepts: Callable[[Order], bool], subject: Subject) -> None:
+        self.text, self.year, self.accepts = text, year, accepts
+        self.speaking = subject
+        self.waiting: list[Span] = []
+        self.orders: list[Order] = []
+
+    def hear(self, part: Span, *, last: bool) -> None:
+        if not last and self._only_names(part):
+            self.waiting.append(part)
+            return
+        told, begin = lead_in(self.text, *part)
+        found = read_clause(self.text, (begin if told else part[0], part[1]), told or self.speaking, year=self.year)
+        if told and found:
+            found[0] = replace(found[0], quote=self.text.words(part[0], found[0].quote.end))
+        if self.waiting and found and found[0].own_lead:
+            found = self._with_those_waiting(found)
+        self.waiting = []
+        if self._completes_the_last(found):
+            return
+        found = [order for order in found if self.accepts(order)]
+        self._speak_on(found, told)
+        self.orders += found
+
+    def _only_names(self, part: Span) -> bool:
+        """«Thủ trưởng các sở, ban, ngành; Chủ tịch …»: a body whose order comes after the semicolon."""
+        return body_at(self.text, after_address(self.text.folded, *part), part[1]) == part[1]
+
+    def _with_those_waiting(self, found: list[Order]) -> list[Order]:
+        starts = [(after_address(self.text.folded, *part), part[1]) for part in self.waiting]
+        before = tuple(words for start, end in starts for words in split_bodies(self.text, start, end))
+        own = found[0].lead
+        found = [replace(order, lead=(*before, *order.lead)) if order.lead == own else order for order in found]
+        return [replace(found[0], quote=self.text.words(self.waiting[0][0], found[0].quote.end)), *found[1:]]
+
+    def _completes_the_last(self, found: list[Order]) -> bool:
+        """«…; gửi Văn phòng trước ngày …» without saying what: the deadline of the clause before it."""
+        last = self.orders[-1] if self.orders else None
+        if last is None or len(found) != 1 or last.deadline is not None or not _only_submits(found[0]):
+            return False
+        more = found[0]
+        self.orders[-1] = replace(
+            last,
+            deadline=more.deadline,
+            recipient=more.recipient or last.recipient,
+            via=more.via,
+            quote=self.text.words(last.quote.start, more.quote.end),
+        )
+        return True
+
+    def _speak_on(self, found: list[Order], told: Subject | None) -> None:
+        named = next((order for order in found if order.own_lead), None)
+        if named:
+            self.speaking = Subject(named.lead, named.coordinate)
+        elif told:
+            self.speaking = told
+        elif found and found[0].coordinate and not self.speaking.coordinate:
+            self.speaking = replace(self.speaking, coordinate=found[0].coordinate)
+
+
+def _only_submits(order: Order) -> bool:
+    words = order.action.text.lower()
+    return (
+        order.deliverable is Deliverable.OTHER
+        and not order.own_lead
+        and words.startswith(("gửi ", "nộp ", "trình "))
+        and order.recipient is not None
+        and len(words.split()) <= len(order.recipient.text.split()) + 6
+    )
+
+
+def _with_closing_deadline(orders: list[Order]) -> list[Order]:
+    """«A xây dựng …; B xây dựng …, trình … trước ngày …»: the phrase at the end holds for both."""
+    last = orders[-1] if orders else None
+    if last is None or not last.closing or last.deliverable not in _REPORTS:
+        return orders
+    return [
+        replace(one, deadline=last.deadline, recipient=one.recipient or last.recipient)
+        if one.deadline is None and one.deliverable in _REPORTS
+        else one
+        for one in orders
+    ]
