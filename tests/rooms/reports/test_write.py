@@ -1,0 +1,142 @@
+import pytest
+
+from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.models import Passage, Report
+from tests.builders import (
+    DECIDED,
+    WRITTEN,
+    a_handed_in_report,
+    a_returned_report,
+    an_accepted_report,
+    owed_by,
+    section_titled,
+)
+from tests.people import signed_in
+from tests.rooms.traces import changes_only, nothing_changes, refused, told
+
+STALE = "Người khác vừa sửa mục này. Chữ của bạn vẫn còn trong ô; mở trang ở một thẻ khác để xem bản mới rồi ghép."
+
+
+def write(assignment, text, *, based_on, by=None, title="Xây dựng Đảng"):
+    section = section_titled(title, assignment.campaign)
+    return actions.write(assignment, section=section, text=text, based_on=based_on, by=by, at=WRITTEN)
+
+
+def address(assignment, section):
+    return f"/campaigns/{assignment.campaign_id}/reports/{assignment.pk}/sections/{section.pk}/"
+
+
+def test_the_first_words_begin_the_report_and_a_line_in_the_journal(campaign, cast):
+    assignment = owed_by("B1", campaign)
+
+    with changes_only(Report, Passage) as lines:
+        passage = write(assignment, "Ba chi bộ mới.", based_on=0, by=cast.writer)
+
+    assert (passage.text, passage.version, passage.changed_by) == ("Ba chi bộ mới.", 1, cast.writer)
+    assert Report.objects.get().state == "draft"
+    assert told(lines) == [("reports.write", "Quàng Văn Sim", "B1")]
+    assert (lines[0].campaign_id, lines[0].details["characters"]) == (campaign.pk, 14)
+
+
+def test_the_journal_holds_no_words_of_a_report(campaign, cast):
+    with changes_only(Report, Passage) as lines:
+        write(owed_by("B1", campaign), "Việc riêng của chi bộ.", based_on=0, by=cast.writer)
+    assert "riêng" not in f"{lines[0].subject} {lines[0].details}"
+
+
+def test_each_save_counts_one_version_up(campaign):
+    assignment = owed_by("B1", campaign)
+    versions = [write(assignment, text, based_on=at).version for at, text in enumerate(("một", "hai", "ba"))]
+    assert versions == [1, 2, 3]
+    assert Passage.objects.get().text == "ba"
+
+
+def test_the_same_words_again_are_kept_once_whoever_saw_which_version(campaign):
+    assignment = owed_by("B1", campaign)
+    write(assignment, "Như trên.", based_on=0)
+    with nothing_changes():
+        assert write(assignment, "Như trên.", based_on=0).version == 1
+
+
+def test_the_second_of_two_writers_is_told_and_the_words_of_the_first_stand(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    write(assignment, "Của Sim.", based_on=0, by=cast.writer)
+
+    with refused(STALE):
+        write(assignment, "Của Ngô.", based_on=0, by=cast.head)
+
+    assert Passage.objects.get().text == "Của Sim."
+
+
+def test_two_writers_in_two_sections_do_not_meet(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    write(assignment, "Của Sim.", based_on=0, by=cast.writer)
+    write(assignment, "Của Ngô.", based_on=0, by=cast.head, title="ĐẶC ĐIỂM")
+    assert set(Passage.objects.values_list("text", flat=True)) == {"Của Sim.", "Của Ngô."}
+
+
+@pytest.mark.parametrize(
+    ("reach", "reason"),
+    [
+        (a_handed_in_report, "Không thể sửa báo cáo: báo cáo đã nộp, đang chờ văn phòng kiểm tra."),
+        (an_accepted_report, "Không thể sửa báo cáo: báo cáo đã được tiếp nhận."),
+    ],
+)
+def test_what_is_handed_in_is_not_written_any_more(campaign, reach, reason):
+    reach(owed_by("B1", campaign))
+    with refused(reason):
+        write(owed_by("B1", campaign), "Thêm một câu.", based_on=1)
+
+
+def test_what_is_returned_is_written_again_and_stays_returned(campaign):
+    a_returned_report(owed_by("B1", campaign))
+    assert write(owed_by("B1", campaign), "Đã bổ sung.", based_on=1).version == 2
+    assert Report.objects.get().state == "returned"
+
+
+def test_a_save_answers_with_the_version_that_the_next_one_is_based_on(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    answer = signed_in(cast.writer, htmx=True).post(
+        address(assignment, section), {"text": "Dòng một.\r\nDòng hai.", "based_on": "0"}
+    )
+    assert answer.status_code == 200
+    assert 'name="based_on" value="1"' in answer.content.decode()
+    assert Passage.objects.get().text == "Dòng một.\nDòng hai."
+
+
+def test_a_save_on_an_old_version_is_refused_above_the_page(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    write(assignment, "Của Ngô.", based_on=0, by=cast.head)
+
+    with nothing_changes():
+        answer = signed_in(cast.writer, htmx=True).post(
+            address(assignment, section), {"text": "Của Sim.", "based_on": "0"}
+        )
+
+    assert answer.status_code == 422
+    assert answer.headers["HX-Retarget"] == "#refusals"
+    assert STALE in answer.content.decode()
+
+
+@pytest.mark.parametrize("said", [{"text": "chữ"}, {"text": "chữ", "based_on": "-1"}, {"text": "a" * 200_001}])
+def test_a_save_that_is_too_long_or_of_an_old_page_is_refused(campaign, cast, said):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    with nothing_changes():
+        answer = signed_in(cast.writer, htmx=True).post(address(assignment, section), said)
+    assert answer.status_code == 422
+    assert "mục này dài quá 200.000 ký tự" in answer.content.decode()
+
+
+def test_a_section_that_the_unit_is_not_asked_is_not_there(campaign, cast):
+    """Sở Đò Giang is an administration; production is asked of enterprises."""
+    assignment, section = owed_by("B1", campaign), section_titled("Sản xuất", campaign)
+    with nothing_changes():
+        answer = signed_in(cast.writer).post(address(assignment, section), {"text": "chữ", "based_on": "0"})
+    assert answer.status_code == 404
+
+
+def test_reopened_words_keep_who_changed_them_and_when(campaign, cast):
+    a_returned_report(owed_by("B1", campaign))
+    section = section_titled("Xây dựng Đảng", campaign)
+    kept = actions.write(owed_by("B1", campaign), section=section, text="Mới.", based_on=1, by=cast.head, at=DECIDED)
+    assert (kept.changed_by, kept.changed_at) == (cast.head, DECIDED)
