@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import sections_of
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries import campaign_or_404
 from nhiemky.rooms.reports import actions, forms, queries
@@ -82,7 +81,8 @@ def _may_write(request: HttpRequest, page: queries.Page) -> bool:
 @require_POST
 def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     assignment = _written_by(request, campaign_id, assignment_id)
-    section = get_object_or_404(sections_of(assignment.campaign), pk=section_id)
+    asked = [section.pk for section in queries.page_of(queries.report_of(assignment)).sections if section.written]
+    section = get_object_or_404(Section, pk__in=asked, id=section_id)
     form = forms.Write(request.POST)
     if not form.is_valid():
         raise Refused([_("Chưa lưu được: mục này dài quá 200.000 ký tự, hoặc trang đã cũ. Hãy tải lại trang.")])
@@ -108,7 +108,7 @@ def hand_in(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpR
     if assignment.unit_id not in request.scope.heads and not request.scope.runs(assignment.unit_version.path):
         raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
     revision = actions.hand_in(assignment, by=request.user, at=request.now)
-    late = _("muộn %(days)d ngày") % {"days": revision.days_late} if revision.days_late else _("đúng hạn")
+    late = _("muộn %(days)s ngày") % {"days": revision.days_late} if revision.days_late else _("đúng hạn")
     messages.success(
         request,
         _("Đã nộp bản %(number)d, %(late)s. Mã nội dung %(hash)s.")
