@@ -13,14 +13,14 @@ def catalogue(*entries):
     return made
 
 
-def test_sentences_are_collected_from_code_and_from_pages(tmp_path):
+def test_sentences_are_collected_from_code_from_pages_and_from_the_words_of_sheets(tmp_path):
     (tmp_path / "views.py").write_text('_("Đã nộp")\nngettext("%(n)s đơn vị", "%(n)s các đơn vị", n)\nprint("không")\n')
     (tmp_path / "page.html").write_text(
         '{% translate "Báo cáo" %}{% blocktranslate %}Còn {{ n }} ngày{% endblocktranslate %} không'
     )
-    found = [message.id for message in messages.sentences(tmp_path) if message.id]
+    found = [message.id for message in messages.sentences(tmp_path, words={"sheet.py": ["Cộng"]}) if message.id]
     assert sorted(found, key=str) == sorted(
-        ["Đã nộp", ("%(n)s đơn vị", "%(n)s các đơn vị"), "Báo cáo", "Còn %(n)s ngày"], key=str
+        ["Đã nộp", ("%(n)s đơn vị", "%(n)s các đơn vị"), "Báo cáo", "Còn %(n)s ngày", "Cộng"], key=str
     )
 
 

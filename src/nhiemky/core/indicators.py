@@ -50,14 +50,16 @@ class Period:
         return self.year, list(PeriodPart).index(self.part)
 
 
+PERIOD_WORDS = {
+    PeriodPart.WHOLE_YEAR: "Năm {year}",
+    PeriodPart.FIRST_HALF: "6 tháng đầu năm {year}",
+    PeriodPart.ESTIMATE: "Ước năm {year}",
+}
+
+
 def spoken(period: Period) -> str:
     """As an office writes it over a column: "Năm 2021", "6 tháng đầu năm 2023", "Ước năm 2023"."""
-    words = {
-        PeriodPart.WHOLE_YEAR: "Năm",
-        PeriodPart.FIRST_HALF: "6 tháng đầu năm",
-        PeriodPart.ESTIMATE: "Ước năm",
-    }
-    return f"{words[period.part]} {period.year}"
+    return PERIOD_WORDS[period.part].format(year=period.year)
 
 
 class TargetKind(StrEnum):

@@ -1,15 +1,15 @@
 """The sentences that users see, in every language: `python -m nhiemky.house.messages update|check|compile`.
 
 The sources are Vietnamese; a catalogue holds every sentence of the code (gettext) and of the pages ({% translate %}),
-and no other. Done with Babel, so that no machine needs the gettext programs. Django is used for its reading of
-templates only; no settings are loaded.
+the words of the papers that pages show, and no other. Done with Babel, so that no machine needs the gettext programs.
+Django is used for its reading of templates only; no settings are loaded.
 """
 
 import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from nhiemky.core.indicators import PERIOD_WORDS
+from nhiemky.papers.indicator_sheet import ACROSS_WORDS
+from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
+
 SOURCES = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE, LANGUAGES = "vi", ("vi", "en")
@@ -27,6 +31,12 @@ KEYWORDS = {
     **dict.fromkeys(["ngettext", "ngettext_lazy"], (1, 2)),
     **dict.fromkeys(["pgettext", "pgettext_lazy"], ((1, "c"), 2)),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
+}
+# What sheets and documents print in Vietnamese, and pages show in the reader's language.
+WORDS: Mapping[str, Iterable[str]] = {
+    "core/indicators.py": PERIOD_WORDS.values(),
+    "papers/indicator_sheet.py": ACROSS_WORDS.values(),
+    "papers/unit_sheet.py": [*KIND_WORDS.values(), *SECTOR_WORDS.values()],
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
@@ -47,9 +57,12 @@ def main(argv: list[str]) -> int:
     return 1 if faults else 0
 
 
-def sentences(sources: Path = SOURCES) -> Catalog:
+def sentences(sources: Path = SOURCES, *, words: Mapping[str, Iterable[str]] = WORDS) -> Catalog:
     """Every sentence that the code and the pages may show."""
     found = Catalog(charset="utf-8")
+    for place, named in words.items():
+        for word in named:
+            found.add(word, locations=[(place, 0)])
     for path in sorted(sources.rglob("*")):
         if path.suffix in {".py", ".html", ".txt"} and path != Path(__file__):
             for sentence, context in _extracted(path):

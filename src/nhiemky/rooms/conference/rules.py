@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 
 def why_not_hold(*, summoned: int, present: int, conclusions: str) -> list[str]:
-    reasons = []
+    reasons: list[str] = []
+    counts = {"present": present, "summoned": summoned}
     if present > summoned:
-        reasons.append(f"Số có mặt ({present}) nhiều hơn số triệu tập ({summoned}).")
+        reasons.append(_("Số có mặt (%(present)d) nhiều hơn số triệu tập (%(summoned)d).") % counts)
     if conclusions.strip() and 3 * present < 2 * summoned:
         reasons.append(
-            f"Mới có mặt {present} trong {summoned} người được triệu tập, chưa đủ 2/3, nên hội nghị chưa được kết luận."
+            _(
+                "Mới có mặt %(present)d trong %(summoned)d người được triệu tập, chưa đủ 2/3, "
+                "nên hội nghị chưa được kết luận."
+            )
+            % counts
         )
     return reasons

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from nhiemky.core.indicators import Across, Amount, Missing, NumberUnreadable, Period, half_up, parse_number, ratio_of
 from nhiemky.core.refusal import Refused, refuse_if
@@ -132,9 +133,9 @@ def _quotient(text: str, *, indicator: Indicator) -> Amount:
     if denominator == 0:
         if numerator == 0:
             return Amount(None, missing=Missing.NO_CASE)
-        raise Refused(["Mẫu số bằng 0: nếu không phát sinh trường hợp nào, ghi KPS."])
+        raise Refused([gettext("Mẫu số bằng 0: nếu không phát sinh trường hợp nào, ghi KPS.")])
     if denominator < 0 or numerator < 0:
-        raise Refused(["Tử số và mẫu số không được âm."])
+        raise Refused([gettext("Tử số và mẫu số không được âm.")])
     if indicator.across == Across.WEIGHTED_MEAN.value:
         return Amount(half_up(numerator, denominator), numerator, denominator)
     return Amount(ratio_of(numerator, denominator, decimals=indicator.decimals), numerator, denominator)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period, format_number
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.organisation.models import Unit
@@ -73,12 +75,12 @@ def annex_of(campaign: Campaign, *, unit: Unit) -> Annex:
 
 
 JUDGEMENT_WORDS = {
-    Judgement.EXCEEDED: "vượt",
-    Judgement.MET: "đạt",
-    Judgement.ON_COURSE: "có khả năng đạt",
-    Judgement.AT_RISK: "khó đạt",
-    Judgement.NOT_MET: "chưa đạt",
-    Judgement.NOT_JUDGED: "không đánh giá",
+    Judgement.EXCEEDED: _("vượt"),
+    Judgement.MET: _("đạt"),
+    Judgement.ON_COURSE: _("có khả năng đạt"),
+    Judgement.AT_RISK: _("khó đạt"),
+    Judgement.NOT_MET: _("chưa đạt"),
+    Judgement.NOT_JUDGED: _("không đánh giá"),
 }
 
 

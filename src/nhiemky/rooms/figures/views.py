@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.indicators import spoken
 from nhiemky.core.outline import Sector
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.value_sheet import read_values, write_values
 from nhiemky.rooms.figures import actions, forms, queries
 from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.outline.queries import indicators_for, indicators_of, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import assignment_written_by, assignments_in, campaign_or_404
@@ -32,7 +32,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
     indicators = indicators_for(campaign, sector=Sector(version.sector))
     context = {
         "version": version,
-        "spoken": [spoken(period) for period in periods],
+        "spoken": [period_spoken(period) for period in periods],
         "columns": 3 + len(periods),
         "rows": queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods),
         "annex": annex,

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
@@ -72,11 +73,11 @@ class UnitVersion(models.Model):
 
     @property
     def kind_spoken(self) -> str:
-        return KIND_WORDS[UnitKind(self.kind)]
+        return gettext(KIND_WORDS[UnitKind(self.kind)])
 
     @property
     def sector_spoken(self) -> str:
-        return SECTOR_WORDS[Sector(self.sector)]
+        return gettext(SECTOR_WORDS[Sector(self.sector)])
 
 
 class Alias(models.Model):

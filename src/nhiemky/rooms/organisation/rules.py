@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from nhiemky.papers.unit_sheet import UnitSheet
 
 
@@ -11,18 +13,18 @@ def why_not_load_units(sheet: UnitSheet) -> list[str]:
     """Every faulty row is named; one fault keeps the whole sheet out."""
     reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
     if not reasons and not sheet.rows:
-        reasons.append("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột.")
+        reasons.append(_("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột."))
     return reasons
 
 
 def fault_line(row: int | None, message: str) -> str:
-    return f"Dòng {row}: {message}" if row else message
+    return _("Dòng %(row)d: %(message)s") % {"row": row, "message": message} if row else message
 
 
 def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[str]:
     reasons = []
     if not phrase.strip():
-        reasons.append("Chưa ghi cách gọi cần nhớ.")
+        reasons.append(_("Chưa ghi cách gọi cần nhớ."))
     if not unit_codes:
-        reasons.append(f"Chưa chọn đơn vị nào cho cách gọi «{phrase}».")
+        reasons.append(_("Chưa chọn đơn vị nào cho cách gọi «%(phrase)s».") % {"phrase": phrase})
     return reasons

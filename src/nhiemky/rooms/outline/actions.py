@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError
+from django.utils.translation import gettext as _
 
 from nhiemky.core.outline import Node, from_json, sectors_named
 from nhiemky.core.refusal import Refused, refuse_if
@@ -90,9 +91,8 @@ def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
     try:
         section.delete()
     except ProtectedError as kept:
-        raise Refused(
-            [f"Đã có {len(kept.protected_objects)} đơn vị viết vào mục này hoặc mục con nên không xóa được."]
-        ) from None
+        written = _("Đã có %(count)d đơn vị viết vào mục này hoặc mục con nên không xóa được.")
+        raise Refused([written % {"count": len(kept.protected_objects)}]) from None
 
 
 @transaction.atomic
@@ -102,10 +102,8 @@ def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | 
     try:
         Indicator.objects.filter(campaign=campaign).delete()
     except ProtectedError as kept:
-        count = len(kept.protected_objects)
-        raise Refused(
-            [f"Các đơn vị đã nhập {count} số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được."]
-        ) from None
+        typed = _("Các đơn vị đã nhập %(count)d số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được.")
+        raise Refused([typed % {"count": len(kept.protected_objects)}]) from None
     Indicator.objects.bulk_create(
         _indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1)
     )

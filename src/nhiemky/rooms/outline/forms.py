@@ -5,15 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.core.outline import Sector
+from nhiemky.papers.unit_sheet import SECTOR_WORDS
 
-SECTORS = [
-    (Sector.ADMINISTRATION.value, _("Cơ quan hành chính")),
-    (Sector.PUBLIC_SERVICE.value, _("Đơn vị sự nghiệp")),
-    (Sector.ENTERPRISE.value, _("Doanh nghiệp")),
-    (Sector.ARMED_FORCES.value, _("Lực lượng vũ trang")),
-    (Sector.OTHER.value, _("Khác")),
-]
+SECTORS = [(sector.value, _(words)) for sector, words in SECTOR_WORDS.items()]
 
 
 class AddSection(forms.Form):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 
-from nhiemky.core.indicators import Across, Span, Target, TargetKind, target_words
+from nhiemky.core.indicators import PERIOD_WORDS, Across, Period, Span, Target, TargetKind, target_words
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS
 from nhiemky.rooms.plan.models import Campaign
 
@@ -60,10 +61,15 @@ class Indicator(models.Model):
 
     @property
     def across_spoken(self) -> str:
-        return ACROSS_WORDS[Across(self.across)]
+        return gettext(ACROSS_WORDS[Across(self.across)])
 
     @property
     def target_spoken(self) -> str:
         """The target as an office writes it in a table: «≥ 90», «≤ 20», «80–90»."""
         target = Target(TargetKind(self.target_kind), self.target_low, self.target_high)
         return target_words(target, decimals=self.decimals)
+
+
+def period_spoken(period: Period) -> str:
+    """As over a column of a page, in the reader's language; a sheet or a document has it from `core.indicators`."""
+    return gettext(PERIOD_WORDS[period.part]).format(year=period.year)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from nhiemky.papers.indicator_sheet import IndicatorSheet
 from nhiemky.rooms.organisation.rules import fault_line
 
@@ -9,14 +11,14 @@ from nhiemky.rooms.organisation.rules import fault_line
 def why_not_take_outline(*, standing: int, offered: int) -> list[str]:
     reasons = []
     if standing:
-        reasons.append("Đợt này đã có đề cương. Xóa các mục đang có trước khi lấy đề cương khác.")
+        reasons.append(_("Đợt này đã có đề cương. Xóa các mục đang có trước khi lấy đề cương khác."))
     if not offered:
-        reasons.append("Kế hoạch không kèm đề cương. Dùng đề cương mẫu hoặc thêm từng mục.")
+        reasons.append(_("Kế hoạch không kèm đề cương. Dùng đề cương mẫu hoặc thêm từng mục."))
     return reasons
 
 
 def why_not_load_indicators(sheet: IndicatorSheet) -> list[str]:
     reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
     if not reasons and not sheet.rows:
-        reasons.append("Bảng tính không có dòng chỉ tiêu nào. Mỗi chỉ tiêu ghi một dòng dưới dòng tiêu đề cột.")
+        reasons.append(_("Bảng tính không có dòng chỉ tiêu nào. Mỗi chỉ tiêu ghi một dòng dưới dòng tiêu đề cột."))
     return reasons

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.outline import Sector
 from nhiemky.papers.indicator_sheet import read_indicators, write_indicators
-from nhiemky.papers.unit_sheet import SECTOR_WORDS
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import campaign_or_404, plan_of, run_campaign_or_404
@@ -29,7 +28,7 @@ def _page(request: HttpRequest, campaign: Campaign, *, section_form: forms.AddSe
         "indicators": queries.indicators_for(campaign, sector=sector) if sector else queries.indicators_of(campaign),
         "periods": queries.periods_of(campaign),
         "offered": len(plan_of(campaign).facts["outline"] or []),
-        "sectors": SECTOR_WORDS,
+        "sectors": dict(forms.SECTORS),
         "sector": sector,
         "section_form": section_form or forms.AddSection(),
         "indicator_form": forms.LoadIndicators(),

@@ -6,26 +6,24 @@ import io
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.queries import campaign_or_404
 from nhiemky.rooms.progress import queries
 
-COLUMN_WORDS = {
-    "report": "Báo cáo",
-    "review_report": "Báo cáo kiểm điểm",
-    "annex": "Phụ biểu chỉ tiêu",
-    "conference": "Hội nghị",
-}
+COLUMN_WORDS = {column: dict(DELIVERABLES)[column] for column in queries.COLUMNS}
 CHIP_WORDS = {
-    "exempt": "Miễn",
-    "done": "Đã xong",
-    "accepted": "Đã tiếp nhận",
-    "handed_in": "Đã nộp",
-    "returned": "Trả lại",
-    "overdue": "Muộn",
-    "writing": "Đang làm",
-    "not_begun": "Chưa bắt đầu",
+    "exempt": _("Miễn"),
+    "done": _("Đã xong"),
+    "accepted": _("Đã tiếp nhận"),
+    "handed_in": _("Đã nộp"),
+    "returned": _("Trả lại"),
+    "overdue": _("Muộn"),
+    "writing": _("Đang làm"),
+    "not_begun": _("Chưa bắt đầu"),
 }
 
 
@@ -53,11 +51,11 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     found = queries.standings(campaign, scope=request.scope, today=request.today)
     columns = queries.columns_of(found)
-    heads = [OutColumn("Mã", 10), OutColumn("Đơn vị", 48), OutColumn("Khối", 16)]
+    heads = [OutColumn(gettext("Mã"), 10), OutColumn(gettext("Đơn vị"), 48), OutColumn(gettext("Khối"), 16)]
     heads += [
         OutColumn(head, 20)
         for column in columns
-        for head in (COLUMN_WORDS[column], f"Ngày nộp {COLUMN_WORDS[column].lower()}")
+        for head in (str(COLUMN_WORDS[column]), gettext("Ngày nộp %(what)s") % {"what": COLUMN_WORDS[column].lower()})
     ]
     rows = [
         [
@@ -68,12 +66,17 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
         ]
         for row in queries.rows(found, columns=columns)
     ]
-    data = write_table(title=f"Tiến độ đến {request.today:%d/%m/%Y}", columns=heads, rows=rows)
+    data = write_table(
+        title=gettext("Tiến độ đến %(day)s") % {"day": f"{request.today:%d/%m/%Y}"}, columns=heads, rows=rows
+    )
     return FileResponse(io.BytesIO(data), as_attachment=True, filename="tien-do.xlsx")
 
 
 def _texts(cell: queries.Standing | None) -> tuple[str, str]:
     if cell is None:
         return "", ""
-    words = CHIP_WORDS[cell.chip[1]] + (f" {cell.overdue} ngày" if cell.chip[1] == "overdue" else "")
+    if cell.chip[1] == "overdue":
+        words = gettext("Muộn %(days)s ngày") % {"days": cell.overdue}
+    else:
+        words = str(CHIP_WORDS[cell.chip[1]])
     return words, f"{cell.handed_in_on:%d/%m/%Y}" if cell.handed_in_on else ""

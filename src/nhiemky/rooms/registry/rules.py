@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from nhiemky.rooms.registry.models import OfficialDocument
 
 
 def why_not_give_number(document: OfficialDocument) -> list[str]:
     if document.number is not None:
-        return [f"Văn bản này đã có số {document.symbol}. Số đã cấp không thay đổi; nếu cấp nhầm, lập văn bản mới."]
+        given = _("Văn bản này đã có số %(symbol)s. Số đã cấp không thay đổi; nếu cấp nhầm, lập văn bản mới.")
+        return [given % {"symbol": document.symbol}]
     if document.incoming:
-        return ["Đây là văn bản đến: số do nơi ban hành cấp."]
+        return [_("Đây là văn bản đến: số do nơi ban hành cấp.")]
     return []

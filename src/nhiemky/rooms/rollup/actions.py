@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from nhiemky.core import layoutrules
 from nhiemky.core.folding import fold
@@ -71,7 +71,9 @@ def consolidate(campaign: Campaign, *, by: Account | None, at: datetime) -> Cons
     revisions = standing_revisions(campaign)
     refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
     document = _document(campaign)
-    data = _word(campaign, document, on=timezone.localdate(at))
+    # the document is Vietnamese, whatever language its maker reads the pages in
+    with translation.override("vi"):
+        data = _word(campaign, document, on=timezone.localdate(at))
     name = f"Bao cao tong hop {campaign.term or campaign.pk}.docx"
     document.source = registry.keep_file(data, name=name, content_type=WORD, by=by, at=at)
     document.save(update_fields=["source"])
@@ -192,7 +194,7 @@ def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Seque
                 yield GroupRow("", group)
         figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
         coverage = f"{row[-1].reported}/{row[-1].expected}"
-        judged = JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement]
+        judged = str(JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement])
         yield [
             indicator.code,
             indicator.name,

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.indicators import spoken
 from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS, written
+from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.outline.queries import indicators_of, periods_of, sections_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, run_campaign_or_404
@@ -35,7 +35,7 @@ def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
     ]
     context = {
         "table": table,
-        "spoken": [spoken(period) for period in periods_of(campaign)],
+        "spoken": [period_spoken(period) for period in periods_of(campaign)],
         "columns": 5 + len(periods_of(campaign)),
         "units": len(queries.reporting_units(campaign)),
         "standing": len(set(queries.standing_units(campaign))),
@@ -63,7 +63,7 @@ def _judged(row: list[queries.Rolled], campaign: Campaign) -> dict[str, str]:
         "not_met": "late",
         "not_judged": "none",
     }
-    return {"tone": tones[judgement.value], "words": JUDGEMENT_WORDS[judgement]}
+    return {"tone": tones[judgement.value], "words": str(JUDGEMENT_WORDS[judgement])}
 
 
 def _sections(campaign: Campaign) -> list[dict[str, Any]]:
@@ -81,7 +81,7 @@ def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: s
     total, found = queries.sources(campaign, indicator=indicator, period=asked)
     context = {
         "indicator": indicator,
-        "spoken": spoken(asked),
+        "spoken": period_spoken(asked),
         "total": total,
         "printed": queries.printed(total.amount, indicator=indicator),
         "quotient": written(total.amount, indicator=indicator) if total.amount.numerator is not None else "",
