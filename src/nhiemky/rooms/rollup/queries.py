@@ -37,7 +37,7 @@ from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries import indicators_of, periods_of, target_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries import STANDING, standing_revisions
+from nhiemky.rooms.reports.queries import STANDING, is_counted, standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 
 
@@ -94,7 +94,7 @@ def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
     """The expected list: every unit that owes figures and is not exempt, by unit key."""
     owed = Assignment.objects.filter(campaign=campaign, deliverable__in=("annex", "report"))
     owed = owed.exclude(state__in=(AssignmentState.EXEMPT.value, AssignmentState.WITHDRAWN.value))
-    return {a.unit_id: a.unit_version for a in owed.select_related("unit_version")}
+    return {a.unit_id: a.unit_version for a in owed.select_related("unit_version", "campaign") if is_counted(a)}
 
 
 def standing_units(campaign: Campaign) -> QuerySet[Any, int]:
