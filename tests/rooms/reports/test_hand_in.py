@@ -1,0 +1,224 @@
+import pytest
+
+from nhiemky.rooms.figures.models import Annex, Value
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.models import Passage, Report, Revision
+from nhiemky.rooms.reports.queries import content_hash
+from tests.builders import (
+    DUE,
+    HANDED_IN,
+    LATE,
+    a_confirmed_plan,
+    a_draft_report,
+    a_handed_in_report,
+    a_returned_report,
+    an_accepted_report,
+    fill_figures,
+    laid_with_annexes,
+    owed_by,
+    write_words,
+)
+from tests.people import signed_in
+from tests.rooms.traces import changes_only, nothing_changes, refused, told
+
+ALREADY = "Không thể nộp: báo cáo đã nộp, đang chờ văn phòng kiểm tra."
+
+
+def hand_in(assignment, *, by=None, at=HANDED_IN):
+    return actions.hand_in(assignment, by=by, at=at)
+
+
+def address(assignment):
+    return f"/campaigns/{assignment.campaign_id}/reports/{assignment.pk}/hand-in/"
+
+
+def test_hand_in_freezes_words_and_figures_and_locks_the_table(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment, by=cast.writer, words="Đủ cả.", i1="7")
+
+    with changes_only(Report, Revision, Annex) as lines:
+        revision = hand_in(assignment, by=cast.head)
+
+    assert Report.objects.get().state == "handed_in"
+    assert Annex.objects.get().locked
+    assert (revision.number, revision.handed_in_by, revision.days_late) == (1, cast.head, 0)
+    assert [section["text"] for section in revision.content["sections"]] == ["Đủ cả.", "", "Đủ cả.", ""]
+    assert revision.content["figures"][0] == {
+        "code": "1", "name": "Kết nạp đảng viên", "period": "2021", "written": "7",
+    }  # fmt: skip
+    assert told(lines) == [("reports.hand_in", "Tẩn Láo Ngô", "B1")]
+    assert lines[0].details["hash"] == revision.content_hash == content_hash(revision.content)
+
+
+def test_a_unit_hands_in_only_what_its_sector_is_asked(campaign):
+    revision = a_handed_in_report(owed_by("B1", campaign))
+    assert {figure["code"] for figure in revision.content["figures"]} == {"1", "2", "4"}
+    assert "Sản xuất" not in {section["title"].split(",")[0] for section in revision.content["sections"]}
+
+
+def test_hand_in_twice_is_refused_and_leaves_no_second_line(campaign):
+    a_handed_in_report(owed_by("B1", campaign))
+    with refused(ALREADY):
+        hand_in(owed_by("B1", campaign))
+
+
+def test_what_is_accepted_is_not_handed_in(campaign):
+    an_accepted_report(owed_by("B1", campaign))
+    with refused("Không thể nộp: báo cáo đã được tiếp nhận."):
+        hand_in(owed_by("B1", campaign))
+
+
+def test_after_a_return_the_next_revision_stands_beside_the_first(campaign):
+    a_returned_report(owed_by("B1", campaign))
+    first = Revision.objects.get()
+
+    second = hand_in(owed_by("B1", campaign), at=LATE)
+
+    assert (second.number, second.days_late) == (2, 3)
+    assert Revision.objects.get(pk=first.pk).content_hash == first.content_hash == second.content_hash
+
+
+def test_every_blank_is_named_at_once(campaign):
+    with refused(
+        "Mục «I. ĐẶC ĐIỂM TÌNH HÌNH» chưa có nội dung.",
+        "Mục «1. Xây dựng Đảng» chưa có nội dung.",
+        "Chỉ tiêu 1 chưa có số liệu: Năm 2021, Năm 2022.",
+        "Chỉ tiêu 2 chưa có số liệu: Năm 2021, Năm 2022.",
+        "Chỉ tiêu 4 chưa có số liệu: Năm 2021, Năm 2022.",
+    ):
+        hand_in(owed_by("B1", campaign))
+
+
+def test_words_of_spaces_are_no_words(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    Passage.objects.filter(section__title="Xây dựng Đảng").update(text=" \n ")
+    with refused("Mục «1. Xây dựng Đảng» chưa có nội dung."):
+        hand_in(assignment)
+
+
+def test_a_heading_without_a_number_is_named_by_its_words_alone(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    Section.objects.filter(title="Xây dựng Đảng").update(label="")
+    Passage.objects.filter(section__title="Xây dựng Đảng").update(text="")
+    with refused("Mục «Xây dựng Đảng» chưa có nội dung."):
+        hand_in(assignment)
+
+
+def test_a_reason_instead_of_a_figure_is_enough(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment, i1="KPS", i2="KAD", i4="0")
+    assert hand_in(assignment).number == 1
+
+
+def test_one_cell_emptied_again_is_missed(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    Value.objects.filter(indicator__code="2", period="2022").delete()
+    with refused("Chỉ tiêu 2 chưa có số liệu: Năm 2022."):
+        hand_in(assignment)
+
+
+def test_without_an_outline_there_is_nothing_to_hand_in(campaign):
+    Section.objects.all().delete()
+    assignment = owed_by("B1", campaign)
+    fill_figures(assignment)
+    with refused("Đợt này chưa có đề cương để viết báo cáo. Hãy hỏi văn phòng."):
+        hand_in(assignment)
+
+
+def test_without_indicators_a_report_of_words_is_handed_in(campaign):
+    Indicator.objects.all().delete()
+    assignment = owed_by("B1", campaign)
+    write_words(assignment)
+    assert hand_in(assignment).content["figures"] == []
+    assert not Annex.objects.exists()
+
+
+def test_an_annex_without_indicators_is_refused(owner):
+    campaign = laid_with_annexes(owner)
+    Indicator.objects.all().delete()
+    with refused("Đợt này chưa có bảng chỉ tiêu để nhập số liệu. Hãy hỏi văn phòng."):
+        hand_in(owed_by("B1", campaign, deliverable="annex"))
+
+
+def test_where_an_annex_is_ordered_the_figures_go_with_it_and_the_report_waits_for_none(owner):
+    campaign = laid_with_annexes(owner)
+
+    report = a_handed_in_report(owed_by("B1", campaign))
+    assert (report.content["figures"], Annex.objects.filter(locked=True).count()) == ([], 0)
+
+    annex = a_handed_in_report(owed_by("B1", campaign, deliverable="annex"))
+    assert (annex.content["sections"], Annex.objects.filter(locked=True).count()) == ([], 1)
+
+
+def test_an_exempted_unit_hands_nothing_in(campaign):
+    a_draft_report(owed_by("B1", campaign))
+    plan.exempt(owed_by("B1", campaign), reason="Mới thành lập", by=None, at=HANDED_IN)
+    with refused("Việc này không còn được giao cho đơn vị."):
+        hand_in(owed_by("B1", campaign))
+
+
+def test_the_last_day_is_on_time_and_the_next_is_late(campaign):
+    """Half past eleven in the night of the 15th in Hanoi, where the day counts, and an hour later."""
+    assert hand_in_at(campaign, "B1", hour=16, minute=30).days_late == 0
+    assert hand_in_at(campaign, "B3", hour=17, minute=30).days_late == 1
+
+
+def hand_in_at(campaign, code, *, hour, minute):
+    assignment = owed_by(code, campaign)
+    a_draft_report(assignment)
+    return hand_in(assignment, at=LATE.replace(day=DUE.day, hour=hour, minute=minute))
+
+
+def test_late_is_allowed_until_the_books_are_closed(campaign):
+    a_draft_report(owed_by("B1", campaign))
+    campaign.closes_on = LATE.date()
+    campaign.save()
+    with refused("Đã khóa sổ từ 18/06/2023. Đơn vị cần xin gia hạn."):
+        hand_in(owed_by("B1", campaign), at=LATE.replace(day=19))
+    assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3
+
+
+def test_the_page_says_the_revision_and_its_hash(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    answer = signed_in(cast.head).post(address(assignment), follow=True)
+    assert answer.status_code == 200
+    assert f"Mã nội dung {Revision.objects.get().content_hash[:12]}" in answer.content.decode()
+
+
+def test_a_writer_does_not_hand_in(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    with nothing_changes():
+        answer = signed_in(cast.writer).post(address(assignment))
+    assert answer.status_code == 422
+    assert "Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp." in answer.content.decode()
+
+
+def test_the_office_hands_in_for_a_unit_that_sent_paper(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    assert signed_in(cast.office).post(address(assignment)).status_code == 302
+    assert Revision.objects.get().handed_in_by == cast.office
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_refused_hand_in_shows_every_reason(campaign, cast, htmx):
+    assignment = owed_by("B1", campaign)
+    a_handed_in_report(assignment)
+    with nothing_changes():
+        answer = signed_in(cast.head, htmx=htmx).post(address(assignment))
+    assert answer.status_code == 422
+    assert ALREADY in answer.content.decode()
+    assert ("<html" in answer.content.decode()) is not htmx
+
+
+def test_a_campaign_of_which_nothing_is_laid_has_no_reports(owner, cast):
+    campaign = a_confirmed_plan(owner)
+    answer = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/reports/")
+    assert "Chưa giao việc" in answer.content.decode()
