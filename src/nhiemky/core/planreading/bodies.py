@@ -44,6 +44,8 @@ BODY = re.compile(
     r"thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
 )
 _LINK = (
+    r"do\b|tiến\sđộ|kết\squả|tình\shình|xem\sxét|"
+    r"và\s(?=(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Hướng dẫn|Công văn)\s)|"
     r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
     r"có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
     r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|"

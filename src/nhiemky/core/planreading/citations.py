@@ -16,9 +16,10 @@ from .words import Text, Words
 SYMBOL = r"\d{1,5}[a-zđ]?(?:[ ]?[-/][ ]?(?:\d{4}[ ]?/[ ]?)?[A-ZĐ][\wĐ]*(?:(?:[ ]?[-/&][ ]?|\.)[A-ZĐ]\w*)*)"
 _SERIES = r"\d{1,4}[a-z]?(?:\s*(?:,|và|,\s*và)\s*(?:số\s+)?\d{1,4}[a-z]?(?![\w/.-]*\d{4}))*"
 NUMBERED = re.compile(
-    rf"(?P<kind>{KIND})\s+(?:liên\s+tịch\s+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|"
+    rf"(?P<kind>{KIND})[ ]+(?:liên[ ]+tịch[ ]+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|"
     rf"và)\s*)+)?(?P<symbol>{SYMBOL})"
-    rf"|(?P<series>{_SERIES})(?!\s*[-/]))|(?P<bare>{SYMBOL}))",
+    rf"|(?P<series>{_SERIES})(?!\s*[-/]))|"
+    rf"(?P<bare>(?=\d+[a-zđ]?[ ]?[-/][ ]?(?:\d{{4}}[ ]?/[ ]?)?[A-ZĐ]{{2}}){SYMBOL}))",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(r" *,? *(?:ký\s+|ban\s+hành\s+)?(?=ngày\b|\d{1,2}[/.-])", re.IGNORECASE)

@@ -12,7 +12,7 @@ _JOINT = re.compile(
     rf"(?:,\s+(?:đồng thời,?\s+|và\s+)?|\s+và\s+|\s+đồng thời,?\s+)"
     rf"(?:(?:tùy|trên cơ sở|căn cứ|sau đó|từ đó)[^,;.()]{{0,60}},\s+)?(?P<adverb>{ADVERB}*)(?=(?:{EVERY})(?!\w))"
 )
-_BRACKETED_ORDER = re.compile(r"\((?=(?:gửi|nộp|báo cáo\b[^()]{0,80}\bgửi)\s)")
+_BRACKETED_ORDER = re.compile(r"\((?=(?:gửi(?!\s(?:kèm|đính))|nộp|báo cáo\b[^()]{0,80}\bgửi)\s)")
 
 
 def sentences(text: Text, start: int, end: int) -> Iterator[Span]:

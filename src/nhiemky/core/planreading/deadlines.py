@@ -113,6 +113,8 @@ def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, 
         return None
     index = next(at for at in range(len(_LEADS)) if lead[f"k{at}"])
     kind = _LEADS[index][0]
+    if when.unit == "year" and lead[0].lower().lstrip().startswith(("từ", "bắt")):
+        return None
     if when.unit == "year" and kind not in (DeadlineKind.WITHIN, DeadlineKind.BEFORE, DeadlineKind.BY):
         return None
     last = when

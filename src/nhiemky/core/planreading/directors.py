@@ -11,6 +11,9 @@ _DIRECTS = (
 )
 _LINE = re.compile(rf"(?:\(\s*)?(?:(?:[Pp]hân công|[Gg]iao|do)\s+)?(?P<who>{_PERSON}[^();]+?)\s+{_DIRECTS}\s*[.)]*\s*$")
 _BRACKET = re.compile(rf"\(\s*(?:(?:[Pp]hân công|[Gg]iao|[Dd]o)\s+)?(?P<who>{_PERSON}[^()]+?)\s+{_DIRECTS}\s*\.?\s*\)")
+_HEADED = re.compile(
+    rf"\s*[(,]?\s*do\s+(?P<who>{_PERSON}[^():;]+?)\s+làm\s+(?:[Tt]ổ\s+trưởng|[Tt]rưởng\s+\w+|[Nn]hóm\s+trưởng)\)?"
+)
 _TEAM_HEAD = re.compile(rf"\(\s*[Dd]o\s+(?P<who>{_PERSON}[^()]+?)\s+làm\s+(?:[Tt]ổ|[Tt]rưởng|[Nn]hóm)[^()]*\)")
 
 
@@ -22,6 +25,12 @@ def sole_director(text: Text, start: int, end: int) -> Words | None:
 def director_in_brackets(text: Text, start: int, end: int) -> Words | None:
     """«(đồng chí … trực tiếp chỉ đạo)», «(do đồng chí … làm Tổ trưởng)» anywhere between two offsets."""
     return _who(text, _BRACKET.search(text.folded, start, end) or _TEAM_HEAD.search(text.folded, start, end))
+
+
+def head_of_team(text: Text, start: int, end: int) -> tuple[Words, int] | None:
+    """«Nhóm 1 do đồng chí … làm Trưởng nhóm»: who heads the team named before `start`, and where that ends."""
+    found = _HEADED.match(text.folded, start, end)
+    return (text.words(*found.span("who")), found.end()) if found else None
 
 
 def _who(text: Text, found: re.Match[str] | None) -> Words | None:

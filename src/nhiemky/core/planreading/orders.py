@@ -11,6 +11,7 @@ from .addressees import recipient_of, via_of
 from .bodies import after_address, body_at, is_addressed, split_bodies
 from .deadlines import find_deadlines
 from .deliverables import further, of_segment
+from .directors import head_of_team
 from .facts import Deadline, Deliverable
 from .segments import Segment, grouped, segments_of
 from .verbs import MONITORING, VERB
@@ -44,6 +45,7 @@ class Subject:
     coordinate: tuple[Words, ...] = ()
     at: int = 0
     own: bool = False
+    director: Words | None = None
 
 
 _ADVERBIAL = re.compile(
@@ -109,10 +111,11 @@ def subject_of(text: Text, start: int, end: int, inherited: Subject) -> Subject:
             continue
         if place != start and VERB.search(text.masked, start, place):
             break
-        coordinate, at = _coordinators(text, stop, end)
-        return Subject(split_bodies(text, name, stop), coordinate, at, own=True)
+        director, after = head_of_team(text, stop, end) or (None, stop)
+        coordinate, at = _coordinators(text, after, end)
+        return Subject(split_bodies(text, name, stop), coordinate, at, True, director)
     coordinate, at = _coordinators(text, start, end)
-    return Subject(inherited.lead, coordinate or inherited.coordinate, at)
+    return Subject(inherited.lead, coordinate or inherited.coordinate, at, director=inherited.director)
 
 
 def _coordinators(text: Text, start: int, end: int) -> tuple[tuple[Words, ...], int]:
@@ -209,6 +212,7 @@ def _order(
         closing=bool(
             deadline and re.search(r",\s*(?:trình|gửi|nộp|báo cáo)\s", text.folded[first : deadline.words.start])
         ),
+        directed_by=subject.director,
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .citations import once_each
+from .clauses import sentences
 from .facts import Citation
 from .labels import read_label
 from .words import Paragraph, Text, Words
@@ -49,7 +50,7 @@ def read_reviewed(
     going_on = False
     for paragraph in (*heading, *body):
         going_on = going_on and not read_label(text.of(paragraph))
-        for start, end in _sentences(text, paragraph):
+        for start, end in sentences(text, paragraph.start, paragraph.end):
             found = _ASSESSES.search(text.folded, start, end)
             if not found and not going_on:
                 continue
@@ -66,14 +67,6 @@ def read_reviewed(
     numbers = {one.number for one in listed}
     full = once_each(tuple(one for one in numbered if one.number in numbers and one.kind == "Nghị quyết"))
     return (*_distinct(text, named), *full)
-
-
-def _sentences(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    start = paragraph.start
-    for stop in re.finditer(r"\.\s+(?=[A-ZĐÀ-Ỹ])", text.of(paragraph)):
-        yield start, paragraph.start + stop.start()
-        start = paragraph.start + stop.end()
-    yield start, paragraph.end
 
 
 def _is_governed(text: Text, start: int, at: int) -> bool:

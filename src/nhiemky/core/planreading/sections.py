@@ -64,6 +64,8 @@ def _colon(words: str) -> int | None:
 def _before_colon(text: Text, node: Node, start: int, colon: int, words: str) -> Words | None:
     head, rest = words[:colon], words[colon + 1 :].strip()
     title = text.words(start, start + colon)
+    if not rest and (";" in head or _is_an_order(text, start, start + colon, True)):
+        return None
     if not rest:
         return title if node.content or node.children or len(head.split()) <= LONG else None
     if len(head.split()) > 18 or "." in head.rstrip(".") and re.search(r"\.\s", head):

@@ -127,7 +127,7 @@ def _is_new(text: Text, group: Segment, segment: Segment, year: int | None) -> b
     if segment.deliverable is Deliverable.OTHER:
         return not comma and len(text.folded[segment.start : segment.end].split()) >= 5
     if group.deliverable is Deliverable.OTHER:
-        return len(text.folded[group.at : group.end].split()) >= 7
+        return len(text.folded[group.at : group.end].split()) >= (7 if comma else 5)
     return True
 
 

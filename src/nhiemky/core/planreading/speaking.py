@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses
+from .directors import head_of_team
 from .facts import Deliverable
 from .orders import Order, Subject, read_clause
 from .words import Span, Text
@@ -21,8 +22,9 @@ def lead_in(text: Text, start: int, end: int) -> tuple[Subject | None, int]:
         return None, start
     at = after_address(text.folded, start, colon.end(1))
     stop = body_at(text, at, colon.end(1))
-    if stop and not text.folded[stop : colon.end(1)].strip(" ,"):
-        return Subject(split_bodies(text, at, stop), own=True), colon.end()
+    director, after = head_of_team(text, stop, colon.end(1)) or (None, stop) if stop else (None, start)
+    if stop and not text.folded[after : colon.end(1)].strip(" ,"):
+        return Subject(split_bodies(text, at, stop), own=True, director=director), colon.end()
     names_a_thing = len(colon[1].split()) <= 8 and not re.search(r"gửi|giao ", colon[1])
     return None, colon.end() if names_a_thing else start
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from .bodies import after_address, body_at, split_bodies
 from .clauses import sentences
 from .deadlines import find_deadlines
-from .directors import director_in_brackets, sole_director
+from .directors import director_in_brackets, head_of_team, sole_director
 from .facts import Deadline, DeadlineKind, Deliverable, Task
 from .headings import Node
 from .labels import read_label
@@ -51,7 +51,7 @@ class Scope:
         dated = order.deadline is not None and (order.deadline.kind is not DeadlineKind.RELATIVE or order.own_lead)
         if self.purpose:
             return dated and order.own_lead
-        if self.content and not dated:
+        if self.content and not (dated and order.lead):
             return bool(order.lead) and order.own_lead and order.deliverable is not Deliverable.OTHER
         return bool(order.lead) or dated
 
@@ -187,9 +187,12 @@ def _named(text: Text, title: Words) -> Subject | None:
     """A heading that is nothing but the name of bodies: «2. Đối với các chi bộ trực thuộc»."""
     at = after_address(text.folded, title.start, title.end)
     stop = body_at(text, at, title.end)
-    if stop is None or text.folded[stop : title.end].strip(" .:;,"):
+    if stop is None:
         return None
-    return Subject(split_bodies(text, at, stop))
+    director, after = head_of_team(text, stop, title.end) or (None, stop)
+    if text.folded[after : title.end].strip(" .:;,"):
+        return None
+    return Subject(split_bodies(text, at, stop), director=director)
 
 
 def _time_alone(text: Text, start: int, end: int, year: int | None) -> Deadline | None:

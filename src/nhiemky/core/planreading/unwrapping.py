@@ -232,7 +232,7 @@ def _is_one_heading(before: str, after: str, full: bool) -> bool:
         return False
     if _UNFINISHED_BODY.fullmatch(before):
         return not _MOTTO.match(after)
-    if _STANDS_ALONE.match(before) or HEADING.match(before):
+    if _STANDS_ALONE.match(before) or HEADING.match(before) or _STANDS_ALONE.match(after):
         return False
     if _POSITION.match(before):
         return after.startswith(("THƯỜNG TRỰC", "KIÊM", "VÀ "))

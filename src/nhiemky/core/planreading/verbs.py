@@ -25,14 +25,14 @@ MAKING = _words(
 )
 HOLDING = _words("tổ chức, sơ kết, tổng kết, khai mạc, triệu tập")
 OTHER = _words(
-    "thành lập, kiện toàn, phân công, mời, cử, bố trí, thẩm định, thẩm tra, rà soát, đánh giá, kiểm điểm, quán "
-    "triệt, phổ biến, tuyên truyền, đăng tải, đưa tin, thông tin, tiếp thu, cho ý kiến, góp ý, đóng góp, tham "
-    "gia, tham dự, dự họp, dự hội nghị, dự và, dự thảo luận, xem xét, quyết định, lấy phiếu, lấy ý kiến, xin ý "
-    "kiến, khen thưởng, đề nghị, bổ sung, cập nhật, xác nhận, thống nhất, công bố, niêm yết, đảm bảo, bảo đảm, "
-    "trang trí, phục vụ, phê duyệt, cân đối, lựa chọn, xác định, chấm điểm, vận động, phát động, ký, duyệt, lồng "
-    "ghép, cụ thể hóa, đăng ký, chốt, sao gửi, phân tích, chủ động việc, chủ động trong việc, tập hợp, phản ánh, "
-    "giải quyết, xử lý, tháo gỡ, khắc phục, hỗ trợ, tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng "
-    "cao"
+    "mở chuyên mục, mở chuyên trang, tăng thời lượng, phát sóng, thành lập, kiện toàn, phân công, mời, cử, bố "
+    "trí, thẩm định, thẩm tra, rà soát, đánh giá, kiểm điểm, quán triệt, phổ biến, tuyên truyền, đăng tải, đưa "
+    "tin, thông tin, tiếp thu, cho ý kiến, góp ý, đóng góp, tham gia, tham dự, dự họp, dự hội nghị, dự và, dự "
+    "thảo luận, xem xét, quyết định, lấy phiếu, lấy ý kiến, xin ý kiến, khen thưởng, đề nghị, bổ sung, cập nhật, "
+    "xác nhận, thống nhất, công bố, niêm yết, đảm bảo, bảo đảm, trang trí, phục vụ, phê duyệt, cân đối, lựa chọn, "
+    "xác định, chấm điểm, vận động, phát động, ký, duyệt, lồng ghép, cụ thể hóa, đăng ký, chốt, sao gửi, phân "
+    "tích, chủ động việc, chủ động trong việc, tập hợp, phản ánh, giải quyết, xử lý, tháo gỡ, khắc phục, hỗ trợ, "
+    "tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng cao"
 )
 # verbs that say how, never what: no task of their own after a comma
 MANNER = set(_words("đảm bảo, bảo đảm, thống nhất, xác định, phân tích, đánh giá, nâng cao, phát huy, tăng cường"))
@@ -80,7 +80,7 @@ _COMPOUNDS = (
     r"(?:[Hh]ội\snghị|[Bb]áo\scáo|biểu|bảng|phụ\slục|cuộc\shọp|đợt|văn\skiện|tài\sliệu|[Kk]ế\shoạch|tổ|Tổ|ban|Ban)\s"
     r"(?:sơ\skết|tổng\skết|kiểm\sđiểm|đánh\sgiá|tổng\shợp|chuyên\sđề|xây\sdựng|soạn\sthảo|giúp\sviệc|công\stác)"
     r"(?:,?\s(?:đánh\sgiá|tổng\skết|kiểm\sđiểm))?",
-    r"dự\sthảo\s(?:báo\scáo|Báo\scáo|kế\shoạch|các)",
+    r"[Đđ]ề\scương\sbáo\scáo|dự\sthảo\s(?:báo\scáo|Báo\scáo|kế\shoạch|các)",
     r"\b(?:điểm|lịch|chương\strình|quy\schế|tài\sliệu)\s(?:tổ\schức|thực\shiện|báo\scáo)",
     r"(?:sơ\skết|tổng\skết|nhiệm\skỳ|năm|nghị\squyết)\s(?:triển\skhai\s)?thực\shiện",
     r"thực\shiện\s(?=nghị\squyết|Nghị\squyết|các\s(?:mục|chỉ|nghị|Nghị))",

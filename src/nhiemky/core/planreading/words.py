@@ -5,6 +5,7 @@ document does not say. Vietnamese spelling habits are folded in a shadow of the 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -57,6 +58,11 @@ class Text:
         start += len(quote) - len(quote.lstrip())
         quote = quote.strip()
         return Words(quote, start, start + len(quote))
+
+    def find(self, pattern: re.Pattern[str], paragraphs: Iterable[Paragraph]) -> Iterator[re.Match[str]]:
+        """Every place in the paragraphs where the pattern stands in the folded text."""
+        for paragraph in paragraphs:
+            yield from pattern.finditer(self.folded, paragraph.start, paragraph.end)
 
     def of(self, paragraph: Paragraph) -> str:
         return self.folded[paragraph.start : paragraph.end]
