@@ -1,9 +1,12 @@
 """The settings of the house on a data folder that lives for one run: a test never touches the user's data."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["NHIEMKY_DATA"] = tempfile.mkdtemp(prefix="nhiemky-tests-")
+atexit.register(shutil.rmtree, os.environ["NHIEMKY_DATA"], ignore_errors=True)
 
 from nhiemky.house.settings import *  # noqa: E402, F403 — the folder must be named before the settings are read
 

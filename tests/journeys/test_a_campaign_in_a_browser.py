@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from nhiemky.house.demo import measures
 from nhiemky.papers.indicator_sheet import write_indicators
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from tests.conftest import DESKTOP
 from tests.journeys.plans import EVERY_PLAN, plan_file
+from tests.screens import DESKTOP
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
