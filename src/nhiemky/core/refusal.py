@@ -14,7 +14,7 @@ class Refused(Exception):
 
     def __init__(self, reasons: Iterable[str]) -> None:
         self.reasons = tuple(reasons)
-        super().__init__(" ".join(self.reasons))
+        super().__init__("\n".join(self.reasons))
 
 
 def refuse_if(reasons: Iterable[str]) -> None:

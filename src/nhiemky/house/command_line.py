@@ -76,5 +76,6 @@ def _commands(room: AppConfig) -> list[tuple[str, str]]:
 
 
 def _say(sentence: str, *, status: int) -> int:
-    print(" ".join(sentence.split()), file=sys.stderr)
+    """Each reason on a line of its own, whatever white space its words came with."""
+    print("\n".join(" ".join(line.split()) for line in sentence.splitlines() if line.strip()), file=sys.stderr)
     return status

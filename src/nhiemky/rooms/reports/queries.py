@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.figures.queries import grid, values_of
 from nhiemky.rooms.figures.rules import blanks
@@ -22,6 +23,7 @@ from nhiemky.rooms.plan.queries import assignments_in, assignments_of
 from nhiemky.rooms.reports.models import Decision, Passage, Report, Revision
 from nhiemky.rooms.reports.rules import REPORTED, is_blank
 
+ORGANS = (UnitKind.ADVISORY_ORGAN.value, UnitKind.MASS_ORGANISATION.value)
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 
 
@@ -89,9 +91,11 @@ def page_of(report: Report) -> Page:
 
 
 def carries_figures(assignment: Assignment) -> bool:
-    """Figures go with the annex; where the plan asks for no annex, they go with the report."""
+    """Figures go with the annex; where the plan asks for no annex, with the report of those who are counted."""
     if assignment.deliverable == "annex":
         return True
+    if not is_counted(assignment):
+        return False
     apart = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="annex")
     first = (
         Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="report")
@@ -99,6 +103,11 @@ def carries_figures(assignment: Assignment) -> bool:
         .first()
     )
     return not apart.exclude(state=AssignmentState.WITHDRAWN.value).exists() and first == assignment
+
+
+def is_counted(assignment: Assignment) -> bool:
+    """Figures are asked of the units below; organs that serve the committee, and the committee itself, write words."""
+    return assignment.unit_version.kind not in ORGANS and assignment.unit_id != assignment.campaign.owner_id
 
 
 def figures_lacking(page: Page) -> list[str]:
@@ -142,11 +151,11 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def revisions_of(report: Report) -> QuerySet[Revision]:
-    return Revision.objects.filter(report=report).select_related("handed_in_by")
+    return Revision.objects.filter(report_id=report.pk).select_related("handed_in_by")
 
 
 def decisions_of(report: Report) -> QuerySet[Decision]:
-    return Decision.objects.filter(revision__report=report).select_related("revision", "by").order_by("-at")
+    return Decision.objects.filter(revision__report_id=report.pk).select_related("revision", "by").order_by("-at")
 
 
 def last_revision(report: Report) -> Revision | None:

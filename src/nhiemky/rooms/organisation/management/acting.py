@@ -10,8 +10,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import Http404
 
-from nhiemky.core.refusal import Refused
-from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.organisation.queries import Scope, scope_of
 
@@ -33,10 +31,6 @@ class ActingCommand(BaseCommand):
         self.scope = scope_of(account, on=self.now.date())
         try:
             self.act(account, options)
-        except Refused as refused:
-            raise CommandError("\n".join(refused.reasons)) from None
-        except Unreadable as problem:
-            raise CommandError(problem.reason) from None
         except Http404:
             raise CommandError("Không có đợt, đơn vị hoặc văn bản này, hoặc bạn không được xem.") from None
 

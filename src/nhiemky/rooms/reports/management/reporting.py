@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import assignment_written_by, campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.plan.management.laying import AssignmentCommand
 from nhiemky.rooms.reports.rules import REPORTED
 
 
-class ReportCommand(CampaignCommand):
+class ReportCommand(AssignmentCommand):
     """A verb on the report (or another deliverable) of one unit."""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        super().add_arguments(parser)
+        CampaignCommand.add_arguments(self, parser)
         parser.add_argument("unit", help="mã đơn vị")
         parser.add_argument("--deliverable", choices=REPORTED, default="report", help="mặc định: report")
-
-    def own(self, options: dict[str, Any]) -> Assignment:
-        """For the unit's own people, or the office on their behalf."""
-        campaign = campaign_or_404(self.scope, options["campaign"])
-        return assignment_written_by(self.scope, campaign, options["unit"], deliverable=options["deliverable"])
-
-    def run_by_office(self, options: dict[str, Any]) -> Assignment:
-        campaign = run_campaign_or_404(self.scope, options["campaign"])
-        return assignment_written_by(self.scope, campaign, options["unit"], deliverable=options["deliverable"])

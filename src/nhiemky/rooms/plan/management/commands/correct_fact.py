@@ -21,7 +21,7 @@ class Command(CampaignCommand):
         plan = plan_of(run_campaign_or_404(self.scope, options["campaign"]))
         form = forms.CorrectFacts({options["path"].replace(".", "__"): options["value"]})
         if not form.is_valid():
-            raise CommandError(" ".join(error for errors in form.errors.values() for error in errors))
+            raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
         value = form.facts()[options["path"]]
         actions.correct_fact(plan, path=options["path"], value=value, by=account, at=self.now)
         self.stdout.write(f"{options['path']} = {json.dumps(value, ensure_ascii=False)}")

@@ -21,6 +21,7 @@ class Command(CampaignCommand):
         if Path(options["file"]).exists():
             raise CommandError(f"Tệp «{options['file']}» đã có: chọn tên khác.")
         made = actions.consolidate(campaign, by=account, at=self.now)
-        with made.document.source.file.open("rb") as word:
-            Path(options["file"]).write_bytes(word.read())
+        word = made.document.source
+        assert word is not None  # consolidating has just put it there
+        Path(options["file"]).write_bytes(word.file.read())
         self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {options['file']}")

@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.management.laying import AssignmentCommand
+
+
+class Command(AssignmentCommand):
+    help = "Miễn một việc cho đơn vị, kèm lý do"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("reason")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        actions.exempt(self.run_by_office(options), reason=options["reason"], by=account, at=self.now)
+        self.stdout.write("Đã miễn.")

@@ -1,0 +1,13 @@
+from typing import Any
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.management.laying import AssignmentCommand
+
+
+class Command(AssignmentCommand):
+    help = "Báo hôm nay một việc (hội nghị, kế hoạch của đơn vị…) đã làm xong"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        actions.mark_done(self.own(options), done_on=self.now.date(), by=account, at=self.now)
+        self.stdout.write("Đã báo xong.")

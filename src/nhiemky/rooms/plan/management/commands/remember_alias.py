@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.plan.queries import run_campaign_or_404, units_below
+
+
+class Command(CampaignCommand):
+    help = "Cho máy nhớ một cách gọi trong kế hoạch là đơn vị nào"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("phrase", help="cách gọi, đúng như trong kế hoạch")
+        parser.add_argument("units", nargs="+", help="mã các đơn vị")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        campaign = run_campaign_or_404(self.scope, options["campaign"])
+        below = units_below(campaign, on=self.now.date()).values("unit")
+        units = list(Unit.objects.filter(pk__in=below, code__in=options["units"]))
+        unknown = set(options["units"]) - {unit.code for unit in units}
+        if unknown:
+            raise CommandError(f"Không có đơn vị mã {', '.join(sorted(unknown))} trong đợt này.")
+        organisation.remember_alias(options["phrase"], issuer=campaign.owner, units=units, by=account, at=self.now)
+        self.stdout.write(f"«{options['phrase']}» là {len(units)} đơn vị.")

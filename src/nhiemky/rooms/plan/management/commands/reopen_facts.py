@@ -1,0 +1,14 @@
+from typing import Any
+
+from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.queries import plan_of, run_campaign_or_404
+
+
+class Command(CampaignCommand):
+    help = "Mở lại thông tin kế hoạch đã xác nhận để sửa"
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        actions.reopen_facts(plan_of(run_campaign_or_404(self.scope, options["campaign"])), by=account, at=self.now)
+        self.stdout.write("Đã mở lại; sửa xong thì xác nhận lại.")

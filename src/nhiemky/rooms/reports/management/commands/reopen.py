@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.management.reporting import ReportCommand
+
+
+class Command(ReportCommand):
+    help = "Mở lại báo cáo đã tiếp nhận, kèm lý do"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("reason")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        actions.reopen(self.run_by_office(options), reason=options["reason"], by=account, at=self.now)
+        self.stdout.write("Đã mở lại.")
