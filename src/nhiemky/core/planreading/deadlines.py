@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from nhiemky.core.calendar import DeadlineKind
+
 from .dates import When, days_in, find_dates
-from .facts import Deadline, DeadlineKind
+from .facts import WrittenDeadline
 from .words import Text
 
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{1,2})?(?:\s*(?:phút|'))?,?\s*)?(?:(?:sáng|chiều|tối)\s*)?"
@@ -68,14 +70,14 @@ _NOT_A_DEADLINE = re.compile(
 _SETS_A_LIMIT = re.compile(r"trước|chậm|muộn|không|hạn", re.IGNORECASE)
 
 
-def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Iterator[Deadline]:
+def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Iterator[WrittenDeadline]:
     """Every deadline written between two offsets, in order; `year` is given to days without one."""
     folded = text.folded
     taken = start
     for relative in _DAYS_FROM.finditer(folded, start, end):
         if not next(_with_lead(text, relative.start(), relative.end(), year), None):
             yield from _with_lead(text, taken, relative.start(), year)
-            yield Deadline(text.words(*_trimmed(folded, *relative.span())), DeadlineKind.RELATIVE)
+            yield WrittenDeadline(DeadlineKind.RELATIVE, words=text.words(*_trimmed(folded, *relative.span())))
             taken = relative.end()
     yield from _with_lead(text, taken, end, year)
 
@@ -85,7 +87,7 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _with_lead(text: Text, start: int, end: int, year: int | None) -> Iterator[Deadline]:
+def _with_lead(text: Text, start: int, end: int, year: int | None) -> Iterator[WrittenDeadline]:
     folded, at = text.folded, start
     whens = list(find_dates(folded, start, end))
     for index, when in enumerate(whens):
@@ -102,7 +104,9 @@ def _nearest_year(whens: list[When], index: int) -> int | None:
     return next((one.year for one in [*whens[index:], *whens[:index]] if one.year), None)
 
 
-def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, year: int | None) -> Deadline | None:
+def _deadline(
+    text: Text, when: When, later: When | None, floor: int, end: int, year: int | None
+) -> WrittenDeadline | None:
     folded = text.folded
     lead = _lead_before(folded, when.start, floor)
     if (
@@ -126,11 +130,11 @@ def _deadline(text: Text, when: When, later: When | None, floor: int, end: int, 
     begin = _from(folded, lead, index)
     if days is None or ends is None:
         words = text.words(begin, last.end)
-        return Deadline(words, kind) if not (when.year or year) else None
+        return WrittenDeadline(kind, words=words) if not (when.year or year) else None
     open_ended = lead[0].lower().lstrip().startswith(("từ", "bắt")) and last is when and "nay" not in lead[0].lower()
     week = next((lead[name] for name in lead.groupdict() if name.startswith("week") and lead[name]), None)
     first, final = _days(kind, days[0], ends[1], week, lead[0].lower())
-    return Deadline(text.words(begin, last.end), kind, first, None if open_ended else final)
+    return WrittenDeadline(kind, first, None if open_ended else final, words=text.words(begin, last.end))
 
 
 def _lead_before(folded: str, at: int, floor: int) -> re.Match[str] | None:

@@ -4,10 +4,12 @@ Data only. Text values are quotes (`Words`), days are ISO texts where the contra
 not say is None or empty.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from nhiemky.core.calendar import Deadline
 
 from .words import Span, Words
 
@@ -27,22 +29,11 @@ class Deliverable(StrEnum):
     OTHER = "other"
 
 
-class DeadlineKind(StrEnum):
-    BEFORE = "before"
-    BY = "by"
-    WITHIN = "within"
-    EARLY = "early"
-    MID = "mid"
-    LATE = "late"
-    RELATIVE = "relative"
+@dataclass(frozen=True)
+class WrittenDeadline(Deadline):
+    """A deadline with the words that set it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    words: Words
-    kind: DeadlineKind
-    start: date | None = None
-    end: date | None = None
+    words: Words = field(kw_only=True)
 
     def as_json(self) -> Json:
         return {
@@ -86,7 +77,7 @@ class Task:
     directed_by: Words | None = None
     recipient: Words | None = None
     via: Words | None = None
-    deadline: Deadline | None = None
+    deadline: WrittenDeadline | None = None
 
     def as_json(self) -> Json:
         single = {"action": self.action, "directed_by": self.directed_by, "recipient": self.recipient, "via": self.via}

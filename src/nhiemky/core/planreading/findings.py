@@ -32,11 +32,16 @@ def _missing(reading: Reading) -> list[Finding]:
 def _of_task(task: Task) -> list[Finding]:
     found = []
     if not task.lead:
-        found.append(Finding("task_without_lead", "Nhiệm vụ này không nêu ai chủ trì.", task.quote.span))
+        message = f"Không nêu ai chủ trì: «{_shortened(task.quote.text)}»."
+        found.append(Finding("task_without_lead", message, task.quote.span))
     if task.deadline and task.deadline.kind != "relative" and task.deadline.start is None and task.deadline.end is None:
         message = f"Không tính được ngày từ «{task.deadline.words.text}»."
         found.append(Finding("deadline_unread", message, task.deadline.words.span))
     return found
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= 80 else quote[:79].rstrip() + "…"
 
 
 def _of_outline(reading: Reading) -> list[Finding]:

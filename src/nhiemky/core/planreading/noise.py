@@ -70,9 +70,14 @@ def clean(raw: str) -> tuple[str, bool]:
     bold = text.strip().startswith("**") and text.strip().endswith("**") and len(text.strip()) > 4
     # an escaped mark is a character of the text, so it must not be taken for markdown
     text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found[1])), text)
-    text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
+    text = without_emphasis(_STRONG.sub("", text))
     text = re.sub("[\ue000-\ue07f]", lambda found: chr(ord(found[0]) - 0xE000), text)
     return unicodedata.normalize("NFC", text), bold
+
+
+def without_emphasis(text: str) -> str:
+    """Markdown's single stars around words taken off; a star that opens a line stays, it is a bullet."""
+    return _EMPHASIS.sub(r"\1", text)
 
 
 def _line(raw: str, block: Block) -> Line:

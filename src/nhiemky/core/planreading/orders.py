@@ -12,7 +12,7 @@ from .bodies import after_address, body_at, is_addressed, split_bodies
 from .deadlines import find_deadlines
 from .deliverables import further, of_segment
 from .directors import head_of_team
-from .facts import Deadline, Deliverable
+from .facts import Deliverable, WrittenDeadline
 from .segments import Segment, grouped, segments_of
 from .verbs import MONITORING, VERB
 from .words import Span, Text, Words
@@ -29,7 +29,7 @@ class Order:
     lead: tuple[Words, ...]
     coordinate: tuple[Words, ...]
     own_lead: bool
-    deadline: Deadline | None
+    deadline: WrittenDeadline | None
     recipient: Words | None
     via: Words | None
     closing: bool = False
@@ -193,7 +193,7 @@ def _is_oversight(segment: Segment, subject: Subject) -> bool:
 
 
 def _order(
-    text: Text, span: Span, subject: Subject, deliverable: Deliverable, first: int, deadline: Deadline | None
+    text: Text, span: Span, subject: Subject, deliverable: Deliverable, first: int, deadline: WrittenDeadline | None
 ) -> Order:
     start, end = span
     recipient = recipient_of(text, first, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .clauses import joints
 from .deadlines import find_deadlines
 from .deliverables import of_segment
-from .facts import Deadline, Deliverable
+from .facts import Deliverable, WrittenDeadline
 from .verbs import MANNER, MONITORING, VERB
 from .words import Text
 
@@ -146,5 +146,5 @@ def _leaves_monitoring(text: Text, group: Segment, segment: Segment) -> bool:
     return not embedded and segment.deliverable is not Deliverable.OTHER
 
 
-def _deadline(text: Text, start: int, end: int, year: int | None) -> Deadline | None:
+def _deadline(text: Text, start: int, end: int, year: int | None) -> WrittenDeadline | None:
     return next(find_deadlines(text, start, end, year=year), None)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
+from nhiemky.core.calendar import DeadlineKind
+
 from .bodies import body_at, split_bodies
 from .dates import find_dates
 from .deadlines import find_deadlines
 from .deliverables import of_segment
-from .facts import Deadline, DeadlineKind
+from .facts import WrittenDeadline
 from .orders import Order, Subject, read_clause
 from .words import Paragraph, Span, Text, Words
 
@@ -76,12 +78,14 @@ def _plain(text: Text, work: Span, lead: tuple[Words, ...], coordinate: tuple[Wo
     return Order(words, words, of_segment(text, *work, ()), lead, coordinate, True, None, None, None)
 
 
-def _deadline(text: Text, cell: Span, year: int | None) -> Deadline | None:
+def _deadline(text: Text, cell: Span, year: int | None) -> WrittenDeadline | None:
     return next(find_deadlines(text, *cell, year=year), None) or bare_deadline(text, cell, year)
 
 
-def bare_deadline(text: Text, span: Span, year: int | None) -> Deadline | None:
+def bare_deadline(text: Text, span: Span, year: int | None) -> WrittenDeadline | None:
     """A date that stands alone in its cell or after "Thời gian:": the time that it names."""
     when = next(find_dates(text.folded, *span), None)
     days = when.span(year) if when else None
-    return Deadline(text.words(when.start, when.end), DeadlineKind.WITHIN, *days) if when and days else None
+    return (
+        WrittenDeadline(DeadlineKind.WITHIN, *days, words=text.words(when.start, when.end)) if when and days else None
+    )

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from nhiemky.core.calendar import DeadlineKind
+
 from .bodies import after_address, body_at, split_bodies
 from .clauses import sentences
 from .deadlines import find_deadlines
 from .directors import director_in_brackets, head_of_team, sole_director
-from .facts import Deadline, DeadlineKind, Deliverable, Task
+from .facts import Deliverable, Task, WrittenDeadline
 from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject
@@ -75,7 +77,7 @@ class _Walk:
     text: Text
     year: int | None
     orders: list[Order] = field(default_factory=list)
-    waiting: list[Deadline] = field(default_factory=list)
+    waiting: list[WrittenDeadline] = field(default_factory=list)
 
     def node(self, node: Node, scope: Scope) -> None:
         """One heading, what stands under it, and the headings below."""
@@ -195,7 +197,7 @@ def _named(text: Text, title: Words) -> Subject | None:
     return Subject(split_bodies(text, at, stop), director=director)
 
 
-def _time_alone(text: Text, start: int, end: int, year: int | None) -> Deadline | None:
+def _time_alone(text: Text, start: int, end: int, year: int | None) -> WrittenDeadline | None:
     """The deadline of a line that gives a time and hardly anything else."""
     if body_at(text, start, end):
         return None

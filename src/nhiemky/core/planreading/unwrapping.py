@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .kinds import HEADING, HEADING_ALONE
 from .labels import Style, read_label
-from .noise import Line
+from .noise import Line, without_emphasis
 from .verbs import hide_nouns
 from .words import Paragraph, Text, fold
 
@@ -94,6 +94,8 @@ def _looks_like_a_column(words: str) -> bool:
     capitals = sum(letter.isupper() for letter in letters)
     dated = re.search(r"ngày\b.*\btháng\b", words)
     named = len(letters) and all(word[:1].isupper() for word in words.split()) and 2 <= len(words.split()) <= 5
+    if _MOTTO.match(fold(words)):
+        return True
     return bool(letters) and not words.startswith("(") and bool(capitals * 2 > len(letters) or dated or named)
 
 
@@ -153,7 +155,8 @@ def _joined(lines: list[Line], page: Page) -> list[Line]:
 def _glued(above: Line, line: Line) -> Line:
     # a token such as "05-CT/TW" that was broken after its hyphen is one word again
     broken = re.search(r"\d-$", above.text) and re.match(r"[A-ZĐ]{2}", line.text)
-    return replace(above, gap=above.text + ("" if broken else " ") + line.text, ruled=line.ruled)
+    together = above.text + ("" if broken else " ") + line.text
+    return replace(above, gap=without_emphasis(together), ruled=line.ruled)
 
 
 def _title_rows(lines: list[Line]) -> set[int]:
