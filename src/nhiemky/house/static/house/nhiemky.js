@@ -70,7 +70,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   else if (state && event.detail.xhr.status !== 422) state.textContent = state.dataset.failed;
 });
 document.addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".steps .here")?.scrollIntoView({ block: "nearest", inline: "center" });
+  const step = document.querySelector(".steps .here");
+  if (step) step.parentElement.scrollLeft = step.offsetLeft - (step.parentElement.clientWidth - step.offsetWidth) / 2;
   for (const box of document.querySelectorAll("textarea[data-keep]")) {
     const kept = localStorage.getItem(box.dataset.keep);
     if (kept !== null && kept !== box.value) { box.value = kept; box.dispatchEvent(new Event("change", { bubbles: true })); }
