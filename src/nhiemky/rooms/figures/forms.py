@@ -8,5 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 class LoadFigures(forms.Form):
     file = forms.FileField(
-        label=_("Phụ biểu đã điền (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+        label=_("Phụ biểu đã điền (.xlsx)"),
+        # an empty file is refused by its name where it is read
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )

@@ -8,5 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 class LoadUnits(forms.Form):
     file = forms.FileField(
-        label=_("Bảng đơn vị (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+        label=_("Bảng đơn vị (.xlsx)"),
+        # an empty file is refused by its name where it is read
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )

@@ -25,5 +25,8 @@ class AddSection(forms.Form):
 
 class LoadIndicators(forms.Form):
     file = forms.FileField(
-        label=_("Bảng chỉ tiêu (.xlsx)"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+        label=_("Bảng chỉ tiêu (.xlsx)"),
+        # an empty file is refused by its name where it is read
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )

@@ -38,7 +38,10 @@ def day_field(label: Any, *, required: bool = False) -> forms.DateField:
 
 class OpenCampaign(forms.Form):
     file = forms.FileField(
-        label=_("Tệp kế hoạch (.docx, .txt)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"})
+        label=_("Tệp kế hoạch (.docx, .txt)"),
+        # an empty file is refused by its name where it is read
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"}),
     )
 
 
