@@ -7,6 +7,8 @@ from nhiemky.rooms.plan.models import Campaign
 from tests import builders
 from tests.people import Cast, the_cast
 
+pytest.register_assert_rewrite("tests.rooms.traces")
+
 
 @pytest.fixture(autouse=True)
 def an_empty_house(db, settings, tmp_path):

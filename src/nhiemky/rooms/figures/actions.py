@@ -32,12 +32,12 @@ def keep_figures(
     typed: Mapping[tuple[Indicator, Period], str],
     by: Account | None,
     at: datetime,
-) -> dict[tuple[Indicator, Period], Amount | None]:
+) -> Amounts:
     """Keep cells as typed: «1.234,5», «412/418», «KAD» (không áp dụng), «KPS» (không phát sinh), blank to empty one.
 
     All or none: raises `Refused` with what is wrong, cell by cell; then what stood there still stands.
     """
-    amounts = {place: understand(text, indicator=place[0]) for place, text in typed.items()}
+    amounts = _understood(typed)
     cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
     _keep_all("figures.keep_figures", campaign, version, amounts, by=by, at=at, details={"cells": cells})
     return amounts
@@ -76,11 +76,7 @@ def _keep_all(
     details: dict[str, Any],
 ) -> None:
     annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
-    refuse_if(
-        reason
-        for (indicator, _), amount in amounts.items()
-        for reason in why_not_keep_figures(annex, indicator=indicator, amount=amount)
-    )
+    refuse_if(why_not_keep_figures(annex, amounts=amounts))
     for (indicator, period), amount in amounts.items():
         _keep(indicator, version.unit, period, amount, by=by, at=at)
     journal.record(
@@ -111,6 +107,18 @@ def _keep(
     Value.objects.update_or_create(indicator=indicator, unit=unit, period=str(period), defaults=said)
 
 
+def _understood(typed: Mapping[tuple[Indicator, Period], str]) -> Amounts:
+    amounts: dict[tuple[Indicator, Period], Amount | None] = {}
+    reasons: list[str] = []
+    for place, text in typed.items():
+        try:
+            amounts[place] = understand(text, indicator=place[0])
+        except Refused as unreadable:
+            reasons += unreadable.reasons
+    refuse_if(reasons)
+    return amounts
+
+
 def understand(typed: str, *, indicator: Indicator) -> Amount | None:
     """What a cell means; None for a blank one. Raises `Refused` with the reason it cannot be read."""
     text = typed.strip()
@@ -134,7 +142,7 @@ def _quotient(text: str, *, indicator: Indicator) -> Amount:
         if numerator == 0:
             return Amount(None, missing=Missing.NO_CASE)
         raise Refused([gettext("Mẫu số bằng 0: nếu không phát sinh trường hợp nào, ghi KPS.")])
-    if denominator < 0 or numerator < 0:
+    if denominator < 0:
         raise Refused([gettext("Tử số và mẫu số không được âm.")])
     if indicator.across == Across.WEIGHTED_MEAN.value:
         return Amount(half_up(numerator, denominator), numerator, denominator)

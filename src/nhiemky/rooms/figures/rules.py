@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -16,24 +16,34 @@ from nhiemky.rooms.outline.models import Indicator, period_spoken
 BY_PARTS = {Across.RATIO.value, Across.WEIGHTED_MEAN.value}
 
 
-def why_not_keep_figures(annex: Annex, *, indicator: Indicator, amount: Amount | None) -> list[str]:
-    reasons = []
+def why_not_keep_figures(annex: Annex, *, amounts: Mapping[tuple[Indicator, Period], Amount | None]) -> list[str]:
+    """A locked table is one reason, whatever was typed; else each faulty cell is named."""
     if annex.locked:
-        reasons.append(_("Phụ biểu đã nộp nên số liệu đã khóa. Muốn sửa, đề nghị văn phòng trả lại."))
-    if amount and amount.numerator is not None and amount.denominator is not None:
-        if indicator.across == Across.RATIO.value and amount.numerator > amount.denominator:
-            parts = {"numerator": amount.numerator, "denominator": amount.denominator}
-            reasons.append(_("Tử số %(numerator)d lớn hơn mẫu số %(denominator)d.") % parts)
-    elif amount and amount.value is not None and indicator.across in BY_PARTS:
+        return [_("Phụ biểu đã nộp nên số liệu đã khóa. Muốn sửa, đề nghị văn phòng trả lại.")]
+    return [
+        f"{indicator.code}, {period_spoken(period)}: {fault}"
+        for (indicator, period), amount in amounts.items()
+        if indicator.across in BY_PARTS and amount and amount.value is not None
+        for fault in _faults_of_quotient(indicator, amount)
+    ]
+
+
+def _faults_of_quotient(indicator: Indicator, amount: Amount) -> list[str]:
+    if amount.numerator is None or amount.denominator is None:
         named = {"numerator": indicator.numerator or _("tử số"), "denominator": indicator.denominator or _("mẫu số")}
-        reasons.append(
+        return [
             _(
                 "Ghi tử số/mẫu số, ví dụ 412/418 (%(numerator)s / %(denominator)s), để cấp trên cộng được; "
                 "không ghi số phần trăm đã tính."
             )
             % named
-        )
-    return reasons
+        ]
+    if amount.numerator < 0:
+        return [_("Tử số và mẫu số không được âm.")]
+    if indicator.across == Across.RATIO.value and amount.numerator > amount.denominator:
+        parts = {"numerator": amount.numerator, "denominator": amount.denominator}
+        return [_("Tử số %(numerator)d lớn hơn mẫu số %(denominator)d.") % parts]
+    return []
 
 
 def why_not_load_figures(sheet: ValueSheet) -> list[str]:

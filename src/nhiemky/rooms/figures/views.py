@@ -16,7 +16,7 @@ from nhiemky.papers.value_sheet import read_values, write_values
 from nhiemky.rooms.figures import actions, forms, queries
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import period_spoken
-from nhiemky.rooms.outline.queries import indicators_for, indicators_of, periods_of, row_of
+from nhiemky.rooms.outline.queries import indicators_for, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import assignment_written_by, assignments_in, campaign_or_404
 
@@ -49,9 +49,10 @@ def keep_figures(
     """Keep one cell and answer with it as read; a cell that cannot be read comes back as typed, with the reason."""
     campaign = campaign_or_404(request.scope, campaign_id)
     version = assignment_written_by(request.scope, campaign, unit_code).unit_version
-    indicator = get_object_or_404(indicators_of(campaign), pk=indicator_id)
+    indicators = indicators_for(campaign, sector=Sector(version.sector))
+    indicator = next((one for one in indicators if one.pk == indicator_id), None)
     asked = next((one for one in periods_of(campaign) if str(one) == period), None)
-    if asked is None:
+    if indicator is None or asked is None:
         raise Http404
     typed = request.POST.get("typed", "")
     context = {"version": version, "indicator": indicator, "period": asked, "may_write": True, "campaign": campaign}
