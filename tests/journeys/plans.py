@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-NAMES = ("000_1f99dbe2951cfafe", "001_9265ccefb0dd502b", "002_1f9a744a707f0f07", "003_889beef9570187a0", "004_aa60b176faa0a79d")
+NAMES = (
+    "000_1f99dbe2951cfafe",
+    "001_9265ccefb0dd502b",
+    "002_1f9a744a707f0f07",
+    "003_889beef9570187a0",
+    "004_aa60b176faa0a79d",
+)
 EVERY_PLAN = ["demo", *NAMES]
 
 

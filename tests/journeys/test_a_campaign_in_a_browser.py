@@ -67,7 +67,9 @@ def lay_and_ask(clerk: Page, sheet: Path) -> None:
     clerk.get_by_role("button", name="Giao cho").click()
     clerk.get_by_role("dialog").get_by_role("button", name="Giao việc").click()
     expect(clerk.get_by_text("Đã giao")).to_be_visible()
-    own, standard = (clerk.get_by_role("button", name=name) for name in ("Lấy đề cương của kế hoạch", "Dùng đề cương mẫu"))
+    own, standard = (
+        clerk.get_by_role("button", name=name) for name in ("Lấy đề cương của kế hoạch", "Dùng đề cương mẫu")
+    )
     (own if own.count() else standard).click()
     expect(clerk.get_by_text("Đề cương có")).to_be_visible()
     clerk.get_by_role("button", name="Nạp bảng").click()
@@ -89,7 +91,9 @@ def write_everything(head: Page, url: str) -> None:
 def fill_figures(head: Page, url: str) -> None:
     """A block copied from Excel, pasted into the first cell; then one cell corrected by hand."""
     head.goto(url)
-    by_parts = head.locator("tbody tr:not(.group)").evaluate_all("rows => rows.map(row => row.cells[1].innerText.includes(' / '))")
+    by_parts = head.locator("tbody tr:not(.group)").evaluate_all(
+        "rows => rows.map(row => row.cells[1].innerText.includes(' / '))"
+    )
     block = "\n".join("9/10\t8/10" if quotient else "7\t6" for quotient in by_parts)
     head.locator("input[data-cell]").first.evaluate(
         "(cell, text) => { const data = new DataTransfer(); data.setData('text/plain', text);"
@@ -117,7 +121,9 @@ def test_a_clerk_and_a_secretary_walk_a_campaign_to_its_report(name, desks, live
     check_facts(clerk)
     lay_and_ask(clerk, sheet)
 
-    owed = Assignment.objects.filter(campaign=campaign, unit__code="CQ01", deliverable__in=("report", "annex")).order_by("-deliverable")
+    owed = Assignment.objects.filter(
+        campaign=campaign, unit__code="CQ01", deliverable__in=("report", "annex")
+    ).order_by("-deliverable")
     urls = [f"{live_server.url}/campaigns/{campaign.pk}/reports/{assignment.pk}/" for assignment in owed]
     write_everything(head, urls[0])
     fill_figures(head, f"{live_server.url}/campaigns/{campaign.pk}/figures/CQ01/")

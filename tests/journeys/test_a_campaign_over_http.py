@@ -82,7 +82,9 @@ def ask(office: Client, campaign: Campaign) -> None:
 
 def owed(campaign: Campaign, code: str) -> list[Assignment]:
     """What one unit has to hand in, annexes last."""
-    found = Assignment.objects.filter(campaign=campaign, unit__code=code, deliverable__in=("report", "annex", "review_report"))
+    found = Assignment.objects.filter(
+        campaign=campaign, unit__code=code, deliverable__in=("report", "annex", "review_report")
+    )
     return sorted(found.select_related("campaign", "unit_version", "unit"), key=lambda one: one.deliverable == "annex")
 
 
@@ -159,7 +161,13 @@ def test_a_campaign_walks_from_the_plan_to_the_consolidated_report(campaign, off
     # the conference and the vote
     sitting = {"held_on": "06/07/2023", "place": "Hội trường", "summoned": 30, "present": 25, "conclusions": "Nhất trí"}
     assert "25/30" in go(clerk, "conference:hold", campaign.pk, say=sitting)
-    vote = {"subjects": "Ban Thường vụ", "issued": 30, "collected": 30, "invalid": 0, "lines": "Người Thứ Nhất; Bí thư; 20; 8; 2"}
+    vote = {
+        "subjects": "Ban Thường vụ",
+        "issued": 30,
+        "collected": 30,
+        "invalid": 0,
+        "lines": "Người Thứ Nhất; Bí thư; 20; 8; 2",
+    }
     assert "66,67" in go(clerk, "ballot:count_vote", campaign.pk, say=vote)
     assert "cộng các mức được 3 phiếu" in go(
         clerk, "ballot:count_vote", campaign.pk, say={**vote, "lines": "A; B; 1; 1; 1"}, status=422
