@@ -1,4 +1,4 @@
-"""What every test may ask for: the seeds, and the same examples on every run. No Django here: core and papers know none."""
+"""What every test may ask for: the seeds, the same examples on every run. No Django: core and papers know none."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A browser on Debian's Chromium in the two sizes that pages are made for. Imported by the folders that look at pages."""
+"""Debian's Chromium in the two sizes that pages are made for. Imported by the folders that look at pages."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where each journey begins: the demo's organisation with its people, a plan not yet confirmed, the clock of its story."""
+"""Where each journey begins: the demo's organisation and people, a plan not yet confirmed, the clock of its story."""
 
 from __future__ import annotations
 

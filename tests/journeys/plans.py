@@ -1,4 +1,4 @@
-"""The plans from which a journey sets out: the demo's own, and the five real ones where they lie beside the checkout."""
+"""The plans from which a journey sets out: the demo's own, and the five real ones where they are on this machine."""
 
 from __future__ import annotations
 

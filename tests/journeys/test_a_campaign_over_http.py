@@ -166,7 +166,7 @@ def test_a_campaign_walks_from_the_plan_to_the_consolidated_report(campaign, off
         "issued": 30,
         "collected": 30,
         "invalid": 0,
-        "lines": "Người Thứ Nhất; Bí thư; 20; 8; 2",
+        "lines": "Lâm An; Bí thư; 20; 8; 2",
     }
     assert "66,67" in go(clerk, "ballot:count_vote", campaign.pk, say=vote)
     assert "cộng các mức được 3 phiếu" in go(

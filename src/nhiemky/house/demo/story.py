@@ -186,17 +186,14 @@ def _unit_works(version: UnitVersion, owed: list[Assignment], office: Account) -
 
 
 def _write(
-    assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random, part: float
+    assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random, part: float = 1.0
 ) -> None:
-    written = [section for section in page_of(report_of(assignment)).sections if section.written]
-    for section in written[: round(len(written) * part)]:
-        text = words.said_under(
-            section.title,
-            folded=fold(section.title),
-            name=version.name,
-            members=version.member_count or 20,
-            chance=chance,
-        )
+    """Words under the headings that have none yet; under a part of them for a unit that is behind."""
+    page = page_of(report_of(assignment))
+    blank = [section for section in page.sections if section.written and section.pk not in page.written]
+    for section in blank[: round(len(blank) * part)]:
+        facts = {"folded": fold(section.title), "name": version.name, "members": version.member_count or 20}
+        text = words.said_under(section.title, **facts, chance=chance)
         reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 
@@ -256,24 +253,11 @@ def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at
         if assignment.deliverable == "annex":
             _fill(assignment, version, head, at=at, chance=chance, part=1.0)
         elif state == "draft":
-            _rewrite(assignment, version, head, at=at, chance=chance)
+            _write(assignment, version, head, at=at, chance=chance)
         reports.hand_in(assignment, by=head, at=at)
         state = "handed_in"
     if state == "handed_in":
         reports.accept(assignment, by=office, at=at + timedelta(minutes=30))
-
-
-def _rewrite(assignment: Assignment, version: UnitVersion, head: Account, *, at: datetime, chance: Random) -> None:
-    page = page_of(report_of(assignment))
-    for section in page.blank:
-        text = words.said_under(
-            section.title,
-            folded=fold(section.title),
-            name=version.name,
-            members=version.member_count or 20,
-            chance=chance,
-        )
-        reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 
 def _conference(campaign: Campaign, office: Account) -> None:
