@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.planreading import read
@@ -25,6 +26,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_lay_assignments,
     why_not_mark_done,
     why_not_open_campaign,
+    why_not_reopen_facts,
 )
 from nhiemky.rooms.registry import actions as registry
 
@@ -188,6 +190,7 @@ def _periods(comparison: Mapping[str, Any]) -> list[str]:
 @transaction.atomic
 def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """Take the confirmation back so that facts can be corrected. What was laid stays laid."""
+    refuse_if(why_not_reopen_facts(plan))
     plan.confirmed_at = plan.confirmed_by = None
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
     _journal("plan.reopen_facts", plan.campaign, by=by, at=at)
@@ -197,10 +200,11 @@ def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
 def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
     """Lay every task on the units that its leads mean. What is laid stays as it is; laying again adds what is new."""
     plan = plan_of(campaign)
-    laid = preview(plan, on=at.date())
+    today = timezone.localdate(at)
+    laid = preview(plan, on=today)
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
     standing = set(Assignment.objects.filter(campaign=campaign).values_list("task_id", "unit_id"))
-    organs = {v.name: v.unit for v in versions_on(at.date()).filter(path__startswith=owner_path(campaign))}
+    organs = {v.name: v.unit for v in versions_on(today).filter(path__startswith=owner_path(campaign))}
     new = [
         Assignment(
             campaign=campaign,
@@ -229,7 +233,7 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
 @transaction.atomic
 def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: datetime) -> None:
     """An assignment that asks for no report (a conference, a plan of the unit's own) is done on a day."""
-    refuse_if(why_not_mark_done(assignment, done_on=done_on, today=at.date()))
+    refuse_if(why_not_mark_done(assignment, done_on=done_on, today=timezone.localdate(at)))
     assignment.state, assignment.done_on = AssignmentState.DONE.value, done_on
     assignment.save(update_fields=["state", "done_on"])
     _journal_assignment("plan.mark_done", assignment, by=by, at=at, details={"done_on": done_on.isoformat()})
@@ -255,7 +259,7 @@ def _journal(
 def _journal_assignment(
     verb: str, assignment: Assignment, *, by: Account | None, at: datetime, details: dict[str, Any]
 ) -> None:
-    version = version_of(assignment.unit, on=at.date()) or assignment.unit_version
+    version = version_of(assignment.unit, on=timezone.localdate(at)) or assignment.unit_version
     journal.record(
         verb, assignment, by=by, at=at, unit_path=version.path, campaign_id=assignment.campaign_id, details=details
     )

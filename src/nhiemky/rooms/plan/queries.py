@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector
@@ -44,7 +45,7 @@ def run_campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
 
 def owner_version(campaign: Campaign) -> UnitVersion:
     """The issuing unit as it stood when the campaign was opened."""
-    found = version_of(campaign.owner, on=campaign.opened_at.date())
+    found = version_of(campaign.owner, on=timezone.localdate(campaign.opened_at))
     return found or UnitVersion.objects.filter(unit=campaign.owner).latest("valid_from")
 
 

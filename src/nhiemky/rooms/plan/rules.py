@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 from nhiemky.core.workflow import AssignmentState, AssignmentVerb, next_state
 from nhiemky.rooms.plan.models import Assignment, Plan
 
+# deliverables that are answered by a report: words by the outline, figures, or both
+REPORTED = ("report", "review_report", "annex")
+
 STATE_SPOKEN = {
     AssignmentState.LAID: gettext_lazy("việc đang được giao"),
     AssignmentState.DONE: gettext_lazy("việc đã làm xong"),
@@ -47,6 +50,12 @@ def why_not_confirm_facts(plan: Plan, *, task_count: int) -> list[str]:
     return reasons
 
 
+def why_not_reopen_facts(plan: Plan) -> list[str]:
+    if not plan.confirmed_at:
+        return [_("Thông tin của kế hoạch chưa được xác nhận nên không cần mở lại.")]
+    return []
+
+
 def why_not_lay_assignments(plan: Plan, *, count: int) -> list[str]:
     reasons = []
     if not plan.confirmed_at:
@@ -58,6 +67,8 @@ def why_not_lay_assignments(plan: Plan, *, count: int) -> list[str]:
 
 def why_not_mark_done(assignment: Assignment, *, done_on: date | None, today: date) -> list[str]:
     reasons = _out_of_order(assignment, AssignmentVerb.MARK_DONE)
+    if assignment.deliverable in REPORTED:
+        reasons.append(_("Việc này phải nộp báo cáo: viết và nộp ở bước «Báo cáo», không báo đã làm xong ở đây."))
     if done_on and done_on > today:
         reasons.append(_("Ngày làm xong không thể sau hôm nay."))
     return reasons

@@ -16,9 +16,9 @@ from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries import STANDING, reports_of
-from nhiemky.rooms.reports.rules import REPORTED
 
 # deliverables with a column of their own; the rest of the work of a unit stands on its own page
 COLUMNS = ("report", "review_report", "annex", "conference")

@@ -20,8 +20,9 @@ from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Decision, Passage, Report, Revision
-from nhiemky.rooms.reports.rules import REPORTED, is_blank
+from nhiemky.rooms.reports.rules import is_blank
 
 ORGANS = (UnitKind.ADVISORY_ORGAN.value, UnitKind.MASS_ORGANISATION.value)
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)

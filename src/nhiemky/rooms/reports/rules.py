@@ -10,11 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nhiemky.core.workflow import AssignmentState, ReportState, ReportVerb, next_state
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.models import Report
-
-# deliverables that are answered by a report: words by the outline, figures, or both
-REPORTED = ("report", "review_report", "annex")
 
 STATE_SPOKEN = {
     ReportState.DRAFT: gettext_lazy("báo cáo đang viết, chưa nộp"),
@@ -101,7 +97,3 @@ def _out_of_order(report: Report, verb: ReportVerb) -> list[str]:
     if next_state(state, verb) is None:
         return [OUT_OF_ORDER[verb] % {"state": STATE_SPOKEN[state]}]
     return []
-
-
-def is_reported(assignment: Assignment) -> bool:
-    return assignment.deliverable in REPORTED

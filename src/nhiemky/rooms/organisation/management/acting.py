@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import Http404
+from django.utils import timezone
 
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.organisation.queries import Scope, scope_of
@@ -19,6 +20,7 @@ class ActingCommand(BaseCommand):
 
     scope: Scope
     now: datetime
+    today: date
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--as", dest="username", required=True, help="tên đăng nhập của người thực hiện")
@@ -28,7 +30,8 @@ class ActingCommand(BaseCommand):
         if account is None:
             raise CommandError(f"Không có tài khoản «{options['username']}».")
         self.now = settings.NOW()
-        self.scope = scope_of(account, on=self.now.date())
+        self.today = timezone.localdate(self.now)
+        self.scope = scope_of(account, on=self.today)
         try:
             self.act(account, options)
         except Http404:

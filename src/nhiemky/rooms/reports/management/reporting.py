@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
-from nhiemky.rooms.reports.rules import REPORTED
+from nhiemky.rooms.plan.rules import REPORTED
 
 
 class ReportCommand(AssignmentCommand):

@@ -18,7 +18,7 @@ class Command(CampaignCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = run_campaign_or_404(self.scope, options["campaign"])
         if options["preview"]:
-            laid = preview(plan_of(campaign), on=self.now.date())
+            laid = preview(plan_of(campaign), on=self.today)
         else:
             laid = actions.lay_assignments(campaign, by=account, at=self.now)
         for laying in laid.layings:

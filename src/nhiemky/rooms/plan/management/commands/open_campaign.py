@@ -19,7 +19,7 @@ class Command(ActingCommand):
         parser.add_argument("file")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        office = versions_on(self.now.date()).filter(path__in=self.scope.offices).first()
+        office = versions_on(self.today).filter(path__in=self.scope.offices).first()
         if office is None:
             raise CommandError("Chỉ văn phòng cấp ủy được mở đợt.")
         path = Path(options["file"])

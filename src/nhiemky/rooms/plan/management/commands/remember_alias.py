@@ -18,7 +18,7 @@ class Command(CampaignCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = run_campaign_or_404(self.scope, options["campaign"])
-        below = units_below(campaign, on=self.now.date()).values("unit")
+        below = units_below(campaign, on=self.today).values("unit")
         units = list(Unit.objects.filter(pk__in=below, code__in=options["units"]))
         unknown = set(options["units"]) - {unit.code for unit in units}
         if unknown:
