@@ -24,6 +24,12 @@ from nhiemky.rooms.reports.queries import page_of, report_of
 from tests.journeys.plans import EVERY_PLAN, plan_file
 
 pytestmark = pytest.mark.django_db
+ACTS = {
+    *("plan.open_campaign", "plan.confirm_facts", "plan.lay_assignments"),
+    *("outline.take_outline", "outline.load_indicators", "reports.write", "figures.keep_figures"),
+    *("reports.hand_in", "reports.return_report", "reports.accept", "rollup.write_draft", "rollup.consolidate"),
+    *("conference.hold", "ballot.count_vote"),
+}
 
 
 def signed_in(username: str) -> Client:
@@ -175,10 +181,6 @@ def test_a_campaign_walks_from_the_plan_to_the_consolidated_report(campaign, off
 
     # every act is in the journal, and nothing in it was bent
     verbs = set(Entry.objects.filter(campaign_id=campaign.pk).values_list("verb", flat=True))
-    assert verbs >= {
-        "plan.open_campaign", "plan.confirm_facts", "plan.lay_assignments", "outline.take_outline", "outline.load_indicators",
-        "reports.write", "figures.keep_figures", "reports.hand_in", "reports.return_report", "reports.accept",
-        "rollup.write_draft", "rollup.consolidate", "conference.hold", "ballot.count_vote",
-    }  # fmt: skip
+    assert verbs >= ACTS
     assert first_broken_link() is None
     assert "reports.hand_in" in go(clerk, "journal:entries")
