@@ -44,11 +44,16 @@ def test_a_verb_is_written_with_hyphens(verb, capsys):
 
 @pytest.mark.parametrize(
     "mistake",
-    [CommandError("Không có tệp\nx.docx."), Refused(["Không có tệp", "x.docx."]), Unreadable("Không có tệp x.docx.")],
+    [CommandError("Không có  tệp x.docx."), Refused(["Không có tệp x.docx."]), Unreadable("Không có tệp x.docx.")],
 )
 def test_a_mistake_of_who_asked_is_one_line_and_status_2(verb, capsys, mistake):
     assert verb(raising(mistake))() == 2
     assert capsys.readouterr().err == "Không có tệp x.docx.\n"
+
+
+def test_each_reason_of_a_refusal_stands_on_its_own_line(verb, capsys):
+    assert verb(raising(Refused(["Dòng 2: thiếu mã.", "Dòng 5: thiếu tên."])))() == 2
+    assert capsys.readouterr().err == "Dòng 2: thiếu mã.\nDòng 5: thiếu tên.\n"
 
 
 def test_a_fault_of_ours_is_one_line_and_status_1(verb, capsys):

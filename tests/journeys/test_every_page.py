@@ -13,7 +13,7 @@ from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.registry.models import OfficialDocument
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FILES = {"sheet", "file"}  # the last word of names that answer with a file
+FILES = {"sheet", "file", "pdf"}  # the last word of names that answer with a file
 
 
 def names(resolver: URLResolver, space: str = "") -> list[tuple[str, URLPattern]]:

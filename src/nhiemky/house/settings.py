@@ -84,7 +84,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nhiemky.house.shell.shell",
-                "nhiemky.house.shell.shell",
             ],
         },
     },

@@ -192,8 +192,8 @@ def _write(
     page = page_of(report_of(assignment))
     blank = [section for section in page.sections if section.written and section.pk not in page.written]
     for section in blank[: round(len(blank) * part)]:
-        facts = {"folded": fold(section.title), "name": version.name, "members": version.member_count or 20}
-        text = words.said_under(section.title, **facts, chance=chance)
+        members = version.member_count or 20
+        text = words.said_under(fold(section.title), name=version.name, members=members, chance=chance)
         reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 

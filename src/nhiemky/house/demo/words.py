@@ -54,8 +54,8 @@ SAID: dict[str, tuple[str, ...]] = {
 }
 
 
-def said_under(title: str, *, folded: str, name: str, members: int, chance: Random) -> str:
-    """One unit's words under a heading; a heading that the demo did not foresee gets a plain sentence."""
+def said_under(folded: str, *, name: str, members: int, chance: Random) -> str:
+    """One unit's words under a (folded) heading; one that the demo did not foresee gets a plain sentence."""
     ways = next(
         (ways for start, ways in SAID.items() if folded.startswith(start)),
         ("Đơn vị thực hiện theo kế hoạch của cấp ủy.",),

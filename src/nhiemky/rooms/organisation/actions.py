@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Alias, Grant, Oversight, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.rules import why_not_load_units, why_not_remember_alias
+from nhiemky.rooms.organisation.rules import why_not_load_units, why_not_open_account, why_not_remember_alias
 
 # a sheet that does not say since when a unit exists means «since before these records»
 FIRST_DAY = date(1930, 2, 3)
@@ -70,13 +71,22 @@ def _keep_version(row: UnitRow, units: dict[str, Unit]) -> UnitVersion | None:
         valid_to=row.valid_to or LAST_DAY,
         folded=fold(" ".join([row.code, row.name, row.short_name or "", *row.aliases])),
     )
-    standing = UnitVersion.objects.filter(unit=unit, valid_to__gte=begins).order_by("valid_from").first()
+    later = UnitVersion.objects.filter(unit=unit, valid_from__gt=begins).order_by("valid_from").first()
+    if later:
+        said.valid_to = min(said.valid_to, later.valid_from - timedelta(days=1))
+    return _put_in_place(said)
+
+
+def _put_in_place(said: UnitVersion) -> UnitVersion | None:
+    standing = UnitVersion.objects.filter(
+        unit=said.unit, valid_from__lte=said.valid_from, valid_to__gte=said.valid_from
+    ).first()
     if standing and _says_the_same(standing, said):
         return None
-    if standing and standing.valid_from == begins:
+    if standing and standing.valid_from == said.valid_from:
         said.pk = standing.pk
-    elif standing and standing.valid_from < begins:
-        standing.valid_to = begins - timedelta(days=1)
+    elif standing:
+        standing.valid_to = said.valid_from - timedelta(days=1)
         standing.save(update_fields=["valid_to"])
     said.save()
     return said
@@ -121,6 +131,7 @@ def remember_alias(phrase: str, *, issuer: Unit, units: Sequence[Unit], by: Acco
         issuer,
         by=by,
         at=at,
+        unit_path=_path_of(issuer, on=timezone.localdate(at)),
         details={"phrase": phrase, "units": [u.code for u in units]},
     )
 
@@ -137,13 +148,21 @@ def open_account(
     at: datetime,
 ) -> Account:
     """An account with its roles; without a password it stands in the journal but cannot sign in."""
+    refuse_if(
+        why_not_open_account(username, password=password, taken=Account.objects.filter(username=username).exists())
+    )
     account = Account(username=username, name=name, post=post)
     account.set_password(password)
     account.save()
     given = [Grant(account=account, role=role.value, unit=unit, valid_from=FIRST_DAY) for role, unit in grants]
     Grant.objects.bulk_create(given)
     journal.record(
-        "organisation.open_account", account, by=by, at=at, details={"grants": [[g.role, g.unit.code] for g in given]}
+        "organisation.open_account",
+        account,
+        by=by,
+        at=at,
+        unit_path=_path_of(given[0].unit, on=timezone.localdate(at)) if given else "",
+        details={"grants": [[g.role, g.unit.code] for g in given]},
     )
     return account
 
@@ -151,5 +170,7 @@ def open_account(
 @transaction.atomic
 def oversee(unit: Unit, *, person: Account, by: Account | None, at: datetime) -> None:
     """This person answers for the unit from now on."""
-    Oversight.objects.get_or_create(unit=unit, person=person)
-    journal.record("organisation.oversee", unit, by=by, at=at, details={"person": person.name})
+    _, begun = Oversight.objects.get_or_create(unit=unit, person=person)
+    if begun:
+        where = _path_of(unit, on=timezone.localdate(at))
+        journal.record("organisation.oversee", unit, by=by, at=at, unit_path=where, details={"person": person.name})

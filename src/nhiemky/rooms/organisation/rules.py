@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from nhiemky.papers.unit_sheet import UnitSheet
 
+SHORTEST_PASSWORD = 8
+
 
 def why_not_load_units(sheet: UnitSheet) -> list[str]:
     """Every faulty row is named; one fault keeps the whole sheet out."""
@@ -27,4 +29,16 @@ def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[st
         reasons.append(_("Chưa ghi cách gọi cần nhớ."))
     if not unit_codes:
         reasons.append(_("Chưa chọn đơn vị nào cho cách gọi «%(phrase)s».") % {"phrase": phrase})
+    return reasons
+
+
+def why_not_open_account(username: str, *, password: str | None, taken: bool) -> list[str]:
+    """`password` None: an account that stands in the journal but cannot sign in."""
+    reasons = []
+    if not username.strip():
+        reasons.append(_("Chưa ghi tên đăng nhập."))
+    if taken:
+        reasons.append(_("Tên đăng nhập «%(username)s» đã có người dùng.") % {"username": username})
+    if password is not None and len(password) < SHORTEST_PASSWORD:
+        reasons.append(_("Mật khẩu phải dài từ %(length)d ký tự.") % {"length": SHORTEST_PASSWORD})
     return reasons

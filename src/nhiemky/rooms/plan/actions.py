@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from nhiemky.core.indicators import Period
@@ -18,7 +19,7 @@ from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.organisation.queries import version_of, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
-from nhiemky.rooms.plan.queries import Preview, owner_path, plan_of, preview, tasks_of
+from nhiemky.rooms.plan.queries import ONE_EACH, Preview, owner_path, plan_of, preview, tasks_of
 from nhiemky.rooms.plan.rules import (
     why_not_confirm_facts,
     why_not_correct,
@@ -27,6 +28,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_mark_done,
     why_not_open_campaign,
     why_not_reopen_facts,
+    why_not_set_closing_day,
 )
 from nhiemky.rooms.registry import actions as registry
 
@@ -228,6 +230,17 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
         details={"new": len(new), "units": laid.unit_count, "unresolved": list(laid.unresolved)},
     )
     return laid
+
+
+@transaction.atomic
+def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account | None, at: datetime) -> None:
+    """After this day nothing is handed in any more; None opens the campaign again. The due day only marks lateness."""
+    owed = Assignment.objects.filter(campaign=campaign, deliverable__in=ONE_EACH).aggregate(last=Max("due_on"))
+    refuse_if(why_not_set_closing_day(closes_on, last_due_on=owed["last"]))
+    campaign.closes_on = closes_on
+    campaign.save(update_fields=["closes_on"])
+    day = closes_on.isoformat() if closes_on else None
+    _journal("plan.set_closing_day", campaign, by=by, at=at, details={"closes_on": day})
 
 
 @transaction.atomic

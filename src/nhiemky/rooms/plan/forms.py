@@ -97,6 +97,10 @@ class CorrectTask(forms.Form):
         return [line.strip() for line in self.cleaned_data["lead"].splitlines() if line.strip()]
 
 
+class SetClosingDay(forms.Form):
+    closes_on = day_field(_("Ngày khóa sổ"))
+
+
 class MarkDone(forms.Form):
     done_on = day_field(_("Ngày làm xong"), required=True)
 

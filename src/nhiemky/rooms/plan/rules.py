@@ -86,3 +86,12 @@ def _out_of_order(assignment: Assignment, verb: AssignmentVerb) -> list[str]:
     if next_state(state, verb) is None:
         return [OUT_OF_ORDER[verb] % {"state": STATE_SPOKEN[state]}]
     return []
+
+
+def why_not_set_closing_day(closes_on: date | None, *, last_due_on: date | None) -> list[str]:
+    if closes_on and last_due_on and closes_on < last_due_on:
+        return [
+            _("Ngày khóa sổ %(closes_on)s trước hạn nộp cuối cùng %(due_on)s.")
+            % {"closes_on": f"{closes_on:%d/%m/%Y}", "due_on": f"{last_due_on:%d/%m/%Y}"}
+        ]
+    return []

@@ -194,3 +194,13 @@ def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
     assignment = get_object_or_404(queries.assignments_of(campaign), pk=assignment_id)
     actions.exempt(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
     return redirect("plan:work", campaign.pk)
+
+
+@require_POST
+def set_closing_day(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.SetClosingDay(request.POST)
+    if not form.is_valid():
+        raise Refused([_("Ngày khóa sổ chưa đúng: ghi ngày/tháng/năm, ví dụ 20/06/2023.")])
+    actions.set_closing_day(campaign, closes_on=form.cleaned_data["closes_on"], by=request.user, at=request.now)
+    return redirect("progress:progress", campaign.pk)

@@ -46,3 +46,7 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.type, self.symbol, self.title]))[:300]
+
+    @property
+    def is_word(self) -> bool:
+        return self.source is not None and self.source.name.endswith(".docx")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Refused
+from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.rooms.organisation.queries import version_of
 from nhiemky.rooms.registry import actions, queries
 
@@ -22,6 +26,17 @@ def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def document_file(request: HttpRequest, document_id: int) -> FileResponse:
     document = get_object_or_404(queries.documents_in(request.scope), pk=document_id, source__isnull=False)
     return FileResponse(document.source.file.open("rb"), as_attachment=True, filename=document.source.name)
+
+
+def document_pdf(request: HttpRequest, document_id: int) -> FileResponse:
+    """The Word file as it would be printed. Where LibreOffice is not installed, one sentence that names its package."""
+    document = get_object_or_404(queries.documents_in(request.scope), pk=document_id, source__name__endswith=".docx")
+    try:
+        pdf = to_pdf(document.source.file.read())
+    except ConversionFailed as failed:
+        raise Refused([str(failed)]) from None
+    name = document.source.name.removesuffix(".docx") + ".pdf"
+    return FileResponse(io.BytesIO(pdf), as_attachment=True, filename=name)
 
 
 @require_POST
