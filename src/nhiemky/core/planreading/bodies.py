@@ -6,7 +6,7 @@ linking word or a punctuation mark begins something else. Which unit a name mean
 
 import re
 
-from .verbs import ADVERB, VERB
+from .verbs import VERB
 from .words import Text, Words
 
 # nouns that open the name of one body
@@ -47,8 +47,8 @@ _LINK = (
     r"do\b|tiến\sđộ|kết\squả|tình\shình|xem\sxét|"
     r"và\s(?=(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Hướng dẫn|Công văn)\s)|"
     r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
-    r"có\snhiệm\svụ|căn\scứ|theo\b|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
-    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|được\s(?:giao|phân)|là\b|tùy|"
+    r"có\snhiệm\svụ|căn\scứ|theo\s(?!dõi)|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
+    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|là\b|tùy|"
     r"trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
     r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|"
     r"khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
@@ -56,8 +56,8 @@ _LINK = (
     r"thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"
     r"với\b|dự\b|lên\b|tại\b|bảo\sđảm|đảm\sbảo|¤+\s¤+\sđảm"
 )
-_END = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})|{VERB.pattern}")
-_AND_VERB = re.compile(rf"(?:,|\bvà)\s+(?:{ADVERB})*$")
+_STOP = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})")
+_TRAILING = re.compile(r"(?:\s*,|\s+và|\s+thì|\s*-)*\s*$")
 _ADDRESSED = re.compile(
     r"(?:(?:giao|(?-i:Phân công)|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|"
     r"tại|ở)(?:\s+cho)?\s+)+",
@@ -67,15 +67,11 @@ _ADDRESSED = re.compile(
 
 def body_at(text: Text, start: int, end: int) -> int | None:
     """The end of the name, or the list of names, that begins at `start`; None where none begins."""
-    if not BODY.match(text.folded, start, end):
-        return None
     opener = BODY.match(text.folded, start, end)
-    stop = end
-    for found in _END.finditer(text.masked, opener.end() if opener else start, end):
-        stop = found.start()
-        break
-    name = text.folded[start:stop]
-    name = re.sub(r"(?:\s*[,]|\s+và|\s+thì|\s*-)*\s*$", "", name)
+    if not opener:
+        return None
+    stops = (_STOP.search(text.folded, opener.end(), end), VERB.search(text.masked, opener.end(), end))
+    name = _TRAILING.sub("", text.folded[start : min((stop.start() for stop in stops if stop), default=end)])
     return start + len(name) if name else None
 
 

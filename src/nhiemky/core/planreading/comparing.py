@@ -21,7 +21,7 @@ class Comparison:
 
 
 _BASE = re.compile(
-    r"(?:năm\s+gốc|so\s+(?:sánh\s+)?với\s+(?:[^.;:,()]{0,60}?\s)?(?:của\s+)?năm(?:\s+gốc)?|"
+    r"(?:năm\s+gốc|so\s+(?:sánh\s+)?với\s+(?:[^.;:,()]{0,60}?\s)??(?:của\s+)?năm(?:\s+gốc)?|"
     r"gốc\s+so\s+sánh\s*(?:là|:)?\s*năm)\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )

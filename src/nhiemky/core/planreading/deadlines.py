@@ -153,8 +153,8 @@ def _from(folded: str, lead: re.Match[str], index: int) -> int:
     begin = lead.start()
     if index == len(_LEADS) - 1:
         begin = lead.end() - len(lead[0]) + lead[0].lower().rindex("đến")
-    elif re.match(r"vào\s+(?=\S)", lead[0], re.IGNORECASE):
-        begin = lead.start() + len(re.match(r"vào\s+", lead[0], re.IGNORECASE)[0])  # type: ignore[index]
+    elif into := re.match(r"vào\s+", lead[0], re.IGNORECASE):
+        begin = lead.start() + into.end()
     expected = _EXPECTED.search(folded, max(0, begin - 40), begin)
     return expected.start() if expected else begin
 

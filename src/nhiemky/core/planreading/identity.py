@@ -129,11 +129,11 @@ def read_signature(text: Text, zone: tuple[Paragraph, ...]) -> Signature:
     on_behalf = position = name = None
     for paragraph in zone:
         folded = text.of(paragraph)
-        signed_for = _SIGNED_FOR.match(folded)
+        signed_for, in_place = _SIGNED_FOR.match(folded), _SIGNED_IN_PLACE.match(folded)
         if signed_for:
             on_behalf = text.words(paragraph.start + signed_for.end(), paragraph.end)
-        elif _SIGNED_IN_PLACE.match(folded):
-            position = text.words(paragraph.start + _SIGNED_IN_PLACE.match(folded).end(), paragraph.end)  # type: ignore[union-attr]
+        elif in_place:
+            position = text.words(paragraph.start + in_place.end(), paragraph.end)
         elif _is_capitals(folded) and not (position and name is None and not _is_office(folded)):
             position = text.words(paragraph.start, paragraph.end)
         elif name is None and (position or on_behalf) and _is_name(folded):

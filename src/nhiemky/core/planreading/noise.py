@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from nhiemky.core.document import Block, BlockKind, Document
 
+READ_AT_MOST = 400_000  # characters, some 150 pages: what comes after is no plan
 _BOOKMARK = re.compile(r"\[(?:bookmark|bookmark-end)\s*:[^\]\n]{0,80}\]|\{#[\w.-]{1,60}\}", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85]")
@@ -43,7 +44,11 @@ class Line:
 def lines_of(document: Document) -> list[Line]:
     """Every line of the document in order, cleaned; blank lines are lines without words; a row of a table is a line."""
     lines: list[Line] = []
+    room = READ_AT_MOST
     for block in document.blocks:
+        room -= len(block.printed)
+        if room < 0:
+            break
         if block.rows:
             lines += [Line("", cells=tuple(clean(cell)[0] for cell in row)) for row in block.rows]
             continue

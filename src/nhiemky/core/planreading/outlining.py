@@ -57,6 +57,8 @@ def _title(text: Text, node: Node) -> tuple[Words | None, list[Words], tuple[Par
         return None, [], content
     stop = _title_end(text.folded, start, end)
     title = text.words(start, start + len(text.folded[start:stop].rstrip(" .:;")))
+    if not title.text:
+        return None, [], content
     guidance = [text.words(stop, end)] if text.folded[stop:end].strip(" .:;") else []
     bracket = _BRACKET.search(text.folded, title.start, title.end)
     if (

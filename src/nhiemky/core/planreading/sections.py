@@ -29,6 +29,11 @@ def label_words(text: Text, node: Node) -> Words:
 
 def title_of(text: Text, node: Node) -> Words | None:
     """The heading's own words; None where the numbered paragraph is a sentence of the plan."""
+    title = _title(text, node)
+    return title if title and title.text else None
+
+
+def _title(text: Text, node: Node) -> Words | None:
     start, end = node.paragraph.start + node.label.length, node.paragraph.end
     words = text.folded[start:end].rstrip()
     if not words:

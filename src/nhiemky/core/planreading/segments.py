@@ -4,7 +4,6 @@
 own deadline, differs.
 """
 
-import re
 from dataclasses import dataclass
 
 from .clauses import joints
@@ -49,7 +48,7 @@ def _adds_a_paper(text: Text, start: int, cut: tuple[int, int, str]) -> bool:
     """«gửi biên bản và báo cáo về …»: the report is one more thing sent, not a further act."""
     if cut[2].strip() != "và" or not text.masked.startswith("báo cáo", cut[1]):
         return False
-    before = [found[0] for found in VERB.finditer(text.masked[start : cut[0]].lower())]
+    before = [found[0] for found in VERB.finditer(text.masked[max(start, cut[0] - 200) : cut[0]].lower())]
     return bool(before) and before[-1] in ("gửi", "nộp", "trình", "lập", "xây dựng", "chuẩn bị", "hoàn thiện")
 
 
@@ -72,25 +71,32 @@ def grouped(text: Text, segments: list[Segment], year: int | None) -> list[Segme
     """Segments that belong to one task are put together."""
     groups: list[Segment] = []
     for segment in _carried_forward(text, segments):
-        if (
-            groups
-            and groups[-1].deliverable is Deliverable.CONSOLIDATED_REPORT
-            and re.search(r"hoàn (?:chỉnh|thiện)|tiếp thu", " ".join(segment.verbs))
-        ):
-            segment.deliverable = (
-                groups[-1].deliverable if segment.deliverable is Deliverable.REPORT else segment.deliverable
-            )
-        if groups and not _is_new(text, groups[-1], segment, year):
-            groups[-1].end = segment.end
-            groups[-1].verbs += segment.verbs
-            if groups[-1].deliverable is Deliverable.OTHER:
-                together = of_segment(text, groups[-1].at, segment.end, groups[-1].verbs)
-                groups[-1].deliverable = segment.deliverable if together is Deliverable.OTHER else together
-            elif segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
-                groups[-1].deliverable = segment.deliverable
+        last = groups[-1] if groups else None
+        if last and _works_on_the_same_report(last, segment):
+            segment.deliverable = last.deliverable
+        if last and not _is_new(text, last, segment, year):
+            _put_together(text, last, segment)
         else:
             groups.append(segment)
     return groups
+
+
+def _works_on_the_same_report(group: Segment, segment: Segment) -> bool:
+    """«tổng hợp …, dự thảo báo cáo», «… và tiếp thu, hoàn chỉnh báo cáo»: still the consolidated one."""
+    if group.deliverable is not Deliverable.CONSOLIDATED_REPORT or segment.deliverable is not Deliverable.REPORT:
+        return False
+    finishes = {"hoàn chỉnh", "hoàn thiện", "tiếp thu"} & set(segment.verbs)
+    return segment.joint.startswith(",") or bool(finishes)
+
+
+def _put_together(text: Text, group: Segment, segment: Segment) -> None:
+    group.end = segment.end
+    group.verbs += segment.verbs
+    if group.deliverable is Deliverable.OTHER:
+        together = of_segment(text, group.at, segment.end, group.verbs)
+        group.deliverable = segment.deliverable if together is Deliverable.OTHER else together
+    elif segment.deliverable is Deliverable.CONSOLIDATED_REPORT:
+        group.deliverable = segment.deliverable
 
 
 _SETS_OTHERS_TO_WORK = ("phân công", "cử", "mời", "đề nghị")

@@ -36,7 +36,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BULLETS_BELOW = ("+", "*", "o", "•", "·")
-LONGEST = 20_000  # characters: a longer paragraph is no sentence of a plan
+LONGEST = 6_000  # characters: a longer paragraph is no order of a plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ _DANGLING_WORD = re.compile(
     r"ngày|tháng|lần thứ|nhiệm|Nghị|Nghị quyết|Ban|Ban Thường|Ban Chấp|Đảng|Bộ|Ủy|Ủy ban|đồng chí|Tỉnh|Thành|Huyện)$"
 )
 _DANGLES = re.compile(rf"(?:[,(]|\s-|{_DANGLING_WORD.pattern[:-1]})$")
+_LAYOUT = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI|Nơi nhận|(?:T/M|TM\.|KT\.|TL\.) ?[A-ZĐ]|^\W*Số\b|"
+    r"ngày .{1,20}tháng .{1,20}năm"
+)
 _STOP = (".", ";", ":", "!", "?")
 
 
@@ -119,9 +123,7 @@ def _without_layout_tables(lines: list[Line]) -> list[Line]:
 
 def _is_layout(table: list[Line]) -> bool:
     words = fold(" ".join(" ".join(line.cells) for line in table))
-    marks = r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI|Nơi nhận|(?:T/M|TM\.|KT\.|TL\.) ?[A-ZĐ]|^\W*Số\b|"
-    r"ngày .{1,20}tháng .{1,20}năm"
-    return max(len(line.cells) for line in table) <= 3 and len(table) <= 8 and bool(re.search(marks, words))
+    return max(len(line.cells) for line in table) <= 3 and len(table) <= 8 and bool(_LAYOUT.search(words))
 
 
 def _flattened(table: list[Line]) -> list[Line]:

@@ -68,7 +68,7 @@ _ORGANISATIONS = (
     r"giúp\sviệc|văn\skiện)",
 )
 _COMPOUNDS = (
-    r"(?:công|chương|quá|tờ|lộ|quy|giáo|thuyết|giải|tiến|hành)\strình|trình\s(?:độ|tự|trạng)",
+    r"(?:[Cc]ông|[Cc]hương|[Qq]uá|[Tt]ờ|[Ll]ộ|[Qq]uy|[Gg]iáo|thuyết|giải|tiến|hành)\strình|trình\s(?:độ|tự|trạng)",
     r"(?:độc|công|dân|xác|thiết|quốc|tập)\slập|(?:bầu|ứng|đề)\scử|(?:giấy|thư|khách)\smời|bài\sviết|chữ\ský|then\schốt",
     r"(?:theo|văn\sbản|các|có)\shướng\sdẫn",
     r"(?:lĩnh\svực|địa\sbàn|đơn\svị|nội\sdung|ngành|người|cán\sbộ|lãnh\sđạo)\sphụ\strách",
@@ -80,7 +80,9 @@ _COMPOUNDS = (
     r"(?:[Hh]ội\snghị|[Bb]áo\scáo|biểu|bảng|phụ\slục|cuộc\shọp|đợt|văn\skiện|tài\sliệu|[Kk]ế\shoạch|tổ|Tổ|ban|Ban)\s"
     r"(?:sơ\skết|tổng\skết|kiểm\sđiểm|đánh\sgiá|tổng\shợp|chuyên\sđề|xây\sdựng|soạn\sthảo|giúp\sviệc|công\stác)"
     r"(?:,?\s(?:đánh\sgiá|tổng\skết|kiểm\sđiểm))?",
-    r"[Đđ]ề\scương\sbáo\scáo|dự\sthảo\s(?:báo\scáo|Báo\scáo|kế\shoạch|các)",
+    r"[Đđ]ề\scương\sbáo\scáo",
+    r"(?:(?<=dựng\s)|(?<=thiện\s)|(?<=chỉnh\s)|(?<=trình\s)|(?<=gửi\s)|(?<=ý\s)|(?<=vào\s)|(?<=các\s)|(?<=bản\s)|"
+    r"(?<=qua\s)|(?<=với\s)|(?<=bị\s))dự\sthảo",
     r"\b(?:điểm|lịch|chương\strình|quy\schế|tài\sliệu)\s(?:tổ\schức|thực\shiện|báo\scáo)",
     r"(?:sơ\skết|tổng\skết|nhiệm\skỳ|năm|nghị\squyết)\s(?:triển\skhai\s)?thực\shiện",
     r"thực\shiện\s(?=nghị\squyết|Nghị\squyết|các\s(?:mục|chỉ|nghị|Nghị))",
