@@ -1,0 +1,58 @@
+from datetime import date
+
+from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
+from nhiemky.rooms.organisation.queries import scope_of
+from tests.builders import OPENED, version_called
+from tests.rooms.traces import changes_only, told
+
+DAY = date(2023, 6, 1)
+
+
+def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_password(owner, cast):
+    with changes_only(Account, Grant) as lines:
+        grants = [(Role.UNIT_HEAD, version_called("B3").unit)]
+        account = actions.open_account(
+            "thau", name="Lò Thị Thàu", post="", password="rất-bí-mật", grants=grants, by=cast.office, at=OPENED
+        )
+    assert account.check_password("rất-bí-mật")
+    assert told(lines) == [("organisation.open_account", "Lường Thị Chăm", "B3")]
+    assert lines[0].details == {"grants": [["unit_head", "B3"]]}
+
+
+def test_without_a_password_nobody_signs_in(client, cast):
+    assert not cast.head.has_usable_password()
+    answer = client.post("/sign-in/", {"username": cast.head.username, "password": ""})
+    assert (answer.status_code, "_auth_user_id" in client.session) == (200, False)
+
+
+def test_what_each_role_reaches(cast):
+    reach = {name: scope_of(person, on=DAY) for name, person in vars(cast).items()}
+    bloc, unit = version_called("K").path, version_called("B1").path
+    assert {name for name, scope in reach.items() if scope.runs(unit)} == {"office"}
+    assert {name for name, scope in reach.items() if scope.sees(unit)} == {"office", "leader"}
+    assert {name for name, scope in reach.items() if bloc in scope.audits} == {"office", "auditor"}
+    assert {name for name, scope in reach.items() if version_called("B1").unit_id in scope.units} == {"head", "writer"}
+    assert {name for name, scope in reach.items() if scope.heads} == {"head", "neighbour"}
+
+
+def test_a_grant_reaches_only_on_its_days(cast):
+    Grant.objects.filter(account=cast.office).update(valid_from=date(2023, 1, 1), valid_to=date(2023, 5, 31))
+    assert [bool(scope_of(cast.office, on=day).offices) for day in (date(2023, 5, 31), DAY)] == [True, False]
+
+
+def test_a_grant_follows_its_unit_when_the_tree_is_rebuilt(cast):
+    """Only the path of the day counts: the same subtree, wherever it hangs."""
+    before = scope_of(cast.office, on=DAY).offices
+    version = version_called("K")
+    version.path = "000999." + version.path
+    version.save()
+    assert scope_of(cast.office, on=DAY).offices == (version.path,) != before
+
+
+def test_a_unit_that_has_ended_gives_no_reach(cast):
+    version = version_called("K")
+    version.valid_to = date(2023, 5, 31)
+    version.save()
+    assert scope_of(cast.office, on=DAY).offices == ()
+    assert Unit.objects.filter(code="K").exists()
