@@ -10,7 +10,7 @@ def why_not_hold(*, summoned: int, present: int, conclusions: str) -> list[str]:
     counts = {"present": present, "summoned": summoned}
     if present > summoned:
         reasons.append(_("Số có mặt (%(present)d) nhiều hơn số triệu tập (%(summoned)d).") % counts)
-    if conclusions.strip() and 3 * present < 2 * summoned:
+    if conclusions.strip() and (3 * present < 2 * summoned or not summoned):
         reasons.append(
             _(
                 "Mới có mặt %(present)d trong %(summoned)d người được triệu tập, chưa đủ 2/3, "

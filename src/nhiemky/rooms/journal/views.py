@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nhiemky.rooms.journal import queries
 
 
 def entries(request: HttpRequest) -> HttpResponse:
+    if not request.scope.audits:
+        raise Http404
     found = queries.entries_below(request.scope.audits)
     words = request.GET.get("words", "").strip()
     if words:

@@ -91,7 +91,7 @@ def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
     try:
         section.delete()
     except ProtectedError as kept:
-        written = _("Đã có %(count)d đơn vị viết vào mục này hoặc mục con nên không xóa được.")
+        written = _("Đã có %(count)d đoạn viết vào mục này hoặc mục con nên không xóa được.")
         raise Refused([written % {"count": len(kept.protected_objects)}]) from None
 
 

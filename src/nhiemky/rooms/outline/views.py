@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.outline import Sector
+from nhiemky.core.refusal import Refused
 from nhiemky.papers.indicator_sheet import read_indicators, write_indicators
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.plan.models import Campaign
@@ -68,8 +69,7 @@ def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     form = forms.LoadIndicators(request.POST, request.FILES)
     if not form.is_valid():
-        messages.error(request, _("Chưa chọn tệp bảng chỉ tiêu."))
-        return redirect("outline:outline", campaign.pk)
+        raise Refused([_("Chưa chọn tệp bảng chỉ tiêu.")])
     file = form.cleaned_data["file"]
     count = actions.load_indicators(
         campaign, sheet=read_indicators(file.read(), name=file.name), by=request.user, at=request.now
