@@ -1,0 +1,46 @@
+from nhiemky.papers.unit_sheet import UnitSheet
+from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.models import Grant, Unit
+from nhiemky.rooms.registry import actions
+from nhiemky.rooms.registry.models import OfficialDocument
+from tests.builders import NOW, OPENED, PLAN, a_row, unit_rows, version_called
+from tests.people import signed_in
+
+
+def test_the_register_shows_the_plan_with_its_number_and_its_file(campaign, cast):
+    page = signed_in(cast.leader).get(f"/campaigns/{campaign.pk}/documents/").content.decode()
+    assert ("17-KH/ĐUK" in page, "ke-hoach.txt" in page, "văn bản nạp vào" in page) == (True, True, True)
+
+
+def test_documents_of_another_issuer_are_not_seen(campaign, cast):
+    rows = [*unit_rows(), a_row("K2", "Đảng bộ Khối Khác", parent="TS")]
+    organisation.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
+    Grant.objects.filter(account=cast.leader).update(unit=Unit.objects.get(code="K2"))
+    document = OfficialDocument.objects.get()
+    assert signed_in(cast.leader).get(f"/documents/{document.pk}/file/").status_code == 404
+    assert signed_in(cast.office).get(f"/documents/{document.pk}/file/").status_code == 200
+
+
+def test_the_file_comes_under_the_name_that_a_person_gave_it(campaign, cast):
+    answer = signed_in(cast.office).get(f"/documents/{OfficialDocument.objects.get().pk}/file/")
+    assert b"".join(answer.streaming_content) == PLAN.encode()
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="ke-hoach.txt"'
+
+
+def test_a_document_without_a_file_has_none_to_hand_out(campaign, cast):
+    document = actions.enter_document(issuer=campaign.owner, type="Công văn", term="", title="trống")
+    assert signed_in(cast.office).get(f"/documents/{document.pk}/file/").status_code == 404
+
+
+def test_a_kept_file_is_known_by_the_hash_of_its_bytes(owner):
+    first, second = (
+        actions.keep_file(b"noi dung", name=name, content_type="text/plain", by=None, at=NOW) for name in "ab"
+    )
+    assert (first.size, first.sha256) == (8, second.sha256)
+    assert first.file.name != second.file.name
+
+
+def test_the_place_of_a_kept_file_holds_nothing_that_a_person_typed(owner):
+    stored = actions.keep_file(b"x", name="../../etc/passwd", content_type="", by=None, at=NOW)
+    assert "passwd" not in stored.file.name
+    assert (stored.name, version_called("K").unit) == ("../../etc/passwd", owner)
