@@ -88,11 +88,11 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
     if by_noun is not None:
         return by_noun
     subject = subject_of(text, at, end, inherited)
-    segments = segments_of(text, subject.at, end)
+    segments = segments_of(text, subject.at, end, year=year)
     if not segments or re.search(r"không\s+$", folded[start : segments[0].at]):
         return []
     segments[0].start = start
-    return [order for segment in grouped(text, segments, year) for order in _orders(text, segment, subject, year)]
+    return [order for segment in grouped(text, segments) for order in _orders(text, segment, subject, year)]
 
 
 def subject_of(text: Text, start: int, end: int, inherited: Subject) -> Subject:

@@ -1,7 +1,7 @@
 """The parts of one clause that each order something, and which of them make one task.
 
 "Verbs joined by commas towards one deliverable are one task": a part is split off only where what is wanted, or its
-own deadline, differs.
+own deadline, differs: a submission in two stages, each with its deadline, is two tasks.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .clauses import joints
 from .deadlines import find_deadlines
 from .deliverables import of_segment
-from .facts import Deliverable, WrittenDeadline
+from .facts import Deliverable
 from .verbs import MANNER, MONITORING, VERB
 from .words import Text
 
@@ -26,9 +26,11 @@ class Segment:
     deliverable: Deliverable
     joint: str
     verbs: tuple[str, ...] = ()
+    dated: bool = False
 
 
-def segments_of(text: Text, start: int, end: int) -> list[Segment]:
+def segments_of(text: Text, start: int, end: int, *, year: int | None) -> list[Segment]:
+    """The parts of the words between two offsets that have a verb of their own."""
     cuts = [(start, start, "")]
     cuts += [cut for cut in joints(text, start, end) if VERB.search(text.masked, start, cut[0])]
     cuts = [cut for cut in cuts if not _adds_a_paper(text, start, cut)]
@@ -40,7 +42,9 @@ def segments_of(text: Text, start: int, end: int) -> list[Segment]:
         if found:
             verbs = tuple(" ".join(one[0].split()) for one in found)
             deliverable = of_segment(text, begin, stop, verbs)
-            segments.append(Segment(begin, stop, begin + found[0].start(), verbs[0], deliverable, joint, verbs))
+            dated = next(find_deadlines(text, begin, stop, year=year), None) is not None
+            at = begin + found[0].start()
+            segments.append(Segment(begin, stop, at, verbs[0], deliverable, joint, verbs, dated))
     return segments
 
 
@@ -61,20 +65,22 @@ def _carried_forward(text: Text, segments: list[Segment]) -> list[Segment]:
         if before and short and segment.joint.startswith(",") and before.end - before.start < 20:
             verbs = before.verbs + segment.verbs
             deliverable = of_segment(text, segment.start, segment.end, segment.verbs)
-            carried[-1] = Segment(before.start, segment.end, before.at, before.verb, deliverable, before.joint, verbs)
+            carried[-1] = Segment(
+                before.start, segment.end, before.at, before.verb, deliverable, before.joint, verbs, segment.dated
+            )
         else:
             carried.append(segment)
     return carried
 
 
-def grouped(text: Text, segments: list[Segment], year: int | None) -> list[Segment]:
+def grouped(text: Text, segments: list[Segment]) -> list[Segment]:
     """Segments that belong to one task are put together."""
     groups: list[Segment] = []
     for segment in _carried_forward(text, segments):
         last = groups[-1] if groups else None
         if last and _works_on_the_same_report(last, segment):
             segment.deliverable = last.deliverable
-        if last and not _is_new(text, last, segment, year):
+        if last and not _is_new(text, last, segment):
             _put_together(text, last, segment)
         else:
             groups.append(segment)
@@ -92,6 +98,7 @@ def _works_on_the_same_report(group: Segment, segment: Segment) -> bool:
 def _put_together(text: Text, group: Segment, segment: Segment) -> None:
     group.end = segment.end
     group.verbs += segment.verbs
+    group.dated = group.dated or segment.dated
     if group.deliverable is Deliverable.OTHER:
         together = of_segment(text, group.at, segment.end, group.verbs)
         group.deliverable = segment.deliverable if together is Deliverable.OTHER else together
@@ -110,7 +117,7 @@ _SUBMITTED = (
 )
 
 
-def _is_new(text: Text, group: Segment, segment: Segment, year: int | None) -> bool:
+def _is_new(text: Text, group: Segment, segment: Segment) -> bool:
     comma = segment.joint.startswith(",") and "đồng thời" not in segment.joint and "và" not in segment.joint
     if segment.verb == "hoàn thành" and len(text.folded[segment.start : segment.end].split()) < 9:
         return False
@@ -127,19 +134,14 @@ def _is_new(text: Text, group: Segment, segment: Segment, year: int | None) -> b
         and group.deliverable in _SUBMITTED
         and segment.deliverable in (Deliverable.REPORT, Deliverable.OTHER)
     ):
-        return _both_dated(text, group, segment, year)
+        return group.dated and segment.dated
     if segment.deliverable is group.deliverable:
-        return _both_dated(text, group, segment, year)
+        return group.dated and segment.dated
     if segment.deliverable is Deliverable.OTHER:
         return not comma and len(text.folded[segment.start : segment.end].split()) >= 5
     if group.deliverable is Deliverable.OTHER:
         return len(text.folded[group.at : group.end].split()) >= (7 if comma else 5)
     return True
-
-
-def _both_dated(text: Text, group: Segment, segment: Segment, year: int | None) -> bool:
-    """A submission in two stages, each with its own deadline."""
-    return bool(_deadline(text, group.start, group.end, year) and _deadline(text, segment.start, segment.end, year))
 
 
 def _leaves_monitoring(text: Text, group: Segment, segment: Segment) -> bool:
@@ -150,7 +152,3 @@ def _leaves_monitoring(text: Text, group: Segment, segment: Segment) -> bool:
         return segment.verb in ("báo cáo", "tổng hợp", "tham mưu", "gửi")
     embedded = any(verb in ("xây dựng", "tổ chức", "triển khai", "thực hiện", "chuẩn bị") for verb in group.verbs)
     return not embedded and segment.deliverable is not Deliverable.OTHER
-
-
-def _deadline(text: Text, start: int, end: int, year: int | None) -> WrittenDeadline | None:
-    return next(find_deadlines(text, start, end, year=year), None)

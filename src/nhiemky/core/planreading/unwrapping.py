@@ -13,6 +13,7 @@ from .noise import Line, without_emphasis
 from .verbs import hide_nouns
 from .words import Paragraph, Text, fold
 
+PARAGRAPH_AT_MOST = 6_000  # characters: rows that go on beyond this are no paragraph
 _COLUMNS = re.compile(r"(\S.*?)(?: {3,}| *\t[ \t]*)(\S.*)")
 _RECIPIENTS = re.compile(r"\s*nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _OPENS_A_LINE = re.compile(
@@ -149,16 +150,16 @@ def _joined(lines: list[Line], page: Page) -> list[Line]:
         if joined and (at in title or (at - 1 not in title and _goes_on(joined[-1], line, page, last))):
             joined[-1] = _glued(joined[-1], line)
         else:
-            joined.append(line)
+            joined.append(replace(line, gap=line.text))
         last = len(line.text)
     return [piece for line in joined for piece in _heading_apart(line)]
 
 
 def _glued(above: Line, line: Line) -> Line:
     # a token such as "05-CT/TW" that was broken after its hyphen is one word again
-    broken = re.search(r"\d-$", above.text) and re.match(r"[A-ZĐ]{2}", line.text)
-    together = above.text + ("" if broken else " ") + line.text
-    return replace(above, gap=without_emphasis(together), ruled=line.ruled)
+    broken = re.search(r"\d-$", above.gap[-3:]) and re.match(r"[A-ZĐ]{2}", line.text)
+    together = above.gap + ("" if broken else " ") + line.text
+    return replace(above, gap=without_emphasis(together) if "*" in together else together, ruled=line.ruled)
 
 
 def _title_rows(lines: list[Line]) -> set[int]:
@@ -200,7 +201,9 @@ def _goes_on(above: Line, line: Line, page: Page, last: int) -> bool:
     """Is this line the rest of the paragraph above it?"""
     if above.ruled or above.cells or line.cells or line.heading or _RECIPIENTS.match(line.text):
         return False
-    before, after = fold(above.text), fold(line.text)
+    if len(above.gap) > PARAGRAPH_AT_MOST:
+        return False
+    before, after = fold(above.gap[-300:].strip()), fold(line.text)
     if HEADING_ALONE.fullmatch(before) or HEADING_ALONE.fullmatch(after) or _MOTTO.match(after):
         return False
     full = _is_full(before, after, page, last)
