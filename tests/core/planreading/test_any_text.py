@@ -1,4 +1,4 @@
-"""Whatever text comes in: reading never raises, every place holds its quote, and every fact's words are in the document."""
+"""Whatever text comes in: reading never raises, every place holds its quote, and every fact's words are in the text."""
 
 import json
 import unicodedata
@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
+
 from tests.core.planreading.conftest import facts_of
 from tests.core.planreading.test_headings import OUTLINE
 from tests.core.planreading.test_identity import PARTY, STATE
 from tests.core.planreading.test_noise import PLAN
 
 PIECES = (
-    "KẾ HOẠCH", "I. MỤC ĐÍCH", "II- TỔ CHỨC", "1. ", "1.1- ", "a) ", "- ", "+ ", "* ", "PHẦN I", "Điều 2.", "Nơi nhận:", "T/M BAN THƯỜNG VỤ",
-    "BÍ THƯ", "ĐỀ CƯƠNG BÁO CÁO", "Giao Văn phòng chủ trì, phối hợp với", "các chi bộ", "xây dựng báo cáo", "gửi", "trước ngày", "15/6/2023",
-    "31/02/2023", "trong tháng", "13/2023", "quý V", "tuần thứ hai tháng 2/2024", "(", ")", ";", ":", ".", ",", "và", "“", "”", "lấy phiếu tín nhiệm đối với",
-    "Thời gian:", "đồng chí", "trực tiếp chỉ đạo", "Nghị quyết số 1, 2, 3-NQ/TU", "nhiệm kỳ 2020 - 2025", "năm 9999", "\t", "   ", "|", "|---|---|",
-    "\n", "\n\n", "-----", "**", "#", "[bookmark: a]", "\u00a0", "\ufeff", "\u0301", "…/2020 - …/2023", "cấp", "Báo cáo của", "Hội nghị", "hoàn thành",
+    "KẾ HOẠCH", "I. MỤC ĐÍCH", "II- TỔ CHỨC", "1. ", "1.1- ", "a) ", "- ", "+ ", "* ", "PHẦN I", "Điều 2.",
+    "Nơi nhận:", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "ĐỀ CƯƠNG BÁO CÁO", "Giao Văn phòng chủ trì, phối hợp với",
+    "các chi bộ", "xây dựng báo cáo", "gửi", "trước ngày", "15/6/2023", "31/02/2023", "trong tháng", "13/2023",
+    "quý V", "tuần thứ hai tháng 2/2024", "(", ")", ";", ":", ".", ",", "và", "“", "”",
+    "lấy phiếu tín nhiệm đối với", "Thời gian:", "đồng chí", "trực tiếp chỉ đạo", "Nghị quyết số 1, 2, 3-NQ/TU",
+    "nhiệm kỳ 2020 - 2025", "năm 9999", "\t", "   ", "|", "|---|---|", "\n", "\n\n", "-----", "**", "#",
+    "[bookmark: a]", "\u00a0", "\ufeff", "\u0301", "…/2020 - …/2023", "cấp", "Báo cáo của", "Hội nghị",
+    "hoàn thành",
 )  # fmt: skip
 anything = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 lines_of_plans = st.sampled_from((PLAN + OUTLINE + PARTY + STATE).split("\n"))

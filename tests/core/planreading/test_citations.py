@@ -68,8 +68,10 @@ def test_the_plans_own_number_is_not_cited(facts):
 
 
 PREAMBLE = (
-    "KẾ HOẠCH\nsơ kết công tác\n-----\nThực hiện Kế hoạch số 9-KH/TU, ngày 2/3/2024 của Tỉnh ủy về sơ kết Nghị quyết Đại hội Đảng bộ tỉnh và "
-    "nghị quyết đại hội các cấp; Chương trình công tác năm 2024 của Ban Chấp hành Đảng bộ huyện, Ban Thường vụ Huyện ủy ban hành "
+    "KẾ HOẠCH\nsơ kết công tác\n-----\nThực hiện Kế hoạch số 9-KH/TU, ngày 2/3/2024 của Tỉnh "
+    "ủy về sơ kết Nghị quyết Đại hội Đảng bộ tỉnh và "
+    "nghị quyết đại hội các cấp; Chương trình công tác năm 2024 của Ban Chấp hành Đảng bộ "
+    "huyện, Ban Thường vụ Huyện ủy ban hành "
     "Kế hoạch như sau:\nI. NỘI DUNG\nĐánh giá kết quả."
 )
 
@@ -85,7 +87,8 @@ def test_the_basis_is_what_the_preamble_carries_out_numbered_or_not(facts):
 
 def test_a_law_is_a_basis_with_its_date(facts):
     found = facts(
-        "KẾ HOẠCH\nsơ kết\nCăn cứ Luật Thi đua ngày 15 tháng 6 năm 2022;\nSở Nội vụ ban hành kế hoạch như sau:\nI. NỘI DUNG\nA"
+        "KẾ HOẠCH\nsơ kết\nCăn cứ Luật Thi đua ngày 15 tháng 6 năm 2022;\nSở Nội vụ ban hành kế "
+        "hoạch như sau:\nI. NỘI DUNG\nA"
     )
     assert cited(found, "basis") == [("Luật", None, "2022-06-15", None, "Thi đua")]
 
@@ -102,7 +105,8 @@ def reviewed(facts):
             ["Đại hội Đảng bộ huyện lần thứ X, nhiệm kỳ 2020 - 2025"],
         ),
         (
-            "Kiểm điểm kết quả thực hiện Nghị quyết Đại hội Đảng bộ tỉnh và Nghị quyết đại hội chi bộ nhiệm kỳ 2022 - 2025.",
+            "Kiểm điểm kết quả thực hiện Nghị quyết Đại hội Đảng bộ tỉnh và Nghị quyết đại hội chi "
+            "bộ nhiệm kỳ 2022 - 2025.",
             ["Đại hội Đảng bộ tỉnh", "đại hội chi bộ nhiệm kỳ 2022 - 2025"],
         ),
         (

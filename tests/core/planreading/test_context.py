@@ -37,7 +37,8 @@ def test_the_years_of_the_term_are_read_in_every_spelling(body, words):
 def test_the_periods_of_a_table_are_years_half_years_and_estimates(body):
     found = context(
         body(
-            "I. NỘI DUNG\nLập biểu tổng hợp các chỉ tiêu năm 2021, 2022 và 6 tháng đầu năm 2023, ước thực hiện cả năm 2023, so sánh với "
+            "I. NỘI DUNG\nLập biểu tổng hợp các chỉ tiêu năm 2021, 2022 và 6 tháng đầu năm 2023, ước "
+            "thực hiện cả năm 2023, so sánh với "
             "năm 2020 và mục tiêu đến năm 2025."
         )
     )
@@ -65,7 +66,8 @@ def test_the_policy_on_targets_is_read_only_where_adjusting_is_spoken_of(body, s
 def test_the_outline_fills_in_only_what_the_body_leaves_open(body):
     facts = body(
         "I. NỘI DUNG\nSố liệu tính đến ngày 30/6/2023, so sánh với năm 2019.\nNơi nhận:\n- Lưu VP.\n"
-        "ĐỀ CƯƠNG BÁO CÁO\nI. KẾT QUẢ\nSố liệu từ năm 2021 đến hết năm 2022, so sánh với năm 2018 và mục tiêu đến năm 2025."
+        "ĐỀ CƯƠNG BÁO CÁO\nI. KẾT QUẢ\nSố liệu từ năm 2021 đến hết năm 2022, so sánh với năm "
+        "2018 và mục tiêu đến năm 2025."
     )
     found = context(facts)
     assert (found["cutoff"], found["evaluation_period"]["end"]) == ("2023-06-30", "2023-06-30")
@@ -74,7 +76,8 @@ def test_the_outline_fills_in_only_what_the_body_leaves_open(body):
 
 def test_a_confidence_vote_names_subjects_organiser_and_director(body):
     facts = body(
-        "I. TỔ CHỨC THỰC HIỆN\n1. Giao Ban Tổ chức Huyện ủy tổ chức lấy phiếu tín nhiệm đối với các đồng chí Ủy viên Ban Thường vụ Huyện ủy "
+        "I. TỔ CHỨC THỰC HIỆN\n1. Giao Ban Tổ chức Huyện ủy tổ chức lấy phiếu tín nhiệm đối với "
+        "các đồng chí Ủy viên Ban Thường vụ Huyện ủy "
         "khóa X. (Đồng chí Bí thư Huyện ủy trực tiếp chỉ đạo)."
     )
     assert facts.as_json()["confidence_vote"] == {

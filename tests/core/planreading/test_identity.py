@@ -86,7 +86,8 @@ def test_without_a_letterhead_the_issuer_and_the_type_come_from_the_sentence_tha
 
 def test_a_day_left_blank_gives_no_date_but_its_year_to_days_without_one(facts):
     found = facts(
-        "Số 5-KH/ĐU\nAn Phú, ngày    tháng 02 năm 2025\nKẾ HOẠCH\nsơ kết\n\nI. TỔ CHỨC THỰC HIỆN\n1. Các chi bộ gửi báo cáo trước ngày 28/02."
+        "Số 5-KH/ĐU\nAn Phú, ngày    tháng 02 năm 2025\nKẾ HOẠCH\nsơ kết\n\nI. TỔ CHỨC THỰC "
+        "HIỆN\n1. Các chi bộ gửi báo cáo trước ngày 28/02."
     )
     assert found.document.issued is None
     assert found.tasks[0].deadline.end.isoformat() == "2025-02-28"
@@ -95,7 +96,8 @@ def test_a_day_left_blank_gives_no_date_but_its_year_to_days_without_one(facts):
 @pytest.mark.parametrize("mark", ["(b/c)", "(B/c)", "(để b/c)", "(để báo cáo)"])
 def test_recipients_are_one_per_line_with_their_purpose(facts, mark):
     found = facts(
-        f"KẾ HOẠCH\nsơ kết\n\nI. NỘI DUNG\nA\nNơi nhận:\n- Huyện ủy, UBND huyện {mark},\n- Chi bộ 1; Chi bộ 2 (th/h);\n- Lưu VP."
+        f"KẾ HOẠCH\nsơ kết\n\nI. NỘI DUNG\nA\nNơi nhận:\n- Huyện ủy, UBND huyện {mark},\n- Chi bộ "
+        f"1; Chi bộ 2 (th/h);\n- Lưu VP."
     )
     assert [(one.who.text, one.purpose) for one in found.recipients] == [
         ("Huyện ủy, UBND huyện", "b/c"),

@@ -5,28 +5,33 @@ import unicodedata
 
 import pytest
 
-PLAN = """ĐẢNG BỘ HUYỆN AN PHÚ
-ĐẢNG ỦY XÃ HÒA BÌNH
-Số 12-KH/ĐU
-Hòa Bình, ngày 3 tháng 4 năm 2024
-KẾ HOẠCH
-sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX, nhiệm kỳ 2020 - 2025
------
-Thực hiện Kế hoạch số 9-KH/HU, ngày 20/3/2024 của Ban Thường vụ Huyện ủy về sơ kết giữa nhiệm kỳ, Ban Thường vụ Đảng ủy xã xây dựng kế hoạch, cụ thể như sau:
-I- MỤC ĐÍCH, YÊU CẦU
-1. Đánh giá đúng kết quả nửa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX; chỉ ra hạn chế, nguyên nhân và giải pháp khắc phục trong thời gian tới.
-2. Việc sơ kết tiến hành nghiêm túc, tiết kiệm, sát với tình hình của từng chi bộ.
-II- TỔ CHỨC THỰC HIỆN
-1. Các chi bộ trực thuộc xây dựng báo cáo sơ kết theo đề cương, gửi về Ban Thường vụ Đảng ủy xã qua Văn phòng Đảng ủy trước ngày 10/5/2024 và tổ chức hội nghị sơ kết trong tháng 5/2024.
-2. Văn phòng Đảng ủy chủ trì, phối hợp với các ban, đoàn thể của xã tổng hợp, xây dựng báo cáo sơ kết của Đảng ủy xã, trình Ban Thường vụ Đảng ủy chậm nhất ngày 25/5/2024.
-Nơi nhận:
-- Ban Thường vụ Huyện ủy (b/c),
-- Các chi bộ trực thuộc (th/h),
-- Lưu VP.
-T/M BAN THƯỜNG VỤ
-BÍ THƯ
-Lê Văn An
-"""
+PLAN = (
+    "ĐẢNG BỘ HUYỆN AN PHÚ\n"
+    "ĐẢNG ỦY XÃ HÒA BÌNH\n"
+    "Số 12-KH/ĐU\n"
+    "Hòa Bình, ngày 3 tháng 4 năm 2024\n"
+    "KẾ HOẠCH\n"
+    "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX, nhiệm kỳ 2020 - 2025\n"
+    "-----\n"
+    "Thực hiện Kế hoạch số 9-KH/HU, ngày 20/3/2024 của Ban Thường vụ Huyện ủy về sơ kết giữa nhiệm kỳ, "
+    "Ban Thường vụ Đảng ủy xã xây dựng kế hoạch, cụ thể như sau:\n"
+    "I- MỤC ĐÍCH, YÊU CẦU\n"
+    "1. Đánh giá đúng kết quả nửa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX; chỉ ra hạn"
+    " chế, nguyên nhân và giải pháp khắc phục trong thời gian tới.\n"
+    "2. Việc sơ kết tiến hành nghiêm túc, tiết kiệm, sát với tình hình của từng chi bộ.\n"
+    "II- TỔ CHỨC THỰC HIỆN\n"
+    "1. Các chi bộ trực thuộc xây dựng báo cáo sơ kết theo đề cương, gửi về Ban Thường vụ Đảng ủy xã qua "
+    "Văn phòng Đảng ủy trước ngày 10/5/2024 và tổ chức hội nghị sơ kết trong tháng 5/2024.\n"
+    "2. Văn phòng Đảng ủy chủ trì, phối hợp với các ban, đoàn thể của xã tổng hợp, xây dựng báo cáo sơ "
+    "kết của Đảng ủy xã, trình Ban Thường vụ Đảng ủy chậm nhất ngày 25/5/2024.\n"
+    "Nơi nhận:\n"
+    "- Ban Thường vụ Huyện ủy (b/c),\n"
+    "- Các chi bộ trực thuộc (th/h),\n"
+    "- Lưu VP.\n"
+    "T/M BAN THƯỜNG VỤ\n"
+    "BÍ THƯ\n"
+    "Lê Văn An\n"
+)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -96,7 +101,8 @@ def test_a_line_of_dashes_is_no_text_and_ends_a_paragraph(facts):
 
 def test_a_markdown_table_is_a_table(facts):
     found = facts(
-        "KẾ HOẠCH\nsơ kết\n\nI. TIẾN ĐỘ\n| Nội dung | Chủ trì | Thời gian |\n|---|---|---|\n| Gửi báo cáo | Các chi bộ | Trước ngày 1/6/2024 |"
+        "KẾ HOẠCH\nsơ kết\n\nI. TIẾN ĐỘ\n| Nội dung | Chủ trì | Thời gian |\n|---|---|---|\n| "
+        "Gửi báo cáo | Các chi bộ | Trước ngày 1/6/2024 |"
     )
     assert [(task.lead[0].text, task.deadline.end.isoformat()) for task in found.tasks] == [
         ("Các chi bộ", "2024-06-01")

@@ -73,14 +73,16 @@ def test_a_report_and_an_annex_in_one_sentence_are_two_tasks_with_one_quote(task
 
 def test_a_submission_in_two_stages_is_two_tasks(tasks):
     found = tasks(
-        "Tổ Biên tập xây dựng báo cáo sơ kết, hoàn thành trước ngày 05/5/2024 và tiếp thu ý kiến, hoàn chỉnh báo cáo trước ngày 20/5/2024."
+        "Tổ Biên tập xây dựng báo cáo sơ kết, hoàn thành trước ngày 05/5/2024 và tiếp thu ý "
+        "kiến, hoàn chỉnh báo cáo trước ngày 20/5/2024."
     )
     assert [task.deadline.words.text for task in found] == ["trước ngày 05/5/2024", "trước ngày 20/5/2024"]
 
 
 def test_clauses_parted_by_a_semicolon_are_tasks_of_their_own(tasks):
     found = tasks(
-        "Ban Tổ chức xây dựng kế hoạch kiểm tra trước ngày 1/5/2024; tổ chức hội nghị trong tháng 6/2024; theo dõi việc thực hiện."
+        "Ban Tổ chức xây dựng kế hoạch kiểm tra trước ngày 1/5/2024; tổ chức hội nghị trong "
+        "tháng 6/2024; theo dõi việc thực hiện."
     )
     assert brief(found) == [
         (["Ban Tổ chức"], "plan", "trước ngày 1/5/2024"),
@@ -117,7 +119,8 @@ def test_a_report_beside_oversight_stands_apart_after_and_and_not_after_a_comma(
 
 def test_coordinators_govern_every_task_of_their_sentence(tasks):
     found = tasks(
-        "Giao Văn phòng chủ trì, phối hợp với Ban Tổ chức và các đơn vị liên quan xây dựng báo cáo trước ngày 1/6/2024; "
+        "Giao Văn phòng chủ trì, phối hợp với Ban Tổ chức và các đơn vị liên quan xây dựng báo "
+        "cáo trước ngày 1/6/2024; "
         "tham mưu tổ chức hội nghị."
     )
     assert [[words.text for words in task.coordinate] for task in found] == [
@@ -131,7 +134,8 @@ def test_coordinators_govern_every_task_of_their_sentence(tasks):
         "1. Văn phòng\n- Gửi báo cáo về Huyện ủy.\n- Tổ chức hội nghị sơ kết.\n"
         "Phân công đồng chí Lê Văn An, Phó Bí thư trực tiếp chỉ đạo.",
         "- Văn phòng gửi báo cáo về Huyện ủy và tổ chức hội nghị sơ kết (giao đồng chí Lê Văn An, Phó Bí thư chỉ đạo).",
-        "- Văn phòng gửi báo cáo về Huyện ủy và tổ chức hội nghị sơ kết. (Đồng chí Lê Văn An, Phó Bí thư trực tiếp chỉ đạo).",
+        "- Văn phòng gửi báo cáo về Huyện ủy và tổ chức hội nghị sơ kết. (Đồng chí Lê Văn An, "
+        "Phó Bí thư trực tiếp chỉ đạo).",
     ],
 )
 def test_a_director_named_after_a_group_of_tasks_directs_each(tasks, text):
@@ -152,7 +156,8 @@ def test_a_team_has_its_leader_as_director(tasks):
 
 def test_a_closing_phrase_holds_for_the_clauses_before_it(tasks):
     found = tasks(
-        "Văn phòng tổng hợp, dự thảo báo cáo sơ kết; Ban Tổ chức dự thảo báo cáo kiểm điểm, trình Ban Thường vụ trước ngày 5/6/2024."
+        "Văn phòng tổng hợp, dự thảo báo cáo sơ kết; Ban Tổ chức dự thảo báo cáo kiểm điểm, "
+        "trình Ban Thường vụ trước ngày 5/6/2024."
     )
     assert [task.deadline.words.text for task in found] == ["trước ngày 5/6/2024"] * 2
     assert [task.recipient.text for task in found] == ["Ban Thường vụ"] * 2

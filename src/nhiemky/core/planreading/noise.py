@@ -27,7 +27,8 @@ _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stood. `gap` keeps runs of spaces and tabs, which show columns; `cells` is a row of a table."""
+    """One line as it stood. `gap` keeps runs of spaces and tabs, which show columns; `cells` is a row of the `table`
+    with that number (0 for tables that are only typed)."""
 
     gap: str
     centred: bool = False
@@ -35,6 +36,7 @@ class Line:
     heading: bool = False
     ruled: bool = False
     cells: tuple[str, ...] = ()
+    table: int = 0
 
     @property
     def text(self) -> str:
@@ -45,12 +47,12 @@ def lines_of(document: Document) -> list[Line]:
     """Every line of the document in order, cleaned; blank lines are lines without words; a row of a table is a line."""
     lines: list[Line] = []
     room = READ_AT_MOST
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks, 1):
         room -= len(block.printed)
         if room < 0:
             break
         if block.rows:
-            lines += [Line("", cells=tuple(clean(cell)[0] for cell in row)) for row in block.rows]
+            lines += [Line("", cells=tuple(clean(cell)[0] for cell in row), table=number) for row in block.rows]
             continue
         for raw in block.printed.split("\n"):
             lines.append(_line(raw, block))

@@ -110,7 +110,7 @@ def _without_layout_tables(lines: list[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and lines[end].cells:
+        while end < len(lines) and lines[end].cells and lines[end].table == lines[at].table:
             end += 1
         if end == at:
             plain.append(lines[at])

@@ -1,0 +1,67 @@
+"""`nhiemky read-plan` at the command line, in a process of its own where that is the point."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from nhiemky.house.read_plan import main
+
+PLAN = (
+    "Số 12-KH/ĐU\nAn Phú, ngày 3 tháng 4 năm 2024\nKẾ HOẠCH\nsơ kết công tác\n-----\nI. TỔ CHỨC THỰC HIỆN\n"
+    "1. Các chi bộ gửi báo cáo về Đảng ủy qua Văn phòng trước ngày 10/5/2024.\nNơi nhận:\n- Huyện ủy (b/c),\n- Lưu VP."
+)
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = tmp_path / "kh.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_the_summary_says_who_owes_what_by_when(plan, capsys):
+    assert main([str(plan)]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "[báo cáo] Các chi bộ: gửi báo cáo về Đảng ủy qua Văn phòng, trước ngày 10/5/2024, gửi Đảng ủy qua Văn phòng"
+        in said
+    )
+    assert "Số, ký hiệu: 12-KH/ĐU" in said
+    assert "Cần xem lại" in said
+
+
+def test_the_json_is_the_contract(plan, capsys):
+    assert main([str(plan), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["document"]["number"] == "12-KH/ĐU"
+    assert facts["text"][slice(*facts["tasks"][0]["span"])] == facts["tasks"][0]["quote"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("rong.docx", b""), ("anh.txt", b"\x00\x01\x02\x03" * 90), ("khong-co.docx", None)]
+)
+def test_what_cannot_be_read_is_one_sentence_on_stderr_and_status_2(tmp_path, capsys, name, content):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert main([str(path)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert name in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_the_whole_process_loads_no_django_and_takes_half_a_second(plan):
+    code = (
+        "import sys; from nhiemky.__main__ import main; sys.argv = ['nhiemky', 'read-plan', "
+        "sys.argv[1], '--json']; status = main(); "
+        "assert not any(name.split('.')[0] == 'django' for name in sys.modules); sys.exit(status)"
+    )
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code, str(plan)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    # the bound of the product is 0.5 s; a loaded machine gets the double
+    assert time.monotonic() - began < 1.0
