@@ -2,7 +2,7 @@
 
 import re
 
-from .bodies import BODY, body_at
+from .bodies import BODY, body_at, opens_part
 from .words import Text, Words
 
 _TO = re.compile(
@@ -28,8 +28,10 @@ def _single(text: Text, start: int, end: int) -> int | None:
     stop = body_at(text, start, end)
     if stop is None:
         return None
-    comma = re.search(r",\s+(?=[^\WA-ZĐÀ-Ỹ])", text.folded[start:stop])
-    return start + comma.start() if comma else stop
+    for comma in re.finditer(r",\s+", text.folded[start:stop]):
+        if not opens_part(text.folded, start + comma.end(), stop):
+            return start + comma.start()
+    return stop
 
 
 def via_of(text: Text, start: int, end: int) -> Words | None:

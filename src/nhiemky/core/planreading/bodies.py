@@ -89,6 +89,7 @@ _NAMED = re.compile(rf"(?:{_HEADS})(?!\w)")
 _CLASS = re.compile(rf"(?:{_MANY}|{_MANY.lower()})\s+(?:{_COMMON})(?!\w)")
 _PERSONS = re.compile(r"(?:Các\s+|các\s+)?(?:đồng chí|Đồng chí|đ ?/ ?c|Đ/c|ông|bà)\b")
 _ABBREVIATED_CLASS = re.compile(r"TCCS|TTCS|UV|BCH\b|BTV\b|CQ")
+_PART = re.compile(rf"(?:{_COMMON})(?!\w)")
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+)")
 
 
@@ -104,6 +105,11 @@ def split_bodies(text: Text, start: int, end: int) -> tuple[Words, ...]:
             parts.append(text.words(begin, joint.start()))
             begin = joint.end()
     return tuple(part for part in (*parts, text.words(begin, end)) if part.text)
+
+
+def opens_part(folded: str, at: int, end: int) -> bool:
+    """Does a further member of a list of bodies begin here: «…, ngành, địa phương»?"""
+    return any(pattern.match(folded, at, end) for pattern in (_NAMED, _CLASS, _PART))
 
 
 def _opens_another(folded: str, begin: int, joint: re.Match[str], end: int) -> bool:

@@ -1,0 +1,117 @@
+"""Reading plans beside merely opening and walking the same Word file with python-docx, in the same run.
+
+    script/bench read_plan [FOLDER]
+
+Takes the plans of FOLDER (.docx, .txt, .md), by default a plan made up here; text files are put into Word first.
+Prints, per plan and in all: documents per second, milliseconds, and the ratio to python-docx. Where annotated facts and
+the scorer lie beside the checkout (../shared), prints the accuracy by category as well.
+"""
+
+import importlib.util
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import docx
+
+from nhiemky.core.planreading import read
+from nhiemky.papers.opening import open_document
+
+SHARED = Path(__file__).parents[2] / "shared"
+ROUNDS = 7
+MADE_UP = "\n".join(
+    [
+        "ĐẢNG BỘ HUYỆN AN PHÚ", "ĐẢNG ỦY XÃ HÒA BÌNH", "Số 12-KH/ĐU", "Hòa Bình, ngày 3 tháng 4 năm 2024", "KẾ HOẠCH",
+        "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã", "-----", "I- TỔ CHỨC THỰC HIỆN",
+        *(
+            f"{at}. Chi bộ số {at} xây dựng báo cáo, gửi về Đảng ủy xã qua Văn phòng trước ngày {at % 28 + 1}/5/2024 "
+            "và tổ chức hội nghị."
+            for at in range(1, 61)
+        ),
+        "Nơi nhận:", "- Huyện ủy (b/c),", "- Lưu VP.",
+    ]
+)  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    plans = _plans(Path(arguments[0]) if arguments else SHARED / "seeds")
+    print(f"{'plan':28}{'letters':>9}{'read ms':>9}{'walk ms':>9}{'ratio':>7}{'a second':>10}")
+    ours, theirs = [], []
+    for name, data in plans.items():
+        ours.append(_seconds(lambda data=data, name=name: read(open_document(data, name=name))))
+        theirs.append(_seconds(lambda data=data: _walk(data)))
+        letters = len(open_document(data, name=name).text)
+        _row(name, letters, ours[-1], theirs[-1])
+    _row("all", 0, sum(ours) / len(ours), sum(theirs) / len(theirs))
+    _accuracy()
+    return 0
+
+
+def _row(name: str, letters: int, ours: float, theirs: float) -> None:
+    size = str(letters) if letters else ""
+    print(f"{name[:27]:28}{size:>9}{ours * 1000:9.1f}{theirs * 1000:9.1f}{ours / theirs:7.2f}{1 / ours:10.1f}")
+
+
+def _plans(folder: Path) -> dict[str, bytes]:
+    files = (
+        sorted(path for path in folder.glob("*") if path.suffix in (".docx", ".txt", ".md")) if folder.is_dir() else []
+    )
+    if not files:
+        return {"made-up.docx": _in_word(MADE_UP)}
+    texts = {path: path.read_bytes() for path in files}
+    return {
+        f"{path.stem}.docx": data if path.suffix == ".docx" else _in_word(open_document(data, name=path.name).text)
+        for path, data in texts.items()
+    }
+
+
+def _in_word(text: str) -> bytes:
+    document = docx.Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _walk(data: bytes) -> int:
+    document = docx.Document(io.BytesIO(data))
+    words = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    return words + sum(len(cell.text) for table in document.tables for row in table.rows for cell in row.cells)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return median(taken)
+
+
+def _accuracy() -> None:
+    scorer, gold = SHARED / "tools" / "score_plan.py", SHARED / "gold"
+    if not scorer.is_file():
+        return
+    spec = importlib.util.spec_from_file_location("score_plan", scorer)
+    assert spec is not None and spec.loader is not None
+    score_plan = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score_plan)
+    totals: dict[str, list[float]] = {name: [] for name in score_plan.CATEGORIES}
+    for path in sorted(gold.glob("*.json")):
+        seed = SHARED / "seeds" / f"{path.stem}.txt"
+        facts = read(open_document(seed.read_bytes(), name=seed.name)).as_json()
+        wanted = json.loads(path.read_text(encoding="utf-8"))
+        for name in totals:
+            totals[name].append(score_plan.RATES[name](wanted, facts, lambda difference: None))
+    print("\naccuracy by category (mean, worst of the annotated plans)")
+    for name, rates in totals.items():
+        print(f"  {name:14}{sum(rates) / len(rates):7.3f}{min(rates):7.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
