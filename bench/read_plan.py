@@ -26,7 +26,7 @@ ROUNDS = 7
 MADE_UP = "\n".join(
     [
         "ĐẢNG BỘ HUYỆN AN PHÚ", "ĐẢNG ỦY XÃ HÒA BÌNH", "Số 12-KH/ĐU", "Hòa Bình, ngày 3 tháng 4 năm 2024", "KẾ HOẠCH",
-        "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã", "-----", "I- TỔ CHỨC THỰC HIỆN",
+        "sơ kết 2,5 năm thực hiện Nghị quyết Đại hội Đảng bộ xã", "-----", "I- TỔ CHỨC THỰC HIỆN",
         *(
             f"{at}. Chi bộ số {at} xây dựng báo cáo, gửi về Đảng ủy xã qua Văn phòng trước ngày {at % 28 + 1}/5/2024 "
             "và tổ chức hội nghị."

@@ -110,7 +110,7 @@ def reviewed(facts):
             ["Đại hội Đảng bộ tỉnh", "đại hội chi bộ nhiệm kỳ 2022 - 2025"],
         ),
         (
-            "Đánh giá kết quả thực hiện Nghị quyết Trung ương 5 khóa XII về kinh tế tư nhân; Chỉ thị số 1-CT/TW.",
+            "Đánh giá việc thực hiện Nghị quyết Trung ương 5 khóa XII về kinh tế tư nhân; Chỉ thị số 1-CT/TW.",
             ["Trung ương 5 khóa XII về kinh tế tư nhân"],
         ),
         ("Sơ kết 03 năm thực hiện Nghị quyết số 4-NQ/HU của Huyện ủy.", ["4-NQ/HU"]),

@@ -12,7 +12,7 @@ def context(facts):
 @pytest.mark.parametrize(
     ("sentence", "cutoff", "period"),
     [
-        ("Số liệu đánh giá từ đầu nhiệm kỳ đến ngày 30/6/2023.", "2023-06-30", ("2020", "2023-06-30")),
+        ("Số liệu lấy từ đầu nhiệm kỳ đến ngày 30/6/2023.", "2023-06-30", ("2020", "2023-06-30")),
         ("Mốc thời gian đánh giá: từ tháng 8/2020 đến hết tháng 5/2023.", "2023-05-31", ("2020-08", "2023-05-31")),
         ("Số liệu tính từ năm 2021 đến hết năm 2023.", "2023-12-31", ("2021", "2023-12-31")),
         ("Số liệu báo cáo chốt đến ngày 15 tháng 5 năm 2023.", "2023-05-15", (None, "2023-05-15")),

@@ -6,7 +6,7 @@ PARTY = """ĐẢNG BỘ HUYỆN AN PHÚ                ĐẢNG CỘNG SẢN VI�
 Số 69-KH/ĐU
 
 KẾ HOẠCH
-sơ kết giữa nhiệm kỳ thực hiện Nghị quyết
+sơ kết 2,5 năm thực hiện Nghị quyết
 Đại hội Đảng bộ xã lần thứ IX
 -----
 Thực hiện Kế hoạch số 5-KH/HU, Ban Thường vụ Đảng uỷ xây dựng kế hoạch như sau:
@@ -50,7 +50,7 @@ def test_a_party_letterhead_in_two_columns(facts):
     assert identity(facts(PARTY)) == {
         "type": "KẾ HOẠCH", "number": "69-KH/ĐU", "issued_on": "2023-02-13", "place": "Hoà Bình",
         "parent_body": "ĐẢNG BỘ HUYỆN AN PHÚ", "issuer": "ĐẢNG UỶ XÃ HOÀ BÌNH",
-        "title": "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX",
+        "title": "sơ kết 2,5 năm thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ IX",
         "on_behalf": "BAN THƯỜNG VỤ", "position": "PHÓ BÍ THƯ", "name": "Lê Văn An",
     }  # fmt: skip
 
@@ -76,12 +76,12 @@ def test_every_scalar_is_a_slice_of_the_text(facts, text):
 
 def test_without_a_letterhead_the_issuer_and_the_type_come_from_the_sentence_that_issues(facts):
     found = facts(
-        "Sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội\nnhiệm kỳ 2020 - 2025\n-----\n"
+        "sơ kết 2,5 năm thực hiện Nghị quyết Đại hội\nkhóa X (2020 - 2025)\n-----\n"
         "Thực hiện Kế hoạch số 5-KH/HU; Ban Thường vụ Đảng ủy ban hành Kế hoạch sơ kết như sau:\nI. MỤC ĐÍCH\nA"
     )
     one = identity(found)
     assert (one["type"], one["issuer"]) == ("Kế hoạch", "Ban Thường vụ Đảng ủy")
-    assert one["title"] == "Sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025"
+    assert one["title"] == "sơ kết 2,5 năm thực hiện Nghị quyết Đại hội khóa X (2020 - 2025)"
 
 
 def test_a_day_left_blank_gives_no_date_but_its_year_to_days_without_one(facts):

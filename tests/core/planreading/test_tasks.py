@@ -24,7 +24,7 @@ def brief(tasks):
         ("Ban Tuyên giáo Huyện ủy đẩy mạnh tuyên truyền kết quả sơ kết.", "news"),
         ("Đài Truyền thanh huyện đưa tin, bài về hội nghị.", "news"),
         ("Các chi bộ xây dựng kế hoạch của cấp mình.", "plan"),
-        ("Ủy ban Kiểm tra Huyện ủy theo dõi, đôn đốc việc thực hiện Kế hoạch này.", "monitoring"),
+        ("Ủy ban Kiểm tra Huyện ủy theo dõi, đôn đốc thực hiện Kế hoạch.", "monitoring"),
         ("Văn phòng Huyện ủy gửi giấy mời các đại biểu.", "other"),
         ("Văn phòng Huyện ủy ban hành đề cương báo cáo.", "other"),
         ("Ban Dân vận Huyện ủy mời Thường trực Tỉnh ủy dự hội nghị.", "other"),
