@@ -17,7 +17,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from nhiemky.rooms import ROOMS
 
 # commands that show without a page of their own -> the query that they ask
-LISTS = {"campaigns": ("plan", "campaigns_in"), "verify_journal": ("journal", "first_broken_link")}
+LISTS = {
+    "campaigns": ("plan", "campaigns_in"),
+    "resolve": ("plan", "organisation_of"),
+    "verify_journal": ("journal", "first_broken_link"),
+}
 PLACES = {**{room: f"nhiemky.rooms.{room}" for room in ROOMS}, "desk": "nhiemky.desk"}
 
 

@@ -52,7 +52,14 @@ def test_every_grass_roots_unit_gets_what_the_plan_orders_of_it(owner, cast):
     assert laid(campaign) == {(code, what) for code in ("B1", "B2", "B3") for what in ("report", "conference")}
     assert (done.assignment_count, done.unit_count, done.unresolved) == (6, 3, ("Hội Nhà vườn",))
     assert told(lines) == [("plan.lay_assignments", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"new": 6, "units": 3, "unresolved": ["Hội Nhà vườn"]}
+    assert lines[0].details == {
+        "new": 6,
+        "changed": 0,
+        "withdrawn": 0,
+        "same": 0,
+        "units": 3,
+        "unresolved": ["Hội Nhà vườn"],
+    }
 
 
 def test_an_assignment_keeps_the_day_the_way_and_the_name_under_which_it_was_laid(owner):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from nhiemky.core.compiling import ONE_EACH, Change, Terms
 from nhiemky.core.indicators import Period
 from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
@@ -17,9 +18,9 @@ from nhiemky.core.workflow import AssignmentState
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit
-from nhiemky.rooms.organisation.queries import version_of, versions_on
+from nhiemky.rooms.organisation.queries import version_of
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
-from nhiemky.rooms.plan.queries import ONE_EACH, Preview, owner_path, plan_of, preview, tasks_of
+from nhiemky.rooms.plan.queries import Preview, owner_path, plan_of, preview, tasks_of
 from nhiemky.rooms.plan.rules import (
     why_not_confirm_facts,
     why_not_correct,
@@ -200,36 +201,44 @@ def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
 
 @transaction.atomic
 def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
-    """Lay every task on the units that its leads mean. What is laid stays as it is; laying again adds what is new."""
+    """Lay every task on the units that its leads mean, exactly as `preview` shows it.
+
+    Laid again after the plan or the organisation changed: what is new is added, what changed gets its new day and
+    recipient, what is no longer meant is withdrawn with a reason. No report is lost: a withdrawn assignment keeps its
+    own and comes back with it when it is meant again. Work that is done or exempt stays.
+    """
     plan = plan_of(campaign)
-    today = timezone.localdate(at)
-    laid = preview(plan, on=today)
+    laid = preview(plan, on=timezone.localdate(at))
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
-    standing = set(Assignment.objects.filter(campaign=campaign).values_list("task_id", "unit_id"))
-    organs = {v.name: v.unit for v in versions_on(today).filter(path__startswith=owner_path(campaign))}
-    new = [
-        Assignment(
-            campaign=campaign,
-            task=laying.task,
-            unit=version.unit,
-            unit_version=version,
-            deliverable=laying.task.deliverable,
-            due_on=laying.task.due_on,
-            via=organs.get(laying.task.via),
-        )
-        for laying in laid.layings
-        for version in laying.versions
-        if (laying.task.pk, version.unit_id) not in standing
-    ]
-    Assignment.objects.bulk_create(new)
-    _journal(
-        "plan.lay_assignments",
-        campaign,
-        by=by,
-        at=at,
-        details={"new": len(new), "units": laid.unit_count, "unresolved": list(laid.unresolved)},
-    )
+    known = {(a.task_id, a.unit.code): a for a in Assignment.objects.filter(campaign=campaign).select_related("unit")}
+    for laying in laid.layings:
+        for version in laying.versions:
+            if laid.changes[laying.task.pk, version.unit.code] in (Change.NEW, Change.CHANGED):
+                assignment = known.get((laying.task.pk, version.unit.code)) or Assignment(
+                    campaign=campaign, task=laying.task, unit=version.unit, unit_version=version
+                )
+                _put_terms(assignment, laying.terms(campaign=campaign))
+    for place, change in laid.changes.items():
+        if change is Change.WITHDRAWN:
+            known[place].state, known[place].reason = AssignmentState.WITHDRAWN.value, WITHDRAWN_BECAUSE
+            known[place].save(update_fields=["state", "reason"])
+    counts = {change.value: laid.counted()[change] for change in Change}
+    details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved)}
+    _journal("plan.lay_assignments", campaign, by=by, at=at, details=details)
     return laid
+
+
+WITHDRAWN_BECAUSE = "Kế hoạch hoặc tổ chức đã thay đổi: nhiệm vụ không còn giao cho đơn vị này."
+
+
+def _put_terms(assignment: Assignment, terms: Terms) -> None:
+    """Give an assignment its terms; a withdrawn one stands again."""
+    assignment.deliverable, assignment.due_on = terms.deliverable, terms.due_on
+    assignment.recipient_id, assignment.via_id = terms.recipient, terms.via
+    assignment.directed_by, assignment.optional = terms.directed_by, terms.optional
+    if assignment.state == AssignmentState.WITHDRAWN.value:
+        assignment.state, assignment.reason = AssignmentState.LAID.value, ""
+    assignment.save()
 
 
 @transaction.atomic

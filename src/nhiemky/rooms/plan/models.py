@@ -21,6 +21,8 @@ class Campaign(models.Model):
     periods = models.JSONField(default=list)
     opened_at = models.DateTimeField()
     closes_on = models.DateField(null=True)
+    # whether «trước ngày 15/6» is still met on the 15th
+    before_is_inclusive = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("-opened_at",)
@@ -89,6 +91,10 @@ class Assignment(models.Model):
     deliverable = models.CharField(max_length=30)
     due_on = models.DateField(null=True)
     via = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    directed_by = models.CharField(max_length=400, blank=True)
+    # the plan leaves it to the unit: «nếu có», «tùy tình hình»
+    optional = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default=AssignmentState.LAID.value)
     reason = models.CharField(max_length=400, blank=True)
     done_on = models.DateField(null=True)

@@ -140,9 +140,12 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
         )
         return redirect("outline:outline", campaign.pk)
     found = queries.plan_of(campaign)
+    preview = queries.preview(found, on=request.today)
     context = {
         "plan": found,
-        "preview": queries.preview(found, on=request.today),
+        "preview": preview,
+        "counts": {change.value: count for change, count in preview.counted().items()},
+        "withdrawn": queries.withdrawn_by(preview, campaign=campaign),
         "units": queries.units_below(campaign, on=request.today),
         "deliverables": dict(forms.DELIVERABLES),
         "laid": queries.assignments_of(campaign).count(),

@@ -1,0 +1,40 @@
+"""Reading plans: campaigns and what is laid in them, the preview of laying, the document as it is shown."""
+
+from nhiemky.rooms.plan.queries.campaigns import (
+    assignment_written_by,
+    assignments_in,
+    assignments_of,
+    campaign_or_404,
+    campaigns_in,
+    owner_path,
+    owner_version,
+    plan_of,
+    run_campaign_or_404,
+    tasks_of,
+    units_below,
+)
+from nhiemky.rooms.plan.queries.document import Line, Stretch, lines
+from nhiemky.rooms.plan.queries.laying import Laying, Preview, body_of, organisation_of, preview, withdrawn_by
+
+__all__ = [
+    "Laying",
+    "Line",
+    "Preview",
+    "Stretch",
+    "assignment_written_by",
+    "assignments_in",
+    "assignments_of",
+    "body_of",
+    "campaign_or_404",
+    "campaigns_in",
+    "lines",
+    "organisation_of",
+    "owner_path",
+    "owner_version",
+    "plan_of",
+    "preview",
+    "run_campaign_or_404",
+    "tasks_of",
+    "units_below",
+    "withdrawn_by",
+]

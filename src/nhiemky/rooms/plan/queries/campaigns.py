@@ -1,0 +1,79 @@
+"""Campaigns, plans and assignments, always through what the person may see."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.queries import Scope, version_of, versions_on
+from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
+
+
+def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
+    """Campaigns run by a unit that this person sees, and those in which a unit of theirs has something to do."""
+    mine = Assignment.objects.filter(unit__in=scope.units).values("campaign")
+    owners = scope.versions(UnitVersion.objects.all()).values("unit")
+    return Campaign.objects.filter(Q(owner__in=owners) | Q(pk__in=mine))
+
+
+def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
+    return get_object_or_404(campaigns_in(scope), pk=campaign_id)
+
+
+def run_campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
+    """The campaign, for somebody of the office that runs it; for anyone else it is not there."""
+    campaign = campaign_or_404(scope, campaign_id)
+    return campaign if scope.runs(owner_path(campaign)) else get_object_or_404(Campaign.objects.none())
+
+
+def owner_version(campaign: Campaign) -> UnitVersion:
+    """The issuing unit as it stood when the campaign was opened."""
+    found = version_of(campaign.owner, on=timezone.localdate(campaign.opened_at))
+    return found or UnitVersion.objects.filter(unit=campaign.owner).latest("valid_from")
+
+
+def owner_path(campaign: Campaign) -> str:
+    return owner_version(campaign).path
+
+
+def plan_of(campaign: Campaign) -> Plan:
+    return Plan.objects.select_related("document", "source", "campaign", "confirmed_by").get(campaign=campaign)
+
+
+def tasks_of(plan: Plan) -> QuerySet[Task]:
+    """The tasks that stand, in the plan's order; dropped ones stay in the table but order nothing."""
+    return Task.objects.filter(plan=plan, dropped=False)
+
+
+def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
+    """Everything laid and not withdrawn, by unit in the order of the tree."""
+    laid = Assignment.objects.filter(campaign=campaign).exclude(state=AssignmentState.WITHDRAWN.value)
+    return laid.select_related("task", "unit", "unit_version", "via")
+
+
+def assignments_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
+    return assignments_of(campaign).filter(scope.where("unit_version__"))
+
+
+def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
+    """The units that a person may pick for a name that the plan left unclear."""
+    return versions_on(on).filter(path__startswith=owner_path(campaign))
+
+
+def assignment_written_by(
+    scope: Scope, campaign: Campaign, unit_code: str, *, deliverable: str | None = None
+) -> Assignment:
+    """What a unit owes, for its own people or the office on their behalf; the one due first where it owes several."""
+    found = assignments_in(scope, campaign).filter(unit__code=unit_code).order_by("due_on", "task__position")
+    assignment = (found.filter(deliverable=deliverable) if deliverable else found).select_related("campaign").first()
+    if assignment is None:
+        raise Http404
+    if assignment.unit_id not in scope.units and not scope.runs(assignment.unit_version.path):
+        raise Http404
+    return assignment

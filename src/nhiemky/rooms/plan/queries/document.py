@@ -1,0 +1,85 @@
+"""The plan's document as its page shows it: lines, cut where facts begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from nhiemky.rooms.plan.models import Plan, Task
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A run of the document under the same facts. `fact` is the innermost one; `first` where that fact begins."""
+
+    text: str
+    fact: str = ""
+    kind: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the document as it stands on the page."""
+
+    stretches: tuple[Stretch, ...]
+    look: str
+
+
+def lines(plan: Plan) -> list[Line]:
+    """The document by lines, cut where facts begin and end: a page marks each place and links it with its fact."""
+    facts = [place for place in _places(plan) if 0 <= place[0] < place[1] <= len(plan.text)]
+    seen: set[str] = set()
+    found, start = [], 0
+    for text in plan.text.split("\n"):
+        end = start + len(text)
+        inside = [fact for fact in facts if fact[0] < end and start < fact[1]]
+        found.append(Line(_cut(plan.text, start, end, inside, seen), _look(text, inside)))
+        start = end + 1
+    return found
+
+
+def _cut(text: str, start: int, end: int, facts: list[Place], seen: set[str]) -> tuple[Stretch, ...]:
+    cuts = sorted({start, end, *(cut for fact in facts for cut in fact[:2] if start < cut < end)})
+    found = []
+    for left, right in pairwise(cuts):
+        # a fact inside another is the shorter one: the deadline within its task
+        inner = min(
+            (f for f in facts if f[0] <= left and right <= f[1]), key=lambda fact: fact[1] - fact[0], default=None
+        )
+        name, kind = (inner[2], inner[3]) if inner else ("", "")
+        found.append(Stretch(text[left:right], name, kind, first=bool(name) and name not in seen))
+        seen.add(name)
+    return tuple(found)
+
+
+def _look(text: str, inside: list[Place]) -> str:
+    """Letterhead, title and signature stand in the middle of the page, headings in capitals are bold."""
+    centred = any(fact[2].startswith("fact-document-") for fact in inside) or text.startswith("ĐẢNG CỘNG SẢN")
+    return ("centred " if centred else "") + ("capital" if text.isupper() else "")
+
+
+# start, end, fact, kind
+Place = tuple[int, int, str, str]
+
+
+def _places(plan: Plan) -> list[Place]:
+    """Everything that was read with its place."""
+    places: list[Place] = [
+        (*span, f"fact-{path.replace('.', '-')}", "") for path, span in plan.facts.get("spans", {}).items() if span
+    ]
+    for task, said in zip(Task.objects.filter(plan=plan, span_start__isnull=False), _said_tasks(plan), strict=False):
+        places.append((task.span_start or 0, task.span_end or 0, f"fact-task-{task.pk}", "task"))
+        deadline = said.get("deadline") or {}
+        if deadline.get("span"):
+            places.append((*deadline["span"], f"fact-day-{task.pk}", "day"))
+    places += [
+        (*r["span"], f"fact-recipient-{i}", "body") for i, r in enumerate(plan.facts["recipients"]) if r.get("span")
+    ]
+    return places
+
+
+def _said_tasks(plan: Plan) -> list[Mapping[str, Any]]:
+    return [task for task in plan.facts["tasks"] if task.get("span")]
