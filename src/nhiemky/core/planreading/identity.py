@@ -42,7 +42,7 @@ def read_identity(reading: Reading) -> Identity:
     return Identity(
         type=type_ or (issuing[1] if issuing else None),
         number=_number(text, front),
-        issued_on=day[1] if day else None,
+        issued_on=day[1] if day and issued else None,
         issued=issued,
         issued_year=issued.year if issued else _year(text, zones.letterhead, zones.body),
         place=day[0] if day else None,
