@@ -6,7 +6,7 @@ The verbs named here need no database and no settings, so Django is not loaded f
 import sys
 from importlib import import_module
 
-WITHOUT_DJANGO = {"read-plan": "nhiemky.house.read_plan"}
+WITHOUT_DJANGO = {"check-plan": "nhiemky.house.check_plan", "read-plan": "nhiemky.house.read_plan"}
 
 
 def main() -> int:

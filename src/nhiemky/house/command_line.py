@@ -22,7 +22,12 @@ from nhiemky.rooms import ROOMS
 TRACEBACK = "--traceback"
 MISTAKES = (CommandError, Misconfigured, Refused, Unreadable)
 # Verbs that `__main__` sends elsewhere, because they need no Django.
-ELSEWHERE = {"plan": [("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được")]}
+ELSEWHERE = {
+    "plan": [
+        ("check-plan", "Kiểm tra một văn bản kế hoạch: hạn, nơi chủ trì, đề cương, số hiệu có gì chưa ổn"),
+        ("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được"),
+    ]
+}
 
 
 def main(argv: Sequence[str]) -> int:

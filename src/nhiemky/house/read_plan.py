@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from nhiemky.core.document import Document
 from nhiemky.core.planreading import PlanFacts, read
 from nhiemky.core.planreading.facts import Citation, Deliverable, OutlineNode, Section, Task
 from nhiemky.papers.opening import open_document
@@ -34,18 +35,24 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .txt hoặc .md")
     parser.add_argument("--json", action="store_true", help="in đầy đủ dạng JSON, kèm vị trí từng điều trong văn bản")
     asked = parser.parse_args(list(arguments))
-    try:
-        document = open_document(asked.file.read_bytes(), name=asked.file.name)
-    except Unreadable as refusal:
-        print(refusal.reason, file=sys.stderr)
-        return 2
-    except OSError as error:
-        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
-        print(f"Tệp «{asked.file}»: {reason}; hãy kiểm tra lại đường dẫn và quyền đọc tệp.", file=sys.stderr)
+    document = opened(asked.file)
+    if document is None:
         return 2
     facts = read(document)
     print(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if asked.json else "\n".join(summary(facts)))
     return 0
+
+
+def opened(path: Path) -> Document | None:
+    """The text of a file, or None after one sentence on stderr."""
+    try:
+        return open_document(path.read_bytes(), name=path.name)
+    except Unreadable as refusal:
+        print(refusal.reason, file=sys.stderr)
+    except OSError as error:
+        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
+        print(f"Tệp «{path}»: {reason}; hãy kiểm tra lại đường dẫn và quyền đọc tệp.", file=sys.stderr)
+    return None
 
 
 def summary(facts: PlanFacts) -> Iterator[str]:

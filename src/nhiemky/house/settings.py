@@ -9,6 +9,7 @@ from pathlib import Path
 import dj_database_url
 
 from nhiemky.house import environment
+from nhiemky.house.public_holidays import public_holidays
 from nhiemky.rooms import ROOMS
 
 CHECKOUT = Path(__file__).parents[3]
@@ -18,6 +19,7 @@ BIND = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
 # Views and commands ask NOW() the time; in a demo it is the day of its story.
 DEMO = environment.demo(DATA / "demo.json")
 NOW = environment.clock(DEMO)
+HOLIDAYS = public_holidays
 
 DEBUG = environment.flag("NHIEMKY_DEBUG", default=False)
 SECRET_KEY = environment.secret("NHIEMKY_SECRET_KEY", kept_in=DATA / "secret_key")

@@ -147,10 +147,9 @@ _CLASS_WORDS = frozenset(
 
 def grass_roots(words: str, organisation: Organisation) -> list[Body]:
     """Party bases, party cells or both, of the sectors that the phrase names if it names any."""
-    bare = _WHOSE.sub("", words)
-    said = [word for word in bare.split() if not word.isdigit()]
-    if not _CLASS_WORDS.issuperset(said) or len(said) < 2:
+    if not means_grass_roots(words):
         return []
+    bare = _WHOSE.sub("", words)
     kinds = _kinds_said(bare)
     sectors = sectors_named(bare) if _SECTOR_SAID.search(bare) else frozenset()
     return [b for b in _grass(organisation) if b.kind in kinds and (not sectors or b.sector in sectors)]
@@ -162,3 +161,10 @@ def _kinds_said(bare: str) -> frozenset[UnitKind]:
     )
     cells, bases = both or _CELLS.search(bare), both or _BASES.search(bare)
     return frozenset({UnitKind.PARTY_CELL} if cells else ()) | frozenset({UnitKind.PARTY_BASE} if bases else ())
+
+
+def means_grass_roots(phrase: str) -> bool:
+    """The phrase names a class of grass-roots units, whatever the organisation: those that report to the issuer."""
+    bare = _WHOSE.sub("", spelled_out(phrase))
+    said = [word for word in bare.split() if not word.isdigit()]
+    return _CLASS_WORDS.issuperset(said) and len(said) >= 2 and bool(_kinds_said(bare))

@@ -45,7 +45,7 @@ BODY: tuple[Element, ...] = (
         "2. Các chi bộ, đảng bộ cơ sở trực thuộc lập phụ biểu chỉ tiêu, gửi Văn phòng Đảng ủy Khối trước ngày 15/6/2023."
     ),
     Paragraph(
-        "3. Các chi bộ, đảng bộ cơ sở trực thuộc tổ chức hội nghị sơ kết ở đơn vị mình, xong trước ngày 10/6/2023."
+        "3. Các chi bộ, đảng bộ cơ sở trực thuộc tổ chức hội nghị sơ kết ở đơn vị mình, xong trước ngày 09/6/2023."
     ),
     Paragraph(
         "4. Giao Văn phòng Đảng ủy Khối chủ trì, phối hợp với Ban Tổ chức Đảng ủy Khối tổng hợp, dự thảo báo cáo sơ kết của Đảng bộ Khối, "

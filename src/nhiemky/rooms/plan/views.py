@@ -54,6 +54,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "plan": found,
         "facts": found.facts,
         "lines": queries.lines(found),
+        "doubts": queries.doubts(found, today=request.today, holidays=settings.HOLIDAYS),
         "preview": queries.preview(found, on=request.today),
         "laid": queries.assignments_of(campaign).count(),
         "deliverables": dict(forms.DELIVERABLES),

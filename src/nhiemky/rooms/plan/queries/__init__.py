@@ -13,10 +13,11 @@ from nhiemky.rooms.plan.queries.campaigns import (
     tasks_of,
     units_below,
 )
-from nhiemky.rooms.plan.queries.document import Line, Stretch, lines
+from nhiemky.rooms.plan.queries.document import Doubt, Line, Stretch, doubts, lines
 from nhiemky.rooms.plan.queries.laying import Laying, Preview, body_of, organisation_of, preview, withdrawn_by
 
 __all__ = [
+    "Doubt",
     "Laying",
     "Line",
     "Preview",
@@ -27,6 +28,7 @@ __all__ = [
     "body_of",
     "campaign_or_404",
     "campaigns_in",
+    "doubts",
     "lines",
     "organisation_of",
     "owner_path",

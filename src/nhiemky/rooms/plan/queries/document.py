@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from nhiemky.core.plancheck import check
 from nhiemky.rooms.plan.models import Plan, Task
+from nhiemky.rooms.plan.queries.campaigns import tasks_of
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,37 @@ def _places(plan: Plan) -> list[Place]:
 
 def _said_tasks(plan: Plan) -> list[Mapping[str, Any]]:
     return [task for task in plan.facts["tasks"] if task.get("span")]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something about the plan that a person should look at: not understood by the reader, or wrong in the plan."""
+
+    message: str
+    why: str
+    task: Task | None
+
+
+def doubts(plan: Plan, *, today: date, holidays: Callable[[Iterable[int]], frozenset[date]]) -> list[Doubt]:
+    """What the reader did not understand, then what is wrong with the plan as it now stands corrected."""
+    tasks = list(tasks_of(plan))
+    years = {task.due_on.year for task in tasks if task.due_on}
+    standing = {**plan.facts, "tasks": [_as_fact(task) for task in tasks]}
+    unread = [Doubt(one["message"], "", None) for one in plan.facts.get("findings", [])]
+    by_place: dict[Any, Task] = {(task.span_start, task.span_end): task for task in tasks}
+    wrong = check(standing, holidays=holidays(years), today=None if plan.confirmed_at else today)
+    return unread + [Doubt(one.message, one.why, by_place.get(tuple(one.span) if one.span else None)) for one in wrong]
+
+
+def _as_fact(task: Task) -> dict[str, Any]:
+    """A task as the contract of plan facts has it, after what a person corrected."""
+    deadline = {"kind": task.deadline_kind or "by", "end": task.due_on.isoformat() if task.due_on else None}
+    said = task.due_on is not None or bool(task.deadline_text)
+    return {
+        "quote": task.quote,
+        "action": task.action,
+        "deliverable": task.deliverable,
+        "lead": task.lead,
+        "deadline": deadline if said else None,
+        "span": (task.span_start, task.span_end) if task.span_start is not None else None,
+    }

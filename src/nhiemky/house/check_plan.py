@@ -1,0 +1,35 @@
+"""`nhiemky check-plan FILE`: prints what is wrong with a plan document, without a database and without Django."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from nhiemky.core.plancheck import check
+from nhiemky.core.planreading import read
+from nhiemky.house.public_holidays import public_holidays
+from nhiemky.house.read_plan import opened
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0: nothing wrong; 1: the findings; 2: one sentence on stderr, the file cannot be read."""
+    parser = argparse.ArgumentParser(prog="nhiemky check-plan", description="Kiểm tra một kế hoạch: điều gì chưa ổn.")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp kế hoạch")
+    parser.add_argument("--json", action="store_true", help="in dạng JSON, kèm vị trí trong văn bản")
+    asked = parser.parse_args(list(arguments))
+    document = opened(asked.file)
+    if document is None:
+        return 2
+    facts = read(document).as_json()
+    years = {int(end[:4]) for task in facts["tasks"] if (end := (task["deadline"] or {}).get("end"))}
+    findings = check(facts, holidays=public_holidays(years))
+    if asked.json:
+        print(json.dumps([one.as_json() for one in findings], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(f"- {one.message} {one.why}" for one in findings) or "Không thấy điều gì chưa ổn.")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
