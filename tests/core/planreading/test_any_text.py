@@ -85,6 +85,17 @@ def test_no_cut_of_a_plan_makes_reading_fail(data):
     hold(text[start:end])
 
 
+@pytest.mark.parametrize(
+    "text", ["1. Lấy phiếu tín nhiệm đối với (ai)", "1. Các chi bộ gửi báo cáo; Hình thức:", "0/:"]
+)
+def test_a_sentence_that_breaks_off_is_read_as_far_as_it_goes(text):
+    hold(f"KẾ HOẠCH\nsơ kết\n\nI. TỔ CHỨC\n{text}")
+
+
+def test_a_day_of_issue_that_cannot_be_read_has_no_place():
+    hold("An Phú, ngày 13 háng 02 năm 2023\nKẾ HOẠCH\nsơ kết\nI. NỘI DUNG\nA")
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1258", "utf-16-le"])
 def test_a_plan_in_the_wrong_encoding_is_read_as_far_as_it_goes(encoding):
     hold(unicodedata.normalize("NFD", PLAN).encode().decode(encoding, errors="replace"))

@@ -230,3 +230,17 @@ def test_a_task_that_nobody_leads_is_kept_when_it_is_dated_and_is_said(body):
     facts = body("I. TIẾN ĐỘ\n- Tổ chức hội nghị sơ kết trước ngày 1/6/2024.")
     assert brief(facts.tasks) == [([], "conference", "trước ngày 1/6/2024")]
     assert "task_without_lead" in [finding.kind for finding in facts.findings]
+
+
+def test_those_whom_the_preamble_asks_are_told_by_every_line_that_names_nobody(facts):
+    found = facts(
+        "Số 5-CV/ĐU\nV/v sơ kết công tác\nAn Phú, ngày 2/3/2024\nThực hiện Kế hoạch số 9-KH/TU, "
+        "Đảng ủy xã đề nghị các chi bộ "
+        "làm tốt các việc sau:\n1. Gửi báo cáo về Đảng ủy trước ngày 10/4/2024.\n2. Tổ chức hội "
+        "nghị sơ kết; hoàn thành trước ngày 1/5/2024."
+    )
+    assert brief(found.tasks) == [
+        (["các chi bộ"], "report", "trước ngày 10/4/2024"),
+        (["các chi bộ"], "conference", "trước ngày 1/5/2024"),
+    ]
+    assert found.document.title.text == "sơ kết công tác"

@@ -80,8 +80,13 @@ def date(reading: Reading) -> Reading:
 
 
 def order(reading: Reading) -> Reading:
-    """Reads: text, preface, tree, identity. Writes: tasks."""
-    return replace(reading, tasks=read_tasks(reading.text, reading.preface, reading.tree, year=reading.year))
+    """Reads: text, zones, preface, tree, identity. Writes: tasks."""
+    return replace(
+        reading,
+        tasks=read_tasks(
+            reading.text, reading.preface, reading.tree, preamble=reading.zones.preamble, year=reading.year
+        ),
+    )
 
 
 def address(reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ import re
 from .bodies import body_at
 from .citations import rest_of_citation
 from .facts import Citation
-from .kinds import KIND
+from .kinds import ISSUES, KIND
 from .words import Paragraph, Span, Text
 
 _OPENS = re.compile(
@@ -17,7 +17,6 @@ _NAMED = re.compile(
     rf"thực hiện\s+)?(?P<kind>{KIND})(?=\s)"
 )
 _STOP = re.compile(r";|\.(?=\s|$)|\n|,\s+(?=(?:nhiệm kỳ))|\s\((?:viết tắt|sau đây|gọi tắt)")
-_ISSUES = re.compile(r"\s+(?:ban hành|xây dựng|thống nhất|đề ra|yêu cầu|hướng dẫn|triển khai|tổ chức|lập)\b")
 
 
 def read_basis(text: Text, preamble: tuple[Paragraph, ...], numbered: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -34,7 +33,7 @@ def _issuing_at(text: Text, paragraph: Paragraph) -> int:
     for joint in re.finditer(r"(?:[,.;]\s+)", text.of(paragraph)):
         at = paragraph.start + joint.end()
         body = body_at(text, at, paragraph.end)
-        if body and _ISSUES.match(text.folded, body):
+        if body and ISSUES.match(text.folded, body):
             return paragraph.start + joint.start()
     return paragraph.end
 

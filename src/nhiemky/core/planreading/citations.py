@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .bodies import body_at
 from .dates import find_dates
 from .facts import Citation
-from .kinds import KIND
+from .kinds import ISSUES, KIND
 from .words import Text, Words
 
 SYMBOL = r"\d{1,5}[a-zđ]?(?:[ ]?[-/][ ]?(?:\d{4}[ ]?/[ ]?)?[A-ZĐ][\wĐ]*(?:(?:[ ]?[-/&][ ]?|\.)[A-ZĐ]\w*)*)"
@@ -28,7 +28,6 @@ _TITLE_AFTER = re.compile(r"\s*[,:]?\s*(?:v/v|về\s+việc|về|ban\s+hành)\s+
 _NEXT_DOCUMENT = re.compile(
     rf"(?:;|,|\s+và|\s+cùng)\s+(?:(?:các|thực\s+hiện|căn\s+cứ)\s+)*(?:{KIND})\s+(?:số\s|\d)", re.IGNORECASE
 )
-_ISSUES = re.compile(r"\s+(?:ban hành|xây dựng|thống nhất|đề ra|yêu cầu|hướng dẫn|triển khai|tổ chức|đã|lập)\b")
 
 
 def find_numbered(text: Text) -> tuple[Citation, ...]:
@@ -109,7 +108,7 @@ def rest_of_citation(text: Text, at: int) -> Rest:
 
 def _before_next_issue(text: Text, start: int, end: int) -> int:
     """«… của Ban Chấp hành Đảng bộ, Ban Thường vụ xây dựng …»: the second body issues the plan, not the document."""
-    if _ISSUES.match(text.folded, end):
+    if ISSUES.match(text.folded, end):
         comma = text.folded.rfind(",", start, end)
         return comma if comma > 0 else end
     return end
@@ -145,6 +144,6 @@ def _issuing_body(text: Text, start: int, end: int) -> int | None:
     for comma in re.finditer(r",\s+", text.folded[start:end]):
         at = start + comma.end()
         body = body_at(text, at, end)
-        if body and _ISSUES.match(text.folded, body):
+        if body and ISSUES.match(text.folded, body):
             return start + comma.start()
     return None

@@ -43,6 +43,7 @@ _DRAFTED_FOR_ABOVE = re.compile(
     r"(?:ban thường vụ|ban chấp hành|đảng ủy|thành ủy|huyện ủy|tỉnh ủy|ủy ban|ubnd|công đoàn|đảng bộ)|"
     r"báo cáo (?:tổng hợp )?chung|báo cáo tổng hợp"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _UPWARD = re.compile(
     r"(?:gửi|trình|báo cáo)\s+(?:về\s+)?(?:ban thường vụ |thường trực )?(?:tỉnh ủy|trung ương|"
     r"cấp trên)"
@@ -107,7 +108,7 @@ def _made(words: str, masked: str, head: str) -> Deliverable:
         )
     if kind is Deliverable.CONFERENCE and head not in ("chuẩn bị", ""):
         return Deliverable.OTHER
-    if kind is Deliverable.REPORT and ("tổng hợp" in masked or _for_above(words)):
+    if kind is Deliverable.REPORT and ("tổng hợp" in _BRACKETS.sub("", masked) or _for_above(words)):
         return Deliverable.CONSOLIDATED_REPORT
     return kind
 

@@ -11,7 +11,7 @@ from datetime import date
 from .bodies import BODY, body_at
 from .dates import find_dates
 from .facts import Identity, Signature
-from .kinds import HEADING_ALONE
+from .kinds import HEADING_ALONE, ISSUES
 from .reading import Reading
 from .words import Paragraph, Text, Words
 
@@ -21,12 +21,10 @@ _MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO]A XÃ HỘI|ĐỘC LẬP|Độc lập|ĐOÀN (?:TNCS|"
     r"THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$"
 )
-_ISSUES = re.compile(
-    r"\s*(?:,\s*)?(?:ban\s+hành|xây\s+dựng|thống\s+nhất|đề\s+ra|lập|yêu\s+cầu|hướng\s+dẫn|"
-    r"triển\s+khai|tổ\s+chức|đã\s+ban\s+hành|quyết\s+định)"
-    r"\s+(?:thực\s+hiện\s+|chỉ\s+đạo\s+|tổ\s+chức\s+)*(?P<type>kế\s+hoạch|hướng\s+dẫn|chương\s+trình)?",
-    re.IGNORECASE,
+_TYPE_ISSUED = re.compile(
+    r"\s+(?:(?:thực\s+hiện|chỉ\s+đạo|tổ\s+chức)\s+)*(?P<type>kế\s+hoạch|hướng\s+dẫn|chương\s+trình)\b", re.IGNORECASE
 )
+_SUBJECT_LINE = re.compile(r"(?:V/v|v/v|Về việc)\s*:?\s*")
 _SIGNED_FOR = re.compile(r"(?:T/M|TM\.?|T\.M\.?|TL\.?|T/L|TUQ\.?)\s*(?=[A-ZĐÀ-Ỹ])")
 _SIGNED_IN_PLACE = re.compile(r"(?:KT\.?|K/T)\s*(?=[A-ZĐÀ-Ỹ])")
 
@@ -48,7 +46,7 @@ def read_identity(reading: Reading) -> Identity:
         place=day[0] if day else None,
         parent_body=bodies[-2] if len(bodies) > 1 else None,
         issuer=bodies[-1] if bodies else issuing[0] if issuing else None,
-        title=title,
+        title=title or _subject_line(text, zones.letterhead),
         signature=read_signature(text, zones.signature),
     )
 
@@ -61,6 +59,14 @@ def _heading(text: Text, zone: tuple[Paragraph, ...]) -> tuple[Words | None, Wor
         return None, text.words(zone[0].start, zone[0].end)
     type_ = text.words(zone[0].start, zone[0].start + len(first[1]))
     return type_, text.words(zone[1].start, zone[1].end) if len(zone) > 1 else None
+
+
+def _subject_line(text: Text, letterhead: tuple[Paragraph, ...]) -> Words | None:
+    """The subject of an official letter: «V/v sơ kết …» under its number."""
+    for paragraph in letterhead:
+        if found := _SUBJECT_LINE.match(text.folded, paragraph.start, paragraph.end):
+            return text.words(found.end(), paragraph.end)
+    return None
 
 
 def _number(text: Text, front: tuple[Paragraph, ...]) -> Words | None:
@@ -119,9 +125,10 @@ def _issuing_clause(text: Text, preamble: tuple[Paragraph, ...]) -> tuple[Words,
         joints = re.finditer(r"[,.;:]\s+", text.of(paragraph))
         for start in [*(paragraph.start + joint.end() for joint in joints), paragraph.start][::-1]:
             end = body_at(text, start, paragraph.end)
-            issues = _ISSUES.match(text.folded, end) if end else None
+            issues = ISSUES.match(text.folded, end) if end else None
             if end and issues:
-                return text.words(start, end), text.words(*issues.span("type")) if issues["type"] else None
+                type_ = _TYPE_ISSUED.match(text.folded, issues.end())
+                return text.words(start, end), text.words(*type_.span("type")) if type_ else None
     return None
 
 

@@ -58,3 +58,7 @@ _HEADINGS = (
 HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)})(?=\s|$|:)")
 HEADING_ALONE = re.compile(rf"({'|'.join(_HEADINGS)})\s*:?", re.IGNORECASE)
 KIND = "|".join(KINDS)
+# the verbs with which a body issues a document: what stands before them is no part of what is cited
+ISSUES = re.compile(
+    r"\s+(?:đã\s+)?(?:ban hành|xây dựng|thống nhất|đề ra|đề nghị|yêu cầu|hướng dẫn|triển khai|tổ chức|lập|quyết định)\b"
+)

@@ -80,7 +80,7 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
     """The orders of one clause, in its own order; none where nothing is ordered."""
     start, end = span
     folded = text.folded
-    at = start + (folded[start] == "(")
+    at = start + folded.startswith("(", start)
     at += len(found[0]) if (found := _CONNECTIVE.match(folded[at:end])) else 0
     if _NO_ORDER.match(folded, at, end) or _PENALTY.search(folded, at, end):
         return []

@@ -52,6 +52,9 @@ class _Sentence:
             self.waiting.append(part)
             return
         told, begin = lead_in(self.text, *part)
+        if begin >= part[1]:
+            self.speaking = told or self.speaking
+            return
         found = read_clause(self.text, (begin if told else part[0], part[1]), told or self.speaking, year=self.year)
         if told and found:
             found[0] = replace(found[0], quote=self.text.words(part[0], found[0].quote.end))
@@ -101,7 +104,10 @@ class _Sentence:
 
 
 def _only_submits(order: Order) -> bool:
+    """«gửi Văn phòng trước ngày …», «hoàn thành trước ngày …»: nothing new is wanted."""
     words = order.action.text.lower()
+    if words == "hoàn thành" and order.deadline and not order.own_lead:
+        return True
     return (
         order.deliverable is Deliverable.OTHER
         and not order.own_lead

@@ -35,6 +35,7 @@ _TIME = re.compile(
     r"(?:về\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn)(?!\s+(?:tổ\s+chức\s+)?đánh\s+giá)[^:.;]{0,40}:\s*",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:đề nghị|yêu cầu)\s+")
 _BULLETS_BELOW = ("+", "*", "o", "•", "·")
 LONGEST = 6_000  # characters: a longer paragraph is no order of a plan
 
@@ -59,13 +60,19 @@ class Scope:
 
 
 def read_tasks(
-    text: Text, preface: tuple[Paragraph, ...], tree: Iterable[Node], *, year: int | None
+    text: Text,
+    preface: tuple[Paragraph, ...],
+    tree: Iterable[Node],
+    *,
+    preamble: tuple[Paragraph, ...] = (),
+    year: int | None,
 ) -> tuple[Task, ...]:
-    """Reads: the body. Every task in the order of the page."""
+    """Reads: preamble and body. Every task in the order of the page."""
     walk = _Walk(text, year)
-    walk.paragraphs(preface, Scope())
+    scope = Scope(_asked(text, preamble))
+    walk.paragraphs(preface, scope)
     for node in tree:
-        walk.node(node, Scope())
+        walk.node(node, scope)
     tasks = sorted(map(_task, walk.orders), key=lambda task: task.quote.start)
     return tuple(_without_restatements(tasks))
 
@@ -170,6 +177,16 @@ class _Walk:
             if undated:
                 self.orders[undated[0]] = replace(self.orders[undated[0]], deadline=deadline)
         self.waiting = []
+
+
+def _asked(text: Text, preamble: tuple[Paragraph, ...]) -> Subject:
+    """«…, Đảng ủy đề nghị các chi bộ trực thuộc thực hiện một số nội dung sau:» speaks to them in all that follows."""
+    for paragraph in preamble[-1:]:
+        asks = _ASKS.search(text.folded, paragraph.start, paragraph.end) if text.of(paragraph).endswith(":") else None
+        stop = body_at(text, asks.end(), paragraph.end) if asks else None
+        if asks and stop:
+            return Subject(split_bodies(text, asks.end(), stop))
+    return Subject(())
 
 
 def _below(text: Text, title: Words | None, scope: Scope) -> Scope:

@@ -24,6 +24,9 @@ def read_vote(text: Text, zones: Zones, tasks: tuple[Task, ...]) -> ConfidenceVo
             task = next((one for one in tasks if one.deliverable is Deliverable.VOTE), None)
             organiser = task.lead[0] if task and task.lead else None
             return ConfidenceVote(
-                text.words(vote.start(), subjects.end), subjects, organiser, task.directed_by if task else None
+                text.words(vote.start(), subjects.end),
+                subjects if subjects.text else None,
+                organiser,
+                task.directed_by if task else None,
             )
     return None
