@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.outline import Sector
@@ -42,7 +42,7 @@ def report_of(assignment: Assignment) -> Report:
 
 
 def reports_of(campaign: Campaign) -> QuerySet[Report]:
-    laid = assignments_of(campaign).filter(deliverable__in=REPORTED)
+    laid = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
     return Report.objects.filter(assignment__in=laid).select_related(
         "assignment__unit_version", "assignment__task", "assignment__unit"
     )
@@ -91,19 +91,17 @@ def page_of(report: Report) -> Page:
     )
 
 
+def carriers(campaign: Campaign) -> QuerySet[Assignment]:
+    """What figures are handed in with: a unit's annex; where it owes none and is counted, the first of its reports."""
+    laid = assignments_of(campaign)
+    annexes = laid.filter(deliverable="annex")
+    reports = Assignment.objects.filter(campaign=campaign, unit=OuterRef("unit"), deliverable="report").order_by("pk")
+    first = laid.filter(pk=Subquery(reports.values("pk")[:1])).exclude(unit__in=annexes.values("unit"))
+    return annexes | first.exclude(unit_version__kind__in=ORGANS).exclude(unit=campaign.owner_id)
+
+
 def carries_figures(assignment: Assignment) -> bool:
-    """Figures go with the annex; where the plan asks for no annex, with the report of those who are counted."""
-    if assignment.deliverable == "annex":
-        return True
-    if not is_counted(assignment):
-        return False
-    apart = Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="annex")
-    first = (
-        Assignment.objects.filter(campaign=assignment.campaign_id, unit=assignment.unit_id, deliverable="report")
-        .order_by("pk")
-        .first()
-    )
-    return not apart.exclude(state=AssignmentState.WITHDRAWN.value).exists() and first == assignment
+    return carriers(assignment.campaign).filter(pk=assignment.pk).exists()
 
 
 def is_counted(assignment: Assignment) -> bool:

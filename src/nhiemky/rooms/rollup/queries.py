@@ -28,17 +28,21 @@ from nhiemky.core.indicators import (
     judge,
     ratio_of,
 )
+from nhiemky.core.outline import Sector
 from nhiemky.core.rollup import Contribution, Total, roll_up
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries import amount_of
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries import indicators_of, periods_of, target_of
-from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.queries import indicators_of, periods_of, sections_for, target_of
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries import STANDING, is_counted, standing_revisions
+from nhiemky.rooms.reports.queries import STANDING, carriers, is_counted, standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
+
+WORDED = ("report", "review_report")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def verdict(row: Sequence[Rolled], *, campaign: Campaign) -> Verdict:
     The elapsed share is half for a first half-year; over the term it is the years counted of the term's years.
     """
     known = [rolled for rolled in row if rolled.amount.value is not None]
-    if not known or known[0].indicator.target_kind == TargetKind.INCREASE.value:
+    if not known or not _is_judged(known[0].indicator):
         return Verdict(Judgement.NOT_JUDGED, NOT_REPORTED)
     indicator, last = known[0].indicator, known[-1]
     span = Span(indicator.span)
@@ -80,6 +84,11 @@ def verdict(row: Sequence[Rolled], *, campaign: Campaign) -> Verdict:
     return Verdict(judge(amount, target_of(indicator), span=span, elapsed=elapsed), amount)
 
 
+def _is_judged(indicator: Indicator) -> bool:
+    """An increase is told by two figures; of a share of units the target is each unit's own, not the share's."""
+    return indicator.target_kind != TargetKind.INCREASE.value and indicator.across != Across.SHARE_OF_UNITS.value
+
+
 def _in_term(period: Period, campaign: Campaign) -> bool:
     """A congress is held late in its first year: the term's years are counted from the next one."""
     return campaign.term_start is None or period.year > campaign.term_start
@@ -91,26 +100,15 @@ def _share_of_term(years: int, campaign: Campaign) -> Fraction:
 
 
 def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
-    """The expected list: every unit that owes figures and is not exempt, by unit key."""
-    owed = Assignment.objects.filter(campaign=campaign, deliverable__in=("annex", "report"))
-    owed = owed.exclude(state__in=(AssignmentState.EXEMPT.value, AssignmentState.WITHDRAWN.value))
-    return {a.unit_id: a.unit_version for a in owed.select_related("unit_version", "campaign") if is_counted(a)}
+    """The expected list: every unit that owes figures and is not exempt from them, by unit key."""
+    owed = carriers(campaign).exclude(state=AssignmentState.EXEMPT.value).select_related("campaign")
+    return {assignment.unit_id: assignment.unit_version for assignment in owed if is_counted(assignment)}
 
 
 def standing_units(campaign: Campaign) -> QuerySet[Any, int]:
-    """Units whose figures count: the report that carries them is handed in or accepted."""
-    carried = Report.objects.filter(
-        assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign), state__in=STANDING
-    )
+    """Units whose figures count: what carries them is handed in or accepted."""
+    carried = Report.objects.filter(assignment__in=carriers(campaign), state__in=STANDING)
     return carried.values_list("assignment__unit", flat=True)
-
-
-def _carrier(campaign: Campaign) -> tuple[str, ...]:
-    """Figures go with annexes where the plan asks for annexes, else with reports."""
-    apart = Assignment.objects.filter(campaign=campaign, deliverable="annex").exclude(
-        state=AssignmentState.WITHDRAWN.value
-    )
-    return ("annex",) if apart.exists() else ("report",)
 
 
 def totals(campaign: Campaign) -> list[list[Rolled]]:
@@ -164,6 +162,8 @@ def _expected(indicator: Indicator, versions: Iterable[UnitVersion]) -> int:
 
 
 def _sum_up(indicator: Indicator, period: Period, row: dict[str, Any], asked: int) -> Rolled:
+    if not asked:
+        row = {}  # what a unit typed of its own level is its own
     expected = asked - row.get("not_applicable", 0)
     reported = row.get("valued", 0) + row.get("no_case", 0)
     return Rolled(indicator, period, _amount(indicator, row, expected=expected, reported=reported), reported, expected)
@@ -206,8 +206,8 @@ def sources(campaign: Campaign, *, indicator: Indicator, period: Period) -> tupl
         v.unit_id: amount_of(v)
         for v in Value.objects.filter(indicator=indicator, period=str(period), unit__in=standing & set(units))
     }
-    carriers = Report.objects.filter(assignment__campaign=campaign, assignment__deliverable__in=_carrier(campaign))
-    reports = {report.assignment.unit_id: report for report in carriers.select_related("assignment")}
+    carried = Report.objects.filter(assignment__in=carriers(campaign)).select_related("assignment")
+    reports = {report.assignment.unit_id: report for report in carried}
     silent = Amount(None, missing=Missing.NOT_REPORTED)
     found = [Source(version, values.get(key, silent), reports.get(key)) for key, version in units.items()]
     contributions = [Contribution(source.version.name, source.amount) for source in found]
@@ -235,6 +235,14 @@ def statements(campaign: Campaign) -> dict[int, list[Statement]]:
                 version = revision.report.assignment.unit_version
                 found.setdefault(said["id"], []).append(Statement(version, said["text"].strip(), revision))
     return found
+
+
+def units_asked(section: Section) -> set[int]:
+    """The units that owe words under this heading: it applies to their sector, and they are not exempt."""
+    campaign = section.campaign
+    asks = {sector.value for sector in Sector if section in sections_for(campaign, sector=sector)}
+    owed = assignments_of(campaign).filter(deliverable__in=WORDED, unit_version__sector__in=asks)
+    return set(owed.exclude(state=AssignmentState.EXEMPT.value).values_list("unit", flat=True))
 
 
 def drafts_of(campaign: Campaign) -> dict[int, Draft]:

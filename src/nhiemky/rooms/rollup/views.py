@@ -33,12 +33,13 @@ def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
         for row in queries.totals(campaign)
         if row
     ]
+    units = queries.reporting_units(campaign)
     context = {
         "table": table,
         "spoken": [period_spoken(period) for period in periods_of(campaign)],
         "columns": 5 + len(periods_of(campaign)),
-        "units": len(queries.reporting_units(campaign)),
-        "standing": len(set(queries.standing_units(campaign))),
+        "units": len(units),
+        "standing": len(units.keys() & set(queries.standing_units(campaign))),
         "sections": _sections(campaign),
         "consolidations": queries.consolidations_of(campaign)[:5],
     }
@@ -96,13 +97,13 @@ def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: s
 def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
     """One heading: the office's draft beside what the units said."""
     campaign = _seen_whole(request, campaign_id)
-    asked = get_object_or_404(sections_of(campaign), pk=section_id)
+    asked = get_object_or_404(sections_of(campaign).select_related("campaign"), pk=section_id)
     said = queries.statements(campaign).get(asked.pk, [])
     context = {
         "section": asked,
         "draft": queries.drafts_of(campaign).get(asked.pk),
         "statements": said,
-        "silent": len(queries.reporting_units(campaign)) - len(said),
+        "silent": len(queries.units_asked(asked) - {statement.version.unit_id for statement in said}),
     }
     return render(request, "rollup/section.html", context)
 
