@@ -158,6 +158,10 @@ INDICATORS = (
 )
 
 
+def take_outline(campaign: Campaign, *, by: Account | None = None) -> None:
+    outline.take_outline(campaign, by=by, at=CONFIRMED)
+
+
 def load_indicators(campaign: Campaign, *, rows: Iterable[IndicatorRow] = INDICATORS) -> None:
     outline.load_indicators(campaign, sheet=IndicatorSheet(tuple(rows), ()), by=None, at=CONFIRMED)
 
@@ -165,7 +169,7 @@ def load_indicators(campaign: Campaign, *, rows: Iterable[IndicatorRow] = INDICA
 def laid_assignments(owner: Unit, *, by: Account | None = None) -> Campaign:
     """What is asked stands, and every grass-roots unit owes a report with its figures, and a conference."""
     campaign = a_confirmed_plan(owner, by=by)
-    outline.take_outline(campaign, by=by, at=CONFIRMED)
+    take_outline(campaign, by=by)
     load_indicators(campaign)
     plan.lay_assignments(campaign, by=by, at=CONFIRMED)
     return campaign
