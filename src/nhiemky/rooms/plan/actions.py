@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from nhiemky.core.compiling import ONE_EACH, Change, Terms
 from nhiemky.core.indicators import Period
+from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
@@ -19,8 +20,8 @@ from nhiemky.papers.opening import open_document
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.organisation.queries import version_of
-from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
-from nhiemky.rooms.plan.queries import Preview, owner_path, plan_of, preview, tasks_of
+from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Plan, Task
+from nhiemky.rooms.plan.queries import Preview, content_of, owner_path, plan_of, preview, tasks_of
 from nhiemky.rooms.plan.rules import (
     why_not_confirm_facts,
     why_not_correct,
@@ -100,6 +101,37 @@ def _day(text: str | None) -> date | None:
 def _term_of(facts: Mapping[str, Any]) -> str:
     term = facts["term"]
     return f"{term['start']}-{term['end']}" if term and term["start"] and term["end"] else ""
+
+
+@transaction.atomic
+def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: datetime) -> Draft:
+    """Keep a plan to be written here, from a template or a past campaign."""
+    made = Draft.objects.create(
+        owner=owner, title=_name(draft.title), content=content_of(draft), changed_at=at, changed_by=by
+    )
+    _journal_draft("plan.begin_draft", made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
+    """Keep the draft as it now is."""
+    made.title, made.content = _name(draft.title), content_of(draft)
+    made.changed_at, made.changed_by = at, by
+    made.save(update_fields=["title", "content", "changed_at", "changed_by"])
+    _journal_draft("plan.write_draft", made, by=by, at=at)
+
+
+@transaction.atomic
+def drop_draft(made: Draft, *, by: Account | None, at: datetime) -> None:
+    """Throw a draft away; a campaign opened from it stays."""
+    _journal_draft("plan.drop_draft", made, by=by, at=at)
+    made.delete()
+
+
+def _journal_draft(verb: str, made: Draft, *, by: Account | None, at: datetime) -> None:
+    version = version_of(made.owner, on=timezone.localdate(at))
+    journal.record(verb, made, by=by, at=at, unit_path=version.path if version else "")
 
 
 @transaction.atomic

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period
+from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 
 DELIVERABLES = [
     ("report", _("Báo cáo")),
@@ -34,6 +36,18 @@ def day_field(label: Any, *, required: bool = False) -> forms.DateField:
         ),
         input_formats=DAY_FORMATS,
     )
+
+
+PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 2023-H1 (6 tháng đầu năm), 2023-estimate (ước cả năm)")
+
+
+def _periods(text: str) -> tuple[Period, ...]:
+    """«2021, 2023-H1» in the order of time."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    try:
+        return tuple(sorted(Period.parse(word) for word in words))
+    except ValueError as problem:
+        raise forms.ValidationError(_("Không hiểu kỳ số liệu: %(problem)s"), params={"problem": problem}) from None
 
 
 class OpenCampaign(forms.Form):
@@ -63,15 +77,11 @@ class CorrectFacts(forms.Form):
     comparison__periods = forms.CharField(
         label=_("Các kỳ số liệu"),
         required=False,
-        help_text=_("Cách nhau dấu phẩy: 2021, 2022, 2023-H1 (6 tháng đầu năm), 2023-estimate (ước cả năm)"),
+        help_text=PERIODS_HELP,
     )
 
     def clean_comparison__periods(self) -> list[str]:
-        words = [word.strip() for word in self.cleaned_data["comparison__periods"].split(",") if word.strip()]
-        try:
-            return [str(period) for period in sorted(Period.parse(word) for word in words)]
-        except ValueError as problem:
-            raise forms.ValidationError(_("Không hiểu kỳ số liệu: %(problem)s"), params={"problem": problem}) from None
+        return [str(period) for period in _periods(self.cleaned_data["comparison__periods"])]
 
     def facts(self) -> dict[str, Any]:
         """Path in the facts -> plain value."""
@@ -107,3 +117,114 @@ class MarkDone(forms.Form):
 
 class Exempt(forms.Form):
     reason = forms.CharField(label=_("Lý do miễn"), max_length=400)
+
+
+KINDS_OF_REVIEW = [
+    ("mid_term", _("Sơ kết giữa nhiệm kỳ")),
+    ("thematic", _("Sơ kết nghị quyết chuyên đề")),
+    ("leadership", _("Kiểm điểm tập thể cấp ủy cuối năm")),
+]
+DEADLINE_KINDS = [
+    ("", "—"),
+    (DeadlineKind.BEFORE.value, _("trước ngày")),
+    (DeadlineKind.BY.value, _("chậm nhất ngày")),
+    (DeadlineKind.WITHIN.value, _("trong tháng")),
+    (DeadlineKind.EARLY.value, _("đầu tháng")),
+    (DeadlineKind.MID.value, _("giữa tháng")),
+    (DeadlineKind.LATE.value, _("cuối tháng")),
+]
+ADJUSTMENTS = [("", _("không nêu")), ("yes", _("được đề xuất điều chỉnh")), ("no", _("không điều chỉnh"))]
+
+
+def lines_field(label: Any, *, rows: int = 3, help_text: Any = "", required: bool = False) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, widget=widget, help_text=help_text)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class WriteDraft(forms.Form):
+    """A plan being written: everything but its tasks, which are a row each (`DraftTaskRow`)."""
+
+    parent_body = forms.CharField(label=_("Tổ chức cấp trên (đầu văn bản)"), required=False, max_length=200)
+    issuer = forms.CharField(label=_("Cơ quan ban hành (đầu văn bản)"), max_length=200)
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
+    place = forms.CharField(label=_("Địa danh"), max_length=100)
+    issued_on = day_field(_("Ngày ban hành"), required=True)
+    title = lines_field(_("Trích yếu"), rows=2, required=True)
+    basis = lines_field(
+        _("Căn cứ"),
+        help_text=_("Mỗi văn bản một dòng: Kế hoạch; 88-KH/TU; 20/02/2023; Ban Thường vụ Tỉnh ủy; sơ kết nghị quyết"),
+    )
+    purposes = lines_field(_("Mục đích, yêu cầu"), help_text=_("Mỗi ý một dòng"))
+    cutoff = day_field(_("Mốc chốt số liệu"))
+    base_year = forms.IntegerField(label=_("Năm gốc"), required=False, min_value=1930, max_value=2200)
+    target_year = forms.IntegerField(label=_("Năm mục tiêu"), required=False, min_value=1930, max_value=2200)
+    periods = forms.CharField(label=_("Các kỳ số liệu"), required=False, help_text=PERIODS_HELP)
+    adjustment = forms.ChoiceField(label=_("Điều chỉnh chỉ tiêu"), required=False, choices=ADJUSTMENTS)
+    recipients = lines_field(_("Nơi nhận"), help_text=_("Mỗi nơi một dòng; thêm «; b/c» hoặc «; th/h» nếu cần"))
+    on_behalf = forms.CharField(label=_("Thay mặt (T/M)"), max_length=100)
+    position = forms.CharField(label=_("Chức vụ người ký"), max_length=100)
+    name = forms.CharField(label=_("Họ tên người ký"), required=False, max_length=100)
+
+    def clean_periods(self) -> tuple[Period, ...]:
+        return _periods(self.cleaned_data["periods"])
+
+    def clean_title(self) -> str:
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+    def clean_purposes(self) -> tuple[str, ...]:
+        return lines_of(self.cleaned_data["purposes"])
+
+    def clean_recipients(self) -> tuple[tuple[str, str | None], ...]:
+        parted = (line.partition(";") for line in lines_of(self.cleaned_data["recipients"]))
+        return tuple((who.strip(), purpose.strip() or None) for who, _semicolon, purpose in parted)
+
+    def clean_basis(self) -> tuple[DraftBasis, ...]:
+        return tuple(self._basis(number, line) for number, line in enumerate(lines_of(self.cleaned_data["basis"]), 1))
+
+    def _basis(self, number: int, line: str) -> DraftBasis:
+        parts = [part.strip() for part in line.split(";", maxsplit=4)]
+        try:
+            kind, symbol, day, issuer, title = parts
+            return DraftBasis(kind, symbol, forms.DateField(input_formats=DAY_FORMATS).clean(day), issuer, title)
+        except (ValueError, forms.ValidationError):
+            message = _("Dòng %(number)d: cần đủ năm phần cách nhau dấu chấm phẩy, ngày ghi dd/mm/yyyy.")
+            raise forms.ValidationError(message, params={"number": number}) from None
+
+
+class DraftTaskRow(forms.Form):
+    lead = forms.CharField(label=_("Nơi chủ trì"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    action = forms.CharField(label=_("Việc phải làm"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    coordinate = forms.CharField(label=_("Phối hợp"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    recipient = forms.CharField(label=_("Gửi về"), required=False)
+    via = forms.CharField(label=_("Qua"), required=False)
+    kind = forms.ChoiceField(label=_("Hạn"), required=False, choices=DEADLINE_KINDS)
+    end = day_field(_("Ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("kind") and not said.get("end"):
+            self.add_error("end", _("Ghi ngày của hạn (với «trong tháng», một ngày bất kỳ trong tháng)."))
+        if said.get("action") and not lines_of(said.get("lead", "")):
+            self.add_error("lead", _("Ghi ít nhất một nơi chủ trì."))
+        return said
+
+    def task(self) -> DraftTask | None:
+        """The task of the row; None for one left blank."""
+        said = self.cleaned_data
+        if not said.get("action"):
+            return None
+        return DraftTask(
+            lead=lines_of(said["lead"]),
+            action=" ".join(said["action"].split()),
+            coordinate=lines_of(said["coordinate"]),
+            recipient=said["recipient"] or None,
+            via=said["via"] or None,
+            deadline=DraftDeadline(DeadlineKind(said["kind"]), said["end"]) if said["kind"] else None,
+        )
+
+
+DraftTasks = forms.formset_factory(DraftTaskRow, extra=2, max_num=40, absolute_max=60)

@@ -111,3 +111,19 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_version.name}: {self.task.action}"[:300]
+
+
+class Draft(models.Model):
+    """A plan being written here, not yet issued. `content`: a `core.plandraft.DraftPlan` as plain values."""
+
+    owner = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=300)
+    content = models.JSONField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-changed_at",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -4,6 +4,12 @@ from nhiemky.rooms.plan import views
 
 app_name = "plan"
 urlpatterns = [
+    path("plans/", views.drafts, name="drafts"),
+    path("plans/begin/", views.begin_draft, name="begin_draft"),
+    path("plans/<int:draft_id>/", views.draft, name="draft"),
+    path("plans/<int:draft_id>/write/", views.write_draft, name="write_draft"),
+    path("plans/<int:draft_id>/drop/", views.drop_draft, name="drop_draft"),
+    path("plans/<int:draft_id>/file/", views.draft_file, name="draft_file"),
     path("campaigns/open/", views.open_campaign, name="open_campaign"),
     path("campaigns/<int:campaign_id>/plan/", views.plan, name="plan"),
     path("campaigns/<int:campaign_id>/plan/file/", views.plan_file, name="plan_file"),

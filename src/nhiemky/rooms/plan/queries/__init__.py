@@ -14,6 +14,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
     units_below,
 )
 from nhiemky.rooms.plan.queries.document import Doubt, Line, Stretch, doubts, lines
+from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_campaign, drafts_in, word_of
 from nhiemky.rooms.plan.queries.laying import Laying, Preview, body_of, organisation_of, preview, withdrawn_by
 
 __all__ = [
@@ -28,7 +29,11 @@ __all__ = [
     "body_of",
     "campaign_or_404",
     "campaigns_in",
+    "content_of",
     "doubts",
+    "draft_from",
+    "draft_of_campaign",
+    "drafts_in",
     "lines",
     "organisation_of",
     "owner_path",
@@ -39,4 +44,5 @@ __all__ = [
     "tasks_of",
     "units_below",
     "withdrawn_by",
+    "word_of",
 ]
