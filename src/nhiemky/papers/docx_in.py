@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from nhiemky.core.document import Block, BlockKind, Document
+from nhiemky.papers.docx_fonts import modernise
 from nhiemky.papers.docx_numbering import Numbering, Styles, W, on, value
 from nhiemky.papers.unreadable import Unreadable
 
@@ -45,7 +46,8 @@ def read_docx(data: bytes, *, name: str) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_a_bomb(archive, name=name)
             body = _part(archive, "word/document.xml", name=name)
-            styles = Styles(_part(archive, "word/styles.xml", name=name, optional=True))
+            style_sheet = _part(archive, "word/styles.xml", name=name, optional=True)
+            styles = Styles(style_sheet)
             numbering = Numbering(_part(archive, "word/numbering.xml", name=name, optional=True), styles)
     except RuntimeError as error:
         raise Unreadable(f"Tệp «{name}» được đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu rồi nộp lại.") from error
@@ -56,7 +58,10 @@ def read_docx(data: bytes, *, name: str) -> Document:
             f"Tệp «{name}» bị hỏng, không mở được như một tài liệu Word; hãy mở bằng Word, lưu lại rồi nộp lại."
         ) from error
     root = body.find(W + "body") if body is not None else None
-    return Document(tuple(_blocks(root, styles, numbering)) if root is not None else ())
+    if root is None:
+        return Document(())
+    modernise(root, style_sheet)
+    return Document(tuple(_blocks(root, styles, numbering)))
 
 
 def _refuse_a_bomb(archive: zipfile.ZipFile, *, name: str) -> None:
