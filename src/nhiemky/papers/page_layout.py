@@ -1,0 +1,100 @@
+"""Pages of words into a document: margins off, columns apart, tables by their rules, rows into paragraphs.
+
+Each page_… module knows one of these; this one says their order. Whether a row that was left alone goes on in the next
+one is for `core.planreading` to judge by the language.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from nhiemky.core.document import Block, BlockKind, Document
+from nhiemky.papers.page_columns import Columns, in_columns
+from nhiemky.papers.page_margins import without_margins
+from nhiemky.papers.page_paragraphs import Habit, Line, habit_of, lines_of, paragraphs_of, text_of
+from nhiemky.papers.page_words import Page, Row, rows_of
+
+WIDE = 0.96  # of the width of the text: a row as wide as this shows its edges
+FEW = 3  # rows that agree on an edge
+_ITEM = re.compile(r"[-–+*•]")
+
+Part = Row | Columns
+
+
+def document_of(pages: Sequence[Page]) -> Document:
+    """The text of the pages in reading order."""
+    texts = without_margins([(page, rows_of(page.words)) for page in pages])
+    parts = [list(in_columns(page, rows)) for page, rows in zip(pages, texts, strict=True)]
+    lines = [line for part, edges in zip(parts, _edges(pages, parts), strict=True) for line in _lines(part, *edges)]
+    habit = habit_of([line for line in lines if isinstance(line, Line)])
+    return Document(tuple(_blocks(lines, habit)))
+
+
+def _edges(pages: Sequence[Page], parts: list[list[Part]]) -> Iterator[tuple[float, float]]:
+    """Left and right edge of the text on each page, by its wide rows; a page that has few is set like the fullest."""
+    texts = [[row for row in part if isinstance(row, Row)] for part in parts]
+    by_fullness = sorted(zip(pages, texts, strict=True), key=lambda one: len(one[1]))
+    fullest = {round(page.width): _edges_of(rows) for page, rows in by_fullness}
+    for page, rows in zip(pages, texts, strict=True):
+        left, right = fullest[round(page.width)]
+        wide = [row for row in rows if row.right - row.left > WIDE * (right - left)]
+        if len(wide) >= FEW:
+            yield min(row.left for row in wide), max(row.right for row in wide)
+        else:
+            yield left, right
+
+
+def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
+    """The outermost places where some rows begin and end, or the outermost of all."""
+    if not rows:
+        return 0, 0
+    lefts, rights = sorted(row.left for row in rows), sorted(row.right for row in rows)
+    near = 0.4 * max(row.size for row in rows)
+    left = next((low for low, high in zip(lefts, lefts[FEW - 1 :], strict=False) if high - low <= near), lefts[0])
+    right = next(
+        (high for high, low in zip(rights[::-1], rights[::-1][FEW - 1 :], strict=False) if high - low <= near),
+        rights[-1],
+    )
+    return left, right
+
+
+def _lines(part: list[Part], left: float, right: float) -> Iterator[Line | Columns]:
+    for is_row, run in groupby(part, key=lambda one: isinstance(one, Row)):
+        if is_row:
+            yield from lines_of([row for row in run if isinstance(row, Row)], left, right)
+        else:
+            yield from (columns for columns in run if isinstance(columns, Columns))
+
+
+def _blocks(lines: Iterable[Line | Columns], habit: Habit) -> Iterator[Block]:
+    for is_line, run in groupby(lines, key=lambda one: isinstance(one, Line)):
+        if is_line:
+            yield from map(_block, paragraphs_of((line for line in run if isinstance(line, Line)), habit))
+        else:
+            yield from (_table(columns) for columns in run if isinstance(columns, Columns))
+
+
+def _block(paragraph: list[Line]) -> Block:
+    return Block(
+        BlockKind.PARAGRAPH,
+        text_of(paragraph),
+        centred=all(line.centred for line in paragraph),
+        bold=all(line.row.bold for line in paragraph),
+    )
+
+
+def _table(columns: Columns) -> Block:
+    """One row of two cells, as such a part is laid out in Word."""
+    return Block(BlockKind.TABLE, rows=((_cell(columns.left), _cell(columns.right)),))
+
+
+def _cell(rows: Sequence[Row]) -> str:
+    """A line for each row, but one for each item of a list."""
+    items: list[list[Line]] = []
+    for line in lines_of(rows, *_edges_of(rows)):
+        is_item = bool(items) and bool(_ITEM.match(items[-1][0].text)) and not _ITEM.match(line.text)
+        if is_item and items[-1][-1].is_full_before(line):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    return "\n".join(map(text_of, items))

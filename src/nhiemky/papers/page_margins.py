@@ -1,0 +1,38 @@
+"""What stands in the margins of every page and is no part of the text: page numbers and running headers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from nhiemky.papers.page_words import Page, Row
+
+MARGIN = 0.12  # of the page's height, above and below
+OFTEN = 3  # pages on which the same words in the same place are a running header
+_PAGE_NUMBER = re.compile(r"[-–—.\s]*(?:trang\s*)?\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?[-–—.\s]*", re.IGNORECASE)
+
+
+def without_margins(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
+    """The rows of each page that belong to the text."""
+    seen = Counter(_mark(page, row) for page, rows in pages for row in _outermost(page, rows))
+    running = {mark for mark, times in seen.items() if times >= OFTEN and times * 2 >= len(pages)}
+    kept = []
+    for page, rows in pages:
+        dropped = {
+            id(row)
+            for row in _outermost(page, rows)
+            if _mark(page, row) in running or (_PAGE_NUMBER.fullmatch(row.text) and row in (rows[0], rows[-1]))
+        }
+        kept.append([row for row in rows if id(row) not in dropped])
+    return kept
+
+
+def _outermost(page: Page, rows: list[Row]) -> list[Row]:
+    """The two uppermost and the two lowest rows, as far as they stand in the margins."""
+    above = [row for row in rows[:2] if row.baseline < MARGIN * page.height]
+    below = [row for row in rows[2:][-2:] if row.baseline > (1 - MARGIN) * page.height]
+    return above + below
+
+
+def _mark(page: Page, row: Row) -> tuple[str, int]:
+    """The words without their figures, which count the pages, and the place, in steps of some points."""
+    return re.sub(r"\d+", "#", row.text), round(row.baseline / page.height * 60)

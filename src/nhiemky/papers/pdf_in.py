@@ -1,0 +1,40 @@
+"""PDF in: the words of the text layer where they stand, and scanned pages recognised, as one document.
+
+Its border: which pages are read how, and what is said of those that cannot be.
+"""
+
+from functools import partial
+
+from nhiemky.core.document import Document
+from nhiemky.papers.page_layout import document_of
+from nhiemky.papers.pdf_pages import PAGES_AT_MOST, PagesUnreadable, Trouble, picture_of, read_pages
+from nhiemky.papers.scan_in import Picture, recognised, refuse_too_many
+from nhiemky.papers.scan_numerals import with_numerals
+from nhiemky.papers.unreadable import Unreadable
+
+_SAID = {
+    Trouble.LOCKED: "Tệp «{name}» được đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu rồi nộp lại.",
+    Trouble.BROKEN: "Tệp «{name}» bị hỏng, không mở được như một tệp PDF; hãy xuất lại PDF hoặc nộp bản Word.",
+    Trouble.TOO_LONG: "Tệp «{name}» dài quá {pages} trang, không phải một kế hoạch; hãy chỉ nộp phần kế hoạch.",
+}
+
+
+def read_pdf(data: bytes, *, name: str) -> Document:
+    """The text of every page. Raises `Unreadable`."""
+    try:
+        read = read_pages(data)
+        scanned = [number for number, page in enumerate(read) if page.scanned]
+        refuse_too_many(len(scanned), name=name)
+        found = recognised([partial(_picture, data, number) for number in scanned], name=name) if scanned else []
+    except PagesUnreadable as error:
+        raise Unreadable(_SAID[error.trouble].format(name=name, pages=PAGES_AT_MOST)) from error
+    pages = [page.page for page in read]
+    for number, page in zip(scanned, found, strict=True):
+        pages[number] = page
+    document = document_of(pages)
+    return with_numerals(document) if scanned else document
+
+
+def _picture(data: bytes, number: int) -> Picture:
+    picture, size = picture_of(data, page=number)
+    return picture, [size]

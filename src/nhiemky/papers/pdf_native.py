@@ -1,0 +1,199 @@
+"""Runs as `python -m nhiemky.papers.pdf_native`, a process of its own: reads a PDF from its input with pdfium.
+
+`words` prints what stands on every page as JSON, `picture N` one page as a grey picture. Its border: what stands where,
+as pdfium says it; pdf_pages.py starts it and holds it within limits.
+"""
+
+import ctypes
+import json
+import math
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from nhiemky.papers.legacy_fonts import to_unicode
+from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, WORDS_AT_MOST, Trouble
+
+_OBJECTS_AT_MOST = 20_000  # of one page: a drawing has more, a plan has not
+_FEW_LETTERS = 25  # on a page with a picture: a stamp, a page number or the name of the scanner
+_MUCH = 0.25  # of the page that pictures must cover for it to be a scanned page
+_STRAIGHT = math.radians(8)
+
+_Sides = tuple[float, float, float, float]
+
+
+def _all_pages(document: pypdfium2.PdfDocument) -> list[dict[str, object]] | Trouble:
+    if len(document) > PAGES_AT_MOST:
+        return Trouble.TOO_LONG
+    pages: list[dict[str, object]] = []
+    room = WORDS_AT_MOST
+    for page in document:
+        words = list(islice(_words(page), room + 1))
+        room -= len(words)
+        if room < 0:
+            return Trouble.TOO_LONG
+        width, height = page.get_size()
+        rules, covered = _drawn(page)
+        letters = sum(letter.isalpha() for word in words for letter in word[0])
+        scanned = letters < _FEW_LETTERS and covered > _MUCH * width * height
+        pages.append({"width": width, "height": height, "words": words, "rules": rules, "scanned": scanned})
+        page.close()
+    return pages
+
+
+class _Place:
+    """From a point of the page's own space to the page as it is shown, which may be turned by quarters."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_bbox()
+        self.turned = page.get_rotation()
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        match self.turned:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def is_upright(self, angle: float) -> bool:
+        return abs(math.remainder(angle - math.radians(self.turned), math.tau)) < _STRAIGHT
+
+
+def _words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float, float, float, bool]]:
+    """Text, left, right, baseline, size and boldness of each word of the page."""
+    text, place = page.get_textpage(), _Place(page)
+    letters: list[str] = []
+    left = right = baseline = size = 0.0
+    font = _Font("", False)
+    for at in range(text.count_chars()):
+        letter = _letter(text, at)
+        if letter.isspace() or not letter or not place.is_upright(pdfium.FPDFText_GetCharAngle(text, at)):
+            if letters:
+                yield _spelled(letters, font), left, right, baseline, size, font.bold
+            letters = []
+            continue
+        start, end, line = _box(text, at, place)
+        if letters and (abs(line - baseline) > 0.5 * size or start - right > 0.3 * size or start < left):
+            yield _spelled(letters, font), left, right, baseline, size, font.bold
+            letters = []
+        if not letters:
+            left, baseline, size, font = start, line, _size(text, at), _font(text, at)
+        letters.append(letter)
+        right = end
+    if letters:
+        yield _spelled(letters, font), left, right, baseline, size, font.bold
+    text.close()
+
+
+def _letter(text: pypdfium2.PdfTextPage, at: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    if pdfium.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
+    return chr(code) if code >= 32 and not 0xD800 <= code < 0xE000 else " " if code else ""
+
+
+def _box(text: pypdfium2.PdfTextPage, at: int, place: _Place) -> tuple[float, float, float]:
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetLooseCharBox(text, at, box)
+    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+    one, other = place(box.left, box.top)[0], place(box.right, box.bottom)[0]
+    return min(one, other), max(one, other), place(x.value, y.value)[1]
+
+
+def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
+    """The size that the type has on the page, at least 1 so that distances can be measured by it."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, at, matrix)
+    scale = math.hypot(matrix.c, matrix.d)
+    return max(1.0, float(pdfium.FPDFText_GetFontSize(text, at)) * scale)
+
+
+@dataclass(frozen=True)
+class _Font:
+    name: str
+    bold: bool
+
+
+def _font(text: pypdfium2.PdfTextPage, at: int) -> _Font:
+    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, at, name, len(name), flags)
+    spoken = name.value.decode("utf-8", "replace").split("+")[-1]
+    return _Font(spoken, "bold" in spoken.lower() or pdfium.FPDFText_GetFontWeight(text, at) >= 600)
+
+
+def _spelled(letters: list[str], font: _Font) -> str:
+    return unicodedata.normalize("NFC", to_unicode("".join(letters), font=font.name))
+
+
+def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float]:
+    """The rules of the page, and the area that its pictures cover."""
+    place, covered = _Place(page), 0.0
+    rules: list[_Sides] = []
+    for drawn in islice(page.get_objects(max_depth=4), _OBJECTS_AT_MOST):
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = drawn.get_bounds()
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+        elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _rules(drawn, place)
+    return rules, covered
+
+
+def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
+    """The straight, upright or level, sides of a drawn path."""
+    matrix = path.get_matrix()
+    before: tuple[float, float] | None = None
+    first: tuple[float, float] | None = None
+    for at in range(min(pdfium.FPDFPath_CountSegments(path), 200)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        here = place(*matrix.on_point(x.value, y.value))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            first = here
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and before:
+            yield from _side(before, here)
+        if pdfium.FPDFPathSegment_GetClose(segment) and first:
+            yield from _side(here, first)
+        before = here
+
+
+def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Sides]:
+    (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    if min(right - left, bottom - top) < 1 and max(right - left, bottom - top) > 8:
+        yield left, top, right, bottom
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
+    page = document[number]
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(PIXELS_AT_MOST / max(1.0, width * height)))
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows, stride = bytes(bitmap.buffer), bitmap.stride
+    head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
+    return head + b"".join(rows[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
+
+
+def _main() -> None:
+    data, (question, *page) = sys.stdin.buffer.read(), sys.argv[1:]
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if question == "picture":
+            sys.stdout.buffer.write(_picture(document, int(page[0])))
+            return
+        said: object = _all_pages(document)
+    except pypdfium2.PdfiumError as error:
+        said = Trouble.LOCKED if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else Trouble.BROKEN
+    json.dump(said, sys.stdout)
+
+
+if __name__ == "__main__":
+    _main()
