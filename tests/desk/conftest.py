@@ -1,5 +1,5 @@
 """The desk stands on the rooms: its tests begin where theirs do."""
 
-from tests.rooms.conftest import an_empty_house, campaign, cast, owner
+from tests.rooms.conftest import an_empty_house, campaign, cast, owner, stage, stages
 
-__all__ = ["an_empty_house", "campaign", "cast", "owner"]
+__all__ = ["an_empty_house", "campaign", "cast", "owner", "stage", "stages"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.db.models import Model
 
 from nhiemky.core.refusal import Refused
@@ -20,11 +21,15 @@ Rows = list[tuple[object, ...]]
 def everything() -> dict[type[Model], Rows]:
     """All that the rooms keep, table by table. When somebody last signed in is nobody's act."""
     tables = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-    return {table: list(table._base_manager.order_by("pk").values_list(*_columns(table))) for table in tables}
+    return {table: _rows(table) for table in tables}
 
 
-def _columns(table: type[Model]) -> list[str]:
-    return [field.attname for field in table._meta.concrete_fields if field.attname != "last_login"]
+def _rows(table: type[Model]) -> Rows:
+    columns = [field.column for field in table._meta.concrete_fields if field.column != "last_login"]
+    named = ", ".join(map(connection.ops.quote_name, columns))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {named} FROM {table._meta.db_table} ORDER BY id")
+        return cursor.fetchall()
 
 
 def files_kept() -> set[Path]:
