@@ -47,6 +47,8 @@ def _is_name(name: str, words: str, core: tuple[str, ...], organisation: Organis
 
 def issuer(words: str, organisation: Organisation) -> list[Body]:
     """«Ban Thường vụ Đảng ủy Khối», «Đảng bộ Khối»; the committee above is not the issuer."""
+    if not words:
+        return []
     rest = _STANDING.sub("", words)
     if not rest or rest in ("dang uy", "dang bo") or _means_issuer(rest, organisation):
         return [organisation.issuer]
