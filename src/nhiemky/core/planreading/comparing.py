@@ -70,14 +70,18 @@ def _of_term(text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[
     return Read(term.value, text.words(*found.span())) if found and term else None
 
 
+_TABLE = re.compile(r"\b(?:phụ biểu|biểu tổng hợp|phụ lục số liệu)\b[^.;]*\b(?:kết quả|số liệu)\b", re.IGNORECASE)
+
+
 def _periods(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read, ...]:
-    """The periods of the sentences that name a half year or an estimate: there a table of figures is meant."""
+    """The periods of the sentences that name a half year, an estimate or an annex: there a table of figures is meant."""
     periods: dict[str, Words] = {}
     for paragraph in paragraphs:
         for start, end in sentences(text, paragraph.start, paragraph.end):
             parts = dict(_parts_of_years(text, start, end))
             begun = {name[:4] for name in parts}
-            years = _whole_years(text, start, end) if parts else ()
+            tabled = parts or _TABLE.search(text.folded, start, end)
+            years = _whole_years(text, start, end) if tabled else ()
             for name, words in (*((name, words) for name, words in years if name not in begun), *parts.items()):
                 periods.setdefault(name, words)
     return tuple(Read(name, words) for name, words in sorted(periods.items(), key=_by_time))

@@ -70,6 +70,10 @@ _NOT_A_DEADLINE = re.compile(
 _SETS_A_LIMIT = re.compile(r"trước|chậm|muộn|không|hạn", re.IGNORECASE)
 
 
+# «hoàn thành trong tháng 5» is a deadline, whatever «kết quả …» went before
+_DONE = re.compile(r"\b(?:hoàn thành|xong)\s*$", re.IGNORECASE)
+
+
 def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Iterator[WrittenDeadline]:
     """Every deadline written between two offsets, in order; `year` is given to days without one."""
     folded = text.folded
@@ -112,6 +116,7 @@ def _deadline(
     if (
         lead is None
         or not _SETS_A_LIMIT.match(lead[0])
+        and not _DONE.search(folded, floor, lead.start())
         and _NOT_A_DEADLINE.search(folded, max(floor, lead.start() - 60), lead.start())
     ):
         return None
