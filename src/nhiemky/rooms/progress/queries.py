@@ -143,13 +143,12 @@ class Waiting:
     longest: int
 
 
-def waiting(campaign: Campaign, *, now: datetime) -> Mapping[str, Waiting]:
+def waiting(campaign: Campaign, *, scope: Scope | None = None, now: datetime) -> Mapping[str, Waiting]:
     """Handed in and not looked at; returned and not handed in again."""
+    found = reports_of(campaign).filter(scope.where("assignment__unit_version__")) if scope else reports_of(campaign)
     moments: dict[str, list[datetime]] = {"handed_in": [], "returned": []}
     pending = Q(state=ReportState.HANDED_IN.value) | Q(state=ReportState.RETURNED.value)
-    for state, handed_in_at, decided_at in (
-        reports_of(campaign).filter(pending).values_list("state", "handed_in_at", "decided_at")
-    ):
+    for state, handed_in_at, decided_at in found.filter(pending).values_list("state", "handed_in_at", "decided_at"):
         since = handed_in_at if state == ReportState.HANDED_IN.value else decided_at
         if since:
             moments[state].append(since)

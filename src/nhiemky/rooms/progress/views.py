@@ -36,7 +36,7 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     shown = [row for row in rows if not only or any(cell and cell.chip[1] == only for cell in row.cells)]
     context = {
         "counts": queries.counts(found),
-        "waiting": queries.waiting(campaign, now=request.now),
+        "waiting": queries.waiting(campaign, scope=request.scope, now=request.now),
         "columns": [COLUMN_WORDS[column] for column in columns],
         "rows": sorted(shown, key=lambda row: row.version.sector),
         "unit_count": len(rows),
