@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from nhiemky.core.compiling import ONE_EACH, Change, Terms
+from nhiemky.core.folding import fold
 from nhiemky.core.indicators import Period
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planreading import read
@@ -64,6 +65,55 @@ def open_campaign(
 def _name(title: str) -> str:
     """A title follows the type of its document in small letters; a campaign's name stands alone."""
     return (title[:1].upper() + title[1:])[:300]
+
+
+@transaction.atomic
+def read_again(
+    plan: Plan, data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime, upload_limit: int
+) -> None:
+    """Put a newer file of the plan in place of the old one; the facts are to be confirmed anew.
+
+    A task that the new text still orders in the same words keeps its row, and with it what was laid; one that it no
+    longer orders is dropped, which laying again withdraws. What a person corrected by hand in such a task stays.
+    """
+    refuse_if(why_not_correct(plan))
+    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
+    refuse_if(why_not_open_campaign(facts, name=name))
+    plan.source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    plan.text, plan.facts, plan.edited = facts["text"], facts, {}
+    plan.save(update_fields=["source", "text", "facts", "edited"])
+    counts = _match_tasks(plan, facts["tasks"])
+    _journal("plan.read_again", plan.campaign, by=by, at=at, details={"file": name, **counts})
+
+
+def _match_tasks(plan: Plan, said: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Rows of tasks still ordered go on, the rest are dropped; returns how many were kept, added and dropped."""
+    standing: dict[tuple[str, str], list[Task]] = {}
+    for task in Task.objects.filter(plan=plan).exclude(quote=""):
+        standing.setdefault((fold(task.quote), task.deliverable), []).append(task)
+    kept = 0
+    for position, fact in enumerate(said, start=1):
+        new = _task(plan, position, fact)
+        old = standing.get((fold(new.quote), new.deliverable))
+        if old:
+            kept += 1
+            _go_on(old.pop(0), new)
+        else:
+            new.save()
+    gone = [task.pk for tasks in standing.values() for task in tasks]
+    Task.objects.filter(pk__in=gone).update(dropped=True)
+    return {"kept": kept, "added": len(said) - kept, "dropped": len(gone)}
+
+
+def _go_on(old: Task, new: Task) -> None:
+    """The old row with its place in the new text and, unless a person corrected it, what the new text says."""
+    fields = ["position", "span_start", "span_end", "quote"]
+    if not old.edited_by_hand:
+        fields += ["action", "lead", "coordinate", "directed_by", "recipient", "via"]
+        fields += ["deadline_text", "deadline_kind", "starts_on", "due_on", "dropped"]
+    for field in fields:
+        setattr(old, field, getattr(new, field))
+    old.save(update_fields=fields)
 
 
 def _task(plan: Plan, position: int, task: Mapping[str, Any]) -> Task:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("campaigns/open/", views.open_campaign, name="open_campaign"),
     path("campaigns/<int:campaign_id>/plan/", views.plan, name="plan"),
     path("campaigns/<int:campaign_id>/plan/file/", views.plan_file, name="plan_file"),
+    path("campaigns/<int:campaign_id>/plan/read/", views.read_again, name="read_again"),
     path("campaigns/<int:campaign_id>/plan/facts/", views.correct_facts, name="correct_facts"),
     path("campaigns/<int:campaign_id>/plan/tasks/add/", views.add_task, name="add_task"),
     path("campaigns/<int:campaign_id>/plan/tasks/<int:task_id>/", views.correct_task, name="correct_task"),

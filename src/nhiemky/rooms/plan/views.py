@@ -66,6 +66,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "deliverables": dict(forms.DELIVERABLES),
         "facts_form": forms.CorrectFacts(initial=_initial(found)),
         "task_form": forms.CorrectTask(),
+        "file_form": forms.OpenCampaign(),
         **more,
     }
 
@@ -83,6 +84,27 @@ def _initial(plan: Plan) -> dict[str, Any]:
 def plan_file(request: HttpRequest, campaign_id: int) -> FileResponse:
     source = queries.plan_of(queries.campaign_or_404(request.scope, campaign_id)).source
     return FileResponse(source.file.open("rb"), as_attachment=True, filename=source.name)
+
+
+@require_POST
+def read_again(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """A newer file of the plan, read in place of the old one."""
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.OpenCampaign(request.POST, request.FILES)
+    if not form.is_valid():
+        raise Refused([_("Chưa chọn tệp kế hoạch.")])
+    file = form.cleaned_data["file"]
+    actions.read_again(
+        queries.plan_of(campaign),
+        file.read(settings.UPLOAD_MB * 2**20 + 1),
+        name=file.name,
+        content_type=file.content_type or "",
+        by=request.user,
+        at=request.now,
+        upload_limit=settings.UPLOAD_MB * 2**20,
+    )
+    messages.success(request, _("Đã đọc tệp mới. Xem lại thông tin, xác nhận, rồi xem thay đổi ở bước giao việc."))
+    return redirect("plan:plan", campaign.pk)
 
 
 @require_POST
