@@ -103,7 +103,7 @@ def standings(campaign: Campaign, *, scope: Scope | None = None, today: date) ->
     """Every assignment of the columns, with its report if begun. Two queries, whatever the number of units."""
     laid = assignments_in(scope, campaign) if scope else assignments_of(campaign)
     reports = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
-    shown = laid.filter(deliverable__in=COLUMNS)
+    shown = laid.filter(deliverable__in=COLUMNS).select_related("unit_version__unit")
     return [Standing(assignment, reports.get(assignment.pk), today) for assignment in shown]
 
 
