@@ -100,4 +100,5 @@ def units_called(phrase: str, *, issuer: Unit) -> list[int]:
 
 def found_by(words: str, *, scope: Scope, on: date) -> QuerySet[UnitVersion]:
     """Units whose name, short name or code holds these words, with or without marks."""
-    return scope.versions(versions_on(on)).filter(folded__contains=fold(words))
+    folded = fold(words)
+    return scope.versions(versions_on(on)).filter(folded__contains=folded) if folded else UnitVersion.objects.none()

@@ -95,7 +95,7 @@ def carriers(campaign: Campaign) -> QuerySet[Assignment]:
     """What figures are handed in with: a unit's annex; where it owes none and is counted, the first of its reports."""
     laid = assignments_of(campaign)
     annexes = laid.filter(deliverable="annex")
-    reports = Assignment.objects.filter(campaign=campaign, unit=OuterRef("unit"), deliverable="report").order_by("pk")
+    reports = laid.filter(unit=OuterRef("unit"), deliverable="report").order_by("pk")
     first = laid.filter(pk=Subquery(reports.values("pk")[:1])).exclude(unit__in=annexes.values("unit"))
     return annexes | first.exclude(unit_version__kind__in=ORGANS).exclude(unit=campaign.owner_id)
 
