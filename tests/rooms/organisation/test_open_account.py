@@ -1,10 +1,12 @@
 from datetime import date
 
+import pytest
+
 from nhiemky.rooms.organisation import actions
 from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
 from nhiemky.rooms.organisation.queries import scope_of
 from tests.builders import OPENED, version_called
-from tests.rooms.traces import changes_only, told
+from tests.rooms.traces import changes_only, refused, told
 
 DAY = date(2023, 6, 1)
 
@@ -18,6 +20,20 @@ def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_passwo
     assert account.check_password("rất-bí-mật")
     assert told(lines) == [("organisation.open_account", "Lường Thị Chăm", "B3")]
     assert lines[0].details == {"grants": [["unit_head", "B3"]]}
+
+
+@pytest.mark.parametrize(
+    ("username", "password", "reasons"),
+    [
+        (" ", None, ["Chưa ghi tên đăng nhập."]),
+        ("cham", None, ["Tên đăng nhập «cham» đã có người dùng."]),
+        ("thau", "ngắn", ["Mật khẩu phải dài từ 8 ký tự."]),
+        ("cham", "", ["Tên đăng nhập «cham» đã có người dùng.", "Mật khẩu phải dài từ 8 ký tự."]),
+    ],
+)
+def test_an_account_that_cannot_be_opened_is_refused_with_every_reason(cast, username, password, reasons):
+    with refused(*reasons):
+        actions.open_account(username, name="X", post="", password=password, grants=[], by=None, at=OPENED)
 
 
 def test_without_a_password_nobody_signs_in(client, cast):

@@ -134,8 +134,8 @@ def test_where_only_some_units_owe_annexes_the_others_figures_come_with_their_re
     assert row(campaign, "1") == (Amount(10), "2/3")
 
 
-def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
-    campaign = laid_assignments(owner)
+def two_reports(campaign: Campaign) -> tuple[Assignment, Assignment]:
+    """The plan orders a second report of every unit; B1's two, in the order in which they were laid."""
     plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
     plan.add_task(
         plan_of(campaign), action="báo cáo bổ sung", deliverable="report", lead=[GRASS_ROOTS], due_on=LATE.date(),
@@ -146,9 +146,27 @@ def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
     campaign.refresh_from_db()
     first, second = Assignment.objects.filter(unit__code="B1", deliverable="report").order_by("pk")
 
+    return first, second
+
+
+def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
+    campaign = laid_assignments(owner)
+    first, second = two_reports(campaign)
     assert a_handed_in_report(second).content["figures"] == []
     assert row(campaign, "1")[1] == "0/3"
     a_handed_in_report(first)
+    assert row(campaign, "1") == (Amount(5), "1/3")
+
+
+def test_when_the_first_of_two_reports_is_withdrawn_the_second_carries_the_figures(owner):
+    campaign = laid_assignments(owner)
+    first, second = two_reports(campaign)
+    plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    plan.correct_task(first.task, changes={"dropped": True}, by=None, at=CONFIRMED)
+    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    second.refresh_from_db()
+    assert len(a_handed_in_report(second).content["figures"]) == 6
     assert row(campaign, "1") == (Amount(5), "1/3")
 
 
