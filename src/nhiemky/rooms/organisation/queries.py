@@ -8,10 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhiemky.core.folding import fold
-from nhiemky.core.units import UnitKind
-from nhiemky.rooms.organisation.models import Account, Alias, Grant, Role, Unit, UnitVersion
-
-GRASS_ROOTS = (UnitKind.PARTY_BASE.value, UnitKind.PARTY_CELL.value)
+from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit, UnitVersion
 
 
 @dataclass(frozen=True)
@@ -81,21 +78,6 @@ def versions_on(day: date) -> QuerySet[UnitVersion]:
 
 def version_of(unit: Unit, *, on: date) -> UnitVersion | None:
     return versions_on(on).filter(unit=unit).first()
-
-
-def below(path: str, *, on: date) -> QuerySet[UnitVersion]:
-    """The units under this path, itself left out."""
-    return versions_on(on).filter(path__gt=path, path__lt=path + "~")
-
-
-def grass_roots_below(path: str, *, on: date) -> QuerySet[UnitVersion]:
-    """The units that report: party bases and party cells directly answerable to the unit at `path`."""
-    return below(path, on=on).filter(kind__in=GRASS_ROOTS)
-
-
-def units_called(phrase: str, *, issuer: Unit) -> list[int]:
-    """Units that a person once named by exactly these words, for plans of this issuer."""
-    return list(Alias.objects.filter(issuer=issuer, folded=fold(phrase)).values_list("unit_id", flat=True))
 
 
 def found_by(words: str, *, scope: Scope, on: date) -> QuerySet[UnitVersion]:
