@@ -34,6 +34,12 @@ def test_a_heading_goes_with_those_under_it(campaign, cast):
     assert told(lines) == [("outline.drop_section", "Lường Thị Chăm", "K")]
 
 
+def test_the_page_drops_a_heading(campaign, cast):
+    section = section_titled("KIẾN NGHỊ", campaign)
+    answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/outline/sections/{section.pk}/drop/")
+    assert (answer.status_code, Section.objects.filter(pk=section.pk).exists()) == (302, False)
+
+
 def test_a_heading_under_which_units_wrote_stays(campaign):
     two_units_write(campaign)
     with refused(WRITTEN_THERE):

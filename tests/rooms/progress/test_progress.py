@@ -220,6 +220,13 @@ def test_the_sheet_holds_the_same_table(campaign, cast):
     assert rows["B3"][3:5] == ["Muộn 5 ngày", ""]
 
 
+def test_what_a_unit_does_not_owe_is_blank_in_the_sheet(campaign, cast):
+    owed_by("B1", campaign, deliverable="conference").delete()
+    row = next(row for row in sheet(cast.office, campaign) if row[0] == "B1")
+    assert row[3:] == ["Muộn 5 ngày", "", "", ""]
+    assert "Không giao" in page(cast.office, campaign)
+
+
 def test_the_sheet_of_a_unit_holds_its_own_row(campaign, cast):
     assert [row[0] for row in sheet(cast.head, campaign) if str(row[0]).startswith("B")] == ["B1"]
 
