@@ -9,7 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.house.demo.story import tell
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.actions import begin_draft
+from nhiemky.rooms.plan.models import Assignment, Campaign, Draft
+from nhiemky.rooms.plan.queries import draft_of_campaign
 from nhiemky.rooms.registry.models import OfficialDocument
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,12 +59,15 @@ def address(name: str) -> str:
         "document_id": OfficialDocument.objects.first().pk,
         "number": 1,
         "task_id": 1,
+        "draft_id": Draft.objects.get().pk,
     }
     return reverse(name, kwargs={word: known[word] for word in pattern.pattern.converters})
 
 
 def test_every_page_opens_fits_both_screens_and_asks_no_other_host(live_server, page, phone, settings):
     told = tell("ballot", say=lambda what: None)
+    campaign = Campaign.objects.get()
+    begin_draft(campaign.owner, draft=draft_of_campaign(campaign), by=None, at=told.today)
     settings.NOW = lambda: told.today
     password = next(account["password"] for account in told.accounts if account["name"] == "vanphong")
     listed = [name for name in pages_with_words() if name not in ("organisation:sign_in", "organisation:sign_out")]
