@@ -59,6 +59,8 @@ def give_number(
     """The next number of the type in the issuer's term (36-HD/VPTW, II.1.3). A number given is never taken back."""
     document = OfficialDocument.objects.select_for_update().get(pk=document.pk)
     refuse_if(why_not_give_number(document))
+    # two documents of one issuer are numbered one after the other
+    Unit.objects.select_for_update(no_key=True).get(pk=document.issuer_id)
     taken = numbers_taken(document.issuer, type=document.type, term=document.term)
     document.number = numbering.next_number(taken)
     document.symbol = numbering.printed(document.number, type=document.type, issuer_symbol=issuer_symbol)
