@@ -1,0 +1,101 @@
+"""Two people in the same moment, each on a connection of their own: one waits, and nothing is lost or doubled.
+
+SQLite lets one act write at a time, and its test database lives in one connection: there is nothing to try there.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from nhiemky.core.refusal import Refused
+from nhiemky.rooms.journal.actions import record
+from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.queries import first_broken_link
+from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.models import Passage, Revision
+from tests.builders import HANDED_IN, NOW, WRITTEN, a_draft_report, owed_by, section_titled
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL: script/test"),
+]
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """All acts begin together; what each gave, or the refusal that it met."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        try:
+            barrier.wait(timeout=10)
+            return act()
+        except Refused as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def refusals(answers: list[object]) -> int:
+    return sum(isinstance(answer, Refused) for answer in answers)
+
+
+def test_entries_of_the_journal_follow_one_another(owner):
+    at_once(*(lambda verb=f"x.{number}": record(verb, owner, by=None, at=NOW) for number in range(6)))
+    assert Entry.objects.filter(verb__startswith="x.").count() == 6
+    assert first_broken_link() is None
+
+
+def test_two_documents_get_two_numbers(owner):
+    documents = [
+        registry.enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả") for _ in range(4)
+    ]
+
+    def give(document: OfficialDocument) -> None:
+        registry.give_number(
+            document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001."
+        )
+
+    at_once(*(lambda document=document: give(document) for document in documents))
+    assert sorted(OfficialDocument.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_one_document_gets_one_number(owner):
+    document = registry.enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả")
+
+    def give() -> None:
+        registry.give_number(
+            document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001."
+        )
+
+    assert refusals(at_once(give, give)) == 1
+    assert OfficialDocument.objects.get().number == 1
+
+
+def test_of_two_writers_of_the_first_words_one_is_told_and_the_others_words_stand(campaign):
+    section = section_titled("Xây dựng Đảng", campaign)
+
+    def write(text: str) -> None:
+        assignment = owed_by("B1", campaign)
+        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=WRITTEN)
+
+    assert refusals(at_once(lambda: write("Của Sim."), lambda: write("Của Ngô."))) == 1
+    assert Passage.objects.get().version == 1
+
+
+def test_a_report_handed_in_by_two_is_handed_in_once(campaign):
+    a_draft_report(owed_by("B1", campaign))
+
+    def hand_in() -> None:
+        reports.hand_in(owed_by("B1", campaign), by=None, at=HANDED_IN)
+
+    assert refusals(at_once(hand_in, hand_in)) == 1
+    assert Revision.objects.get().number == 1
