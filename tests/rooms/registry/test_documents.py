@@ -40,6 +40,11 @@ def test_a_kept_file_is_known_by_the_hash_of_its_bytes(owner):
     assert first.file.name != second.file.name
 
 
+def test_what_a_browser_says_of_a_file_is_cut_to_what_the_table_holds(owner):
+    stored = actions.keep_file(b"x", name="k" * 300 + ".txt", content_type="t" * 300, by=None, at=NOW)
+    assert (len(stored.name), stored.name[-4:], len(stored.content_type)) == (250, ".txt", 120)
+
+
 def test_the_place_of_a_kept_file_holds_nothing_that_a_person_typed(owner):
     stored = actions.keep_file(b"x", name="../../etc/passwd", content_type="", by=None, at=NOW)
     assert "passwd" not in stored.file.name

@@ -21,7 +21,7 @@ def keep_file(data: bytes, *, name: str, content_type: str, by: Account | None, 
     """Keep the bytes under their hash. Part of another action, which writes the journal."""
     sha256 = hashlib.sha256(data).hexdigest()
     stored = StoredFile(
-        name=name[-250:], content_type=content_type, size=len(data), sha256=sha256, added_at=at, added_by=by
+        name=name[-250:], content_type=content_type[:120], size=len(data), sha256=sha256, added_at=at, added_by=by
     )
     stored.file.save(sha256, ContentFile(data), save=False)
     stored.save()
