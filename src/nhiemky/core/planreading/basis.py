@@ -13,7 +13,7 @@ _OPENS = re.compile(
     r"Triển khai(?: thực hiện)?)(?:\s+(?:các|nội dung|tinh thần))?\s+"
 )
 _NAMED = re.compile(
-    rf"(?:(?<=[;.]\s)|(?<=,\s)|(?<=và\s)|(?<=\n)|(?P<open>{_OPENS.pattern}))(?:căn cứ\s+|"
+    rf"(?:(?<=[;.]\s)|(?<=,\s)|(?<=và\s)|(?<=tại\s)|(?<=\n)|(?P<open>{_OPENS.pattern}))(?:căn cứ\s+|"
     rf"thực hiện\s+)?(?P<kind>{KIND})(?=\s)"
 )
 _STOP = re.compile(r";|\.(?=\s|$)|\n|,\s+(?=(?:nhiệm kỳ))|\s\((?:viết tắt|sau đây|gọi tắt)")

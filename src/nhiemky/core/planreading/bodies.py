@@ -21,7 +21,10 @@ _HEADS = (
     r"Chánh|Người đứng đầu|Lãnh đạo(?=\s+(?:các|Ban|Sở|phòng|Văn|UBND|đơn|cơ))|Tập thể|Tổ(?!\s+chức)|"
     r"Nhóm(?!\s+các)|Tiểu ban|Cục|Vụ(?!\s+việc)|Chi cục|Kho bạc|Báo(?!\s+cáo)|Đài|Bệnh viện|Công ty|"
     r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|"
-    r"Cấp (?:cơ sở|tỉnh|huyện|xã|trên cơ sở|trường|trung ương)|Cơ quan|CQ|Đơn vị|"
+    r"Cấp (?:cơ sở|tỉnh|huyện|xã|phường|trên cơ sở|trường|trung ương|chi bộ|đảng bộ|khối|sở|ngành|thành phố|"
+    r"(?:sư|lữ|trung|tiểu) đoàn|[Ss]ư đoàn|[Tt]rung đoàn|(?:tổng )?công ty|đơn vị)|Cơ quan|CQ|Đơn vị|"
+    r"Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Đại đội|Bộ Tư lệnh|Chính ủy|Chính trị viên|"
+    r"Chủ nhiệm|Phó Chủ nhiệm|Thư viện|"
     r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|"
     r"Hạt|Trạm|Đội(?!\s+ngũ)|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã(?!\s+hội)|"
     r"Chi đoàn|Đoàn thanh niên|Cựu chiến binh|Nghiệp đoàn|Công chức|Giáo viên|Chi hội|Quận|Huyện|"
@@ -36,22 +39,23 @@ _COMMON = (
     r"trung tâm|Trung tâm|viện|bộ|khối|cụm|cấp|đảng đoàn|ban cán sự|Bí thư|bí thư|chủ tịch|thủ trưởng|"
     r"đội|chi đoàn|công ty|xí nghiệp|Sở|Phòng|Bộ|Chi bộ|Huyện ủy|"
     r"huyện ủy|thành ủy|Thành ủy|thị ủy|quận ủy|Tiểu ban|tiểu ban|liên đoàn|phân xưởng|thôn|bản|ấp|"
-    r"đại biểu|bệnh viện|lãnh đạo|Văn phòng|Ủy viên|Đoàn|Hội|chi hội|chuyên viên|đại học"
+    r"sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|đại biểu|bệnh viện|"
+    r"lãnh đạo|Văn phòng|Ủy viên|Đoàn|Hội|chi hội|chuyên viên|đại học"
 )
 BODY = re.compile(
     rf"(?:(?:{_MANY}|{_MANY.lower()})\s+(?:(?:tập thể|ông|bà)\s+)?(?:{_COMMON})(?!\w)|(?:{_HEADS})(?!\w)|"
-    r"(?:văn phòng|ban|đảng ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|ủy ban|đồng chí|đ/c|cơ quan|đơn vị|"
-    r"thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=\s))"
+    r"(?:văn phòng|ban(?!\shành)|đảng ủy|chi ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|đảng bộ|ủy ban|đồng chí|đ/c|"
+    r"cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=[\s:]|$))"
 )
 _LINK = (
     r"do\b|tiến\sđộ|kết\squả|tình\shình|xem\sxét|"
     r"và\s(?=(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Hướng dẫn|Công văn)\s)|"
-    r"chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
+    r"yêu\scầu|giao\s(?=[A-ZĐÀ-Ỹ]|các\s)|chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
     r"có\snhiệm\svụ|căn\scứ|theo\s(?!dõi)|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
-    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|cần\b|phải\b|là\b|tùy|"
+    r"định\skỳ|thường\sxuyên|khẩn\strương|nghiêm\stúc|(?<!Hậu\s)cần\b|phải\b|là\b|tùy|"
     r"trong\s(?:quá|tháng|năm|thời|tuần|vòng|ngày|đợt)|"
     r"qua\b|thông\squa|để\b|trước\b|chậm\snhất|muộn\snhất|về\b|nêu\srõ|cùng\s(?:với|các)|xong\b|sau\b|"
-    r"khi\b|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
+    r"khi\b|mở\srộng|bằng\b|đầu\stháng|giữa\stháng|cuối\stháng|dự\skiến|"
     r"vào\b|đến\b|từ\b|nhằm\b|như\b|đã\b|sẽ\b|làm\b|gồm|bao\sgồm|ban\shành|đúng\b|kèm|hạn\b|"
     r"thời\s(?:gian|hạn)|hoặc\sbáo|hằng|hàng\s(?:tháng|quý)|"
     r"với\b|dự\b|lên\b|tại\b|bảo\sđảm|đảm\sbảo|¤+\s¤+\sđảm"
@@ -116,10 +120,20 @@ def _opens_another(folded: str, begin: int, joint: re.Match[str], end: int) -> b
     at = joint.end()
     if _CLASS.match(folded, at, end):
         return True
-    if not _NAMED.match(folded, at, end) or _ABBREVIATED_CLASS.match(folded, at, end):
+    if not (_NAMED.match(folded, at, end) or _is_same_noun(folded, begin, at, end)) or _ABBREVIATED_CLASS.match(
+        folded, at, end
+    ):
         return False
     # «Các Đảng ủy, Chi bộ cơ sở»: one class although written with capitals
     return not (_is_bare_class(folded[begin : joint.start()]) and "và" not in joint[0])
+
+
+def _is_same_noun(folded: str, begin: int, at: int, end: int) -> bool:
+    """«Công đoàn các xã, công đoàn ngành»: the noun that opened the first name opens the next in small letters."""
+    first, again = _NAMED.match(folded, begin, at), folded[at:end]
+    return (
+        bool(first) and first is not None and re.match(rf"{re.escape(first[0])}\s\w", again, re.IGNORECASE) is not None
+    )
 
 
 def _is_bare_class(words: str) -> bool:

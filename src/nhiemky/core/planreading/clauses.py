@@ -12,6 +12,7 @@ _JOINT = re.compile(
     rf"(?:,\s+(?:đồng thời,?\s+|và\s+)?|\s+và\s+|\s+đồng thời,?\s+)"
     rf"(?:(?:tùy|trên cơ sở|căn cứ|sau đó|từ đó)[^,;.()]{{0,60}},\s+)?(?P<adverb>{ADVERB}*)(?=(?:{EVERY})(?!\w))"
 )
+_AGAIN = re.compile(r",\s+(?:và\s+)?(?=lần\s+(?:thứ\s+)?(?:2|3|hai|ba)\s+(?:trước|chậm|trong|vào|xong|ngày)\s)")
 _BRACKETED_ORDER = re.compile(r"\((?=(?:gửi(?!\s(?:kèm|đính))|nộp|báo cáo\b[^()]{0,80}\bgửi)\s)")
 
 
@@ -52,6 +53,7 @@ def joints(text: Text, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Where a further order may begin: (end of what came before, begin of the next, the words between)."""
     found = [(one.start(), one.end() - len(one["adverb"]), one[0]) for one in _JOINT.finditer(text.masked, start, end)]
     found += [(one.start(), one.start(), "(") for one in _BRACKETED_ORDER.finditer(text.folded, start, end)]
+    found += [(one.start(), one.end(), one[0]) for one in _AGAIN.finditer(text.folded, start, end)]
     for left, right, words in sorted(found):
         inside = text.folded[start:left]
         if inside.count("(") <= inside.count(")"):

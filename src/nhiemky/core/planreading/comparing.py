@@ -21,13 +21,14 @@ class Comparison:
 
 
 _BASE = re.compile(
-    r"(?:năm\s+gốc|so\s+(?:sánh\s+)?với\s+(?:[^.;:,()]{0,60}?\s)??(?:của\s+)?năm(?:\s+gốc)?|"
+    r"(?:năm\s+gốc|so\s+(?:sánh\s+)?với\s+(?:(?:(?!kế\shoạch|chỉ\stiêu|mục\stiêu|dự\stoán)[^.;:,()]){0,60}?\s)??(?:của\s+)?năm(?:\s+gốc)?|"
     r"gốc\s+so\s+sánh\s*(?:là|:)?\s*năm)\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _BASE_OF_TERM = re.compile(r"so\s+(?:sánh\s+)?với\s+(?:thời\s+điểm\s+)?đầu\s+nhiệm\s+kỳ", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?:(?!so (?:sánh )?với)[^.;]){0,60}?(?:đến|của|tới)\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)",
+    r"(?:mục tiêu|chỉ tiêu)(?:(?!so (?:sánh )?với)[^.;]){0,60}?"
+    r"(?:(?:đến|của|tới)\s+(?:hết\s+)?năm\s+|đến\s+)((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _TARGET_OF_TERM = re.compile(
@@ -38,7 +39,7 @@ _LISTED_YEARS = re.compile(
 )
 _OTHER_YEAR = re.compile(
     r"so (?:sánh )?với[^,;.]*$|gốc\s*$|mục tiêu[^,;.]*$|6 tháng (?:đầu|cuối)\s*$|ước[^,;.]*$|(?:cả|từ|đối với)\s*$|"
-    r"kế hoạch[^,;.]*$"
+    r"kế hoạch[^,;.]*$|tháng \d{1,2},?\s*$"
 )
 _SPANNED_YEARS = re.compile(
     r"từ\s+năm\s+((?:19|20)\d\d)\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+|tháng\s+\d{1,2}\s*/\s*)?((?:19|20)\d\d)",
@@ -74,7 +75,7 @@ _TABLE = re.compile(r"\b(?:phụ biểu|biểu tổng hợp|phụ lục số li�
 
 
 def _periods(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read, ...]:
-    """The periods of the sentences that name a half year, an estimate or an annex: there a table of figures is meant."""
+    """The periods of sentences that name a half year, an estimate or an annex: a table of figures is meant there."""
     periods: dict[str, Words] = {}
     for paragraph in paragraphs:
         for start, end in sentences(text, paragraph.start, paragraph.end):

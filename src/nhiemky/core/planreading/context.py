@@ -24,8 +24,8 @@ _ADJUST = re.compile(
 )
 _REFUSES = re.compile(r"(?:không|chưa)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _ANNEX = re.compile(
-    r"(?:phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê|mẫu)|"
-    r"bảng (?:tổng hợp|số liệu|so sánh|biểu)|lập (?:biểu|bảng))"
+    r"(?:phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê|mẫu|đối chiếu|so sánh)|"
+    r"bảng (?:tổng hợp|số liệu|so sánh|đối chiếu|biểu)|lập (?:biểu|bảng))"
     r"[^.;]{0,120}?(?:chỉ tiêu|số liệu)|"
     r"(?:chỉ tiêu|số liệu)[^.;]{0,80}?(?:theo|kèm|tại|vào)\s+(?:\w+\s+){0,3}(?:phụ lục|phụ biểu|biểu mẫu)",
     re.IGNORECASE,

@@ -17,23 +17,28 @@ from .words import Text
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{1,2})?(?:\s*(?:phút|'))?,?\s*)?(?:(?:sáng|chiều|tối)\s*)?"
 _LATEST = r"(?:chậm|muộn)\s+nhất|không\s+muộn\s+hơn|không\s+quá|hạn\s+(?:cuối|chót)"
 _LINK = r"(?:\s*(?:là|vào|đến|trong|hết|trước|của|ngày)\b|\s*:)*\s*,?\s*"
+_AT_A_MEETING = (
+    r"(?:tại|trong)\s+(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+họp|(?:kỳ\s+|buổi\s+)?sinh\s+hoạt)"
+)
 _LEADS = (
     (DeadlineKind.BY, rf"(?:{_LATEST}){_LINK}"),
     (DeadlineKind.BEFORE, r"trước(?:\s+(?:hoặc\s+trong|thời\s+điểm))?\s+"),
     (
         DeadlineKind.EARLY,
         r"(?:trong\s+|vào\s+)?(?:nửa\s+đầu|đầu|thượng\s+tuần|tuần\s+(?:lễ\s+)?đầu(?:\s+tiên)?|"
-        r"tuần\s+(?:thứ\s+nhất|thứ\s+1|1))(?:\s+của)?\s+",
+        r"tuần\s+(?:thứ\s+nhất|thứ\s+1|1)|\d{1,2}\s+ngày\s+đầu)(?:\s+của)?\s+",
     ),
     (DeadlineKind.MID, r"(?:trong\s+|vào\s+)?(?:giữa|trung\s+tuần)(?:\s+của)?\s+"),
     (
         DeadlineKind.LATE,
         r"(?:trong\s+|vào\s+)?(?:nửa\s+cuối|cuối|hạ\s+tuần|"
-        r"tuần\s+(?:lễ\s+)?cuối(?:\s+cùng)?)(?:\s+của)?\s+",
+        r"tuần\s+(?:lễ\s+)?cuối(?:\s+cùng)?|\d{1,2}\s+ngày\s+cuối)(?:\s+của)?\s+",
     ),
     (DeadlineKind.WITHIN, r"(?:(?:trong|vào)\s+)?tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?P<week>hai|2|ba|3|tư|4)(?:\s+của)?\s+"),
     (DeadlineKind.WITHIN, r"trong(?:\s+(?:khoảng\s+)?(?:thời\s+gian|quãng))?\s+"),
     (DeadlineKind.WITHIN, r"vào\s+"),
+    (DeadlineKind.WITHIN, r"dự\s+kiến\s*:?\s+(?:vào\s+)?"),
+    (DeadlineKind.WITHIN, rf"{_AT_A_MEETING}[^.;,()]{{0,40}}?\s$"),
     (DeadlineKind.WITHIN, r"(?:bắt\s+đầu\s+)?từ\s+(?:nay\s+đến\s+(?:hết\s+)?)?"),
     (
         DeadlineKind.BY,
@@ -50,6 +55,8 @@ _DAYS_FROM = re.compile(
     r"(?:(?:chậm|muộn)\s+nhất|trong\s+(?:vòng|thời\s+(?:gian|hạn))|trước|"
     r"sau)?\s*(?:là\s+)?\d{1,3}\s+ngày(?:\s+làm\s+việc)?,?\s+"
     r"(?:trước|sau|kể\s+từ|tính\s+từ|từ)\s+(?:khi|ngày|lúc)?[^.;()]{0,120}"
+    r"|(?:trước|sau)\s+(?:ngày\s+|khi\s+)?(?:khai\s+mạc|diễn\s+ra|bế\s+mạc)[^.;(),]{0,60}?\d{1,3}\s+ngày(?:\s+làm\s+việc)?"
+    r"|(?:định\s+kỳ\s+)?(?:vào\s+)?(?:(?:sáng|chiều)\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:hằng|hàng)\s+tuần"
     r"|(?:trước|sau)\s+(?:khi\s+)?(?:tổ\s+chức\s+|"
     r"kết\s+thúc\s+)?hội\s+nghị[^.;(),]{0,80}?\d{1,3}\s+ngày(?:\s+làm\s+việc)?"
     r"|(?:chậm\s+nhất\s+)?(?:trong\s+vòng\s+)?\d{1,3}\s+ngày(?:\s+làm\s+việc)?\s+sau\s+(?:khi\s+)?[^.;(),]{1,80}"
@@ -57,21 +64,21 @@ _DAYS_FROM = re.compile(
     r"|(?:định\s+kỳ\s+)?(?:hằng|hàng)\s+(?:tháng|quý|tuần|năm),?\s*(?:\(?(?:trước|vào|"
     r"chậm\s+nhất(?:\s+vào)?)\s+)?ngày\s+\d{1,2}\b"
     r"(?:\s+(?:hằng\s+tháng|hàng\s+tháng))?"
-    r"|(?:định\s+kỳ\s+|(?:chậm\s+nhất|trước|vào)\s+)(?:(?:chậm\s+nhất|trước|"
+    r"|(?:định\s+kỳ\s+|(?:chậm\s+nhất|trước|vào)\s+)?(?:(?:chậm\s+nhất|trước|"
     r"vào)\s+)?ngày\s+\d{1,2}\s+(?:hằng|hàng|của\s+(?:mỗi|từng)|mỗi)\s+(?:tháng|quý)",
     re.IGNORECASE,
 )
 _NOT_A_DEADLINE = re.compile(
-    r"(?:số\s+liệu|tính(?:\s+đến)?|mốc\s+thời\s+gian|nhiệm\s+kỳ|so\s+với|so\s+sánh\s+với|ban\s+hành|"
-    r"ký|mục\s+tiêu|định\s+hướng|"
-    r"tầm\s+nhìn|kết\s+quả)[^.;]{0,30}$",
+    r"(?:số\s+liệu|tính(?:\s+đến)?|mốc\s+thời\s+gian|nhiệm\s+kỳ|so\s+với|so\s+sánh\s+với|"
+    r"mục\s+tiêu|định\s+hướng|"
+    r"tầm\s+nhìn|kết\s+quả)[^.;]{0,30}$|\b(?:ban\s+hành|ký)\s*$",
     re.IGNORECASE,
 )
-_SETS_A_LIMIT = re.compile(r"trước|chậm|muộn|không|hạn", re.IGNORECASE)
+_SETS_A_LIMIT = re.compile(rf"trước|chậm|muộn|không|hạn|dự kiến|{_AT_A_MEETING}", re.IGNORECASE)
 
 
 # «hoàn thành trong tháng 5» is a deadline, whatever «kết quả …» went before
-_DONE = re.compile(r"\b(?:hoàn thành|xong)\s*$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:hoàn thành|xong|dự kiến)\s*$", re.IGNORECASE)
 
 
 def find_deadlines(text: Text, start: int, end: int, *, year: int | None) -> Iterator[WrittenDeadline]:
@@ -156,6 +163,8 @@ def _lead_before(folded: str, at: int, floor: int) -> re.Match[str] | None:
 
 def _from(folded: str, lead: re.Match[str], index: int) -> int:
     begin = lead.start()
+    if re.match(_AT_A_MEETING, lead[0], re.IGNORECASE):
+        return lead.end()
     if index == len(_LEADS) - 1:
         begin = lead.end() - len(lead[0]) + lead[0].lower().rindex("đến")
     elif into := re.match(r"vào\s+", lead[0], re.IGNORECASE):
@@ -191,6 +200,11 @@ def _days(kind: DeadlineKind, first: date, last: date, week: str | None, lead: s
         return first.replace(day=_WEEKS[week.lower()]), first.replace(day=_WEEKS[week.lower()] + 6)
     if not whole or kind is DeadlineKind.WITHIN:
         return first, last
+    counted = re.search(r"(\d{1,2})\s+ngày", lead)
+    if counted and 0 < int(counted[1]) <= first.replace(day=28).day:
+        days = int(counted[1])
+        start_of_end = last - timedelta(days=days - 1)
+        return (first, first.replace(day=days)) if kind is DeadlineKind.EARLY else (start_of_end, last)
     if kind is DeadlineKind.EARLY:
         return first, first.replace(day=7 if "tuần" in lead and "thượng" not in lead else 15 if "nửa" in lead else 10)
     if kind is DeadlineKind.MID:

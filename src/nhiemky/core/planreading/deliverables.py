@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 
 from .facts import Deliverable
-from .verbs import HOLDING, LIGHT, MAKING, MONITORING
+from .verbs import HIDDEN, HOLDING, LIGHT, MAKING, MONITORING
 from .words import Text
 
+# bodies whose names hold the name of a paper
+_NAMES = re.compile(r"(?:Sở|Bộ|Vụ|Ban|Phòng|Cục)\s+Kế hoạch")
 _VOTE = re.compile(r"lấy phiếu(?! ý kiến| biểu)|bỏ phiếu tín nhiệm")
 _NEWS = re.compile(r"tuyên truyền|tin,? bài|tin và bài|phóng sự|chuyên mục|chuyên trang|đưa tin|đăng tải")
 _HELD = re.compile(r"hội nghị|sơ kết|tổng kết|cuộc họp|tọa đàm|hội thảo|buổi họp|phiên họp|lễ |họp ")
@@ -23,7 +25,8 @@ _OBJECTS = (
     ),
     (
         Deliverable.ANNEX,
-        r"phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu|biểu|thống kê)|"
+        r"phụ lục|phụ biểu|biểu (?:tổng hợp|số liệu|thống kê|chỉ tiêu|đối chiếu|so sánh)|"
+        r"bảng (?:tổng hợp|số liệu|biểu|thống kê)|"
         r"các biểu",
     ),
     (
@@ -33,8 +36,8 @@ _OBJECTS = (
     ),
     (Deliverable.PLAN, r"kế hoạch (?:sơ kết|tổng kết)"),
     (Deliverable.REPORT, r"báo cáo"),
-    (Deliverable.NEWS, r"tin,? bài|phóng sự"),
-    (Deliverable.CONFERENCE, r"hội nghị"),
+    (Deliverable.NEWS, r"tin,? bài|phóng sự|phim (?:tư|tài) liệu|tập ảnh|video|clip"),
+    (Deliverable.CONFERENCE, r"hội nghị|hội trường|cơ sở vật chất"),
 )
 _OBJECT = re.compile("|".join(f"(?P<o{at}>{pattern})" for at, (_, pattern) in enumerate(_OBJECTS)))
 _DRAFTED_FOR_ABOVE = re.compile(
@@ -52,7 +55,8 @@ _UPWARD = re.compile(
 
 def of_segment(text: Text, start: int, end: int, verbs: tuple[str, ...]) -> Deliverable:
     """What the words between two offsets order; `verbs` are their verbs in order."""
-    words, masked = text.folded[start:end].lower(), text.masked[start:end].lower()
+    words = _NAMES.sub(lambda name: HIDDEN * len(name[0]), text.folded[start:end]).lower()
+    masked = text.masked[start:end].lower()
     head = _head(masked, verbs)
     first_words = " ".join(words.split()[:40])
     if _VOTE.search(first_words):
@@ -65,7 +69,7 @@ def of_segment(text: Text, start: int, end: int, verbs: tuple[str, ...]) -> Deli
         return _held(words, masked, head)
     if _NEWS.search(words[:120]) or head in ("tuyên truyền", "đăng tải", "đưa tin"):
         return Deliverable.NEWS
-    if head in ("phục vụ", "trang trí", "bố trí") and "hội nghị" in words:
+    if head in ("phục vụ", "trang trí", "bố trí", "bảo đảm", "đảm bảo") and "hội nghị" in words:
         return Deliverable.CONFERENCE
     return Deliverable.OTHER
 
@@ -96,7 +100,8 @@ def _made(words: str, masked: str, head: str) -> Deliverable:
     rest = words[at + (0 if head in ("báo cáo", "có báo cáo", "có kế hoạch") else len(head)) :]
     found = [*_OBJECT.finditer(rest)][:8] or [*_OBJECT.finditer(words)][:8]
     if not found:
-        return Deliverable.OTHER
+        finished = re.match(r"\W*hoàn thành (?:việc |công tác )?(?:sơ|tổng) kết", words)
+        return Deliverable.CONFERENCE if finished else Deliverable.OTHER
     kind = _OBJECTS[int((found[0].lastgroup or "o0")[1:])][0]
     if kind is Deliverable.OTHER and re.match(
         r"đề cương,? (?:và )?(?:dự thảo )?báo cáo\b(?! gửi)", rest[found[0].start() :]
@@ -132,15 +137,18 @@ def _held(words: str, masked: str, head: str) -> Deliverable:
 
 _FURTHER_ANNEX = re.compile(
     r"(?:\bvà|,|kèm(?: theo)?|\()\s+(?:các\s+|kèm\s+(?:theo\s+)?)?(?:phụ lục|phụ biểu|"
-    r"biểu (?:tổng hợp|số liệu|thống kê)|bảng (?:tổng hợp|số liệu))",
+    r"biểu (?:tổng hợp|số liệu|thống kê|chỉ tiêu|đối chiếu|so sánh)|bảng (?:tổng hợp|số liệu))",
     re.IGNORECASE,
 )
 _FURTHER_REVIEW = re.compile(r"(?:\bvà|,)\s+(?:dự thảo\s+)?báo cáo (?:tự )?kiểm điểm", re.IGNORECASE)
+_FURTHER_FORM = re.compile(r"kế hoạch\s*(?:,|và)\s+(?:đề cương|biểu mẫu|mẫu biểu)", re.IGNORECASE)
 _FURTHER_OTHER = re.compile(r",\s+(?:và\s+)?(?:dự thảo\s+)?(?:Nghị quyết|Biên bản|Tờ trình)\s", re.IGNORECASE)
 
 
 def further(text: Text, start: int, end: int, first: Deliverable) -> Iterator[Deliverable]:
     """More things that the same clause wants handed in."""
+    if first is Deliverable.PLAN and _FURTHER_FORM.search(text.folded, start, end):
+        yield Deliverable.OTHER
     reports = (Deliverable.REPORT, Deliverable.CONSOLIDATED_REPORT, Deliverable.REVIEW_REPORT)
     if first not in reports:
         return

@@ -14,6 +14,9 @@ _BRACKET = re.compile(rf"\(\s*(?:(?:[Pp]hân công|[Gg]iao|[Dd]o)\s+)?(?P<who>{_
 _HEADED = re.compile(
     rf"\s*[(,]?\s*do\s+(?P<who>{_PERSON}[^():;]+?)\s+làm\s+(?:[Tt]ổ\s+trưởng|[Tt]rưởng\s+\w+|[Nn]hóm\s+trưởng)\)?"
 )
+_BRACKETED_HEAD = re.compile(
+    rf"\s*\(\s*(?P<who>{_PERSON}[^()]+?)\s*(?:,|-)\s*(?:làm\s+)?(?:[Tt]ổ trưởng|[Tt]rưởng (?:nhóm|tiểu ban|đoàn))\s*\)"
+)
 _TEAM_HEAD = re.compile(rf"\(\s*[Dd]o\s+(?P<who>{_PERSON}[^()]+?)\s+làm\s+(?:[Tt]ổ|[Tt]rưởng|[Nn]hóm)[^()]*\)")
 
 
@@ -29,7 +32,7 @@ def director_in_brackets(text: Text, start: int, end: int) -> Words | None:
 
 def head_of_team(text: Text, start: int, end: int) -> tuple[Words, int] | None:
     """«Nhóm 1 do đồng chí … làm Trưởng nhóm»: who heads the team named before `start`, and where that ends."""
-    found = _HEADED.match(text.folded, start, end)
+    found = _HEADED.match(text.folded, start, end) or _BRACKETED_HEAD.match(text.folded, start, end)
     return (text.words(*found.span("who")), found.end()) if found else None
 
 

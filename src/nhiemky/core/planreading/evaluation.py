@@ -23,10 +23,10 @@ class Evaluation:
 
 _MEASURES = re.compile(
     r"số liệu|mốc (?:thời gian|đánh giá)|thời (?:điểm|gian|kỳ) (?:đánh giá|sơ kết|tổng kết|kiểm điểm)|"
-    r"tính (?:đến|từ)|từ đầu nhiệm kỳ|kết quả thực hiện|đánh giá|sơ kết|tổng kết|giai đoạn",
+    r"tính (?:đến|từ)|từ đầu nhiệm kỳ|kết quả (?:thực hiện|đến)|đánh giá|sơ kết|tổng kết|giai đoạn",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"(?:đến|tới|hết|chốt(?: số liệu)?|thời điểm)\s+(?:hết\s+)?(?:thời điểm\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới|hết|chốt(?: số liệu)?\s*:?|thời điểm)\s+(?:hết\s+)?(?:thời điểm\s+)?$", re.IGNORECASE)
 _AIMS = re.compile(r"mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|hoàn thành|gửi|trước")
 _FROM_TERM = re.compile(r"từ\s+(?:đầu nhiệm kỳ|khi bắt đầu nhiệm kỳ|sau đại hội)", re.IGNORECASE)
 _FROM = re.compile(r"từ\s+(?:hết\s+)?(?:đầu\s+)?$", re.IGNORECASE)
@@ -65,7 +65,7 @@ def _until(text: Text, sentence: Span, year: int | None) -> Read | None:
     for when in find_dates(text.folded, *sentence):
         lead = _UNTIL.search(text.folded, max(sentence[0], when.start - 40), when.start)
         days = when.span(year) if lead and when.unit != "half" and (when.year or when.unit == "day") else None
-        before = re.split("[,;:]", text.folded[max(sentence[0], when.start - 90) : when.start].lower())[-1]
+        before = re.split("[,;:(]", text.folded[max(sentence[0], when.start - 90) : when.start].lower())[-1]
         if days and not _AIMS.search(before):
             return Read(days[1].isoformat(), text.words(when.start, when.end))
     return None

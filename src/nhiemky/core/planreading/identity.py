@@ -134,6 +134,7 @@ def _issuing_clause(text: Text, preamble: tuple[Paragraph, ...]) -> tuple[Words,
 
 def read_signature(text: Text, zone: tuple[Paragraph, ...]) -> Signature:
     on_behalf = position = name = None
+    in_its_place = False  # «KT. CHỦ TỊCH»: the office of who signs stands on the next line
     for paragraph in zone:
         folded = text.of(paragraph)
         signed_for, in_place = _SIGNED_FOR.match(folded), _SIGNED_IN_PLACE.match(folded)
@@ -141,13 +142,15 @@ def read_signature(text: Text, zone: tuple[Paragraph, ...]) -> Signature:
             on_behalf = text.words(paragraph.start + signed_for.end(), paragraph.end)
         elif in_place:
             position = text.words(paragraph.start + in_place.end(), paragraph.end)
-        elif _is_capitals(folded) and not (position and name is None and not _is_office(folded)):
+            in_its_place = True
+        elif _is_capitals(folded) and (position is None or (in_its_place and _is_office(folded))):
             position = text.words(paragraph.start, paragraph.end)
-        elif name is None and (position or on_behalf) and _is_name(folded):
+        elif name is None and (position or on_behalf) and _is_name(folded) and not _OFFICE.match(folded):
             name = text.words(paragraph.start, paragraph.end)
     return Signature(on_behalf, position, name)
 
 
+_RANK = re.compile(r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|Chuẩn\s+(?:đô đốc|úy))\s+")
 _OFFICE = re.compile(r"PHÓ|BÍ THƯ|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|CHÁNH|CHỦ NHIỆM|ỦY VIÊN")
 
 
@@ -161,10 +164,11 @@ def _is_capitals(folded: str) -> bool:
 
 
 def _is_name(folded: str) -> bool:
-    words = [word for word in re.split(r"[\s.]+", folded) if word]
+    rank = _RANK.match(folded)
+    words = [word for word in re.split(r"[\s.]+", folded[rank.end() if rank else 0 :]) if word]
     return (
         2 <= len(words) <= 7
         and all(word[0].isupper() for word in words)
         and "(" not in folded
-        and not BODY.match(folded)
+        and (folded.startswith("Đoàn ") or not BODY.match(folded))
     )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from nhiemky.core.calendar import DeadlineKind
+
 from .addressees import recipient_of, via_of
 from .bodies import after_address, body_at, is_addressed, split_bodies
 from .deadlines import find_deadlines
@@ -14,6 +16,7 @@ from .deliverables import further, of_segment
 from .directors import head_of_team
 from .facts import Deliverable, WrittenDeadline
 from .segments import Segment, grouped, segments_of
+from .timing import bare_deadline
 from .verbs import MONITORING, VERB
 from .words import Span, Text, Words
 
@@ -51,7 +54,7 @@ class Subject:
 _ADVERBIAL = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo|Sau|Trước|Trong|Từ|Để|Định kỳ|Hằng|Hàng|Khi|Ngoài|Với|Tùy|Đồng thời|"
     r"Chậm nhất|Đầu|Cuối|Giữa|Tuy nhiên|Bên cạnh|Riêng|Nhằm|Ngay|Cùng với|"
-    r"Quý|Tháng|Trước mắt|Ngày|Dự kiến)\b",
+    r"Quý|Tháng|Trước mắt|Ngày|Dự kiến|Nhận được|Qua|Thông qua)\b",
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
@@ -60,7 +63,7 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
-    r"trên đây là|nếu\s|trong quá trình[^.;]{0,80}nếu|kế hoạch này\b|tài liệu\s|thành phần|"
+    r"trên đây là|nếu\s|(?:trong )?quá trình[^.;]{0,80}nếu|kế hoạch này\b|tài liệu\s|thành phần|"
     r"nội dung\b(?!.*(?:giao|gửi))|\(?có thể\b|lưu ý|ghi chú|đề nghị các cấp ủy, tổ chức đảng quan tâm",
     re.IGNORECASE,
 )
@@ -73,7 +76,13 @@ _WITH = re.compile(
     r"cùng|cùng\s+với))?|cùng\s+với|cùng)\s+(?!thực\s|tổ\schức\s(?!cơ)|xây\s|triển\s)"
 )
 _MORE_WITH = re.compile(r"\s*,?\s*theo\s+chức\s+năng,?\s+nhiệm\s+vụ(?:\s+được\s+giao)?\s+và\s+")
-_NOUN_FIRST = re.compile(r"(?:Việc\s|Báo cáo\s|Hội nghị\s|Thời gian\s)")
+_ASKS = re.compile(r",?\s+(?:yêu cầu|đề nghị|giao)\s+")
+_FINISHES = re.compile(r"(?:hoàn thành|xong|kết thúc)(?:\s+việc\s+(?:sơ|tổng)\s+kết)?\s+")
+_EVENT = re.compile(
+    r"[Hh]ội nghị\s+(?:(?:sơ kết|tổng kết|kiểm điểm|chuyên đề)(?:\s+(?:giữa|nửa)\s+nhiệm kỳ)?\s+(?=[A-ZĐÀ-Ỹ]|các\s))?"
+)
+_OF_EVENTS = ("sơ kết", "tổng kết", "tổ chức", "tiến hành", "kiểm điểm", "thực hiện")
+_NOUN_FIRST = re.compile(r"(?:Việc\s|Báo cáo\s|[Hh]ội nghị\s|Thời gian\s)")
 
 
 def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None) -> list[Order]:
@@ -89,6 +98,10 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
         return by_noun
     subject = subject_of(text, at, end, inherited)
     segments = segments_of(text, subject.at, end, year=year)
+    if finishes := _FINISHES.match(folded, at, end):
+        deadline = next(find_deadlines(text, finishes.end(), end, year=year), None)
+        if deadline and deadline.words.start == finishes.end() and subject.lead:
+            return [_order(text, (start, end), subject, Deliverable.CONFERENCE, at, deadline)]
     if not segments or re.search(r"không\s+$", folded[start : segments[0].at]):
         return []
     segments[0].start = start
@@ -111,6 +124,11 @@ def subject_of(text: Text, start: int, end: int, inherited: Subject) -> Subject:
             continue
         if place != start and VERB.search(text.masked, start, place):
             break
+        if asked := _ASKS.match(folded, stop, end):
+            # «Ban Thường vụ yêu cầu các cấp Hội …»: who is asked is who acts
+            told = body_at(text, asked.end(), end)
+            if told and text.masked[told:end].strip(" .,"):
+                name, stop = asked.end(), told
         director, after = head_of_team(text, stop, end) or (None, stop)
         coordinate, at = _coordinators(text, after, end)
         return Subject(split_bodies(text, name, stop), coordinate, at, True, director)
@@ -141,13 +159,15 @@ def _noun_first(text: Text, start: int, at: int, end: int, inherited: Subject, y
     if not _NOUN_FIRST.match(text.folded, at, end):
         return None
     deadline = next(find_deadlines(text, at, end, year=year), None)
+    if event := _event(text, at, end, deadline, inherited, year):
+        return [event]
     sends = re.search(r"\b(?:gửi|nộp)\b", text.folded[at:end])
     if not deadline and not (sends and text.folded.startswith("Báo cáo", at)):
         return []
     lead, own = inherited.lead, False
     finished = re.search(
         r"hoàn thành|xong|\b(?:gửi|nộp)\b|dự kiến|tiến hành|\w tổ chức (?:vào|trong|trước|đầu|giữa|cuối)|"
-        r"được tổ chức",
+        r"được tổ chức|bằng văn bản|\b(?:về|với|cho)\s+(?=[A-ZĐÀ-Ỹ])",
         text.folded[at:end],
     )
     if not finished:
@@ -164,6 +184,25 @@ def _noun_first(text: Text, start: int, at: int, end: int, inherited: Subject, y
     deliverable = of_segment(text, at, end, ())
     order = _order(text, (at, end), Subject(lead, (), at, own), deliverable, at, deadline)
     return [order]
+
+
+def _event(
+    text: Text, at: int, end: int, deadline: WrittenDeadline | None, inherited: Subject, year: int | None
+) -> Order | None:
+    """«Hội nghị Ban Chấp hành …: dự kiến ngày 5/6», «Hội nghị chi bộ mở rộng vào ngày …»: an event and its day."""
+    event = _EVENT.match(text.folded, at, end)
+    colon = text.folded.find(":", at, end)
+    if event and deadline is None and colon > 0:
+        deadline = bare_deadline(text, (colon, end), year=year)
+    if event is None or deadline is None or deadline.kind is DeadlineKind.RELATIVE:
+        return None
+    if any(verb[0] not in _OF_EVENTS for verb in VERB.finditer(text.masked, event.end(), deadline.words.start)):
+        return None
+    stop = body_at(text, event.end(), deadline.words.start)
+    lead = split_bodies(text, event.end(), stop) if stop else inherited.lead
+    if not stop and re.search(r"\bcủa\s", text.folded[event.end() : deadline.words.start]):
+        return None
+    return _order(text, (at, end), Subject(lead, (), at), Deliverable.CONFERENCE, at, deadline)
 
 
 def _orders(text: Text, segment: Segment, subject: Subject, year: int | None) -> Iterator[Order]:
@@ -187,8 +226,8 @@ def _is_oversight(segment: Segment, subject: Subject) -> bool:
     )
     return (
         bool(person)
-        and segment.verb in ("chỉ đạo", "lãnh đạo")
-        and set(segment.verbs) <= {"chỉ đạo", "lãnh đạo", "thực hiện", "triển khai"}
+        and segment.verb in ("chỉ đạo", "lãnh đạo", "giúp")
+        and set(segment.verbs) <= {"chỉ đạo", "lãnh đạo", "thực hiện", "triển khai", "giúp", "duyệt", "quyết định"}
     )
 
 

@@ -13,19 +13,31 @@ from .facts import Citation
 from .labels import read_label
 from .words import Paragraph, Text, Words
 
-_ASSESSES = re.compile(r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện)(?!\w)", re.IGNORECASE)
+_ASSESSES = re.compile(
+    r"(?:đánh giá|sơ kết|tổng kết|kiểm điểm|thực hiện|rà soát|nhìn lại|kiểm lại|nắm chắc|"
+    r"mức độ hoàn thành|kết quả)(?!\w)",
+    re.IGNORECASE,
+)
 _GOVERNED = re.compile(
     r"(?:bám sát(?: vào)?|căn cứ(?: vào)?|theo|cụ thể hóa|trên cơ sở|nhằm thực hiện|học tập|"
     r"quán triệt|triển khai|mà|định hướng,|nhiệm vụ của|so với|chỉ tiêu)"
     r"(?:\s+(?:các|những|nội dung|mục tiêu|thắng lợi|tinh thần|vào|trong))*\s*$",
     re.IGNORECASE,
 )
+# «kết quả quán triệt, triển khai …» is what a review looks at, «triển khai …» alone only where it comes from
+_REVIEWED_WORK = re.compile(
+    r"(?:kết quả|tình hình|việc|công tác|năm|tháng)(?:\s+[^\s,.;]+){0,3}?(?:,\s+[^\s,.;]+){0,3}?\s*"
+    r"(?:quán triệt|học tập|triển khai)"
+    r"(?:,\s+(?:quán triệt|học tập|triển khai))*\s*$",
+    re.IGNORECASE,
+)
 _CONGRESS = re.compile(
     r"(?:nghị quyết\s+(?:của\s+)?)?(?P<title>đại hội\s+(?:lần "
     r"thứ\s+)?(?:[IVXLC]+\s+(?:của\s+)?)?(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần "
     r"thứ\s+[IVXLC]+\s+(?:của\s+)?)?"
-    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+[IVXLC\d]+)?(?:,?\s+nhiệm "
-    r"kỳ\s+\d{4}\s*-\s*\d{4})?)(?=\s+(?:và|gắn|đã|trong|đề ra|có|từ|như|để|gồm|là|theo|cho|với)\b|"
+    r"(?P<of>[^.;:()\"\n]*?)(?:\s+lần thứ\s+(?:[IVXLC\d]+|[^\W\d_]+))?"
+    r"(?:,?\s+(?P<bracket>\()?nhiệm kỳ\s+\d{4}\s*-\s*\d{4}(?(bracket)\)))?)"
+    r"(?=\s+(?:và|gắn|đã|trong|đề ra|có|từ|như|để|gồm|là|theo|cho|với|trên|vào|về|sau|nhằm|qua|bằng|ở|tại)\b|"
     r",(?!\s(?-i:chi bộ|đảng bộ))|\s*[.;:()\"\n]|$)",
     re.IGNORECASE,
 )
@@ -36,6 +48,13 @@ _PLENUM = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"nghị quyết\s+", re.IGNORECASE)
+# whose congress: the country's, then a place's or an institution's, then a union's; an ordinal where nothing is named
+_LEVELS = (
+    r"toàn quốc|việt nam",
+    r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|công ty|học viện|cơ quan|bệnh viện|(?:trung|sư|lữ) đoàn",
+    r"công đoàn|đoàn|hội (?!đ)",
+    r"lần thứ\s+\w+|khóa\s+\w+",
+)
 _CATCH_ALL = re.compile(
     r"cấp mình|các cấp|cấp trên|đảng cấp (?:mình|trên)|của cấp|mình$|đã (?:đề ra|xác định)", re.IGNORECASE
 )
@@ -70,7 +89,8 @@ def read_reviewed(
 
 
 def _is_governed(text: Text, start: int, at: int) -> bool:
-    return bool(_GOVERNED.search(text.folded, max(start, at - 50), at))
+    governed = _GOVERNED.search(text.folded, max(start, at - 50), at)
+    return bool(governed) and not _REVIEWED_WORK.search(text.folded, max(start, at - 80), at)
 
 
 def _named(text: Text, start: int, end: int) -> Iterator[Citation]:
@@ -110,11 +130,8 @@ def _key(text: Text, title: Words) -> str:
         return ""
     if re.search(r"cơ sở|chi bộ|chi, đảng bộ", folded):
         return "cơ sở"
-    level = re.search(
-        r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|toàn quốc|trường|công ty|học viện|cơ quan|"
-        r"công đoàn|đoàn|hội (?!đ)",
-        folded.replace("đại hội", ""),
-    )
+    rest = folded.replace("đại hội", "")
+    level = next((found for pattern in _LEVELS if (found := re.search(pattern, rest))), None)
     return level[0] if level else ""
 
 

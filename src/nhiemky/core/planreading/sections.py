@@ -3,6 +3,7 @@
 import re
 
 from .bodies import BODY, after_address, body_at
+from .clauses import clauses
 from .dates import find_dates
 from .facts import Section
 from .headings import Node
@@ -88,7 +89,11 @@ def _is_heading(text: Text, node: Node, words: str, start: int, end: int) -> boo
         return True
     has_more = bool(node.content or node.children)
     stopped = words.endswith((".", ";", ",", "./."))
-    if re.search(r"[.;]\s", words) or len(words.split()) > (LONG if has_more else 20):
+    if (
+        re.search(r"[.;]\s", words)
+        and not _is_list_of_bodies(text, start, end)
+        or len(words.split()) > (LONG if has_more else 20)
+    ):
         return False
     if stopped and not has_more:
         return len(words.split()) <= 6 and not VERB.match(text.masked[start:end].lower())
@@ -101,11 +106,18 @@ def _is_heading(text: Text, node: Node, words: str, start: int, end: int) -> boo
     return not _is_an_order(text, start, end, has_more)
 
 
+def _is_list_of_bodies(text: Text, start: int, end: int) -> bool:
+    """«Các sở, ban, ngành; Ủy ban nhân dân các huyện»: bodies parted by semicolons and nothing else."""
+    return all(
+        body_at(text, after_address(text.folded, *part), part[1]) == part[1] for part in clauses(text, start, end)
+    )
+
+
 def _is_an_order(text: Text, start: int, end: int, has_more: bool) -> bool:
     """«Văn phòng … theo dõi …»: a body that is told to do something."""
     at = after_address(text.folded, start, end)
     body = body_at(text, at, end)
-    if not body or not BODY.match(text.folded, at, end):
+    if not body or not BODY.match(text.folded, at, end) or _is_list_of_bodies(text, start, end):
         return False
-    rest = text.folded[body:end].strip(" .;,")
+    rest = re.sub(r"\([^()]*\)", "", text.folded[body:end]).strip(" .;,")
     return bool(rest) and not (has_more and len(rest.split()) < 2)

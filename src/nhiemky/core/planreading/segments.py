@@ -4,6 +4,7 @@
 own deadline, differs: a submission in two stages, each with its deadline, is two tasks.
 """
 
+import re
 from dataclasses import dataclass
 
 from .clauses import joints
@@ -12,6 +13,9 @@ from .deliverables import of_segment
 from .facts import Deliverable
 from .verbs import MANNER, MONITORING, VERB
 from .words import Text
+
+# «trình … lần 1 trước ngày 15/6, lần 2 trước ngày 30/6»
+_AGAIN = re.compile(r"lần\s+(?:thứ\s+)?(?:2|3|hai|ba)\s")
 
 
 @dataclass(slots=True)
@@ -34,11 +38,14 @@ def segments_of(text: Text, start: int, end: int, *, year: int | None) -> list[S
     cuts = [(start, start, "")]
     cuts += [cut for cut in joints(text, start, end) if VERB.search(text.masked, start, cut[0])]
     cuts = [cut for cut in cuts if not _adds_a_paper(text, start, cut)]
-    segments = []
+    segments: list[Segment] = []
     for index, (_, begin, joint) in enumerate(cuts):
         stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
         lowered = text.masked[begin:stop].lower()
         found = [*VERB.finditer(lowered)]
+        if not found and segments and _AGAIN.match(lowered):
+            last = segments[-1]
+            segments.append(Segment(begin, stop, begin, last.verb, last.deliverable, "lần", last.verbs, True))
         if found:
             verbs = tuple(" ".join(one[0].split()) for one in found)
             deliverable = of_segment(text, begin, stop, verbs)
@@ -80,11 +87,20 @@ def grouped(text: Text, segments: list[Segment]) -> list[Segment]:
         last = groups[-1] if groups else None
         if last and _works_on_the_same_report(last, segment):
             segment.deliverable = last.deliverable
-        if last and not _is_new(text, last, segment):
+        if last and _submits_again(last, segment):
+            segment.deliverable = last.deliverable
+            groups.append(segment)
+        elif last and not _is_new(text, last, segment):
             _put_together(text, last, segment)
         else:
             groups.append(segment)
     return groups
+
+
+def _submits_again(group: Segment, segment: Segment) -> bool:
+    """«trình Ban Thường vụ trước ngày …, trình Ban Chấp hành trước ngày …»: the same paper, a second stage."""
+    both = group.dated and segment.dated and group.deliverable in _SUBMITTED
+    return both and segment.verb in _SUBMITS and segment.deliverable is Deliverable.OTHER
 
 
 def _works_on_the_same_report(group: Segment, segment: Segment) -> bool:
@@ -121,9 +137,9 @@ def _is_new(text: Text, group: Segment, segment: Segment) -> bool:
     comma = segment.joint.startswith(",") and "đồng thời" not in segment.joint and "và" not in segment.joint
     if segment.verb == "hoàn thành" and len(text.folded[segment.start : segment.end].split()) < 9:
         return False
-    if segment.verb in MANNER and segment.deliverable is Deliverable.OTHER:
+    if _says_how(text, group, segment):
         return False
-    if segment.joint == "(":
+    if segment.joint in ("(", "lần"):
         return True
     if comma and group.verb in _SETS_OTHERS_TO_WORK:
         return False
@@ -142,6 +158,13 @@ def _is_new(text: Text, group: Segment, segment: Segment) -> bool:
     if group.deliverable is Deliverable.OTHER:
         return len(text.folded[group.at : group.end].split()) >= (7 if comma else 5)
     return True
+
+
+def _says_how(text: Text, group: Segment, segment: Segment) -> bool:
+    """«…, đảm bảo tiến độ» after the work, «thực hiện theo hướng dẫn của ngành, …» before it."""
+    if group.verb == "thực hiện" and text.folded.startswith("thực hiện theo", group.at):
+        return True
+    return segment.verb in MANNER and segment.deliverable is Deliverable.OTHER
 
 
 def _leaves_monitoring(text: Text, group: Segment, segment: Segment) -> bool:

@@ -9,8 +9,15 @@ from .clauses import clauses
 from .directors import head_of_team
 from .facts import Deliverable
 from .orders import Order, Subject, read_clause
+from .timing import time_line
 from .words import Span, Text
 
+# what may stand between whom a colon speaks to and the colon: their office in brackets, that it is their duty
+_DUTY = re.compile(
+    r"[\s,]*(?:\([^()]*\))?\s*(?:(?:có|chịu)\s+(?:nhiệm\s+vụ|trách\s+nhiệm)|"
+    r"(?:tập\s+trung\s+)?thực\s+hiện\s+(?:tốt\s+)?(?:các|một\s+số|những)\s+(?:nội\s+dung|nhiệm\s+vụ|công\s+việc))?"
+    r"(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*"
+)
 _LEAD_IN = re.compile(r"([^:;.]{2,160}?):(?:\s+|$)")
 _REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)
 
@@ -23,7 +30,7 @@ def lead_in(text: Text, start: int, end: int) -> tuple[Subject | None, int]:
     at = after_address(text.folded, start, colon.end(1))
     stop = body_at(text, at, colon.end(1))
     director, after = head_of_team(text, stop, colon.end(1)) or (None, stop) if stop else (None, start)
-    if stop and not text.folded[after : colon.end(1)].strip(" ,"):
+    if stop and _DUTY.fullmatch(text.folded, after, colon.end(1)):
         return Subject(split_bodies(text, at, stop), own=True, director=director), colon.end()
     names_a_thing = len(colon[1].split()) <= 8 and not re.search(r"gửi|giao ", colon[1])
     return None, colon.end() if names_a_thing else start
@@ -51,6 +58,8 @@ class _Sentence:
         if not last and self._only_names(part):
             self.waiting.append(part)
             return
+        if self._times_the_last(part):
+            return
         told, begin = lead_in(self.text, *part)
         if begin >= part[1]:
             self.speaking = told or self.speaking
@@ -67,24 +76,47 @@ class _Sentence:
         self._speak_on(found, told)
         self.orders += found
 
+    def _times_the_last(self, part: Span) -> bool:
+        """«…; thời hạn trước ngày 31/5»"""
+        line = time_line(self.text, part, year=self.year) if self.orders and not self.orders[-1].deadline else None
+        if line is None:
+            return False
+        last = self.orders[-1]
+        self.orders[-1] = replace(last, deadline=line[1], quote=self.text.words(last.quote.start, part[1]))
+        return True
+
     def _only_names(self, part: Span) -> bool:
         """«Thủ trưởng các sở, ban, ngành; Chủ tịch …»: a body whose order comes after the semicolon."""
-        return body_at(self.text, after_address(self.text.folded, *part), part[1]) == part[1]
+        stop = body_at(self.text, after_address(self.text.folded, *part), part[1])
+        return stop is not None and self.text.folded[stop : part[1]].strip(" ,") in ("", "chủ trì")
 
     def _with_those_waiting(self, found: list[Order]) -> list[Order]:
-        starts = [(after_address(self.text.folded, *part), part[1]) for part in self.waiting]
+        names = [self.text.folded[start:end].rstrip() for start, end in self.waiting]
+        ends = [
+            part[0] + len(re.sub(r",?\s*chủ trì$", "", name)) for part, name in zip(self.waiting, names, strict=True)
+        ]
+        starts = [(after_address(self.text.folded, *part), end) for part, end in zip(self.waiting, ends, strict=True)]
         before = tuple(words for start, end in starts for words in split_bodies(self.text, start, end))
         own = found[0].lead
-        found = [replace(order, lead=(*before, *order.lead)) if order.lead == own else order for order in found]
+        if names[-1].endswith("chủ trì"):
+            # «A chủ trì; B, C phối hợp …»: who comes after works with A
+            found = [replace(order, lead=before, coordinate=(*own, *order.coordinate)) for order in found]
+        else:
+            found = [replace(order, lead=(*before, *order.lead)) if order.lead == own else order for order in found]
         return [replace(found[0], quote=self.text.words(self.waiting[0][0], found[0].quote.end)), *found[1:]]
 
     def _completes_the_last(self, found: list[Order]) -> bool:
         """«…; gửi Văn phòng trước ngày …» without saying what: the deadline of the clause before it."""
         last = self.orders[-1] if self.orders else None
-        if last is None or len(found) != 1 or last.deadline is not None or not _only_submits(found[0]):
+        if last is None or not found or last.deadline is not None or not _only_submits(found[0]):
             return False
         more = found[0]
-        self.orders[-1] = replace(
+        self.orders += [
+            replace(one, deliverable=last.deliverable, lead=last.lead) for one in found[1:] if _only_submits(one)
+        ]
+        if len(found) > 1 and not all(map(_only_submits, found)):
+            return False
+        self.orders[self.orders.index(last)] = replace(
             last,
             deadline=more.deadline,
             recipient=more.recipient or last.recipient,
@@ -106,12 +138,15 @@ class _Sentence:
 def _only_submits(order: Order) -> bool:
     """«gửi Văn phòng trước ngày …», «hoàn thành trước ngày …»: nothing new is wanted."""
     words = order.action.text.lower()
-    if words == "hoàn thành" and order.deadline and not order.own_lead:
+    if words.startswith("lần ") and order.deadline:
+        return True
+    if words in ("hoàn thành", "xong") and order.deadline and not order.own_lead:
         return True
     return (
-        order.deliverable is Deliverable.OTHER
+        order.deliverable in (Deliverable.OTHER, Deliverable.REPORT)
         and not order.own_lead
-        and words.startswith(("gửi ", "nộp ", "trình "))
+        and words.startswith(("gửi ", "nộp ", "trình ", "báo cáo "))
+        and not re.search(r"\bbáo cáo\b", words[4:])
         and order.recipient is not None
         and len(words.split()) <= len(order.recipient.text.split()) + 6
     )

@@ -3,14 +3,12 @@
 import re
 from dataclasses import replace
 
-from nhiemky.core.calendar import DeadlineKind
-
 from .bodies import body_at, split_bodies
-from .dates import find_dates
 from .deadlines import find_deadlines
-from .deliverables import of_segment
+from .deliverables import further, of_segment
 from .facts import WrittenDeadline
 from .orders import Order, Subject, read_clause
+from .timing import bare_deadline
 from .words import Paragraph, Span, Text, Words
 
 _COLUMNS = (
@@ -64,6 +62,8 @@ def _row(text: Text, cells: list[Paragraph], header: dict[str, int], year: int |
         return []
     orders = read_clause(text, work, Subject(lead, coordinate), year=year) or [_plain(text, work, lead, coordinate)]
     deadline = _deadline(text, time, year) if time else None
+    if product := cell("product"):
+        orders += [replace(orders[0], deliverable=more) for more in further(text, *product, orders[0].deliverable)]
     return [replace(order, lead=order.lead or lead, deadline=order.deadline or deadline) for order in orders]
 
 
@@ -79,13 +79,4 @@ def _plain(text: Text, work: Span, lead: tuple[Words, ...], coordinate: tuple[Wo
 
 
 def _deadline(text: Text, cell: Span, year: int | None) -> WrittenDeadline | None:
-    return next(find_deadlines(text, *cell, year=year), None) or bare_deadline(text, cell, year)
-
-
-def bare_deadline(text: Text, span: Span, year: int | None) -> WrittenDeadline | None:
-    """A date that stands alone in its cell or after "Thời gian:": the time that it names."""
-    when = next(find_dates(text.folded, *span), None)
-    days = when.span(year) if when else None
-    return (
-        WrittenDeadline(DeadlineKind.WITHIN, *days, words=text.words(when.start, when.end)) if when and days else None
-    )
+    return next(find_deadlines(text, *cell, year=year), None) or bare_deadline(text, cell, year=year)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from nhiemky.core.calendar import DeadlineKind
 
 from .bodies import after_address, body_at, split_bodies
-from .clauses import sentences
-from .deadlines import find_deadlines
+from .clauses import clauses, sentences
 from .directors import director_in_brackets, head_of_team, sole_director
 from .facts import Deliverable, Task, WrittenDeadline
 from .headings import Node
@@ -21,7 +20,8 @@ from .labels import read_label
 from .orders import Order, Subject
 from .sections import title_of
 from .speaking import lead_in, read_sentence
-from .tables import bare_deadline, table_orders
+from .tables import table_orders
+from .timing import time_alone, time_line
 from .words import Paragraph, Span, Text, Words
 
 _PURPOSE = re.compile(r"mục đích|yêu cầu|quan điểm|nguyên tắc|ý nghĩa|phạm vi|căn cứ", re.IGNORECASE)
@@ -31,8 +31,9 @@ _CONTENT = re.compile(
 _WORK = re.compile(
     r"phân công|tiến độ|hình thức|thời gian|trách nhiệm|tổ chức|các bước|lộ trình|triển khai|thực hiện", re.IGNORECASE
 )
-_TIME = re.compile(
-    r"(?:về\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn)(?!\s+(?:tổ\s+chức\s+)?đánh\s+giá)[^:.;]{0,40}:\s*",
+_SENDS_ALL = re.compile(
+    r"(?:gửi|nộp|trình)\s+(?:cả\s+(?:hai|ba|\d)|(?:tất\s+cả\s+)?các\s+(?:báo\s+cáo|văn\s+bản|nội\s+dung|tài\s+liệu|sản\s+phẩm)"
+    r"\s+(?:nêu\s+)?trên)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:đề nghị|yêu cầu)\s+")
@@ -92,7 +93,11 @@ class _Walk:
         title = title_of(self.text, node)
         below = replace(_below(self.text, title, scope), heading=node.paragraph.start)
         start, end = node.paragraph.start + node.label.length, node.paragraph.end
-        if title is None:
+        if self._sends_all((start, end), scope):
+            return
+        if title is not None and self._is_dated(title.end, end) and _orders_itself(self.text, title):
+            self.paragraph((title.start, end), below, whole=True)
+        elif title is None:
             below = replace(below, subject=self.paragraph((start, end), below))
         elif (rest := _skip(self.text.folded, title.end)) < end:
             self.paragraph((rest, end), below)
@@ -117,15 +122,24 @@ class _Walk:
             said = self.paragraph((start, paragraph.end), scope)
             above = said if label or said.own else scope.subject
 
-    def paragraph(self, span: Span, scope: Scope) -> Subject:
-        """One paragraph: its orders are collected; returns whom it speaks to, for what hangs below it."""
+    def _is_dated(self, start: int, end: int) -> bool:
+        """Is what follows a colon only a time?"""
+        return time_alone(self.text, _skip(self.text.folded, start), end, year=self.year) is not None
+
+    def paragraph(self, span: Span, scope: Scope, *, whole: bool = False) -> Subject:
+        """One paragraph: its orders are collected; returns whom it speaks to, for what hangs below it. `whole` tells
+        that what stands before a colon is part of the order."""
         start, end = span
         if end - start > LONGEST or self._directs(span, scope) or self._sets_time(span, scope):
             return scope.subject
         told, begin = lead_in(self.text, start, end)
+        if told is None and begin > start:
+            whole = whole or (self._is_dated(begin, end) and _orders_itself(self.text, self.text.words(start, begin)))
         subject = told or scope.subject
         first = len(self.orders)
-        for sentence in sentences(self.text, start if told else begin, end):
+        for sentence in sentences(self.text, start if told or whole else begin, end):
+            if self._completes(sentence, first):
+                continue
             director = sole_director(self.text, *sentence) if self.text.folded[sentence[0]] == "(" else None
             if director:
                 self._direct(first, director)
@@ -137,6 +151,26 @@ class _Walk:
         if director := director_in_brackets(self.text, start, end):
             self._direct(first, director)
         return subject
+
+    def _completes(self, sentence: Span, first: int) -> bool:
+        """«…. Hoàn thành: trước ngày 25/7»: the time of the order that the sentence before gave."""
+        line = time_line(self.text, sentence, year=self.year) if first < len(self.orders) else None
+        if line is None or self.orders[-1].deadline is not None:
+            return False
+        self.orders[-1] = replace(self.orders[-1], deadline=line[1])
+        return True
+
+    def _sends_all(self, span: Span, scope: Scope) -> bool:
+        """«c) Gửi cả hai về Văn phòng trước ngày …»: where and when what a) and b) ordered goes."""
+        if not _SENDS_ALL.match(self.text.folded, *span):
+            return False
+        sent = read_sentence(self.text, span, scope.subject, year=self.year, accepts=scope.accepts)
+        waiting = [at for at, one in enumerate(self.orders) if one.heading >= scope.heading and one.deadline is None]
+        for at in waiting if sent else ():
+            self.orders[at] = replace(
+                self.orders[at], deadline=sent[0].deadline, recipient=sent[0].recipient, via=sent[0].via
+            )
+        return bool(sent and waiting)
 
     def _directs(self, span: Span, scope: Scope) -> bool:
         """A paragraph that only names who directs the orders above it."""
@@ -151,11 +185,11 @@ class _Walk:
 
     def _sets_time(self, span: Span, scope: Scope) -> bool:
         """«Thời gian: trong tháng 4» gives its deadline to the order under the same heading."""
-        line = _TIME.match(self.text.folded, *span)
-        deadline = _time_alone(self.text, line.end(), span[1], self.year) if line else None
-        if line is None or deadline is None:
+        line = time_line(self.text, span, year=self.year)
+        if line is None:
             return False
-        held = re.search(r"hội nghị|tổ chức (?:sơ|tổng) kết", line[0].lower())
+        opening, deadline = line
+        held = re.search(r"hội nghị|tổ chức (?:sơ|tổng) kết", opening)
         for at in range(len(self.orders) - 1, -1, -1):
             order = self.orders[at]
             fits = not held or order.deliverable is Deliverable.CONFERENCE
@@ -205,6 +239,9 @@ def _below(text: Text, title: Words | None, scope: Scope) -> Scope:
 def _named(text: Text, title: Words) -> Subject | None:
     """A heading that is nothing but the name of bodies: «2. Đối với các chi bộ trực thuộc»."""
     at = after_address(text.folded, title.start, title.end)
+    parts = clauses(text, at, title.end)
+    if len(parts) > 1 and all(body_at(text, *part) == part[1] for part in parts):
+        return Subject(tuple(words for part in parts for words in split_bodies(text, *part)))
     stop = body_at(text, at, title.end)
     if stop is None:
         return None
@@ -214,12 +251,12 @@ def _named(text: Text, title: Words) -> Subject | None:
     return Subject(split_bodies(text, at, stop), director=director)
 
 
-def _time_alone(text: Text, start: int, end: int, year: int | None) -> WrittenDeadline | None:
-    """The deadline of a line that gives a time and hardly anything else."""
-    if body_at(text, start, end):
-        return None
-    deadline = next(find_deadlines(text, start, end, year=year), None) or bare_deadline(text, (start, end), year)
-    return deadline if deadline and len(text.folded[start : deadline.words.start].split()) <= 6 else None
+def _orders_itself(text: Text, words: Words) -> bool:
+    """«Hội nghị sơ kết của Đảng bộ», «Gửi báo cáo về Tỉnh ủy»: an event or an act, not the name of a heading."""
+    return bool(
+        re.match(r"hội nghị\s", words.text.lower())
+        or re.match(r"(?:gửi|nộp|trình|tổ chức hội nghị)\s", text.folded[words.start : words.end].lower())
+    )
 
 
 def _skip(folded: str, at: int) -> int:

@@ -139,7 +139,11 @@ def _page(lines: list[Line]) -> Page:
         return Page(0)
     width = widths[int(len(widths) * 0.95)]
     full = sum(one >= width * 0.8 for one in widths)
-    return Page(width) if 45 <= width <= 130 and widths[-1] <= width * 1.35 and full * 4 >= len(widths) else Page(0)
+    unfinished = sum(
+        len(line.text) >= width * 0.85 and not line.text.endswith(_STOP) for line in lines if not line.cells
+    )
+    wrapped = full * 4 >= len(widths) or unfinished >= 5
+    return Page(width) if 45 <= width <= 130 and widths[-1] <= width * 1.35 and wrapped else Page(0)
 
 
 def _joined(lines: list[Line], page: Page) -> list[Line]:
@@ -183,6 +187,8 @@ def _continues_title(lines: list[Line], at: int, ruled: int | None) -> bool:
     line, folded = lines[at], fold(lines[at].text)
     if line.cells or read_label(folded) or len(line.text) > 250:
         return False
+    if _DANGLING_WORD.search(fold(lines[at - 1].text)):
+        return True
     if ruled is not None and at <= ruled:
         return not folded.startswith("Căn cứ")
     return (

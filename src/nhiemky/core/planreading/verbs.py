@@ -21,18 +21,18 @@ LIGHT = _words(
 MAKING = _words(
     "xây dựng, soạn thảo, biên soạn, biên tập, viết, lập, hoàn thiện, hoàn chỉnh, hoàn tất, chuẩn bị, dự thảo, "
     "tổng hợp, gửi, nộp, trình, báo cáo, ban hành, cung cấp, phát hành, in ấn, có kế hoạch, có báo cáo, có văn "
-    "bản, đề xuất, thống kê"
+    "bản, đề xuất, thống kê, điền, kê khai"
 )
-HOLDING = _words("tổ chức, sơ kết, tổng kết, khai mạc, triệu tập")
+HOLDING = _words("tổ chức, sơ kết, tổng kết, kiểm điểm, khai mạc, triệu tập")
 OTHER = _words(
     "mở chuyên mục, mở chuyên trang, tăng thời lượng, phát sóng, thành lập, kiện toàn, phân công, mời, cử, bố "
-    "trí, thẩm định, thẩm tra, rà soát, đánh giá, kiểm điểm, quán triệt, phổ biến, tuyên truyền, đăng tải, đưa "
+    "trí, thẩm định, thẩm tra, rà soát, đánh giá, quán triệt, phổ biến, tuyên truyền, đăng tải, đưa "
     "tin, thông tin, tiếp thu, cho ý kiến, góp ý, đóng góp, tham gia, tham dự, dự họp, dự hội nghị, dự và, dự "
     "thảo luận, xem xét, quyết định, lấy phiếu, lấy ý kiến, xin ý kiến, khen thưởng, đề nghị, bổ sung, cập nhật, "
     "xác nhận, thống nhất, công bố, niêm yết, đảm bảo, bảo đảm, trang trí, phục vụ, phê duyệt, cân đối, lựa chọn, "
     "xác định, chấm điểm, vận động, phát động, ký, duyệt, lồng ghép, cụ thể hóa, đăng ký, chốt, sao gửi, phân "
     "tích, chủ động việc, chủ động trong việc, tập hợp, phản ánh, giải quyết, xử lý, tháo gỡ, khắc phục, hỗ trợ, "
-    "tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng cao"
+    "khảo sát, tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng cao"
 )
 # verbs that say how, never what: no task of their own after a comma
 MANNER = set(_words("đảm bảo, bảo đảm, thống nhất, xác định, phân tích, đánh giá, nâng cao, phát huy, tăng cường"))
@@ -77,10 +77,11 @@ _COMPOUNDS = (
     r"(?:(?<!chủ\sđộng\s)việc|quá\strình|kết\squả|tình\shình|nhằm|tiến\sđộ|nội\sdung|(?<!chức\snăng,\s)(?<!có\s)nhiệm\svụ)\s(?:xây\sdựng|"
     r"tổ\schức|triển\skhai(?:\sthực\shiện)?|thực\shiện|chuẩn\sbị|kiểm\stra|giám\ssát|lãnh\sđạo(?:,\schỉ\sđạo)?|sơ\skết|"
     r"tổng\skết|đánh\sgiá|lấy\sphiếu|kiểm\sđiểm)",
-    r"(?:[Hh]ội\snghị|[Bb]áo\scáo|biểu|bảng|phụ\slục|cuộc\shọp|đợt|văn\skiện|tài\sliệu|[Kk]ế\shoạch|tổ|Tổ|ban|Ban)\s"
+    r"(?:[Hh]ội\snghị|[Bb]áo\scáo|biểu|bảng|phụ\slục|cuộc\shọp|đợt|văn\skiện|tài\sliệu|[Kk]ế\shoạch|tổ|Tổ|(?<!các\s)[Bb]an)\s"
     r"(?:sơ\skết|tổng\skết|kiểm\sđiểm|đánh\sgiá|tổng\shợp|chuyên\sđề|xây\sdựng|soạn\sthảo|giúp\sviệc|công\stác)"
     r"(?:,?\s(?:đánh\sgiá|tổng\skết|kiểm\sđiểm))?",
-    r"[Đđ]ề\scương\sbáo\scáo",
+    r"[Đđ]ề\scương\sbáo\scáo|[Cc]ông\snghệ\sthông\stin|(?:(?<=duyệt\s)|(?<=ký\s)|(?<=góp\sý\s))báo\scáo",
+    r"(?:(?<=chuyên\sđề\s)|(?<=báo\scáo\s))về\s(?:(?:,\s)?(?:kiểm\stra|giám\ssát|tuyên\struyền|tổ\schức|xây\sdựng))+",
     r"(?:(?<=dựng\s)|(?<=thiện\s)|(?<=chỉnh\s)|(?<=trình\s)|(?<=gửi\s)|(?<=ý\s)|(?<=vào\s)|(?<=các\s)|(?<=bản\s)|"
     r"(?<=qua\s)|(?<=với\s)|(?<=bị\s))dự\sthảo",
     r"\b(?:điểm|lịch|chương\strình|quy\schế|tài\sliệu)\s(?:tổ\schức|thực\shiện|báo\scáo)",
