@@ -1,4 +1,4 @@
-"""Debian's Chromium in the two sizes that pages are made for. Imported by the folders that look at pages."""
+"""Debian's Chromium in the two sizes that pages are made for: a plugin of every run, so that all share one browser."""
 
 import os
 from collections.abc import Iterator

@@ -42,3 +42,8 @@ def test_an_unknown_address_still_carries_every_header(client, db):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_a_nul_character_in_what_is_sent_is_refused_whole(client, db):
+    assert client.get("/sign-in/?next=%00").status_code == 400
+    assert client.post("/sign-in/", {"username": "a\0b", "password": "x"}).status_code == 400

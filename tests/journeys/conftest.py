@@ -6,9 +6,6 @@ import pytest
 
 from nhiemky.house.demo.story import Told, tell
 from nhiemky.rooms.organisation.models import Account
-from tests.screens import chromium, page, phone
-
-__all__ = ["chromium", "office", "page", "passwords", "phone", "told"]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +25,18 @@ def scope(answer: Answer) -> Answer:
         request.now = settings.NOW()  # type: ignore[attr-defined]
         request.today = timezone.localdate(request.now)  # type: ignore[attr-defined]
         request.scope = SimpleLazyObject(lambda: scope_of(request.user, on=request.today))  # type: ignore[attr-defined,arg-type]
+        return answer(request)
+
+    return ask
+
+
+def plain_characters(answer: Answer) -> Answer:
+    """A NUL in what was sent is nobody's text, and PostgreSQL takes none: the request is refused whole (400)."""
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        sent = [request.GET, *([request.POST] if request.method == "POST" else [])]
+        if any("\0" in value for form in sent for values in dict(form.lists()).values() for value in values):
+            raise BadRequest("a NUL character in the request")
         return answer(request)
 
     return ask

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nhiemky.house.asking.plain_characters",
     "nhiemky.house.asking.scope",
     "nhiemky.house.asking.Refusals",
 ]

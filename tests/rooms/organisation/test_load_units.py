@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
 from nhiemky.rooms.organisation import actions
@@ -180,3 +181,22 @@ def scope_of_all():
     grants = [(Role.LEADER, Unit.objects.get(code="TS"))]
     account = actions.open_account("x", name="X", post="", password=None, grants=grants, by=None, at=OPENED)
     return scope_of(account, on=DAY)
+
+
+def test_an_office_changes_no_unit_outside_what_it_serves(owner, cast):
+    renamed = UnitSheet((a_row("TS", "Đảng bộ tỉnh đổi tên", parent=None, kind=UnitKind.COMMITTEE),), ())
+    with refused("Đơn vị TS không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
+        actions.load_units(renamed, by=cast.office, at=OPENED, within=(version_called("K").path,))
+
+
+def test_an_office_draws_no_neighbour_into_its_own_subtree(owner, cast):
+    load(a_row("N", "Đảng bộ Khối bên cạnh", parent="TS", kind=UnitKind.COMMITTEE))
+    drawn = UnitSheet((a_row("N", "Đảng bộ Khối bên cạnh", parent="K", kind=UnitKind.COMMITTEE),), ())
+    with refused("Đơn vị N không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
+        actions.load_units(drawn, by=cast.office, at=OPENED, within=(version_called("K").path,))
+
+
+def test_rows_of_others_that_say_nothing_new_may_stand_in_the_sheet(owner, cast):
+    rows = [*unit_rows(), a_row("B9", "Chi bộ Vườn ươm", parent="K")]
+    made = actions.load_units(UnitSheet(tuple(rows), ()), by=cast.office, at=OPENED, within=(version_called("K").path,))
+    assert [version.unit.code for version in made] == ["B9"]

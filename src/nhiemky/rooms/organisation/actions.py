@@ -13,27 +13,45 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Alias, Grant, Oversight, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.rules import why_not_load_units, why_not_open_account, why_not_remember_alias
+from nhiemky.rooms.organisation.rules import (
+    why_not_load_units,
+    why_not_load_units_outside,
+    why_not_open_account,
+    why_not_remember_alias,
+)
 
 # a sheet that does not say since when a unit exists means «since before these records»
 FIRST_DAY = date(1930, 2, 3)
 
 
 @transaction.atomic
-def load_units(sheet: UnitSheet, *, by: Account | None, at: datetime) -> list[UnitVersion]:
+def load_units(
+    sheet: UnitSheet, *, by: Account | None, at: datetime, within: tuple[str, ...] | None = None
+) -> list[UnitVersion]:
     """Load every row of the sheet or, when one is faulty, none. Loading the same sheet twice changes nothing.
 
-    A row of a known code that says something new closes the standing version the day before it begins.
+    A row of a known code that says something new closes the standing version the day before it begins. `within`: the
+    subtrees that may change, None for all (the first sheet of all).
     """
     refuse_if(why_not_load_units(sheet))
     units = _units_by_code(row.code for row in sheet.rows)
+    before = dict(UnitVersion.objects.filter(unit__in=units.values()).values_list("unit__code", "path"))
     made = [version for row in _parents_first(sheet.rows) if (version := _keep_version(row, units))]
+    if within is not None:
+        changed = {row.code: (before.get(row.code), path) for row, path in _changed(sheet.rows, made)}
+        refuse_if(why_not_load_units_outside(sheet, changed=changed, within=within))
     if made:
         journal.record(
             "organisation.load_units", made[0].unit, by=by, at=at, unit_path=made[0].path,
             details={"rows": len(sheet.rows), "changed": len(made)},
         )  # fmt: skip
     return made
+
+
+def _changed(rows: Iterable[UnitRow], made: Iterable[UnitVersion]) -> list[tuple[UnitRow, str]]:
+    """Rows that say something new, with the place where they put the unit."""
+    paths = {version.unit.code: version.path for version in made}
+    return [(row, paths[row.code]) for row in rows if row.code in paths]
 
 
 def _units_by_code(codes: Iterable[str]) -> dict[str, Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,20 @@ def why_not_load_units(sheet: UnitSheet) -> list[str]:
     if not reasons and not sheet.rows:
         reasons.append(_("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột."))
     return reasons
+
+
+def why_not_load_units_outside(
+    sheet: UnitSheet, *, changed: Mapping[str, tuple[str | None, str]], within: Sequence[str]
+) -> list[str]:
+    """`changed`: code -> where the unit stood (None: new) and would stand. Both must be the office's own subtree."""
+    rows = {row.code: row.row for row in sheet.rows}
+    outside = [
+        code
+        for code, places in changed.items()
+        if not all(any(place.startswith(own) for own in within) for place in places if place is not None)
+    ]
+    message = _("Đơn vị %(code)s không thuộc cấp ủy mà văn phòng của bạn phục vụ.")
+    return [fault_line(rows[code], message % {"code": code}) for code in outside]
 
 
 def fault_line(row: int | None, message: str) -> str:

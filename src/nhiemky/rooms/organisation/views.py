@@ -34,7 +34,8 @@ def load_units(request: HttpRequest) -> HttpResponse:
         versions = request.scope.versions(queries.versions_on(request.today))
         return render(request, "organisation/units.html", {"versions": versions, "form": form}, status=422)
     file = form.cleaned_data["file"]
-    made = actions.load_units(read_units(file.read(), name=file.name), by=request.user, at=request.now)
+    sheet = read_units(file.read(), name=file.name)
+    made = actions.load_units(sheet, by=request.user, at=request.now, within=request.scope.offices)
     messages.success(request, _("Đã nạp bảng đơn vị: %(count)d đơn vị mới hoặc thay đổi.") % {"count": len(made)})
     return redirect("organisation:units")
 

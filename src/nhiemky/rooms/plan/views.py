@@ -257,7 +257,8 @@ def begin_draft(request: HttpRequest) -> HttpResponse:
         began = TEMPLATES[request.POST["kind"]](issued_on=request.today, term=_term(request.today))
         began = replace(began, issuer=office.name.upper(), place=office.place)
     else:
-        campaign = queries.campaign_or_404(request.scope, int(request.POST.get("campaign") or 0))
+        asked = request.POST.get("campaign", "")
+        campaign = queries.campaign_or_404(request.scope, int(asked) if asked.isdecimal() else 0)
         began = queries.draft_of_campaign(campaign)
         began = moved(began, years=request.today.year - began.issued_on.year, is_working_day=_works)
     made = actions.begin_draft(office.unit, draft=began, by=request.user, at=request.now)

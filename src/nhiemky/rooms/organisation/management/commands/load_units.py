@@ -20,5 +20,5 @@ class Command(ActingCommand):
         if not self.scope.offices:
             raise CommandError("Chỉ văn phòng cấp ủy được nạp bảng đơn vị.")
         sheet = read_units(self.bytes_of(options["file"]), name=Path(options["file"]).name)
-        made = actions.load_units(sheet, by=account, at=self.now)
+        made = actions.load_units(sheet, by=account, at=self.now, within=self.scope.offices)
         self.stdout.write(f"Đã nạp: {len(made)} đơn vị mới hoặc thay đổi, {len(sheet.rows)} dòng.")
