@@ -190,8 +190,8 @@ def test_an_office_changes_no_unit_outside_what_it_serves(owner, cast):
 
 
 def test_an_office_draws_no_neighbour_into_its_own_subtree(owner, cast):
-    load(a_row("N", "Đảng bộ Khối bên cạnh", parent="TS", kind=UnitKind.COMMITTEE))
-    drawn = UnitSheet((a_row("N", "Đảng bộ Khối bên cạnh", parent="K", kind=UnitKind.COMMITTEE),), ())
+    load(*unit_rows(), a_row("N", "Đảng bộ Khối bên cạnh", parent="TS", kind=UnitKind.COMMITTEE))
+    drawn = UnitSheet((*unit_rows(), a_row("N", "Đảng bộ Khối bên cạnh", parent="K", kind=UnitKind.COMMITTEE)), ())
     with refused("Đơn vị N không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
         actions.load_units(drawn, by=cast.office, at=OPENED, within=(version_called("K").path,))
 
