@@ -23,7 +23,8 @@ _HEADS = (
     r"Tổng công ty|Tập đoàn|Xí nghiệp|Ngân hàng|Hợp tác xã|Nhà trường|Đồng chí|Đ/c|Cấp ủy|"
     r"Cấp (?:cơ sở|tỉnh|huyện|xã|phường|trên cơ sở|trường|trung ương|chi bộ|đảng bộ|khối|sở|ngành|thành phố|"
     r"(?:sư|lữ|trung|tiểu) đoàn|[Ss]ư đoàn|[Tt]rung đoàn|(?:tổng )?công ty|đơn vị)|Cơ quan|CQ|Đơn vị|"
-    r"Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Đại đội|Bộ Tư lệnh|Chính ủy|Chính trị viên|"
+    r"Cơ sở(?!\s+(?:vật|pháp|dữ|thực|đó|chính))|Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Đại đội|"
+    r"Bộ Tư lệnh|Chính ủy|Chính trị viên|"
     r"Chủ nhiệm|Phó Chủ nhiệm|Thư viện|"
     r"Địa phương|Doanh nghiệp|TCCS\w*|Tổ chức (?:cơ sở|đảng)|Bộ phận|Viện kiểm sát|Tòa án|Thanh tra|"
     r"Hạt|Trạm|Đội(?!\s+ngũ)|Bộ Chỉ huy|Toàn thể|Ủy viên|Trợ lý|Chuyên viên|Phường|Xã(?!\s+hội)|"
@@ -48,7 +49,7 @@ BODY = re.compile(
     r"cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=[\s:]|$))"
 )
 _LINK = (
-    r"do\b|tiến\sđộ|kết\squả|tình\shình|xem\sxét|"
+    r"do\b|ngày\s\d|tháng\s\d|tiến\sđộ|kết\squả|tình\shình|xem\sxét|"
     r"và\s(?=(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Hướng dẫn|Công văn)\s)|"
     r"yêu\scầu|giao\s(?=[A-ZĐÀ-Ỹ]|các\s)|chủ\strì|phối\shợp|trực\stiếp|kịp\sthời|có\strách\snhiệm|chịu\strách\snhiệm|có\skế\shoạch|"
     r"có\snhiệm\svụ|căn\scứ|theo\s(?!dõi)|trên\scơ\ssở|chủ\sđộng|tiếp\stục|tập\strung|"
@@ -94,6 +95,10 @@ _CLASS = re.compile(rf"(?:{_MANY}|{_MANY.lower()})\s+(?:{_COMMON})(?!\w)")
 _PERSONS = re.compile(r"(?:Các\s+|các\s+)?(?:đồng chí|Đồng chí|đ ?/ ?c|Đ/c|ông|bà)\b")
 _ABBREVIATED_CLASS = re.compile(r"TCCS|TTCS|UV|BCH\b|BTV\b|CQ")
 _PART = re.compile(rf"(?:{_COMMON})(?!\w)")
+# bodies in small letters; after «… của Huyện ủy,» they open a new name
+_PLAIN = re.compile(
+    r"(?:đảng đoàn|ban cán sự|đảng ủy|chi bộ|công đoàn|đoàn thanh niên|mặt trận|hội\s+[^\W\d_]|trung tâm|trường\s)"
+)
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+)")
 
 
@@ -119,6 +124,9 @@ def opens_part(folded: str, at: int, end: int) -> bool:
 def _opens_another(folded: str, begin: int, joint: re.Match[str], end: int) -> bool:
     at = joint.end()
     if _CLASS.match(folded, at, end):
+        return True
+    closed = " của " in folded[begin : joint.start()] or _PLAIN.match(folded, begin, end)
+    if closed and _PLAIN.match(folded, at, end):
         return True
     if not (_NAMED.match(folded, at, end) or _is_same_noun(folded, begin, at, end)) or _ABBREVIATED_CLASS.match(
         folded, at, end

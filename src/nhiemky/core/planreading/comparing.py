@@ -38,8 +38,8 @@ _LISTED_YEARS = re.compile(
     r"(?:các\s+)?năm\s+((?:(?:19|20)\d\d(?:\s*,\s*(?:năm\s+)?|\s+và\s+(?:năm\s+)?)?)+)", re.IGNORECASE
 )
 _OTHER_YEAR = re.compile(
-    r"so (?:sánh )?với[^,;.]*$|gốc\s*$|mục tiêu[^,;.]*$|6 tháng (?:đầu|cuối)\s*$|ước[^,;.]*$|(?:cả|từ|đối với)\s*$|"
-    r"kế hoạch[^,;.]*$|tháng \d{1,2},?\s*$"
+    r"so (?:sánh )?với[^,;.]*$|gốc\s*$|mục tiêu[^,;.]*$|chỉ tiêu[^,;.]*đến\s*$|6 tháng (?:đầu|cuối)\s*$|ước[^,;.]*$|"
+    r"(?:cả|từ|đối với)\s*$|kế hoạch[^,;.]*$|tháng \d{1,2},?\s*$"
 )
 _SPANNED_YEARS = re.compile(
     r"từ\s+năm\s+((?:19|20)\d\d)\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+|tháng\s+\d{1,2}\s*/\s*)?((?:19|20)\d\d)",

@@ -35,10 +35,10 @@ _LEADS = (
         r"tuần\s+(?:lễ\s+)?cuối(?:\s+cùng)?|\d{1,2}\s+ngày\s+cuối)(?:\s+của)?\s+",
     ),
     (DeadlineKind.WITHIN, r"(?:(?:trong|vào)\s+)?tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?P<week>hai|2|ba|3|tư|4)(?:\s+của)?\s+"),
+    (DeadlineKind.WITHIN, rf"{_AT_A_MEETING}[^.;,()]{{0,40}}?\s$"),
     (DeadlineKind.WITHIN, r"trong(?:\s+(?:khoảng\s+)?(?:thời\s+gian|quãng))?\s+"),
     (DeadlineKind.WITHIN, r"vào\s+"),
     (DeadlineKind.WITHIN, r"dự\s+kiến\s*:?\s+(?:vào\s+)?"),
-    (DeadlineKind.WITHIN, rf"{_AT_A_MEETING}[^.;,()]{{0,40}}?\s$"),
     (DeadlineKind.WITHIN, r"(?:bắt\s+đầu\s+)?từ\s+(?:nay\s+đến\s+(?:hết\s+)?)?"),
     (
         DeadlineKind.BY,

@@ -13,6 +13,12 @@ from .words import Text
 # bodies whose names hold the name of a paper
 _NAMES = re.compile(r"(?:Sở|Bộ|Vụ|Ban|Phòng|Cục)\s+Kế hoạch")
 _VOTE = re.compile(r"lấy phiếu(?! ý kiến| biểu)|bỏ phiếu tín nhiệm")
+_AFTERWARDS = re.compile(r"(?:sau|trước) khi [^,;.]*")
+_REVIEW_HELD = re.compile(
+    r"\W*(?:hoàn thành|lãnh đạo|chỉ đạo|tiến hành|thực hiện|tổ chức)\s+(?:tốt\s+)?"
+    r"(?:việc|công tác)\s+(?:sơ|tổng)\s+kết\b"
+)
+_CONFERENCE_WORK = re.compile(r"\W*tham mưu (?:chương trình|tài liệu|kịch bản|khách mời)[^;.]*\bhội nghị")
 _NEWS = re.compile(r"tuyên truyền|tin,? bài|tin và bài|phóng sự|chuyên mục|chuyên trang|đưa tin|đăng tải")
 _HELD = re.compile(r"hội nghị|sơ kết|tổng kết|cuộc họp|tọa đàm|hội thảo|buổi họp|phiên họp|lễ |họp ")
 _INSPECTS = re.compile(r"(?:các )?(?:đoàn|đợt|cuộc) (?:đi )?(?:kiểm tra|giám sát|công tác)|kiểm tra|giám sát")
@@ -59,10 +65,12 @@ def of_segment(text: Text, start: int, end: int, verbs: tuple[str, ...]) -> Deli
     masked = text.masked[start:end].lower()
     head = _head(masked, verbs)
     first_words = " ".join(words.split()[:40])
-    if _VOTE.search(first_words):
+    if _VOTE.search(_AFTERWARDS.sub("", first_words)):
         return Deliverable.VOTE
     if _monitors(verbs, masked):
         return Deliverable.MONITORING
+    if _REVIEW_HELD.search(first_words) or _CONFERENCE_WORK.match(first_words):
+        return Deliverable.CONFERENCE
     if head in MAKING or head == "":
         return _made(words, masked, head)
     if head in HOLDING:
@@ -100,8 +108,7 @@ def _made(words: str, masked: str, head: str) -> Deliverable:
     rest = words[at + (0 if head in ("báo cáo", "có báo cáo", "có kế hoạch") else len(head)) :]
     found = [*_OBJECT.finditer(rest)][:8] or [*_OBJECT.finditer(words)][:8]
     if not found:
-        finished = re.match(r"\W*hoàn thành (?:việc |công tác )?(?:sơ|tổng) kết", words)
-        return Deliverable.CONFERENCE if finished else Deliverable.OTHER
+        return Deliverable.OTHER
     kind = _OBJECTS[int((found[0].lastgroup or "o0")[1:])][0]
     if kind is Deliverable.OTHER and re.match(
         r"đề cương,? (?:và )?(?:dự thảo )?báo cáo\b(?! gửi)", rest[found[0].start() :]

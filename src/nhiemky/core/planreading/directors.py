@@ -11,6 +11,7 @@ _DIRECTS = (
 )
 _LINE = re.compile(rf"(?:\(\s*)?(?:(?:[Pp]hân công|[Gg]iao|do)\s+)?(?P<who>{_PERSON}[^();]+?)\s+{_DIRECTS}\s*[.)]*\s*$")
 _BRACKET = re.compile(rf"\(\s*(?:(?:[Pp]hân công|[Gg]iao|[Dd]o)\s+)?(?P<who>{_PERSON}[^()]+?)\s+{_DIRECTS}\s*\.?\s*\)")
+_TRAILING = re.compile(rf",\s+do\s+(?P<who>{_PERSON}[^();]+?)\s+{_DIRECTS}\s*\.?\s*$")
 _HEADED = re.compile(
     rf"\s*[(,]?\s*do\s+(?P<who>{_PERSON}[^():;]+?)\s+làm\s+(?:[Tt]ổ\s+trưởng|[Tt]rưởng\s+\w+|[Nn]hóm\s+trưởng)\)?"
 )
@@ -27,7 +28,8 @@ def sole_director(text: Text, start: int, end: int) -> Words | None:
 
 def director_in_brackets(text: Text, start: int, end: int) -> Words | None:
     """«(đồng chí … trực tiếp chỉ đạo)», «(do đồng chí … làm Tổ trưởng)» anywhere between two offsets."""
-    return _who(text, _BRACKET.search(text.folded, start, end) or _TEAM_HEAD.search(text.folded, start, end))
+    patterns = (_BRACKET, _TEAM_HEAD, _TRAILING)
+    return _who(text, next((found for one in patterns if (found := one.search(text.folded, start, end))), None))
 
 
 def head_of_team(text: Text, start: int, end: int) -> tuple[Words, int] | None:

@@ -71,6 +71,9 @@ _PENALTY = re.compile(
     r"\bnào\b.{0,80}\b(?:không|chậm|vi phạm)\b|\bthì\b.{0,60}chịu trách nhiệm|"
     r"hoàn toàn chịu trách nhiệm"
 )
+# «chịu trách nhiệm về tính chính xác của số liệu» lays a duty on somebody and orders nothing
+_ANSWERS_FOR = re.compile(r"\s*,?\s*chịu trách nhiệm(?:\s+(?:chính|toàn diện))?\s+(?:trước|về)\s(?!.*\btrong việc\b)")
+_PASSIVE = re.compile(r",\s+(?:và\s+)?do\s+(?!đồng chí)")
 _WITH = re.compile(
     r"(?:chủ\s*trì\s*,?\s*(?:và\s+)?)?(?:phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt))?(?:\s+(?:với|"
     r"cùng|cùng\s+với))?|cùng\s+với|cùng)\s+(?!thực\s|tổ\schức\s(?!cơ)|xây\s|triển\s)"
@@ -97,7 +100,8 @@ def read_clause(text: Text, span: Span, inherited: Subject, *, year: int | None)
     if by_noun is not None:
         return by_noun
     subject = subject_of(text, at, end, inherited)
-    segments = segments_of(text, subject.at, end, year=year)
+    segments = [] if _ANSWERS_FOR.match(folded, subject.at, end) else segments_of(text, subject.at, end, year=year)
+    subject = subject if subject.own else _passive(text, subject, end)
     if finishes := _FINISHES.match(folded, at, end):
         deadline = next(find_deadlines(text, finishes.end(), end, year=year), None)
         if deadline and deadline.words.start == finishes.end() and subject.lead:
@@ -134,6 +138,15 @@ def subject_of(text: Text, start: int, end: int, inherited: Subject) -> Subject:
         return Subject(split_bodies(text, name, stop), coordinate, at, True, director)
     coordinate, at = _coordinators(text, start, end)
     return Subject(inherited.lead, coordinate or inherited.coordinate, at, director=inherited.director)
+
+
+def _passive(text: Text, subject: Subject, end: int) -> Subject:
+    """«…, do Ban Tổ chức tham mưu»: who acts stands at the end."""
+    found = _PASSIVE.search(text.folded, subject.at, end)
+    stop = body_at(text, found.end(), end) if found else None
+    if found is None or stop is None or not VERB.search(text.masked, stop, end):
+        return subject
+    return replace(subject, lead=split_bodies(text, found.end(), stop), own=True)
 
 
 def _coordinators(text: Text, start: int, end: int) -> tuple[tuple[Words, ...], int]:
@@ -207,7 +220,7 @@ def _event(
 
 def _orders(text: Text, segment: Segment, subject: Subject, year: int | None) -> Iterator[Order]:
     deadlines = list(find_deadlines(text, segment.start, segment.end, year=year))
-    deadline = deadlines[-1] if deadlines else None
+    deadline = deadlines[-1] if deadlines else _on_the_day(text, segment, year)
     first = segment.at
     if segment.deliverable is Deliverable.OTHER and _is_oversight(segment, subject):
         segment.deliverable = Deliverable.MONITORING
@@ -215,6 +228,16 @@ def _orders(text: Text, segment: Segment, subject: Subject, year: int | None) ->
     yield order
     for deliverable in further(text, first, segment.end, segment.deliverable):
         yield replace(order, deliverable=deliverable)
+
+
+def _on_the_day(text: Text, segment: Segment, year: int | None) -> WrittenDeadline | None:
+    """«…, trình Ban Thường vụ ngày 17/4»: a day right behind whom something goes to, and nothing after it."""
+    recipient = recipient_of(text, segment.at, segment.end)
+    deadline = bare_deadline(text, (recipient.end, segment.end), year=year) if recipient else None
+    if recipient is None or deadline is None:
+        return None
+    around = text.folded[recipient.end : deadline.words.start] + text.folded[deadline.words.end : segment.end]
+    return deadline if not around.strip(" ,.") else None
 
 
 def _is_oversight(segment: Segment, subject: Subject) -> bool:

@@ -51,7 +51,8 @@ _MENTION = re.compile(r"nghị quyết\s+", re.IGNORECASE)
 # whose congress: the country's, then a place's or an institution's, then a union's; an ordinal where nothing is named
 _LEVELS = (
     r"toàn quốc|việt nam",
-    r"khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|công ty|học viện|cơ quan|bệnh viện|(?:trung|sư|lữ) đoàn",
+    r"khối|ủy ban nhân dân|công an|quân sự|trường|công ty|học viện|cơ quan|bệnh viện|ngân hàng|(?:trung|sư|lữ) đoàn",
+    r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường",
     r"công đoàn|đoàn|hội (?!đ)",
     r"lần thứ\s+\w+|khóa\s+\w+",
 )

@@ -5,12 +5,14 @@ import re
 from .bodies import BODY, after_address, body_at
 from .clauses import clauses
 from .dates import find_dates
+from .directors import head_of_team
 from .facts import Section
 from .headings import Node
 from .verbs import VERB
 from .words import Text, Words
 
 _ENUMERATION = re.compile(r"\s*(?:[^,;.]{1,40}[,;]\s*){2,}[^,;.]{1,60}\.?\s*$")
+_COUNTED = re.compile(r"\(1\)\s")
 _INTRODUCES = re.compile(r"(?:gồm|bao gồm|như sau|sau đây|sau|cụ thể)$", re.IGNORECASE)
 LONG = 28  # words: a longer paragraph is running text whatever it ends on
 
@@ -76,9 +78,19 @@ def _before_colon(text: Text, node: Node, start: int, colon: int, words: str) ->
         return title if node.content or node.children or len(head.split()) <= LONG else None
     if len(head.split()) > 18 or "." in head.rstrip(".") and re.search(r"\.\s", head):
         return None
-    if _INTRODUCES.search(head) or (_ENUMERATION.fullmatch(rest) and not VERB.search(rest)):
+    if _is_an_order(text, start, start + colon, True) or _INTRODUCES.search(head):
+        return None
+    if _is_enumeration(text, rest, start + colon + 1, start + len(words)):
         return None
     return title
+
+
+def _is_enumeration(text: Text, rest: str, start: int, end: int) -> bool:
+    """«Ban Thường vụ, Ban Chấp hành», «(1) …; (2) …»: what stands after the colon says no sentence."""
+    if _COUNTED.match(rest) or (_ENUMERATION.fullmatch(rest) and not VERB.search(rest)):
+        return True
+    at = start + len(text.folded[start:end]) - len(text.folded[start:end].lstrip())
+    return "," in rest and body_at(text, at, end) == at + len(rest.rstrip(" ."))
 
 
 def _is_heading(text: Text, node: Node, words: str, start: int, end: int) -> bool:
@@ -119,5 +131,6 @@ def _is_an_order(text: Text, start: int, end: int, has_more: bool) -> bool:
     body = body_at(text, at, end)
     if not body or not BODY.match(text.folded, at, end) or _is_list_of_bodies(text, start, end):
         return False
-    rest = re.sub(r"\([^()]*\)", "", text.folded[body:end]).strip(" .;,")
+    team = head_of_team(text, body, end)
+    rest = re.sub(r"\([^()]*\)", "", text.folded[team[1] if team else body : end]).strip(" .;,")
     return bool(rest) and not (has_more and len(rest.split()) < 2)

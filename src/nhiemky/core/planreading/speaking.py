@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses
+from .deadlines import find_deadlines
 from .directors import head_of_team
 from .facts import Deliverable
 from .orders import Order, Subject, read_clause
 from .timing import time_line
+from .verbs import VERB
 from .words import Span, Text
 
 # what may stand between whom a colon speaks to and the colon: their office in brackets, that it is their duty
@@ -19,7 +21,8 @@ _DUTY = re.compile(
     r"(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*"
 )
 _LEAD_IN = re.compile(r"([^:;.]{2,160}?):(?:\s+|$)")
-_REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)
+_COMMA = re.compile(r"\s*,\s+(?:còn\s+|riêng\s+)?")
+REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)
 
 
 def lead_in(text: Text, start: int, end: int) -> tuple[Subject | None, int]:
@@ -41,10 +44,24 @@ def read_sentence(
 ) -> list[Order]:
     """The orders of one sentence that `accepts` lets through."""
     sentence = _Sentence(text, year, accepts, subject)
-    parts = clauses(text, *span)
+    parts = [piece for part in clauses(text, *span) for piece in _by_subject(text, part, year)]
     for at, part in enumerate(parts):
         sentence.hear(part, last=at + 1 == len(parts))
     return _with_closing_deadline(sentence.orders)
+
+
+def _by_subject(text: Text, part: Span, year: int | None) -> list[Span]:
+    """«A kiểm điểm cuối tháng 5, B kiểm điểm đầu tháng 6»: a dated order, a comma, and somebody else is told."""
+    start, end = part
+    for deadline in find_deadlines(text, start, end, year=year):
+        comma = _COMMA.match(text.folded, deadline.words.end, end)
+        told = body_at(text, comma.end(), end) if comma else None
+        if comma is None or told is None or not VERB.search(text.masked, start, deadline.words.start):
+            continue
+        verb = VERB.match(text.masked, told + 1, end)
+        if verb and next(find_deadlines(text, verb.end(), end, year=year), None):
+            return [(start, comma.start()), *_by_subject(text, (comma.end(), end), year)]
+    return [part]
 
 
 class _Sentence:
@@ -155,11 +172,11 @@ def _only_submits(order: Order) -> bool:
 def _with_closing_deadline(orders: list[Order]) -> list[Order]:
     """«A xây dựng …; B xây dựng …, trình … trước ngày …»: the phrase at the end holds for both."""
     last = orders[-1] if orders else None
-    if last is None or not last.closing or last.deliverable not in _REPORTS:
+    if last is None or not last.closing or last.deliverable not in REPORTS:
         return orders
     return [
         replace(one, deadline=last.deadline, recipient=one.recipient or last.recipient)
-        if one.deadline is None and one.deliverable in _REPORTS
+        if one.deadline is None and one.deliverable in REPORTS
         else one
         for one in orders
     ]

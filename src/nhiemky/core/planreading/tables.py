@@ -60,7 +60,7 @@ def _row(text: Text, cells: list[Paragraph], header: dict[str, int], year: int |
     lead, coordinate = _bodies(text, cell("lead")), _bodies(text, cell("coordinate"))
     if work is None or not (lead or time):
         return []
-    orders = read_clause(text, work, Subject(lead, coordinate), year=year) or [_plain(text, work, lead, coordinate)]
+    orders = read_clause(text, work, Subject(lead, coordinate), year=year) or _plain(text, work, lead, coordinate)
     deadline = _deadline(text, time, year) if time else None
     if product := cell("product"):
         orders += [replace(orders[0], deliverable=more) for more in further(text, *product, orders[0].deliverable)]
@@ -73,9 +73,10 @@ def _bodies(text: Text, cell: Span | None) -> tuple[Words, ...]:
     return split_bodies(text, *cell) if body_at(text, *cell) else (text.words(*cell),)
 
 
-def _plain(text: Text, work: Span, lead: tuple[Words, ...], coordinate: tuple[Words, ...]) -> Order:
-    words = text.words(*work)
-    return Order(words, words, of_segment(text, *work, ()), lead, coordinate, True, None, None, None)
+def _plain(text: Text, work: Span, lead: tuple[Words, ...], coordinate: tuple[Words, ...]) -> list[Order]:
+    words, deliverable = text.words(*work), of_segment(text, *work, ())
+    order = Order(words, words, deliverable, lead, coordinate, True, None, None, None)
+    return [order, *(replace(order, deliverable=more) for more in further(text, *work, deliverable))]
 
 
 def _deadline(text: Text, cell: Span, year: int | None) -> WrittenDeadline | None:

@@ -19,7 +19,7 @@ from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject
 from .sections import title_of
-from .speaking import lead_in, read_sentence
+from .speaking import REPORTS, lead_in, read_sentence
 from .tables import table_orders
 from .timing import time_alone, time_line
 from .words import Paragraph, Span, Text, Words
@@ -75,7 +75,7 @@ def read_tasks(
     for node in tree:
         walk.node(node, scope)
     tasks = sorted(map(_task, walk.orders), key=lambda task: task.quote.start)
-    return tuple(_without_restatements(tasks))
+    return tuple(_without_restatements(text, tasks))
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class _Walk:
         start, end = node.paragraph.start + node.label.length, node.paragraph.end
         if self._sends_all((start, end), scope):
             return
-        if title is not None and self._is_dated(title.end, end) and _orders_itself(self.text, title):
+        if title is not None and _orders_itself(self.text, title) and self._says_when_or_on_whom(title.end, end):
             self.paragraph((title.start, end), below, whole=True)
         elif title is None:
             below = replace(below, subject=self.paragraph((start, end), below))
@@ -122,6 +122,10 @@ class _Walk:
             said = self.paragraph((start, paragraph.end), scope)
             above = said if label or said.own else scope.subject
 
+    def _says_when_or_on_whom(self, start: int, end: int) -> bool:
+        rest = _skip(self.text.folded, start)
+        return self.text.folded.startswith("đối với", rest) or self._is_dated(start, end)
+
     def _is_dated(self, start: int, end: int) -> bool:
         """Is what follows a colon only a time?"""
         return time_alone(self.text, _skip(self.text.folded, start), end, year=self.year) is not None
@@ -136,7 +140,7 @@ class _Walk:
         if told is None and begin > start:
             whole = whole or (self._is_dated(begin, end) and _orders_itself(self.text, self.text.words(start, begin)))
         subject = told or scope.subject
-        first = len(self.orders)
+        first, given = len(self.orders), self._time_before(start, begin)
         for sentence in sentences(self.text, start if told or whole else begin, end):
             if self._completes(sentence, first):
                 continue
@@ -144,13 +148,28 @@ class _Walk:
             if director:
                 self._direct(first, director)
                 continue
-            orders = read_sentence(self.text, sentence, subject, year=self.year, accepts=scope.accepts)
+            orders = self._read(sentence, subject, scope, given)
             if named := next((order for order in orders if order.own_lead), None):
                 subject = Subject(named.lead, named.coordinate, own=True)
             self.orders += [replace(order, heading=scope.heading) for order in orders]
         if director := director_in_brackets(self.text, start, end):
             self._direct(first, director)
         return subject
+
+    def _time_before(self, start: int, begin: int) -> WrittenDeadline | None:
+        """«Trước ngày 10/4: các chi bộ gửi …»: the time that stands before the colon."""
+        if begin <= start:
+            return None
+        return time_alone(self.text, start, begin, year=self.year)
+
+    def _read(self, sentence: Span, subject: Subject, scope: Scope, given: WrittenDeadline | None) -> list[Order]:
+        def dated(order: Order) -> Order:
+            return replace(order, deadline=order.deadline or given)
+
+        found = read_sentence(
+            self.text, sentence, subject, year=self.year, accepts=lambda order: scope.accepts(dated(order))
+        )
+        return [dated(order) for order in found]
 
     def _completes(self, sentence: Span, first: int) -> bool:
         """«…. Hoàn thành: trước ngày 25/7»: the time of the order that the sentence before gave."""
@@ -255,7 +274,7 @@ def _orders_itself(text: Text, words: Words) -> bool:
     """«Hội nghị sơ kết của Đảng bộ», «Gửi báo cáo về Tỉnh ủy»: an event or an act, not the name of a heading."""
     return bool(
         re.match(r"hội nghị\s", words.text.lower())
-        or re.match(r"(?:gửi|nộp|trình|tổ chức hội nghị)\s", text.folded[words.start : words.end].lower())
+        or re.match(r"(?:gửi|nộp|trình|tổ chức hội nghị|lấy phiếu)\s", text.folded[words.start : words.end].lower())
     )
 
 
@@ -279,16 +298,22 @@ def _task(order: Order) -> Task:
     )
 
 
-def _without_restatements(tasks: list[Task]) -> Iterator[Task]:
+def _without_restatements(text: Text, tasks: list[Task]) -> Iterator[Task]:
     """A task that names the same lead and deliverable as another, and no deadline of its own, is said twice."""
-    dated = {_said(task) for task in tasks if task.deadline}
-    seen: set[tuple[str, ...]] = set()
-    for task in tasks:
+    for at, task in enumerate(tasks):
         said = _said(task)
-        again = said in dated or said in seen
-        seen.add(said)
+        others = [one for before, one in enumerate(tasks) if (one.deadline and before != at) or before < at]
+        again = any(
+            _said(one) == said and (one.deliverable in REPORTS or _is_elsewhere(text, one, task)) for one in others
+        )
         if task.deadline or not again or task.deliverable is Deliverable.OTHER or not task.lead:
             yield task
+
+
+def _is_elsewhere(text: Text, one: Task, other: Task) -> bool:
+    """In another paragraph: what one sentence orders twice is two things."""
+    first, last = sorted((one.quote.start, other.quote.start))
+    return "\n" in text.folded[first:last]
 
 
 def _said(task: Task) -> tuple[str, ...]:
