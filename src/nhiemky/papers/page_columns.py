@@ -5,6 +5,7 @@ Found by the gutter, the white strip that no word crosses, and not by what the w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhiemky.papers.page_words import Page, Row
 
@@ -13,65 +14,75 @@ ENOUGH = 0.7  # of the type size: so much of the gutter must stay white down the
 MIDDLE = (0.25, 0.75)  # of the page's width, between which a gutter may stand
 
 
+Strip = tuple[float, float]
+
+
 @dataclass(frozen=True)
 class Columns:
     left: tuple[Row, ...]
     right: tuple[Row, ...]
 
 
-def in_columns(page: Page, rows: Sequence[Row]) -> Iterator[Row | Columns]:
-    """The rows in order, each run of them that stands in two columns as one."""
+def in_columns(page: Page, rows: Sequence[Row], *, from_top: bool) -> Iterator[Row | Columns]:
+    """The rows in order, each run of them that stands in two columns as one. `from_top` when they begin the page: there
+    a single row in two columns is enough to be a letterhead."""
     at = 0
     while at < len(rows):
-        found = _part(page, rows, at)
+        found = _part(page, rows[at:], alone=from_top and at == 0)
         if found is None:
             yield rows[at]
             at += 1
             continue
-        columns, at = found
+        columns, count = found
         yield columns
+        at += count
 
 
-def _part(page: Page, rows: Sequence[Row], start: int) -> tuple[Columns, int] | None:
-    """The part that begins at the row `start`, and the row after it."""
-    first = _opening(page, rows, start)
+def _part(page: Page, rows: Sequence[Row], *, alone: bool) -> tuple[Columns, int] | None:
+    """The part in two columns that begins with these rows, and how many it takes."""
+    first = _opening(page, rows)
     if first is None:
         return None
-    gutter, end, beside = None, start, 0
-    strip = _wide_gap(page, rows[first])
-    for row in rows[start:]:
-        narrowed = _narrowed(strip, row) if strip else None
-        if narrowed is None:
-            break
-        gutter, strip, end = narrowed, narrowed, end + 1
-        beside += row.left < narrowed[0] + 1 and row.right > narrowed[1] - 1
-    if gutter is None or end <= first or (beside < 2 and end - start < 3 and start > 0):
+    reaches = (_reach(rows, strip) for strip in _wide_gaps(page, rows[first]))
+    middle, count = max(reaches, key=lambda reach: reach[1])
+    left, right = zip(*(_parted(row, middle) for row in rows[:count]), strict=True) if count else ((), ())
+    beside = sum(bool(one and other) for one, other in zip(left, right, strict=True))
+    if count <= first or not (alone or beside > 1 or (count > 2 and None in left and None in right)):
         return None
-    left, right = zip(*(_parted(row, gutter) for row in rows[start:end]), strict=True)
-    return Columns(tuple(row for row in left if row), tuple(row for row in right if row)), end
+    return Columns(tuple(row for row in left if row), tuple(row for row in right if row)), count
 
 
-def _opening(page: Page, rows: Sequence[Row], start: int) -> int | None:
+def _opening(page: Page, rows: Sequence[Row]) -> int | None:
     """The first row with words on both sides; rows with words on the right alone may stand above it."""
-    for at in range(start, min(start + 3, len(rows))):
-        if _wide_gap(page, rows[at]):
+    for at, row in enumerate(rows[:3]):
+        if _wide_gaps(page, row):
             return at
-        if rows[at].left < MIDDLE[0] * page.width + rows[at].size:
+        if row.left < MIDDLE[0] * page.width + row.size:
             return None
     return None
 
 
-def _wide_gap(page: Page, row: Row) -> tuple[float, float] | None:
-    gaps = [
+def _wide_gaps(page: Page, row: Row) -> list[Strip]:
+    return [
         (before.right, after.left)
-        for before, after in zip(row.words, row.words[1:], strict=False)
+        for before, after in pairwise(row.words)
         if after.left - before.right >= WIDE * row.size
         and MIDDLE[0] * page.width < (before.right + after.left) / 2 < MIDDLE[1] * page.width
     ]
-    return max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
 
 
-def _narrowed(strip: tuple[float, float], row: Row) -> tuple[float, float] | None:
+def _reach(rows: Sequence[Row], strip: Strip) -> tuple[float, int]:
+    """The middle of what stays white of the strip, and how many rows it passes."""
+    count = 0
+    for row in rows:
+        narrowed = _narrowed(strip, row)
+        if narrowed is None:
+            break
+        strip, count = narrowed, count + 1
+    return (strip[0] + strip[1]) / 2, count
+
+
+def _narrowed(strip: Strip, row: Row) -> Strip | None:
     """What stays white of the strip beside this row, None when too little does."""
     middle = (strip[0] + strip[1]) / 2
     if row.words[0].left < middle < row.right:
@@ -84,8 +95,7 @@ def _narrowed(strip: tuple[float, float], row: Row) -> tuple[float, float] | Non
     return (low, high) if high - low >= ENOUGH * row.size else None
 
 
-def _parted(row: Row, gutter: tuple[float, float]) -> tuple[Row | None, Row | None]:
-    middle = (gutter[0] + gutter[1]) / 2
+def _parted(row: Row, middle: float) -> tuple[Row | None, Row | None]:
     left = tuple(word for word in row.words if word.left < middle)
     right = tuple(word for word in row.words if word.left >= middle)
     return Row(left) if left else None, Row(right) if right else None

@@ -4,6 +4,7 @@ Each page_… module knows one of these; this one says their order. Whether a ro
 one is for `core.planreading` to judge by the language.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -12,22 +13,40 @@ from nhiemky.core.document import Block, BlockKind, Document
 from nhiemky.papers.page_columns import Columns, in_columns
 from nhiemky.papers.page_margins import without_margins
 from nhiemky.papers.page_paragraphs import Habit, Line, habit_of, lines_of, paragraphs_of, text_of
+from nhiemky.papers.page_tables import Table, joined, tables_of
 from nhiemky.papers.page_words import Page, Row, rows_of
 
 WIDE = 0.96  # of the width of the text: a row as wide as this shows its edges
 FEW = 3  # rows that agree on an edge
 _ITEM = re.compile(r"[-–+*•]")
 
-Part = Row | Columns
+Part = Row | Columns | Table
 
 
 def document_of(pages: Sequence[Page]) -> Document:
     """The text of the pages in reading order."""
-    texts = without_margins([(page, rows_of(page.words)) for page in pages])
-    parts = [list(in_columns(page, rows)) for page, rows in zip(pages, texts, strict=True)]
+    tables = [tables_of(page) for page in pages]
+    free = [
+        rows_of(word for word in page.words if not any(table.holds(word) for table in inside))
+        for page, inside in zip(pages, tables, strict=True)
+    ]
+    texts = without_margins(list(zip(pages, free, strict=True)))
+    parts = [list(_parts(*one)) for one in zip(pages, texts, tables, strict=True)]
     lines = [line for part, edges in zip(parts, _edges(pages, parts), strict=True) for line in _lines(part, *edges)]
     habit = habit_of([line for line in lines if isinstance(line, Line)])
     return Document(tuple(_blocks(lines, habit)))
+
+
+def _parts(page: Page, rows: list[Row], tables: list[Table]) -> Iterator[Part]:
+    """What stands on the page from the top down."""
+    above = 0.0
+    for table in [*tables, None]:
+        below = table.top if table else math.inf
+        between = [row for row in rows if above <= row.baseline < below]
+        yield from in_columns(page, between, from_top=above == 0)
+        if table:
+            yield table
+            above = below
 
 
 def _edges(pages: Sequence[Page], parts: list[list[Part]]) -> Iterator[tuple[float, float]]:
@@ -58,20 +77,32 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
     return left, right
 
 
-def _lines(part: list[Part], left: float, right: float) -> Iterator[Line | Columns]:
+def _lines(part: list[Part], left: float, right: float) -> Iterator[Line | Columns | Table]:
     for is_row, run in groupby(part, key=lambda one: isinstance(one, Row)):
         if is_row:
             yield from lines_of([row for row in run if isinstance(row, Row)], left, right)
         else:
-            yield from (columns for columns in run if isinstance(columns, Columns))
+            yield from (one for one in run if not isinstance(one, Row))
 
 
-def _blocks(lines: Iterable[Line | Columns], habit: Habit) -> Iterator[Block]:
-    for is_line, run in groupby(lines, key=lambda one: isinstance(one, Line)):
-        if is_line:
+def _blocks(lines: Iterable[Line | Columns | Table], habit: Habit) -> Iterator[Block]:
+    for kind, run in groupby(lines, key=type):
+        if kind is Line:
             yield from map(_block, paragraphs_of((line for line in run if isinstance(line, Line)), habit))
+        elif kind is Columns:
+            yield from (_beside(columns) for columns in run if isinstance(columns, Columns))
         else:
-            yield from (_table(columns) for columns in run if isinstance(columns, Columns))
+            yield from _tables([table for table in run if isinstance(table, Table)])
+
+
+def _tables(tables: list[Table]) -> Iterator[Block]:
+    whole = tables[0]
+    for table in tables[1:]:
+        longer = joined(whole, table)
+        if longer is None:
+            yield Block(BlockKind.TABLE, rows=whole.rows)
+        whole = longer or table
+    yield Block(BlockKind.TABLE, rows=whole.rows)
 
 
 def _block(paragraph: list[Line]) -> Block:
@@ -83,7 +114,7 @@ def _block(paragraph: list[Line]) -> Block:
     )
 
 
-def _table(columns: Columns) -> Block:
+def _beside(columns: Columns) -> Block:
     """One row of two cells, as such a part is laid out in Word."""
     return Block(BlockKind.TABLE, rows=((_cell(columns.left), _cell(columns.right)),))
 

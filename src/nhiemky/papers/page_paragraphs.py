@@ -70,7 +70,7 @@ def _is_centred(row: Row, rows: Sequence[Row], left: float, right: float) -> boo
     if min(indent, room) < 1.2 * row.size or abs(indent - room) > 1.2 * row.size:
         return False
     # where several rows begin there is an indent, and this one is short by chance
-    return sum(abs(other.left - row.left) < 0.15 * row.size for other in rows) < 4
+    return sum(abs(other.left - row.left) < 0.3 * row.size for other in rows) < 4
 
 
 def habit_of(lines: Sequence[Line]) -> Habit:

@@ -9,7 +9,7 @@ from nhiemky.core.document import Document
 from nhiemky.papers.page_layout import document_of
 from nhiemky.papers.pdf_pages import PAGES_AT_MOST, PagesUnreadable, Trouble, picture_of, read_pages
 from nhiemky.papers.scan_in import Picture, recognised, refuse_too_many
-from nhiemky.papers.scan_numerals import with_numerals
+from nhiemky.papers.scan_mending import mended
 from nhiemky.papers.unreadable import Unreadable
 
 _SAID = {
@@ -32,7 +32,7 @@ def read_pdf(data: bytes, *, name: str) -> Document:
     for number, page in zip(scanned, found, strict=True):
         pages[number] = page
     document = document_of(pages)
-    return with_numerals(document) if scanned else document
+    return mended(document) if scanned else document
 
 
 def _picture(data: bytes, number: int) -> Picture:

@@ -10,7 +10,7 @@ from nhiemky.papers.page_layout import document_of
 from nhiemky.papers.page_words import Page
 from nhiemky.papers.picture_sizes import Size, sizes_of
 from nhiemky.papers.programs import ProgramFailed, ProgramMissing, ProgramTooSlow
-from nhiemky.papers.scan_numerals import with_numerals
+from nhiemky.papers.scan_mending import mended
 from nhiemky.papers.tesseract import PACKAGES, recognise, speaks_vietnamese
 from nhiemky.papers.unreadable import Unreadable
 
@@ -33,7 +33,7 @@ def read_picture(data: bytes, *, name: str) -> Document:
             "hãy quét lại ở 300 dpi hoặc thu nhỏ ảnh rồi nộp lại."
         )
     refuse_too_many(len(sizes), name=name)
-    return with_numerals(document_of(recognised([lambda: (data, sizes)], name=name)))
+    return mended(document_of(recognised([lambda: (data, sizes)], name=name)))
 
 
 def refuse_too_many(pages: int, *, name: str) -> None:

@@ -1,6 +1,7 @@
-"""Roman numerals of headings as Tesseract misreads them ("HI-", "1-"), put right by the order that they stand in.
+"""What Tesseract is known to misread in plans, put right: numerals of headings, and two phrases that every plan has.
 
-Only a heading that fits as the next one is touched; every other word stays as it was recognised.
+A Roman numeral is touched only when it fits as the next one ("HI-" after "II-"); «chỉ bộ» and «nơi nhân» are no
+Vietnamese. Every other word stays as it was recognised.
 """
 
 import re
@@ -9,17 +10,33 @@ from dataclasses import replace
 
 from nhiemky.core.document import Block, BlockKind, Document
 
-_HEADING = re.compile(r"(1|(?=\D)[IVXH1l|!ÍÌỊ]{1,6})(\s*[-–./)]+\s*)(?=[A-ZĐÀ-Ỹ])")
-_STROKES = str.maketrans({"H": "II", **dict.fromkeys("1l|!ÍÌỊ", "I")})
+_HEADING = re.compile(r"(1|(?=[^\dL])[IVXHL1l|!ÍÌỊ]{1,6})(\s*[-–./)]+\s*)(?=[A-ZĐÀ-Ỹ])")
+_STROKES = str.maketrans({"H": "II", **dict.fromkeys("L1l|!ÍÌỊ", "I")})
 _NUMERALS = tuple(
     tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 )[1:]
+_MISREAD = (
+    (re.compile(r"\b([Cc])hỉ(\s+bộ)\b"), r"\1hi\2"),
+    (re.compile(r"^(\s*)Nơi nh\wn\b", re.MULTILINE), r"\1Nơi nhận"),
+    (re.compile(r"^(\d{1,2}),(?= [A-ZĐÀ-Ỹ])", re.MULTILINE), r"\1."),
+)
 _ARABIC_AFTER = re.compile(r"2\s*[-–./)]")
 
 
-def with_numerals(document: Document) -> Document:
-    """The document with its headings counted I, II, III again."""
-    return Document(tuple(_counted(document.blocks)))
+def mended(document: Document) -> Document:
+    """The document with its headings counted I, II, III again and those phrases spelled right."""
+    return Document(tuple(map(_spelled, _counted(document.blocks))))
+
+
+def _spelled(block: Block) -> Block:
+    rows = tuple(tuple(map(_respelled, row)) for row in block.rows)
+    return replace(block, text=_respelled(block.text), rows=rows)
+
+
+def _respelled(text: str) -> str:
+    for misread, right in _MISREAD:
+        text = misread.sub(right, text)
+    return text
 
 
 def _counted(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -31,7 +48,7 @@ def _counted(blocks: tuple[Block, ...]) -> Iterator[Block]:
             continue
         last = _place(found[1], last)
         numeral = _NUMERALS[last - 1] if last else found[1]
-        yield replace(block, text=numeral + block.text[found.end(1) :])
+        yield replace(block, text=f"{numeral}{found[2].strip()} {block.text[found.end() :]}")
 
 
 def _place(seen: str, last: int) -> int:
@@ -39,6 +56,8 @@ def _place(seen: str, last: int) -> int:
     strokes = seen.translate(_STROKES)
     if strokes in _NUMERALS and strokes.strip("I"):
         return _NUMERALS.index(strokes) + 1
+    if not last and strokes in _NUMERALS:
+        return 1
     if 0 < last < len(_NUMERALS) and _may_be(strokes, _NUMERALS[last]):
         return last + 1
     return _NUMERALS.index(strokes) + 1 if strokes in _NUMERALS else 0
