@@ -14,8 +14,8 @@ from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Alias, Grant, Oversight, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.rules import (
+    rows_of_others,
     why_not_load_units,
-    why_not_load_units_outside,
     why_not_open_account,
     why_not_remember_alias,
 )
@@ -39,7 +39,7 @@ def load_units(
     made = [version for row in _parents_first(sheet.rows) if (version := _keep_version(row, units))]
     if within is not None:
         changed = {row.code: (before.get(row.code), path) for row, path in _changed(sheet.rows, made)}
-        refuse_if(why_not_load_units_outside(sheet, changed=changed, within=within))
+        refuse_if(rows_of_others(sheet, changed=changed, within=within))
     if made:
         journal.record(
             "organisation.load_units", made[0].unit, by=by, at=at, unit_path=made[0].path,

@@ -19,7 +19,7 @@ def why_not_load_units(sheet: UnitSheet) -> list[str]:
     return reasons
 
 
-def why_not_load_units_outside(
+def rows_of_others(
     sheet: UnitSheet, *, changed: Mapping[str, tuple[str | None, str]], within: Sequence[str]
 ) -> list[str]:
     """`changed`: code -> where the unit stood (None: new) and would stand. Both must be the office's own subtree."""

@@ -1,0 +1,94 @@
+"""Tasks are laid on units; an assignment is done, or its unit exempt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from nhiemky.core.compiling import ONE_EACH, Change, Terms
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import Preview, plan_of, preview
+from nhiemky.rooms.plan.rules import (
+    why_not_exempt,
+    why_not_lay_assignments,
+    why_not_mark_done,
+    why_not_set_closing_day,
+)
+
+
+@transaction.atomic
+def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
+    """Lay every task on the units that its leads mean, exactly as `preview` shows it.
+
+    Laid again after the plan or the organisation changed: what is new is added, what changed gets its new day and
+    recipient, what is no longer meant is withdrawn with a reason. No report is lost: a withdrawn assignment keeps its
+    own and comes back with it when it is meant again. Work that is done or exempt stays.
+    """
+    plan = plan_of(campaign)
+    laid = preview(plan, on=timezone.localdate(at))
+    refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
+    known = {(a.task_id, a.unit.code): a for a in Assignment.objects.filter(campaign=campaign).select_related("unit")}
+    for laying in laid.layings:
+        for version in laying.versions:
+            if laid.changes[laying.task.pk, version.unit.code] in (Change.NEW, Change.CHANGED):
+                assignment = known.get((laying.task.pk, version.unit.code)) or Assignment(
+                    campaign=campaign, task=laying.task, unit=version.unit, unit_version=version
+                )
+                _put_terms(assignment, laying.terms(campaign=campaign))
+    for place, change in laid.changes.items():
+        if change is Change.WITHDRAWN:
+            known[place].state, known[place].reason = AssignmentState.WITHDRAWN.value, WITHDRAWN_BECAUSE
+            known[place].save(update_fields=["state", "reason"])
+    counts = {change.value: laid.counted()[change] for change in Change}
+    details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved)}
+    journal_campaign("plan.lay_assignments", campaign, by=by, at=at, details=details)
+    return laid
+
+
+WITHDRAWN_BECAUSE = "Kế hoạch hoặc tổ chức đã thay đổi: nhiệm vụ không còn giao cho đơn vị này."
+
+
+def _put_terms(assignment: Assignment, terms: Terms) -> None:
+    """Give an assignment its terms; a withdrawn one stands again."""
+    assignment.deliverable, assignment.due_on = terms.deliverable, terms.due_on
+    assignment.recipient_id, assignment.via_id = terms.recipient, terms.via
+    assignment.directed_by, assignment.optional = terms.directed_by, terms.optional
+    if assignment.state == AssignmentState.WITHDRAWN.value:
+        assignment.state, assignment.reason = AssignmentState.LAID.value, ""
+    assignment.save()
+
+
+@transaction.atomic
+def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account | None, at: datetime) -> None:
+    """After this day nothing is handed in any more; None opens the campaign again. The due day only marks lateness."""
+    owed = Assignment.objects.filter(campaign=campaign, deliverable__in=ONE_EACH).aggregate(last=Max("due_on"))
+    refuse_if(why_not_set_closing_day(closes_on, last_due_on=owed["last"]))
+    campaign.closes_on = closes_on
+    campaign.save(update_fields=["closes_on"])
+    day = closes_on.isoformat() if closes_on else None
+    journal_campaign("plan.set_closing_day", campaign, by=by, at=at, details={"closes_on": day})
+
+
+@transaction.atomic
+def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: datetime) -> None:
+    """An assignment that asks for no report (a conference, a plan of the unit's own) is done on a day."""
+    refuse_if(why_not_mark_done(assignment, done_on=done_on, today=timezone.localdate(at)))
+    assignment.state, assignment.done_on = AssignmentState.DONE.value, done_on
+    assignment.save(update_fields=["state", "done_on"])
+    journal_assignment("plan.mark_done", assignment, by=by, at=at, details={"done_on": done_on.isoformat()})
+
+
+@transaction.atomic
+def exempt(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
+    """Take a unit out of the expected list, with the reason that every table prints."""
+    refuse_if(why_not_exempt(assignment, reason=reason))
+    assignment.state, assignment.reason = AssignmentState.EXEMPT.value, reason.strip()[:400]
+    assignment.save(update_fields=["state", "reason"])
+    journal_assignment("plan.exempt", assignment, by=by, at=at, details={"reason": reason})

@@ -1,0 +1,139 @@
+"""A plan document becomes a campaign, and a newer one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from nhiemky.core.folding import fold
+from nhiemky.core.planreading import read
+from nhiemky.core.refusal import refuse_if
+from nhiemky.papers.opening import open_document
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.plan.actions.lines import journal_campaign
+from nhiemky.rooms.plan.models import Campaign, Plan, Task
+from nhiemky.rooms.plan.rules import (
+    why_not_correct,
+    why_not_open_campaign,
+)
+from nhiemky.rooms.registry import actions as registry
+
+
+@transaction.atomic
+def open_campaign(
+    data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
+) -> Campaign:
+    """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`: nothing is kept."""
+    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
+    refuse_if(why_not_open_campaign(facts, name=name))
+    said = facts["document"]
+    campaign = Campaign.objects.create(name=name_of(said["title"] or name), owner=owner, opened_at=at)
+    source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    document = registry.enter_document(
+        issuer=owner,
+        type=(said["type"] or "Kế hoạch").capitalize(),
+        term=_term_of(facts),
+        title=said["title"] or name,
+        symbol=said["number"] or "",
+        issued_on=day_of(said["issued_on"]),
+        source=source,
+        incoming=True,
+    )
+    plan = Plan.objects.create(campaign=campaign, document=document, source=source, text=facts["text"], facts=facts)
+    Task.objects.bulk_create(_task(plan, position, task) for position, task in enumerate(facts["tasks"], start=1))
+    journal_campaign("plan.open_campaign", campaign, by=by, at=at, details={"file": name, "tasks": len(facts["tasks"])})
+    return campaign
+
+
+def name_of(title: str) -> str:
+    """A title follows the type of its document in small letters; a campaign's name stands alone."""
+    return (title[:1].upper() + title[1:])[:300]
+
+
+@transaction.atomic
+def read_again(
+    plan: Plan, data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime, upload_limit: int
+) -> None:
+    """Put a newer file of the plan in place of the old one; the facts are to be confirmed anew.
+
+    A task that the new text still orders in the same words keeps its row, and with it what was laid; one that it no
+    longer orders is dropped, which laying again withdraws. What a person corrected by hand in such a task stays.
+    """
+    refuse_if(why_not_correct(plan))
+    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
+    refuse_if(why_not_open_campaign(facts, name=name))
+    plan.source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    plan.text, plan.facts, plan.edited = facts["text"], facts, {}
+    plan.save(update_fields=["source", "text", "facts", "edited"])
+    counts = _match_tasks(plan, facts["tasks"])
+    journal_campaign("plan.read_again", plan.campaign, by=by, at=at, details={"file": name, **counts})
+
+
+def _match_tasks(plan: Plan, said: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Rows of tasks still ordered go on, the rest are dropped; returns how many were kept, added and dropped."""
+    standing: dict[tuple[str, str], list[Task]] = {}
+    for task in Task.objects.filter(plan=plan).exclude(quote=""):
+        standing.setdefault((fold(task.quote), task.deliverable), []).append(task)
+    kept = 0
+    for position, fact in enumerate(said, start=1):
+        new = _task(plan, position, fact)
+        old = standing.get((fold(new.quote), new.deliverable))
+        if old:
+            kept += 1
+            _go_on(old.pop(0), new)
+        else:
+            new.save()
+    gone = [task.pk for tasks in standing.values() for task in tasks]
+    Task.objects.filter(pk__in=gone).update(dropped=True)
+    return {"kept": kept, "added": len(said) - kept, "dropped": len(gone)}
+
+
+def _go_on(old: Task, new: Task) -> None:
+    """The old row with its place in the new text and, unless a person corrected it, what the new text says."""
+    fields = ["position", "span_start", "span_end", "quote"]
+    if not old.edited_by_hand:
+        fields += ["action", "lead", "coordinate", "directed_by", "recipient", "via"]
+        fields += ["deadline_text", "deadline_kind", "starts_on", "due_on", "dropped"]
+    for field in fields:
+        setattr(old, field, getattr(new, field))
+    old.save(update_fields=fields)
+
+
+def _task(plan: Plan, position: int, task: Mapping[str, Any]) -> Task:
+    deadline = task["deadline"] or {}
+    start, end = task.get("span") or (None, None)
+    return Task(
+        plan=plan,
+        position=position,
+        quote=task["quote"],
+        span_start=start,
+        span_end=end,
+        action=task["action"] or task["quote"],
+        deliverable=task["deliverable"],
+        lead=[_words(body) for body in task["lead"]],
+        coordinate=[_words(body) for body in task["coordinate"]],
+        directed_by=(_words(task["directed_by"]) or "")[:400],
+        recipient=(_words(task["recipient"]) or "")[:400],
+        via=(_words(task["via"]) or "")[:400],
+        deadline_text=(deadline.get("text") or "")[:300],
+        deadline_kind=deadline.get("kind") or "",
+        starts_on=day_of(deadline.get("start")),
+        due_on=day_of(deadline.get("end")),
+    )
+
+
+def _words(body: Any) -> str:
+    """A body is its words, with or without the place where they stand."""
+    return body["text"] if isinstance(body, dict) else body or ""
+
+
+def day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _term_of(facts: Mapping[str, Any]) -> str:
+    term = facts["term"]
+    return f"{term['start']}-{term['end']}" if term and term["start"] and term["end"] else ""

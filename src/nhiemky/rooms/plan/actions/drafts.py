@@ -1,0 +1,47 @@
+"""Plans written here: begun, kept, dropped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from nhiemky.core.plandraft import DraftPlan
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.organisation.queries import version_of
+from nhiemky.rooms.plan.actions.documents import name_of
+from nhiemky.rooms.plan.models import Draft
+from nhiemky.rooms.plan.queries import content_of
+
+
+@transaction.atomic
+def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: datetime) -> Draft:
+    """Keep a plan to be written here, from a template or a past campaign."""
+    made = Draft.objects.create(
+        owner=owner, title=name_of(draft.title), content=content_of(draft), changed_at=at, changed_by=by
+    )
+    _journal_draft("plan.begin_draft", made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
+    """Keep the draft as it now is."""
+    made.title, made.content = name_of(draft.title), content_of(draft)
+    made.changed_at, made.changed_by = at, by
+    made.save(update_fields=["title", "content", "changed_at", "changed_by"])
+    _journal_draft("plan.write_draft", made, by=by, at=at)
+
+
+@transaction.atomic
+def drop_draft(made: Draft, *, by: Account | None, at: datetime) -> None:
+    """Throw a draft away; a campaign opened from it stays."""
+    _journal_draft("plan.drop_draft", made, by=by, at=at)
+    made.delete()
+
+
+def _journal_draft(verb: str, made: Draft, *, by: Account | None, at: datetime) -> None:
+    version = version_of(made.owner, on=timezone.localdate(at))
+    journal.record(verb, made, by=by, at=at, unit_path=version.path if version else "")

@@ -1,0 +1,121 @@
+"""What was read is corrected by a person and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from nhiemky.core.indicators import Period
+from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.actions.documents import day_of, name_of
+from nhiemky.rooms.plan.actions.lines import journal_campaign
+from nhiemky.rooms.plan.models import Plan, Task
+from nhiemky.rooms.plan.queries import tasks_of
+from nhiemky.rooms.plan.rules import (
+    why_not_confirm_facts,
+    why_not_correct,
+    why_not_reopen_facts,
+)
+
+
+@transaction.atomic
+def correct_fact(plan: Plan, *, path: str, value: Any, by: Account | None, at: datetime) -> None:
+    """Put a person's word in place of what was read at `path` («document.number»); what was read is kept beside it."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_if(why_not_correct(plan))
+    *parents, key = path.split(".")
+    holder = plan.facts
+    for parent in parents:
+        holder = holder.get(parent) or holder.setdefault(parent, {})
+    before = holder.get(key)
+    if before == value:
+        return
+    plan.edited.setdefault(path, before)
+    holder[key] = value
+    plan.save(update_fields=["facts", "edited"])
+    journal_campaign(
+        "plan.correct_fact", plan.campaign, by=by, at=at, details={"fact": path, "before": before, "after": value}
+    )
+
+
+@transaction.atomic
+def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, at: datetime) -> None:
+    """Change what was read of one task. `changes`: any of action, lead, due_on, deliverable, dropped."""
+    refuse_if(why_not_correct(task.plan))
+    changed = {field: value for field, value in changes.items() if getattr(task, field) != value}
+    if not changed:
+        return
+    before = {field: _plain(getattr(task, field)) for field in changed}
+    for field, value in changed.items():
+        setattr(task, field, value)
+    task.edited_by_hand = True
+    task.save(update_fields=[*changed, "edited_by_hand"])
+    after = {field: _plain(value) for field, value in changed.items()}
+    journal_campaign(
+        "plan.correct_task",
+        task.plan.campaign,
+        by=by,
+        at=at,
+        details={"task": task.position, "before": before, "after": after},
+    )
+
+
+@transaction.atomic
+def add_task(
+    plan: Plan, *, action: str, deliverable: str, lead: list[str], due_on: date | None, by: Account | None, at: datetime
+) -> Task:
+    """A task that the plan orders and the reader did not see. Without a span: it is marked as added by hand."""
+    refuse_if(why_not_correct(plan))
+    last = Task.objects.filter(plan=plan).order_by("-position").values_list("position", flat=True).first() or 0
+    task = Task.objects.create(
+        plan=plan,
+        position=last + 1,
+        quote="",
+        action=action,
+        deliverable=deliverable,
+        lead=lead,
+        due_on=due_on,
+        edited_by_hand=True,
+    )
+    journal_campaign("plan.add_task", plan.campaign, by=by, at=at, details={"task": action, "lead": lead})
+    return task
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@transaction.atomic
+def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
+    """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
+    plan = Plan.objects.select_for_update().select_related("campaign").get(pk=plan.pk)
+    refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
+    plan.confirmed_at, plan.confirmed_by = at, by
+    plan.save(update_fields=["confirmed_at", "confirmed_by"])
+    campaign, facts = plan.campaign, plan.facts
+    campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
+    campaign.cutoff = day_of(facts["cutoff"])
+    campaign.periods = _periods(facts["comparison"])
+    campaign.name = name_of(facts["document"]["title"] or campaign.name)
+    campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
+    journal_campaign("plan.confirm_facts", campaign, by=by, at=at)
+
+
+def _periods(comparison: Mapping[str, Any]) -> list[str]:
+    """What the table of figures asks for: the base year first, then the periods in the order of time."""
+    base = [Period(comparison["base_year"])] if comparison.get("base_year") else []
+    asked = {Period.parse(text) for text in comparison.get("periods") or []}
+    return [str(period) for period in sorted({*base, *asked})]
+
+
+@transaction.atomic
+def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
+    """Take the confirmation back so that facts can be corrected. What was laid stays laid."""
+    refuse_if(why_not_reopen_facts(plan))
+    plan.confirmed_at = plan.confirmed_by = None
+    plan.save(update_fields=["confirmed_at", "confirmed_by"])
+    journal_campaign("plan.reopen_facts", plan.campaign, by=by, at=at)

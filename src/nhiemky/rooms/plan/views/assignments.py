@@ -1,0 +1,95 @@
+"""The work that a plan lays on units: previewed, laid, done, exempt."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.models import Unit
+from nhiemky.rooms.plan import actions, forms, queries
+
+
+def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """GET shows who would get what; POST lays it."""
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    if request.method == "POST":
+        laid = actions.lay_assignments(campaign, by=request.user, at=request.now)
+        messages.success(
+            request,
+            _("Đã giao %(count)d việc cho %(units)d đơn vị.")
+            % {"count": laid.assignment_count, "units": laid.unit_count},
+        )
+        return redirect("outline:outline", campaign.pk)
+    found = queries.plan_of(campaign)
+    preview = queries.preview(found, on=request.today)
+    context = {
+        "plan": found,
+        "preview": preview,
+        "counts": {change.value: count for change, count in preview.counted().items()},
+        "withdrawn": queries.withdrawn_by(preview, campaign=campaign),
+        "units": queries.units_below(campaign, on=request.today),
+        "deliverables": dict(forms.DELIVERABLES),
+        "laid": queries.assignments_of(campaign).count(),
+    }
+    return render(request, "plan/lay_assignments.html", context)
+
+
+@require_POST
+def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """A person says once whom a name means; from then on the resolver knows."""
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    below = queries.units_below(campaign, on=request.today).values("unit")
+    units = list(Unit.objects.filter(pk__in=below, code__in=request.POST.getlist("units")))
+    organisation.remember_alias(
+        request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
+    )
+    return redirect("plan:lay_assignments", campaign.pk)
+
+
+def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Everything laid on the units of the person who asks, or on all that the office sees."""
+    campaign = queries.campaign_or_404(request.scope, campaign_id)
+    assignments = queries.assignments_in(request.scope, campaign)
+    context = {
+        "assignments": assignments,
+        "deliverables": dict(forms.DELIVERABLES),
+        "done_form": forms.MarkDone(),
+        "exempt_form": forms.Exempt(),
+    }
+    return render(request, "plan/work.html", context)
+
+
+@require_POST
+def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    campaign = queries.campaign_or_404(request.scope, campaign_id)
+    assignment = get_object_or_404(queries.assignments_in(request.scope, campaign), pk=assignment_id)
+    if assignment.unit_id not in request.scope.units and not request.scope.runs(assignment.unit_version.path):
+        raise Http404
+    form = forms.MarkDone(request.POST)
+    if not form.is_valid():
+        raise Refused([_("Ngày làm xong chưa đúng: ghi ngày/tháng/năm, ví dụ 12/06/2023.")])
+    actions.mark_done(assignment, done_on=form.cleaned_data["done_on"], by=request.user, at=request.now)
+    return redirect("plan:work", campaign.pk)
+
+
+@require_POST
+def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    assignment = get_object_or_404(queries.assignments_of(campaign), pk=assignment_id)
+    actions.exempt(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    return redirect("plan:work", campaign.pk)
+
+
+@require_POST
+def set_closing_day(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.SetClosingDay(request.POST)
+    if not form.is_valid():
+        raise Refused([_("Ngày khóa sổ chưa đúng: ghi ngày/tháng/năm, ví dụ 20/06/2023.")])
+    actions.set_closing_day(campaign, closes_on=form.cleaned_data["closes_on"], by=request.user, at=request.now)
+    return redirect("progress:progress", campaign.pk)

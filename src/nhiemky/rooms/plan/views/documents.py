@@ -1,0 +1,149 @@
+"""A campaign is opened from a document; what was read is checked, corrected and confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.plan import actions, forms, queries
+from nhiemky.rooms.plan.models import Campaign, Plan, Task
+
+
+def open_campaign(request: HttpRequest) -> HttpResponse:
+    office = versions_on(request.today).filter(path__in=request.scope.offices).first()
+    if office is None:
+        raise Http404
+    form = forms.OpenCampaign(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        campaign = actions.open_campaign(
+            file.read(settings.UPLOAD_MB * 2**20 + 1),
+            name=file.name,
+            content_type=file.content_type or "",
+            owner=office.unit,
+            by=request.user,
+            at=request.now,
+            upload_limit=settings.UPLOAD_MB * 2**20,
+        )
+        messages.success(request, _("Đã đọc kế hoạch. Xem lại từng thông tin trước khi xác nhận."))
+        return redirect("plan:plan", campaign.pk)
+    return render(
+        request, "plan/open_campaign.html", {"form": form, "office": office}, status=422 if form.errors else 200
+    )
+
+
+def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.campaign_or_404(request.scope, campaign_id)
+    return render(request, "plan/plan.html", _page(request, campaign))
+
+
+def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
+    found = queries.plan_of(campaign)
+    return {
+        "campaign": campaign,
+        "plan": found,
+        "facts": found.facts,
+        "lines": queries.lines(found),
+        "doubts": queries.doubts(found, today=request.today, holidays=settings.HOLIDAYS),
+        "preview": queries.preview(found, on=request.today),
+        "laid": queries.assignments_of(campaign).count(),
+        "deliverables": dict(forms.DELIVERABLES),
+        "facts_form": forms.CorrectFacts(initial=_initial(found)),
+        "task_form": forms.CorrectTask(),
+        "file_form": forms.OpenCampaign(),
+        **more,
+    }
+
+
+def _initial(plan: Plan) -> dict[str, Any]:
+    initial: dict[str, Any] = {}
+    for name in forms.CorrectFacts.base_fields:
+        value: Any = plan.facts
+        for key in name.split("__"):
+            value = (value or {}).get(key)
+        initial[name] = ", ".join(value) if isinstance(value, list) else value
+    return initial
+
+
+def plan_file(request: HttpRequest, campaign_id: int) -> FileResponse:
+    source = queries.plan_of(queries.campaign_or_404(request.scope, campaign_id)).source
+    return FileResponse(source.file.open("rb"), as_attachment=True, filename=source.name)
+
+
+@require_POST
+def read_again(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """A newer file of the plan, read in place of the old one."""
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.OpenCampaign(request.POST, request.FILES)
+    if not form.is_valid():
+        raise Refused([_("Chưa chọn tệp kế hoạch.")])
+    file = form.cleaned_data["file"]
+    actions.read_again(
+        queries.plan_of(campaign),
+        file.read(settings.UPLOAD_MB * 2**20 + 1),
+        name=file.name,
+        content_type=file.content_type or "",
+        by=request.user,
+        at=request.now,
+        upload_limit=settings.UPLOAD_MB * 2**20,
+    )
+    messages.success(request, _("Đã đọc tệp mới. Xem lại thông tin, xác nhận, rồi xem thay đổi ở bước giao việc."))
+    return redirect("plan:plan", campaign.pk)
+
+
+@require_POST
+def correct_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.CorrectFacts(request.POST)
+    if not form.is_valid():
+        return render(request, "plan/plan.html", _page(request, campaign, facts_form=form), status=422)
+    for path, value in form.facts().items():
+        actions.correct_fact(queries.plan_of(campaign), path=path, value=value, by=request.user, at=request.now)
+    return redirect("plan:plan", campaign.pk)
+
+
+@require_POST
+def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    task = get_object_or_404(Task.objects.select_related("plan__campaign"), pk=task_id, plan__campaign=campaign)
+    form = forms.CorrectTask(request.POST)
+    if not form.is_valid():
+        raise Refused(
+            [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+        )
+    changes = {**form.cleaned_data, "dropped": "drop" in request.POST}
+    actions.correct_task(task, changes=changes, by=request.user, at=request.now)
+    return redirect("plan:plan", campaign.pk)
+
+
+@require_POST
+def add_task(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    form = forms.CorrectTask(request.POST)
+    if not form.is_valid():
+        return render(request, "plan/plan.html", _page(request, campaign, task_form=form), status=422)
+    actions.add_task(queries.plan_of(campaign), **form.cleaned_data, by=request.user, at=request.now)
+    return redirect("plan:plan", campaign.pk)
+
+
+@require_POST
+def confirm_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    actions.confirm_facts(queries.plan_of(campaign), by=request.user, at=request.now)
+    messages.success(request, _("Đã xác nhận. Bây giờ có thể giao việc."))
+    return redirect("plan:lay_assignments", campaign.pk)
+
+
+@require_POST
+def reopen_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    actions.reopen_facts(queries.plan_of(campaign), by=request.user, at=request.now)
+    return redirect("plan:plan", campaign.pk)
