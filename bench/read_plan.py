@@ -3,8 +3,9 @@
     script/bench read_plan [FOLDER]
 
 Takes the plans of FOLDER (.docx, .txt, .md), by default a plan made up here; text files are put into Word first.
-Prints, per plan and in all: documents per second, milliseconds, and the ratio to python-docx. Where annotated facts and
-the scorer lie beside the checkout (../shared), prints the accuracy by category as well.
+Prints, per plan and in all: documents per second, milliseconds, and the ratio to python-docx. Where the scorer lies
+beside the checkout (../shared), prints the accuracy by category over the annotated sets as well: the real plans there,
+and the unseen ones of the tests.
 """
 
 import importlib.util
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from types import ModuleType
 
 import docx
 
@@ -22,6 +24,14 @@ from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 
 SHARED = Path(__file__).parents[2] / "shared"
+TESTS = Path(__file__).parents[1] / "tests" / "core" / "planreading"
+# name of the set: its plans, their annotated facts
+ANNOTATED = {
+    "seeds": (SHARED / "seeds", SHARED / "gold"),
+    "unseen": (TESTS / "unseen", TESTS / "unseen"),
+    "unseen2": (TESTS / "unseen2", TESTS / "unseen2"),
+    "unseen3": (TESTS / "unseen3", TESTS / "unseen3"),
+}
 ROUNDS = 7
 MADE_UP = "\n".join(
     [
@@ -94,23 +104,31 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _accuracy() -> None:
-    scorer, gold = SHARED / "tools" / "score_plan.py", SHARED / "gold"
+    scorer = SHARED / "tools" / "score_plan.py"
     if not scorer.is_file():
         return
     spec = importlib.util.spec_from_file_location("score_plan", scorer)
     assert spec is not None and spec.loader is not None
     score_plan = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score_plan)
-    totals: dict[str, list[float]] = {name: [] for name in score_plan.CATEGORIES}
+    rates = {name: _rates(score_plan, plans, gold) for name, (plans, gold) in ANNOTATED.items() if gold.is_dir()}
+    print("\naccuracy: mean of the set, and the worst plan of it")
+    print(f"{'':14}" + "".join(f"{f'{name} ({len(one)})':>20}" for name, one in rates.items()))
+    for category in (*score_plan.CATEGORIES, "mean"):
+        columns = [[plan[category] for plan in one] for one in rates.values()]
+        print(f"{category:14}" + "".join(f"{sum(one) / len(one):14.3f}{min(one):6.2f}" for one in columns))
+
+
+def _rates(score_plan: ModuleType, plans: Path, gold: Path) -> list[dict[str, float]]:
+    """One row per annotated plan: its score by category and their mean."""
+    rows = []
     for path in sorted(gold.glob("*.json")):
-        seed = SHARED / "seeds" / f"{path.stem}.txt"
-        facts = read(open_document(seed.read_bytes(), name=seed.name)).as_json()
+        plan = next(one for one in plans.glob(f"{path.stem}.*") if one.suffix in (".txt", ".md"))
+        facts = read(open_document(plan.read_bytes(), name=plan.name)).as_json()
         wanted = json.loads(path.read_text(encoding="utf-8"))
-        for name in totals:
-            totals[name].append(score_plan.RATES[name](wanted, facts, lambda difference: None))
-    print("\naccuracy by category (mean, worst of the annotated plans)")
-    for name, rates in totals.items():
-        print(f"  {name:14}{sum(rates) / len(rates):7.3f}{min(rates):7.3f}")
+        row = {name: score_plan.RATES[name](wanted, facts, lambda said: None) for name in score_plan.CATEGORIES}
+        rows.append({**row, "mean": sum(row.values()) / len(row)})
+    return rows
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ def shuffled(chance: random.Random) -> str:
 
 
 def joined(chance: random.Random) -> str:
-    return chance.choice(("", " ", "\n", "\t", "; ", " | ")).join(piece(chance)[:600] for _ in range(chance.randint(2, 3)))
+    between = chance.choice(("", " ", "\n", "\t", "; ", " | "))
+    return between.join(piece(chance)[:600] for _ in range(chance.randint(2, 3)))
 
 
 def garbled(chance: random.Random) -> str:

@@ -90,8 +90,9 @@ def read_reviewed(
 
 
 def _is_governed(text: Text, start: int, at: int) -> bool:
+    line = text.folded.rfind("\n", 0, at) + 1
     governed = _GOVERNED.search(text.folded, max(start, at - 50), at)
-    return bool(governed) and not _REVIEWED_WORK.search(text.folded, max(start, at - 80), at)
+    return bool(governed) and not _REVIEWED_WORK.search(text.folded, max(line, at - 80), at)
 
 
 def _named(text: Text, start: int, end: int) -> Iterator[Citation]:
