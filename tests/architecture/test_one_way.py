@@ -14,7 +14,7 @@ from nhiemky.rooms import ROOMS
 
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src/nhiemky"
-PAPERS_MAY_USE = {"docx", "lxml", "python_calamine", "xlsxwriter"}
+PAPERS_MAY_USE = {"pypdfium2", "docx", "lxml", "python_calamine", "xlsxwriter"}
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "date.today", "timezone.now", "timezone.localdate()", "settings.NOW"}
 SAYS_NOTHING = {"base", "common", "data", "handlers", "helpers", "misc", "types", "utils"}
