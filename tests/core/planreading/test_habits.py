@@ -99,6 +99,15 @@ def test_who_is_told_in_more_forms(tasks, text, lead):
     assert told(task) == lead
 
 
+@pytest.mark.parametrize(
+    "text", ["- Phối hợp với Phòng Tham mưu viết báo cáo.", "- Chủ trì, phối hợp với Phòng Tham mưu viết báo cáo."]
+)
+def test_a_bullet_may_begin_with_whom_to_work_with(tasks, text):
+    (task,) = tasks(f"1. Phòng Chính trị\n{text}")
+    assert told(task) == ["Phòng Chính trị"]
+    assert [words.text for words in task.coordinate] == ["Phòng Tham mưu"]
+
+
 def test_one_leads_and_another_that_follows_a_semicolon_works_with_it(tasks):
     (task,) = tasks("1. Phòng Công nghệ thông tin chủ trì; Thư viện phối hợp rà soát dữ liệu.")
     assert told(task) == ["Phòng Công nghệ thông tin"]
@@ -159,6 +168,10 @@ def test_what_sends_all_of_the_above_gives_each_its_day_and_place(tasks):
         ("1. Phòng Quản trị bảo đảm điện, nước cho hội nghị.", ["conference"]),
         ("1. Ban Kiểm tra viết báo cáo chuyên đề về giám sát, tuyên truyền, gửi Văn phòng trước 9/5/2024.", ["report"]),
         ("1. Đồng chí Lê Na giúp Chủ nhiệm chỉ đạo chung.", ["monitoring"]),
+        ("1. Giao bà Lê Na - Phó Chủ tịch phụ trách chung.", ["monitoring"]),
+        ("1. Văn phòng lo hậu cần, ghi biên bản hội nghị.", ["conference"]),
+        ("1. Tổ 1: Lo các điều kiện hội nghị.", ["conference"]),
+        ("1. Mỗi phường giới thiệu 02 cá nhân.", ["other"]),
     ],
 )
 def test_what_is_wanted_in_more_forms(tasks, text, deliverables):
@@ -185,6 +198,7 @@ def test_a_duty_without_an_act_and_a_way_out_order_nothing(tasks, text):
             "Nhìn lại Nghị quyết Đại hội Đảng bộ phường (nhiệm kỳ 2025 - 2030).",
             "Đại hội Đảng bộ phường (nhiệm kỳ 2025 - 2030)",
         ),
+        ("Sơ kết nửa nhiệm kỳ triển khai Nghị quyết Đại hội Đảng bộ Công an tỉnh.", "Đại hội Đảng bộ Công an tỉnh"),
         ("Kết quả quán triệt, triển khai Nghị quyết Đại hội Đảng bộ xã trên các mặt.", "Đại hội Đảng bộ xã"),
     ],
 )

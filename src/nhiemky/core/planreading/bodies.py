@@ -45,6 +45,7 @@ _COMMON = (
 )
 BODY = re.compile(
     rf"(?:(?:{_MANY}|{_MANY.lower()})\s+(?:(?:tập thể|ông|bà)\s+)?(?:{_COMMON})(?!\w)|(?:{_HEADS})(?!\w)|"
+    r"(?:[Ôô]ng|[Bb]à)(?=\s[A-ZĐÀ-Ỹ])|"
     r"(?:văn phòng|ban(?!\shành)|đảng ủy|chi ủy|cấp ủy|cấp ủy, chi bộ|chi bộ|đảng bộ|ủy ban|đồng chí|đ/c|"
     r"cơ quan|đơn vị|thường trực|chi, đảng bộ|cấp cơ sở|chi đoàn|tập thể)(?=[\s:]|$))"
 )

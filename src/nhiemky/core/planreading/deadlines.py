@@ -18,7 +18,7 @@ _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{1,2})?(?:\s*(?:phút|'))?,?\s*)?(?
 _LATEST = r"(?:chậm|muộn)\s+nhất|không\s+muộn\s+hơn|không\s+quá|hạn\s+(?:cuối|chót)"
 _LINK = r"(?:\s*(?:là|vào|đến|trong|hết|trước|của|ngày)\b|\s*:)*\s*,?\s*"
 _AT_A_MEETING = (
-    r"(?:tại|trong)\s+(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+họp|(?:kỳ\s+|buổi\s+)?sinh\s+hoạt)"
+    r"(?:tại|trong|cùng)\s+(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+họp|(?:kỳ\s+|buổi\s+)?sinh\s+hoạt)"
 )
 _LEADS = (
     (DeadlineKind.BY, rf"(?:{_LATEST}){_LINK}"),

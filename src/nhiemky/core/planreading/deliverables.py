@@ -14,6 +14,7 @@ from .words import Text
 _NAMES = re.compile(r"(?:Sở|Bộ|Vụ|Ban|Phòng|Cục)\s+Kế hoạch")
 _VOTE = re.compile(r"lấy phiếu(?! ý kiến| biểu)|bỏ phiếu tín nhiệm")
 _AFTERWARDS = re.compile(r"(?:sau|trước) khi [^,;.]*")
+_CATERS = ("lo các điều kiện", "lo hậu cần", "lo kinh phí")
 _REVIEW_HELD = re.compile(
     r"\W*(?:hoàn thành|lãnh đạo|chỉ đạo|tiến hành|thực hiện|tổ chức)\s+(?:tốt\s+)?"
     r"(?:việc|công tác)\s+(?:sơ|tổng)\s+kết\b"
@@ -77,7 +78,7 @@ def of_segment(text: Text, start: int, end: int, verbs: tuple[str, ...]) -> Deli
         return _held(words, masked, head)
     if _NEWS.search(words[:120]) or head in ("tuyên truyền", "đăng tải", "đưa tin"):
         return Deliverable.NEWS
-    if head in ("phục vụ", "trang trí", "bố trí", "bảo đảm", "đảm bảo") and "hội nghị" in words:
+    if head in ("phục vụ", "trang trí", "bố trí", "bảo đảm", "đảm bảo", *_CATERS) and "hội nghị" in words:
         return Deliverable.CONFERENCE
     return Deliverable.OTHER
 

@@ -76,7 +76,8 @@ _ANSWERS_FOR = re.compile(r"\s*,?\s*chịu trách nhiệm(?:\s+(?:chính|toàn d
 _PASSIVE = re.compile(r",\s+(?:và\s+)?do\s+(?!đồng chí)")
 _WITH = re.compile(
     r"(?:chủ\s*trì\s*,?\s*(?:và\s+)?)?(?:phối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|tốt))?(?:\s+(?:với|"
-    r"cùng|cùng\s+với))?|cùng\s+với|cùng)\s+(?!thực\s|tổ\schức\s(?!cơ)|xây\s|triển\s)"
+    r"cùng|cùng\s+với))?|cùng\s+với|cùng)\s+(?!thực\s|tổ\schức\s(?!cơ)|xây\s|triển\s)",
+    re.IGNORECASE,
 )
 _MORE_WITH = re.compile(r"\s*,?\s*theo\s+chức\s+năng,?\s+nhiệm\s+vụ(?:\s+được\s+giao)?\s+và\s+")
 _ASKS = re.compile(r",?\s+(?:yêu cầu|đề nghị|giao)\s+")
@@ -245,7 +246,7 @@ def _is_oversight(segment: Segment, subject: Subject) -> bool:
     if segment.verb == "phân công":
         return any(verb in MONITORING for verb in segment.verbs[1:3])
     person = subject.lead and re.match(
-        r"(?:các )?(?:đồng chí|đ ?/ ?c|bí thư|phó bí thư|chủ tịch)\b", subject.lead[0].text.lower()
+        r"(?:các )?(?:đồng chí|đ ?/ ?c|ông|bà|bí thư|phó bí thư|chủ tịch)\b", subject.lead[0].text.lower()
     )
     return (
         bool(person)

@@ -8,7 +8,7 @@ from .words import Paragraph, Text
 
 _HEAD = re.compile(r"nơi (?:nhận|gửi)\s*:?\s*", re.IGNORECASE)
 _REPORT = re.compile(r"\(\s*(?:để\s+)?(?:b\s?/\s?c(?:áo)?|bc|báo cáo)\s*\)", re.IGNORECASE)
-_CARRY_OUT = re.compile(r"\(\s*(?:để\s+)?(?:th\s?/\s?h|t\s?/\s?h|th|thực hiện)\s*\)", re.IGNORECASE)
+_CARRY_OUT = re.compile(r"\(\s*(?:để\s+)?(?:th\s?/\s?h|t\s?/\s?h(?:iện)?|th|thực hiện)\s*\)", re.IGNORECASE)
 
 
 def read_recipients(text: Text, zone: tuple[Paragraph, ...]) -> tuple[Recipient, ...]:

@@ -26,7 +26,7 @@ _GOVERNED = re.compile(
 )
 # «kết quả quán triệt, triển khai …» is what a review looks at, «triển khai …» alone only where it comes from
 _REVIEWED_WORK = re.compile(
-    r"(?:kết quả|tình hình|việc|công tác|năm|tháng)(?:\s+[^\s,.;]+){0,3}?(?:,\s+[^\s,.;]+){0,3}?\s*"
+    r"(?:kết quả|tình hình|việc|công tác|năm|tháng|nhiệm kỳ)(?:\s+[^\s,.;]+){0,3}?(?:,\s+[^\s,.;]+){0,3}?[\s,]*"
     r"(?:quán triệt|học tập|triển khai)"
     r"(?:,\s+(?:quán triệt|học tập|triển khai))*\s*$",
     re.IGNORECASE,

@@ -32,7 +32,8 @@ OTHER = _words(
     "xác nhận, thống nhất, công bố, niêm yết, đảm bảo, bảo đảm, trang trí, phục vụ, phê duyệt, cân đối, lựa chọn, "
     "xác định, chấm điểm, vận động, phát động, ký, duyệt, lồng ghép, cụ thể hóa, đăng ký, chốt, sao gửi, phân "
     "tích, chủ động việc, chủ động trong việc, tập hợp, phản ánh, giải quyết, xử lý, tháo gỡ, khắc phục, hỗ trợ, "
-    "khảo sát, tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng cao"
+    "khảo sát, giới thiệu, lo các điều kiện, lo hậu cần, lo kinh phí, "
+    "tạo điều kiện, duy trì, phát huy, đẩy mạnh, tăng cường, nâng cao"
 )
 # verbs that say how, never what: no task of their own after a comma
 MANNER = set(_words("đảm bảo, bảo đảm, thống nhất, xác định, phân tích, đánh giá, nâng cao, phát huy, tăng cường"))
@@ -62,7 +63,7 @@ _ORGANISATIONS = (
     r"Đoàn\b|bộ\smáy|quần\schúng|liên\squan|hội\b(?!\snghị)|thành\sviên)|,\s(?:cá\snhân|đơn\svị)|\svà\scá\snhân)",
     r"(?:[Cc]ơ\squan|CQ|[Đđ]ơn\svị|[Bb]ộ\sphận|[Bb]an|[Pp]hòng)(?:,|\schuyên\s(?:trách|môn))*\stham\smưu"
     r"(?:,?\s(?:và\s)?giúp\sviệc)?",
-    r"(?<=\w\s)(?:Tổ\schức|Kiểm\stra|Chỉ\sđạo|Giám\ssát|Tuyên\struyền|Tổng\shợp|Thanh\stra|Xây\sdựng)\b",
+    r"(?<=\w\s)(?:Tổ\schức|Kiểm\stra|Tham\smưu|Chỉ\sđạo|Giám\ssát|Tuyên\struyền|Tổng\shợp|Thanh\stra|Xây\sdựng)\b",
     r"[Ủủ]y\sban\skiểm\stra|ban\s(?:tổ\schức|tuyên\sgiáo|chỉ\sđạo)|xây\sdựng\s(?=[Đđ]ảng\b)",
     r"(?:[Tt]ổ|[Bb]an|[Tt]iểu\sban)\s(?:biên\stập|soạn\sthảo|thư\ský|phục\svụ|tuyên\struyền|nội\sdung|kiểm\sphiếu|"
     r"giúp\sviệc|văn\skiện)",
