@@ -1,12 +1,12 @@
 """The walk through a plan that collects its tasks: who inherits an order from which heading, which "Thời gian:" line
-and which director belong to which orders, and which task is only said twice.
+and which director belong to which orders.
 
 One sentence is read by `speaking`, one clause by `orders`. Paragraphs that say what a review is for, or what a report
 must contain, order nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from nhiemky.core.calendar import DeadlineKind
@@ -18,8 +18,9 @@ from .facts import Deliverable, Task, WrittenDeadline
 from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject
+from .restatements import without_restatements
 from .sections import title_of
-from .speaking import REPORTS, lead_in, read_sentence
+from .speaking import lead_in, read_sentence
 from .tables import table_orders
 from .timing import time_alone, time_line
 from .words import Paragraph, Span, Text, Words
@@ -75,7 +76,7 @@ def read_tasks(
     for node in tree:
         walk.node(node, scope)
     tasks = sorted(map(_task, walk.orders), key=lambda task: task.quote.start)
-    return tuple(_without_restatements(text, tasks))
+    return tuple(without_restatements(text, tasks))
 
 
 @dataclass(slots=True)
@@ -296,25 +297,3 @@ def _task(order: Order) -> Task:
         order.via,
         order.deadline,
     )
-
-
-def _without_restatements(text: Text, tasks: list[Task]) -> Iterator[Task]:
-    """A task that names the same lead and deliverable as another, and no deadline of its own, is said twice."""
-    for at, task in enumerate(tasks):
-        said = _said(task)
-        others = [one for before, one in enumerate(tasks) if (one.deadline and before != at) or before < at]
-        again = any(
-            _said(one) == said and (one.deliverable in REPORTS or _is_elsewhere(text, one, task)) for one in others
-        )
-        if task.deadline or not again or task.deliverable is Deliverable.OTHER or not task.lead:
-            yield task
-
-
-def _is_elsewhere(text: Text, one: Task, other: Task) -> bool:
-    """In another paragraph: what one sentence orders twice is two things."""
-    first, last = sorted((one.quote.start, other.quote.start))
-    return "\n" in text.folded[first:last]
-
-
-def _said(task: Task) -> tuple[str, ...]:
-    return task.deliverable.value, *(words.text.casefold() for words in task.lead)
