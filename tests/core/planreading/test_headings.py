@@ -37,7 +37,7 @@ def test_a_letter_after_a_letter_is_a_letter_and_not_a_roman_number(body):
         ("1. Nội dung:", "Nội dung"),
         ("1. Văn phòng Đảng ủy chủ trì, cùng với các ban xây dựng báo cáo.", ""),
         ("1. Đánh giá kết quả lãnh đạo của cấp ủy trong nửa nhiệm kỳ; đề ra nhiệm vụ, giải pháp.", ""),
-        ("1. Lấy phiếu tín nhiệm đối với Ban Thường vụ Đảng ủy khóa X.", ""),
+        ("1. Lấy phiếu tín nhiệm với tập thể Ban Chấp hành khóa X.", ""),
         ("1. Các chi bộ, đảng bộ trực thuộc", "Các chi bộ, đảng bộ trực thuộc"),
         ("1. Thành phần gồm: Bí thư, Phó Bí thư, Chánh Văn phòng.", ""),
     ],

@@ -20,7 +20,7 @@ def brief(tasks):
         ("Các chi bộ lập biểu tổng hợp số liệu theo mẫu.", "annex"),
         ("Đảng ủy xã tổ chức hội nghị sơ kết.", "conference"),
         ("Văn phòng Huyện ủy chuẩn bị hội trường, tài liệu phục vụ hội nghị.", "conference"),
-        ("Giao Ban Tổ chức Huyện ủy tham mưu việc lấy phiếu tín nhiệm đối với Ban Thường vụ.", "vote"),
+        ("Giao Ban Tổ chức Huyện ủy tham mưu việc lấy phiếu tín nhiệm đối với lãnh đạo huyện.", "vote"),
         ("Ban Tuyên giáo Huyện ủy đẩy mạnh tuyên truyền kết quả sơ kết.", "news"),
         ("Đài Truyền thanh huyện đưa tin, bài về hội nghị.", "news"),
         ("Các chi bộ xây dựng kế hoạch của cấp mình.", "plan"),
@@ -98,7 +98,7 @@ def test_verbs_joined_by_commas_towards_one_thing_are_one_task(tasks):
 
 
 def test_a_conference_after_a_report_is_another_task_and_has_the_date_that_closes_it(tasks):
-    found = tasks("Các chi bộ xây dựng báo cáo và tổ chức hội nghị sơ kết xong trước ngày 10/6/2024.")
+    found = tasks("Các chi bộ viết báo cáo và tổ chức hội nghị sơ kết xong trước ngày 10/6/2024.")
     assert brief(found) == [(["Các chi bộ"], "report", None), (["Các chi bộ"], "conference", "trước ngày 10/6/2024")]
 
 
