@@ -18,6 +18,7 @@ from nhiemky.papers.page_words import Page, Row, rows_of
 
 WIDE = 0.96  # of the width of the text: a row as wide as this shows its edges
 FEW = 3  # rows that agree on an edge
+NARROWEST = 0.8  # of the page: where the right edge stands at least, when only short rows show it
 _ITEM = re.compile(r"[-–+*•]")
 
 Part = Row | Columns | Table
@@ -39,11 +40,11 @@ def document_of(pages: Sequence[Page]) -> Document:
 
 def _parts(page: Page, rows: list[Row], tables: list[Table]) -> Iterator[Part]:
     """What stands on the page from the top down."""
-    above = 0.0
+    above = -math.inf
     for table in [*tables, None]:
         below = table.top if table else math.inf
         between = [row for row in rows if above <= row.baseline < below]
-        yield from in_columns(page, between, from_top=above == 0)
+        yield from in_columns(page, between, from_top=above == -math.inf)
         if table:
             yield table
             above = below
@@ -60,7 +61,7 @@ def _edges(pages: Sequence[Page], parts: list[list[Part]]) -> Iterator[tuple[flo
         if len(wide) >= FEW:
             yield min(row.left for row in wide), max(row.right for row in wide)
         else:
-            yield left, right
+            yield left, max(right, NARROWEST * page.width)
 
 
 def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:

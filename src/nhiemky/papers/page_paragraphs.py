@@ -5,6 +5,7 @@ paragraph. Rows in the middle of the page, such as titles, stay as they are for 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,18 +60,20 @@ class Habit:
 def lines_of(rows: Sequence[Row], left: float, right: float) -> list[Line]:
     """The rows of one column between its edges."""
     steps = [0.0, *(below.baseline - above.baseline for above, below in pairwise(rows))]
+    starts = sorted(row.left for row in rows)
     return [
-        Line(row, row.left - left, right - row.right, step, _is_centred(row, rows, left, right))
+        Line(row, row.left - left, right - row.right, step, _is_centred(row, starts, left, right))
         for row, step in zip(rows, steps, strict=True)
     ]
 
 
-def _is_centred(row: Row, rows: Sequence[Row], left: float, right: float) -> bool:
+def _is_centred(row: Row, starts: Sequence[float], left: float, right: float) -> bool:
     indent, room = row.left - left, right - row.right
     if min(indent, room) < 1.2 * row.size or abs(indent - room) > 1.2 * row.size:
         return False
     # where several rows begin there is an indent, and this one is short by chance
-    return sum(abs(other.left - row.left) < 0.3 * row.size for other in rows) < 4
+    near = 0.3 * row.size
+    return bisect_right(starts, row.left + near) - bisect_left(starts, row.left - near) < 4
 
 
 def habit_of(lines: Sequence[Line]) -> Habit:

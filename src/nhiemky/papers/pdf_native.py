@@ -19,9 +19,12 @@ import pypdfium2.raw as pdfium
 from nhiemky.papers.legacy_fonts import to_unicode
 from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, WORDS_AT_MOST, Trouble
 
+LARGEST = 20_000  # points: the largest page that the format allows is 14,400
 _OBJECTS_AT_MOST = 20_000  # of one page: a drawing has more, a plan has not
+_SEGMENTS_AT_MOST = 2_000  # of one path
 _FEW_LETTERS = 25  # on a page with a picture: a stamp, a page number or the name of the scanner
 _MUCH = 0.25  # of the page that pictures must cover for it to be a scanned page
+_MANY = 50  # things drawn on a page next to no letters: letters drawn as curves, or in a font that hides what they are
 _STRAIGHT = math.radians(8)
 
 _Sides = tuple[float, float, float, float]
@@ -38,9 +41,11 @@ def _all_pages(document: pypdfium2.PdfDocument) -> list[dict[str, object]] | Tro
         if room < 0:
             return Trouble.TOO_LONG
         width, height = page.get_size()
-        rules, covered = _drawn(page)
+        if not (0 < width < LARGEST and 0 < height < LARGEST):
+            return Trouble.BROKEN
+        rules, covered, objects = _drawn(page)
         letters = sum(letter.isalpha() for word in words for letter in word[0])
-        scanned = letters < _FEW_LETTERS and covered > _MUCH * width * height
+        scanned = letters < _FEW_LETTERS and (covered > _MUCH * width * height or objects > _MANY)
         pages.append({"width": width, "height": height, "words": words, "rules": rules, "scanned": scanned})
         page.close()
     return pages
@@ -64,7 +69,7 @@ class _Place:
         return x - self.left, self.top - y
 
     def is_upright(self, angle: float) -> bool:
-        return abs(math.remainder(angle - math.radians(self.turned), math.tau)) < _STRAIGHT
+        return abs(math.remainder(angle + math.radians(self.turned), math.tau)) < _STRAIGHT
 
 
 def _words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float, float, float, bool]]:
@@ -75,7 +80,7 @@ def _words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float, float, 
     font = _Font("", False)
     for at in range(text.count_chars()):
         letter = _letter(text, at)
-        if letter.isspace() or not letter or not place.is_upright(pdfium.FPDFText_GetCharAngle(text, at)):
+        if letter.isspace() or not place.is_upright(pdfium.FPDFText_GetCharAngle(text, at)):
             if letters:
                 yield _spelled(letters, font), left, right, baseline, size, font.bold
             letters = []
@@ -97,7 +102,9 @@ def _letter(text: pypdfium2.PdfTextPage, at: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, at)
     if pdfium.FPDFText_IsHyphen(text, at) == 1:
         return "-"
-    return chr(code) if code >= 32 and not 0xD800 <= code < 0xE000 else " " if code else ""
+    if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000:
+        return chr(code)
+    return " "
 
 
 def _box(text: pypdfium2.PdfTextPage, at: int, place: _Place) -> tuple[float, float, float]:
@@ -130,20 +137,22 @@ def _font(text: pypdfium2.PdfTextPage, at: int) -> _Font:
 
 
 def _spelled(letters: list[str], font: _Font) -> str:
-    return unicodedata.normalize("NFC", to_unicode("".join(letters), font=font.name))
+    # older programs write the Icelandic letter that looks like Đ
+    return unicodedata.normalize("NFC", to_unicode("".join(letters), font=font.name)).replace("Ð", "Đ")
 
 
-def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float]:
-    """The rules of the page, and the area that its pictures cover."""
+def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:
+    """The rules of the page, the area that its pictures cover, and how many things are drawn on it."""
     place, covered = _Place(page), 0.0
     rules: list[_Sides] = []
-    for drawn in islice(page.get_objects(max_depth=4), _OBJECTS_AT_MOST):
+    objects = list(islice(page.get_objects(max_depth=4), _OBJECTS_AT_MOST))
+    for drawn in objects:
         if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = drawn.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
         elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rules(drawn, place)
-    return rules, covered
+    return rules, covered, len(objects)
 
 
 def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
@@ -151,7 +160,7 @@ def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
     matrix = path.get_matrix()
     before: tuple[float, float] | None = None
     first: tuple[float, float] | None = None
-    for at in range(min(pdfium.FPDFPath_CountSegments(path), 200)):
+    for at in range(min(pdfium.FPDFPath_CountSegments(path), _SEGMENTS_AT_MOST)):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         x, y = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)

@@ -13,10 +13,10 @@ from nhiemky.papers.page_words import Page, Rule, Word
 from nhiemky.papers.programs import ProgramFailed, ProgramTooSlow, run
 
 PAGES_AT_MOST = 300
-WORDS_AT_MOST = 400_000
+WORDS_AT_MOST = 150_000
 PIXELS_AT_MOST = 30_000_000  # of one page: A4 at 300 dpi has 8.7 million
 DPI = 300
-SECONDS = 40.0
+SECONDS = 20.0
 
 
 class Trouble(StrEnum):

@@ -16,7 +16,8 @@ _NUMERALS = tuple(
     tens + ones for tens in ("", "X", "XX") for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 )[1:]
 _MISREAD = (
-    (re.compile(r"\b([Cc])hỉ(\s+bộ)\b"), r"\1hi\2"),
+    (re.compile(r"ĐÐ|Ð"), "Đ"),
+    (re.compile(r"\b([Cc])hỉ(?=\s+bộ\b|, đảng bộ\b)"), r"\1hi"),
     (re.compile(r"^(\s*)Nơi nh\wn\b", re.MULTILINE), r"\1Nơi nhận"),
     (re.compile(r"^(\d{1,2}),(?= [A-ZĐÀ-Ỹ])", re.MULTILINE), r"\1."),
 )

@@ -20,7 +20,7 @@ A4_INCHES = 8.27
 STRAIGHT = 0.002  # a smaller slope is an error of measurement
 FEW = 30  # words: on a page that is nearly blank, the usual threshold takes the grey of the paper for ink
 LOCAL_THRESHOLD = ["-c", "thresholding_method=2"]  # Sauvola's
-SURE = 25.0  # percent: two letters that Tesseract trusts less are a speck or a stroke of a signature
+SURE = 5.0  # percent: two letters that Tesseract trusts less are a speck or a stroke of a signature
 MARKS = frozenset("-–+*•…")  # what stands alone in a text besides words
 THIN = 15  # times as long as thick: a block without words is a rule
 _BLOCK, _WORD = "2", "5"  # levels of its table
@@ -58,7 +58,7 @@ def recognise(picture: bytes, *, sizes: Sequence[Size], seconds: float, tesserac
             seconds=seconds,
             environment={"OMP_THREAD_LIMIT": "1"},
         )
-        found = max(found, pages_of(printed.decode("utf-8", "replace"), sizes=sizes), key=_words_in)
+        found = max(pages_of(printed.decode("utf-8", "replace"), sizes=sizes), found, key=_words_in)
         if _words_in(found) >= FEW:
             break
     return found
