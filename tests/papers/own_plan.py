@@ -5,6 +5,7 @@ import struct
 import textwrap
 import zlib
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 
 import pypdfium2
@@ -21,6 +22,7 @@ from nhiemky.papers.docx_out import (
     Table,
     write_document,
 )
+from nhiemky.papers.libreoffice import convert
 
 ISSUED_ON = date(2023, 4, 6)
 TITLE = "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ huyện Sông Lam lần thứ XII, nhiệm kỳ 2020 - 2025"
@@ -31,17 +33,18 @@ BODY = (
     ),
     Heading(1, "I", "MỤC ĐÍCH, YÊU CẦU"),
     Paragraph(
-        "1. Thấy rõ nghị quyết đã đi vào đời sống đến đâu, điều gì làm được, điều gì còn vướng và trách nhiệm thuộc về ai."
+        "1. Thấy rõ nghị quyết đã đi vào đời sống đến đâu, điều gì làm được, điều gì còn vướng và trách nhiệm thuộc "
+        "về ai."
     ),
     Paragraph("2. Đánh giá thẳng thắn, không tô hồng; số liệu chốt đến hết ngày 30/4/2023, so với năm 2020."),
     Heading(1, "II", "PHÂN CÔNG THỰC HIỆN"),
     Paragraph(
-        "1. Các chi bộ, đảng bộ trực thuộc xây dựng báo cáo sơ kết theo đề cương kèm theo kế hoạch, gửi Ban Thường vụ Huyện "
-        "ủy (qua Văn phòng Huyện ủy) trước ngày 20/5/2023."
+        "1. Các chi bộ, đảng bộ trực thuộc xây dựng báo cáo sơ kết theo đề cương kèm theo kế hoạch, gửi Ban Thường vụ "
+        "Huyện ủy (qua Văn phòng Huyện ủy) trước ngày 20/5/2023."
     ),
     Paragraph(
-        "2. Văn phòng Huyện ủy chủ trì, phối hợp với Ban Tổ chức Huyện ủy, Ủy ban Kiểm tra Huyện ủy tổng hợp, dự thảo báo "
-        "cáo sơ kết của Đảng bộ huyện, trình Ban Thường vụ Huyện ủy trước ngày 10/6/2023."
+        "2. Văn phòng Huyện ủy chủ trì, phối hợp với Ban Tổ chức Huyện ủy, Ủy ban Kiểm tra Huyện ủy tổng hợp, dự thảo "
+        "báo cáo sơ kết của Đảng bộ huyện, trình Ban Thường vụ Huyện ủy trước ngày 10/6/2023."
     ),
     Paragraph("3. Một số việc khác giao như sau:"),
     Table(
@@ -82,6 +85,12 @@ def word_file() -> bytes:
         rules=rules_for(ISSUED_ON),
         attached=Attachment("ĐỀ CƯƠNG BÁO CÁO SƠ KẾT", "nửa đầu nhiệm kỳ 2020 - 2025", OUTLINE),
     )
+
+
+@cache
+def made_as(kind: str) -> bytes:
+    """The plan in another format, by LibreOffice: "pdf", "doc", "odt", "rtf"."""
+    return convert(word_file(), suffix=".docx", target=kind, seconds=60)
 
 
 def typed(document: Document) -> str:
@@ -140,9 +149,7 @@ def png(width: int, height: int, pixels: bytes) -> bytes:
 
     rows = b"".join(b"\0" + pixels[at * width : (at + 1) * width] for at in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
 
 
 def tiff(*pages: tuple[int, int, bytes]) -> bytes:

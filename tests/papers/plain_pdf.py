@@ -36,7 +36,7 @@ def pdf_of_streams(
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
-        *(f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} >>".encode() for font in fonts),
+        *(f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>".encode() for font in fonts),
     ]
     for at, stream in enumerate(streams):
         objects.append(
@@ -57,5 +57,8 @@ def pdf_of_streams(
 
 
 def bomb(megabytes: int) -> bytes:
-    """A page whose content unfolds to so much."""
-    return pdf_of_streams([zlib.compress(b"BT (a) Tj ET\n" * (megabytes * 1024 * 1024 // 13), 9)], packed=True)
+    """A page whose content unfolds to so much: one packed piece, over and over."""
+    packer, piece = zlib.compressobj(9), b"BT (a) Tj ET\n" * (1024 * 1024 // 13)
+    first = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    return pdf_of_streams([first + again * (megabytes - 1) + packer.flush()], packed=True)

@@ -11,20 +11,29 @@ from lxml import etree
 from nhiemky.papers.docx_numbering import W, value
 from nhiemky.papers.legacy_fonts import is_legacy, to_unicode
 
+# In TCVN3 the place of the soft hyphen is the letter ư, and word processors keep it as what it is elsewhere.
+_LETTERS = (W + "t", W + "softHyphen")
+
 
 def modernise(body: etree._Element, styles: etree._Element | None) -> None:
     """Rewrites every text of `body` that is set in a legacy font; `styles` is the root of styles.xml."""
     fonts = _Fonts(styles)
     if not fonts.any_legacy and not any(is_legacy(_named(one)) for one in body.iter(W + "rFonts")):
         return
-    pieces = [piece for run in body.iter(W + "r") for piece in run.iterchildren(W + "t", W + "tab", W + "br")]
+    pieces = [piece for run in body.iter(W + "r") for piece in run.iterchildren(*_LETTERS, W + "tab", W + "br")]
     # a mark of VNI may stand in another run than its letter, so texts that follow each other are one
-    for (_, font, plain), run in groupby(pieces, key=lambda one: (_paragraph(one), fonts.of(one), one.tag == W + "t")):
-        if plain and is_legacy(font):
+    by_font = groupby(pieces, key=lambda one: (_paragraph(one), fonts.of(one), one.tag in _LETTERS))
+    for (_, font, spelled), run in by_font:
+        if spelled and is_legacy(font):
             first, *rest = run
-            first.text = to_unicode("".join(one.text or "" for one in (first, *rest)), font=font)
+            text = "".join(_text(one) for one in (first, *rest))
+            first.tag, first.text = W + "t", to_unicode(text, font=font)
             for one in rest:
-                one.text = ""
+                one.tag, one.text = W + "t", ""
+
+
+def _text(piece: etree._Element) -> str:
+    return "\u00ad" if piece.tag == W + "softHyphen" else piece.text or ""
 
 
 def _paragraph(piece: etree._Element) -> etree._Element | None:

@@ -50,6 +50,10 @@ _VNI_PIECE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 _ALREADY_UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 
+# pdfium names the place of ư, which is the soft hyphen, a hyphen: one that touches a small letter is the letter
+_HIDDEN_U = re.compile(r"(?<![\d-])-(?=[a-zµ-þ])|(?<=[a-zµ-þ])-(?![A-Z\d])")
+
+
 def is_legacy(font: str) -> bool:
     return font.strip().casefold().startswith((".vn", "vni-"))
 
@@ -69,3 +73,9 @@ def to_unicode(text: str, *, font: str) -> str:
 
 def _is_of_capitals(name: str) -> bool:
     return name.split(",")[0].split("-")[0].rstrip().removesuffix(" bold").endswith("h")
+
+
+def of_pdf(text: str, *, font: str) -> str:
+    """As to_unicode, for a word that pdfium has read."""
+    is_tcvn3 = font.strip().casefold().startswith(".vn")
+    return to_unicode(_HIDDEN_U.sub("\u00ad", text) if is_tcvn3 else text, font=font)

@@ -12,6 +12,7 @@ from nhiemky.papers.page_words import Page, Row
 WIDE = 1.4  # times the type size: a space as wide as this parts two columns
 ENOUGH = 0.7  # of the type size: so much of the gutter must stay white down the whole part
 MIDDLE = (0.25, 0.75)  # of the page's width, between which a gutter may stand
+CENTRE = (0.45, 0.57)  # of the page's width: what has its middle there belongs to neither column
 
 
 Strip = tuple[float, float]
@@ -43,7 +44,7 @@ def _part(page: Page, rows: Sequence[Row], *, alone: bool) -> tuple[Columns, int
     first = _opening(page, rows)
     if first is None:
         return None
-    reaches = (_reach(rows, strip) for strip in _wide_gaps(page, rows[first]))
+    reaches = (_reach(page, rows, strip) for strip in _wide_gaps(page, rows[first]))
     middle, count = max(reaches, key=lambda reach: reach[1])
     left, right = zip(*(_parted(row, middle) for row in rows[:count]), strict=True) if count else ((), ())
     beside = sum(bool(one and other) for one, other in zip(left, right, strict=True))
@@ -71,23 +72,25 @@ def _wide_gaps(page: Page, row: Row) -> list[Strip]:
     ]
 
 
-def _reach(rows: Sequence[Row], strip: Strip) -> tuple[float, int]:
+def _reach(page: Page, rows: Sequence[Row], strip: Strip) -> tuple[float, int]:
     """The middle of what stays white of the strip, and how many rows it passes."""
     count = 0
     for row in rows:
-        narrowed = _narrowed(strip, row)
+        narrowed = _narrowed(page, strip, row)
         if narrowed is None:
             break
         strip, count = narrowed, count + 1
     return (strip[0] + strip[1]) / 2, count
 
 
-def _narrowed(strip: Strip, row: Row) -> Strip | None:
+def _narrowed(page: Page, strip: Strip, row: Row) -> Strip | None:
     """What stays white of the strip beside this row, None when too little does."""
     middle = (strip[0] + strip[1]) / 2
     if row.words[0].left < middle < row.right:
         left = max((word.right for word in row.words if word.left < middle), default=strip[0])
         right = min((word.left for word in row.words if word.left >= middle), default=strip[1])
+    elif CENTRE[0] * page.width < (row.left + row.right) / 2 < CENTRE[1] * page.width:
+        return None  # a title, though it is short enough to miss the gutter
     else:
         left = row.right if row.right <= middle else strip[0]
         right = row.left if row.left >= middle else strip[1]

@@ -59,11 +59,16 @@ class Habit:
 
 def lines_of(rows: Sequence[Row], left: float, right: float) -> list[Line]:
     """The rows of one column between its edges."""
-    steps = [0.0, *(below.baseline - above.baseline for above, below in pairwise(rows))]
     starts = sorted(row.left for row in rows)
     return [
-        Line(row, row.left - left, right - row.right, step, _is_centred(row, starts, left, right))
-        for row, step in zip(rows, steps, strict=True)
+        Line(
+            row,
+            row.left - left,
+            right - row.right,
+            row.baseline - above.baseline if above else 0.0,
+            _is_centred(row, starts, left, right),
+        )
+        for above, row in zip([None, *rows], rows, strict=False)
     ]
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from nhiemky.papers.legacy_fonts import to_unicode
+from nhiemky.papers.legacy_fonts import of_pdf
 from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, WORDS_AT_MOST, Trouble
 
 LARGEST = 20_000  # points: the largest page that the format allows is 14,400
@@ -138,7 +138,7 @@ def _font(text: pypdfium2.PdfTextPage, at: int) -> _Font:
 
 def _spelled(letters: list[str], font: _Font) -> str:
     # older programs write the Icelandic letter that looks like Đ
-    return unicodedata.normalize("NFC", to_unicode("".join(letters), font=font.name)).replace("Ð", "Đ")
+    return unicodedata.normalize("NFC", of_pdf("".join(letters), font=font.name)).replace("Ð", "Đ")
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:

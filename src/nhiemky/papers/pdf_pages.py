@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nhiemky.papers.page_words import Page, Rule, Word
-from nhiemky.papers.programs import ProgramFailed, ProgramTooSlow, run
+from nhiemky.papers.programs import GIGABYTE, ProgramFailed, ProgramTooSlow, run
 
 PAGES_AT_MOST = 300
 WORDS_AT_MOST = 150_000
@@ -70,6 +70,7 @@ def picture_of(data: bytes, *, page: int, seconds: float = SECONDS) -> tuple[byt
 
 def _ask(*question: str, given: bytes, seconds: float) -> bytes:
     try:
-        return run([sys.executable, "-m", "nhiemky.papers.pdf_native", *question], given=given, seconds=seconds)
+        command = [sys.executable, "-m", "nhiemky.papers.pdf_native", *question]
+        return run(command, given=given, seconds=seconds, memory=GIGABYTE)
     except (ProgramFailed, ProgramTooSlow):
         raise PagesUnreadable(Trouble.BROKEN) from None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import mean, median
+from unicodedata import category
 
 from nhiemky.papers.page_words import Page, Rule, Word
 from nhiemky.papers.picture_sizes import Size
@@ -108,7 +109,7 @@ def _boxes(rows: Iterable[_Cells], *, level: str) -> Iterator[_Box]:
 
 def _is_word(row: _Cells) -> bool:
     text = (row["text"] or "").strip()
-    if not any(letter.isalnum() for letter in text):
+    if not any(category(letter) in ("Lu", "Ll", "Lo", "Nd") for letter in text):
         return text in MARKS
     return len(text) > 2 or float(row["conf"]) >= SURE
 

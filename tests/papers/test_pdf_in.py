@@ -1,0 +1,132 @@
+"""PDF files: what their text layer says, and the sentence for those that are not read."""
+
+import pytest
+
+from nhiemky.papers import pdf_in, pdf_pages, scan_in
+from nhiemky.papers.opening import open_document
+from nhiemky.papers.pdf_pages import read_pages
+from nhiemky.papers.unreadable import Unreadable
+from tests.papers import own_plan, plain_pdf
+from tests.papers.plain_pdf import pdf, text
+
+LOCK = f"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -4 >>"
+
+
+def lines(data: bytes) -> list[str]:
+    return open_document(data, name="kh.pdf").text.splitlines()
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(Unreadable) as refused:
+        open_document(data, name="kh.pdf")
+    return refused.value.reason
+
+
+def test_words_come_from_the_top_down_whatever_the_order_in_the_file():
+    assert lines(pdf(text(72, 600, "duoi"), text(72, 700, "trang hai"))) == ["duoi", "trang hai"]
+    assert lines(pdf(text(72, 500, "duoi") + text(72, 700, "tren"))) == ["tren", "duoi"]
+
+
+def test_bold_and_centred_rows_are_marked():
+    title = text(216, 700, "KE HOACH", font="F2")
+    body = "".join(
+        text(72, 680 - 20 * at, "cac chi bo hop ban va chot viec phai lam trong quy nay cho xong") for at in range(4)
+    )
+    first, second = open_document(pdf(title + body), name="kh.pdf").blocks[:2]
+    assert (first.text, first.bold, first.centred) == ("KE HOACH", True, True)
+    assert not second.bold and not second.centred
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrices"),
+    [
+        (90, ("0 1 -1 0 100 72", "0 1 -1 0 130 72")),
+        (180, ("-1 0 0 -1 500 100", "-1 0 0 -1 500 130")),
+        (270, ("0 -1 1 0 500 800", "0 -1 1 0 470 800")),
+    ],
+)
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(rotate, matrices):
+    first, second = (
+        f"BT /F1 14 Tf {matrix} Tm ({words}) Tj ET\n" for matrix, words in zip(matrices, ("tren", "duoi"), strict=True)
+    )
+    assert lines(pdf(second + first, rotate=rotate)) == ["tren", "duoi"]
+
+
+def test_a_stamp_across_the_page_is_no_text():
+    stamp = "BT /F1 60 Tf .7 .7 -.7 .7 100 300 Tm (BAN SAO) Tj ET\n"
+    assert lines(pdf(text(72, 700, "noi dung") + stamp)) == ["noi dung"]
+
+
+def test_cells_with_drawn_borders_are_a_table():
+    cells = [
+        text(80, 700, "mot"),
+        text(280, 700, "hai"),
+        plain_pdf.box(72, 690, 200, 30),
+        plain_pdf.box(272, 690, 200, 30),
+    ]
+    (table,) = open_document(pdf("".join(cells)), name="kh.pdf").blocks
+    assert table.rows == (("mot", "hai"),)
+
+
+def test_a_locked_pdf_is_refused():
+    assert refusal(pdf(text(72, 700, "mat"), trailer=LOCK)).startswith("Tệp «kh.pdf» được đặt mật khẩu")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"%PDF-1.4\n" + b"\xff" * 5000], ids=["cut", "rubbish"])
+def test_a_broken_pdf_is_refused(data):
+    assert refusal(data).startswith("Tệp «kh.pdf» bị hỏng")
+
+
+def test_a_pdf_of_thousands_of_pages_is_refused():
+    assert "dài quá 300 trang" in refusal(pdf(*[""] * 3000))
+
+
+def test_a_pdf_with_more_words_than_a_plan_can_have_is_refused():
+    page = "".join(text(72, 800 - at, "a " * 15_100, size=1) for at in range(10))
+    assert "dài quá 300 trang" in refusal(pdf(page))
+
+
+def test_a_page_that_unfolds_beyond_measure_ends_the_reading_and_nothing_else():
+    assert "«kh.pdf» bị hỏng" in refusal(plain_pdf.bomb(megabytes=1200))
+
+
+def test_a_reading_that_takes_too_long_is_ended():
+    with pytest.raises(pdf_pages.PagesUnreadable):
+        read_pages(pdf(text(72, 700, "cham")), seconds=0.001)
+
+
+def test_a_page_without_words_is_no_text_and_a_page_with_a_picture_is_a_scan():
+    blank, *_ = read_pages(pdf(""))
+    written, *_ = read_pages(pdf(text(72, 700, "mot van ban co chu doc duoc tren trang nay")))
+    scan, *_ = read_pages(own_plan.scanned(pdf(text(72, 700, "chu trong anh")), dpi=30))
+    assert [page.scanned for page in (blank, written, scan)] == [False, False, True]
+
+
+def test_a_page_whose_letters_are_drawn_as_lines_is_read_as_a_picture():
+    strokes = "".join(f"{x} 700 m {x + 3} 710 l S\n" for x in range(72, 500, 5))
+    assert read_pages(pdf(strokes))[0].scanned
+
+
+def test_without_tesseract_a_scan_is_refused_with_the_packages_to_install(monkeypatch):
+    monkeypatch.setattr(scan_in, "speaks_vietnamese", lambda: False)
+    said = refusal(own_plan.scanned(pdf(text(72, 700, "chu trong anh")), dpi=30))
+    assert "(cần cài gói tesseract-ocr và tesseract-ocr-vie)" in said
+
+
+def test_more_scanned_pages_than_can_be_recognised_are_refused(monkeypatch):
+    monkeypatch.setattr(scan_in, "PAGES_AT_MOST", 1)
+    assert "trên 1 trang ảnh quét" in refusal(own_plan.scanned(pdf("", ""), dpi=30))
+
+
+@pytest.mark.office
+def test_a_scanned_page_among_written_ones_stands_in_its_place(monkeypatch):
+    scan = own_plan.scanned(pdf(text(72, 700, "CHU TRONG ANH", size=28)), dpi=100)
+    pages = [read_pages(pdf(text(72, 700, said)))[0] for said in ("trang dau", "trang cuoi")]
+    scanned = read_pages(scan)[0]
+    monkeypatch.setattr(pdf_in, "read_pages", lambda data: [pages[0], scanned, pages[1]])
+    monkeypatch.setattr(pdf_in, "picture_of", lambda data, page: pdf_pages.picture_of(scan, page=0))
+    assert [block.text for block in pdf_in.read_pdf(scan, name="kh.pdf").blocks] == [
+        "trang dau",
+        "CHU TRONG ANH",
+        "trang cuoi",
+    ]
