@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Refused
 from nhiemky.core.tally import Ballots
 from nhiemky.rooms.ballot import actions, forms, queries
 from nhiemky.rooms.ballot.models import Vote
@@ -57,14 +58,18 @@ def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
     said = form.cleaned_data
     ballots = Ballots(said["issued"], said["collected"], said["invalid"])
-    actions.count_vote(
-        campaign,
-        title=said["subjects"],
-        held_on=said["held_on"],
-        ballots=ballots,
-        subjects=said["lines"],
-        by=request.user,
-        at=request.now,
-    )
+    try:
+        actions.count_vote(
+            campaign,
+            title=said["subjects"],
+            held_on=said["held_on"],
+            ballots=ballots,
+            subjects=said["lines"],
+            by=request.user,
+            at=request.now,
+        )
+    except Refused as refused:
+        form.add_error(None, list(refused.reasons))
+        return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
     messages.success(request, _("Đã ghi kết quả kiểm phiếu."))
     return redirect("ballot:ballot", campaign.pk)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Refused
 from nhiemky.rooms.conference import actions, forms, queries
 from nhiemky.rooms.plan.queries import campaign_or_404, run_campaign_or_404
 
@@ -29,6 +30,10 @@ def hold(request: HttpRequest, campaign_id: int) -> HttpResponse:
     form = forms.Hold(request.POST)
     if not form.is_valid():
         return render(request, "conference/conference.html", {"form": form, "sitting": None}, status=422)
-    actions.hold(campaign, **form.cleaned_data, by=request.user, at=request.now)
+    try:
+        actions.hold(campaign, **form.cleaned_data, by=request.user, at=request.now)
+    except Refused as refused:
+        form.add_error(None, list(refused.reasons))
+        return render(request, "conference/conference.html", {"form": form, "sitting": None}, status=422)
     messages.success(request, _("Đã ghi hội nghị."))
     return redirect("conference:conference", campaign.pk)

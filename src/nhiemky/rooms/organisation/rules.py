@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nhiemky.papers.unit_sheet import UnitSheet
 
 SHORTEST_PASSWORD = 8
+LONGEST_PHRASE = 400
 
 
 def why_not_load_units(sheet: UnitSheet) -> list[str]:
@@ -41,6 +42,8 @@ def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[st
     reasons = []
     if not phrase.strip():
         reasons.append(_("Chưa ghi cách gọi cần nhớ."))
+    if len(phrase) > LONGEST_PHRASE:
+        reasons.append(_("Cách gọi dài quá %(most)d ký tự.") % {"most": LONGEST_PHRASE})
     if not unit_codes:
         reasons.append(_("Chưa chọn đơn vị nào cho cách gọi «%(phrase)s».") % {"phrase": phrase})
     return reasons

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period
+from nhiemky.papers.opening import SUFFIXES
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 
 DELIVERABLES = [
@@ -52,10 +53,10 @@ def _periods(text: str) -> tuple[Period, ...]:
 
 class OpenCampaign(forms.Form):
     file = forms.FileField(
-        label=_("Tệp kế hoạch (.docx, .txt)"),
+        label=_("Tệp kế hoạch (Word, PDF, bản quét hoặc .txt)"),
         # an empty file is refused by its name where it is read
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
 

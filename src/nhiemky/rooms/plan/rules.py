@@ -27,11 +27,20 @@ OUT_OF_ORDER = {
 }
 
 
+# the longest plans known order some sixty; a page of ten times that still opens
+MOST_TASKS = 600
+
+
 def why_not_open_campaign(facts: Mapping[str, Any], *, name: str) -> list[str]:
     """Any text opens a campaign, a plan or not: what it lacks is shown, and filled in by hand."""
     if not facts["text"].strip():
         blank = _("Tệp «%(name)s» không có chữ nào đọc được. Nếu là bản quét, hãy xin bản Word của kế hoạch.")
         return [blank % {"name": name}]
+    if len(facts["tasks"]) > MOST_TASKS:
+        return [
+            _("Tệp «%(name)s» có %(count)d nhiệm vụ, nhiều hơn mức %(most)d của một kế hoạch. Hãy tách tệp.")
+            % {"name": name, "count": len(facts["tasks"]), "most": MOST_TASKS}
+        ]
     return []
 
 

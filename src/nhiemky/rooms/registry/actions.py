@@ -52,6 +52,12 @@ def enter_document(
     )
 
 
+def correct_document(document: OfficialDocument, *, symbol: str, title: str, issued_on: date | None) -> None:
+    """What a person corrected of an incoming document. Part of another action, which writes the journal."""
+    document.symbol, document.title, document.issued_on = symbol[:60], title[:500], issued_on
+    document.save(update_fields=["symbol", "title", "issued_on"])
+
+
 @transaction.atomic
 def give_number(
     document: OfficialDocument, *, issuer_symbol: str, issued_on: date, by: Account | None, at: datetime, unit_path: str

@@ -4,6 +4,8 @@
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) { document.getElementById(opener.dataset.dialog)?.showModal(); event.preventDefault(); }
+  // going back in the browser's own way keeps what was typed there; the link alone would load the page anew
+  if (event.target.closest("[data-back]") && history.length > 1) { history.back(); event.preventDefault(); }
   if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
   const tab = event.target.closest("[role=tab]");
   if (tab) showTab(tab);

@@ -20,6 +20,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_correct,
     why_not_reopen_facts,
 )
+from nhiemky.rooms.registry import actions as registry
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def _plain(value: Any) -> Any:
 @transaction.atomic
 def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
-    plan = Plan.objects.select_for_update().select_related("campaign").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().select_related("campaign", "document").get(pk=plan.pk)
     refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
     plan.confirmed_at, plan.confirmed_by = at, by
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -102,6 +103,13 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     campaign.periods = _periods(facts["comparison"])
     campaign.name = name_of(facts["document"]["title"] or campaign.name)
     campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
+    said = facts["document"]
+    registry.correct_document(
+        plan.document,
+        symbol=said["number"] or "",
+        title=said["title"] or plan.document.title,
+        issued_on=day_of(said["issued_on"]),
+    )
     journal_campaign("plan.confirm_facts", campaign, by=by, at=at)
 
 

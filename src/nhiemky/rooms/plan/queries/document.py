@@ -58,9 +58,14 @@ def _cut(text: str, start: int, end: int, facts: list[Place], seen: set[str]) ->
     return tuple(found)
 
 
+# the letterhead and the title stand in the middle, the first paragraph that names the issuer again does not
+LONGEST_CENTRED = 260
+
+
 def _look(text: str, inside: list[Place]) -> str:
     """Letterhead, title and signature stand in the middle of the page, headings in capitals are bold."""
-    centred = any(fact[2].startswith("fact-document-") for fact in inside) or text.startswith("ĐẢNG CỘNG SẢN")
+    said_of_itself = any(fact[2].startswith("fact-document-") for fact in inside)
+    centred = (said_of_itself and len(text) < LONGEST_CENTRED) or text.startswith("ĐẢNG CỘNG SẢN")
     return ("centred " if centred else "") + ("capital" if text.isupper() else "")
 
 

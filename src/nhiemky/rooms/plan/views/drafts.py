@@ -41,7 +41,7 @@ def begin_draft(request: HttpRequest) -> HttpResponse:
         began = replace(began, issuer=office.name.upper(), place=office.place)
     else:
         asked = request.POST.get("campaign", "")
-        campaign = queries.campaign_or_404(request.scope, int(asked) if asked.isdecimal() else 0)
+        campaign = queries.campaign_or_404(request.scope, int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
         began = queries.draft_of_campaign(campaign)
         began = moved(began, years=request.today.year - began.issued_on.year, is_working_day=_works)
     made = actions.begin_draft(office.unit, draft=began, by=request.user, at=request.now)
