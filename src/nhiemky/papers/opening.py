@@ -55,6 +55,7 @@ _KIND_OF_SUFFIX = {
     ".webp": Kind.OTHER_PICTURE,
     ".heic": Kind.OTHER_PICTURE,
 }
+SUFFIXES = tuple(suffix for suffix, kind in _KIND_OF_SUFFIX.items() if kind in _READERS)
 _SPOKEN = {
     Kind.DOCX: "tài liệu Word (.docx)",
     Kind.TEXT: "văn bản thuần (.txt, .md)",

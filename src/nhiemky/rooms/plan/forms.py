@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period
-from nhiemky.papers.opening import SUFFIXES
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
+from nhiemky.papers.opening import SUFFIXES
 
 DELIVERABLES = [
     ("report", _("Báo cáo")),
