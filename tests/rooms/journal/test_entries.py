@@ -1,11 +1,18 @@
+import re
+from pathlib import Path
+
 import pytest
 
+from nhiemky import rooms
 from nhiemky.rooms.journal.actions import record
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries import entries_below
+from nhiemky.rooms.journal.words import SPOKEN
 from nhiemky.rooms.organisation.models import Grant, Role
 from tests.builders import OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
+
+ROOMS = Path(rooms.__file__).parent
 
 
 def page(person, **asked) -> str:
@@ -30,7 +37,8 @@ def test_an_auditor_of_one_unit_reads_of_it_and_of_nothing_beside_or_above(campa
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("Lường", True), ("lay_assign", True), ("sơ kết giữa nhiệm kỳ", True), ("không có", False)]
+    ("words", "found"),
+    [("Lường", True), ("lay_assign", True), ("giao VIỆC", True), ("sơ kết giữa nhiệm kỳ", True), ("không có", False)],
 )
 def test_words_are_sought_in_the_person_the_verb_and_the_subject(campaign, cast, words, found):
     assert ("plan.lay_assignments" in page(cast.auditor, words=words)) is found
@@ -61,3 +69,19 @@ def test_who_audits_nothing_finds_no_page(campaign, cast, who):
 def test_an_administrator_is_no_auditor(campaign, cast):
     Grant.objects.filter(account=cast.leader).update(role=Role.ADMINISTRATOR.value)
     assert signed_in(cast.leader).get("/journal/").status_code == 404
+
+
+def test_every_verb_that_is_recorded_has_its_word_on_the_page():
+    rooms_of_verbs = "|".join(sorted({verb.partition(".")[0] for verb in SPOKEN}))
+    said = re.compile(rf'"((?:{rooms_of_verbs})\.[a-z_]+)"')
+    recorded = {
+        verb
+        for path in ROOMS.rglob("*.py")
+        if "actions" in path.as_posix()
+        for verb in said.findall(path.read_text("utf-8"))
+    }
+    assert recorded == set(SPOKEN)
+
+
+def test_the_page_says_an_act_in_words(campaign, cast):
+    assert ">Giao việc</span>" in page(cast.auditor)

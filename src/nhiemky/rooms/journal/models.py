@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from nhiemky.rooms.journal.words import SPOKEN
+
 
 class Entry(models.Model):
     """One act: who, when, verb, what, and the hash of the entry before it."""
@@ -24,6 +26,11 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("-pk",)
+
+    @property
+    def spoken(self) -> str:
+        """The verb as the journal's page says it."""
+        return str(SPOKEN.get(self.verb, self.verb))
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor}: {self.verb} {self.subject}"
