@@ -155,6 +155,12 @@ def test_recipients_beside_a_signature_are_read_item_by_item():
     )
 
 
+def test_labels_with_their_values_beside_them_are_read_row_by_row():
+    rows = (row(4, "Thời gian:"), row(4, "8 giờ", left=220), row(5, "Địa điểm:"), row(5, "Hội trường", left=220))
+    document = document_of([page(*paragraph(0, LONG), *rows, *paragraph(7, OTHER))])
+    assert texts(document) == [LONG, "Thời gian: 8 giờ", "Địa điểm: Hội trường", OTHER]
+
+
 def test_page_numbers_and_headers_that_run_through_the_pages_are_no_text():
     said = [f"{LONG}.", f"{OTHER}.", f"Một là {LONG}.", f"Hai là {OTHER}."]
     pages = [
@@ -162,6 +168,11 @@ def test_page_numbers_and_headers_that_run_through_the_pages_are_no_text():
         for number, text in enumerate(said, start=1)
     ]
     assert texts(document_of(pages)) == said
+
+
+def test_a_footer_that_counts_two_pages_is_no_text():
+    pages = [page(*paragraph(1, LONG, first=36), row(37, "kh.html 1/2")), page(row(0, "Hết"), row(37, "kh.html 2/2"))]
+    assert texts(document_of(pages)) == [LONG, "Hết"]
 
 
 def test_a_number_in_the_middle_of_the_page_and_a_header_of_one_page_stay():

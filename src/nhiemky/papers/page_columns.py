@@ -46,11 +46,19 @@ def _part(page: Page, rows: Sequence[Row], *, alone: bool) -> tuple[Columns, int
         return None
     reaches = (_reach(page, rows, strip) for strip in _wide_gaps(page, rows[first]))
     middle, count = max(reaches, key=lambda reach: reach[1])
-    left, right = zip(*(_parted(row, middle) for row in rows[:count]), strict=True) if count else ((), ())
-    beside = sum(bool(one and other) for one, other in zip(left, right, strict=True))
-    if count <= first or not (alone or beside > 1 or (count > 2 and None in left and None in right)):
+    parted = [_parted(row, middle) for row in rows[:count]]
+    left, right = [one for one, _ in parted if one], [other for _, other in parted if other]
+    beside = len(left) + len(right) - count
+    clear = alone or beside > 1 or (count > 2 and beside < min(len(left), len(right)))
+    if count <= first or not clear or _is_tabbed(left, right):
         return None
-    return Columns(tuple(row for row in left if row), tuple(row for row in right if row)), count
+    return Columns(tuple(left), tuple(right)), count
+
+
+def _is_tabbed(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Labels with what belongs to each beside it, all beginning at one place, are rows and not columns."""
+    starts = [row.left for row in right]
+    return len(left) == len(right) > 1 and max(starts) - min(starts) < 0.5 * right[0].size
 
 
 def _opening(page: Page, rows: Sequence[Row]) -> int | None:

@@ -1,7 +1,6 @@
 """What stands in the margins of every page and is no part of the text: page numbers and running headers."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from nhiemky.papers.page_words import Page, Row
@@ -13,8 +12,11 @@ _PAGE_NUMBER = re.compile(r"[-–—.\s]*(?:trang\s*)?\d{1,3}(?:\s*(?:/|trên)\s
 
 def without_margins(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
     """The rows of each page that belong to the text."""
-    seen = Counter(_mark(page, row) for page, rows in pages for row in _outermost(page, rows))
-    running = {mark for mark, times in seen.items() if times >= OFTEN and times * 2 >= len(pages)}
+    seen: dict[tuple[str, int], list[str]] = {}
+    for page, rows in pages:
+        for row in _outermost(page, rows):
+            seen.setdefault(_mark(page, row), []).append(row.text)
+    running = {mark for mark, texts in seen.items() if _runs(texts, pages=len(pages))}
     kept = []
     for page, rows in pages:
         dropped = {
@@ -26,10 +28,16 @@ def without_margins(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
     return kept
 
 
+def _runs(texts: list[str], *, pages: int) -> bool:
+    """On most pages of several; or on all of two when a figure in it counts them."""
+    counts = len(set(texts)) == len(texts) == pages > 1
+    return counts or (len(texts) >= OFTEN and len(texts) * 2 >= pages)
+
+
 def _outermost(page: Page, rows: list[Row]) -> list[Row]:
     """The two uppermost and the two lowest rows, as far as they stand in the margins."""
     above = [row for row in rows[:2] if row.baseline < MARGIN * page.height]
-    below = [row for row in rows[2:][-2:] if row.baseline > (1 - MARGIN) * page.height]
+    below = [row for row in rows[-2:] if row.baseline > (1 - MARGIN) * page.height]
     return above + below
 
 
