@@ -168,7 +168,7 @@ def test_where_the_plan_shows_no_letterhead_the_unit_itself_stands_there(owner):
     word = word_of(campaign)
 
     left = word.tables[0].rows[0].cells[0].text
-    assert ("ĐẢNG BỘ TỈNH SƠN HÀ" in left, "ĐẢNG BỘ KHỐI BẾN NGHÈ" in left) == (True, True)
+    assert ("ĐẢNG BỘ TỈNH SƠN HÀ" in left, "ĐẢNG ỦY KHỐI BẾN NGHÈ" in left) == (True, True)
     assert "Phụ lục 1" not in "\n".join(paragraphs(word))
 
 

@@ -15,6 +15,8 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 LAST_DAY = date(9999, 12, 31)
+# what a party organisation is called -> the committee that issues its documents, the longest beginning first
+COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
 
 
 class Account(AbstractUser):
@@ -69,6 +71,14 @@ class UnitVersion(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def committee(self) -> str:
+        """Whose documents they are: «Đảng ủy Khối» for «Đảng bộ Khối»; a cell issues in its own name."""
+        for organisation, committee in COMMITTEES.items():
+            if self.name.lower().startswith(organisation):
+                return committee + self.name[len(organisation) :]
         return self.name
 
     @property

@@ -117,19 +117,19 @@ def _word(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
 def _letterhead(plan: Plan, owner: UnitVersion, document: OfficialDocument, *, issued_on: date) -> Letterhead:
     """As on the plan, which the same body issued; where the plan shows none, by the unit's own name."""
     said = plan.facts["document"]
+    above = _above(owner, on=issued_on)
     number = document.symbol or f"      -BC/{owner.symbol or '…'}"
     return Letterhead(
-        parent_body=said["parent_body"] or _parent_name(owner, on=issued_on),
-        issuer=said["issuer"] if said["parent_body"] and said["issuer"] else owner.name,
+        parent_body=said["parent_body"] or (above.name if above else None),
+        issuer=said["issuer"] if said["parent_body"] and said["issuer"] else owner.committee,
         number=number,
         place=said["place"] or owner.place or "…",
         issued_on=issued_on,
     )
 
 
-def _parent_name(owner: UnitVersion, *, on: date) -> str | None:
-    parent = version_of(owner.parent, on=on) if owner.parent else None
-    return parent.name if parent else None
+def _above(owner: UnitVersion, *, on: date) -> UnitVersion | None:
+    return version_of(owner.parent, on=on) if owner.parent else None
 
 
 def _signature(plan: Plan) -> Signature:
@@ -140,8 +140,8 @@ def _signature(plan: Plan) -> Signature:
 
 
 def _recipients(owner: UnitVersion, *, on: date) -> Sequence[str]:
-    above = _parent_name(owner, on=on)
-    return [*([f"{above} (b/c)"] if above else []), "Các đơn vị trực thuộc", "Lưu Văn phòng"]
+    above = _above(owner, on=on)
+    return [*([f"Ban Thường vụ {above.committee} (b/c)"] if above else []), "Các đơn vị trực thuộc", "Lưu Văn phòng"]
 
 
 def _body(campaign: Campaign) -> Iterator[Element]:

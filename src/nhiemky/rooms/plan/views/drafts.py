@@ -38,7 +38,7 @@ def begin_draft(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.POST.get("kind") in TEMPLATES:
         began = TEMPLATES[request.POST["kind"]](issued_on=request.today, term=_term(request.today))
-        began = replace(began, issuer=office.name.upper(), place=office.place)
+        began = replace(began, issuer=office.committee.upper(), place=office.place)
     else:
         asked = request.POST.get("campaign", "")
         campaign = queries.campaign_or_404(request.scope, int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
