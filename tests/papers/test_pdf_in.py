@@ -1,8 +1,11 @@
 """PDF files: what their text layer says, and the sentence for those that are not read."""
 
+import io
+
+import pypdfium2
 import pytest
 
-from nhiemky.papers import pdf_in, pdf_pages, scan_in
+from nhiemky.papers import pdf_pages, scan_in
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.pdf_pages import read_pages
 from nhiemky.papers.unreadable import Unreadable
@@ -107,8 +110,8 @@ def test_a_page_whose_letters_are_drawn_as_lines_is_read_as_a_picture():
     assert read_pages(pdf(strokes))[0].scanned
 
 
-def test_without_tesseract_a_scan_is_refused_with_the_packages_to_install(monkeypatch):
-    monkeypatch.setattr(scan_in, "speaks_vietnamese", lambda: False)
+def test_without_tesseract_a_scan_is_refused_with_the_packages_to_install(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
     said = refusal(own_plan.scanned(pdf(text(72, 700, "chu trong anh")), dpi=30))
     assert "(cần cài gói tesseract-ocr và tesseract-ocr-vie)" in said
 
@@ -119,14 +122,11 @@ def test_more_scanned_pages_than_can_be_recognised_are_refused(monkeypatch):
 
 
 @pytest.mark.office
-def test_a_scanned_page_among_written_ones_stands_in_its_place(monkeypatch):
+def test_a_scanned_page_among_written_ones_stands_in_its_place():
     scan = own_plan.scanned(pdf(text(72, 700, "CHU TRONG ANH", size=28)), dpi=100)
-    pages = [read_pages(pdf(text(72, 700, said)))[0] for said in ("trang dau", "trang cuoi")]
-    scanned = read_pages(scan)[0]
-    monkeypatch.setattr(pdf_in, "read_pages", lambda data: [pages[0], scanned, pages[1]])
-    monkeypatch.setattr(pdf_in, "picture_of", lambda data, page: pdf_pages.picture_of(scan, page=0))
-    assert [block.text for block in pdf_in.read_pdf(scan, name="kh.pdf").blocks] == [
-        "trang dau",
-        "CHU TRONG ANH",
-        "trang cuoi",
-    ]
+    mixed = pypdfium2.PdfDocument.new()
+    for part in (pdf(text(72, 700, "trang dau")), scan, pdf(text(72, 700, "trang cuoi"))):
+        mixed.import_pages(pypdfium2.PdfDocument(part))
+    out = io.BytesIO()
+    mixed.save(out)
+    assert lines(out.getvalue()) == ["trang dau", "CHU TRONG ANH", "trang cuoi"]

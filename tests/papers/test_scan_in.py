@@ -1,7 +1,9 @@
 """Pictures: their size before anything is decoded, what Tesseract prints, what it misreads."""
 
 import math
+import os
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,6 @@ from nhiemky.papers import scan_in
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.page_layout import document_of
 from nhiemky.papers.picture_sizes import sizes_of
-from nhiemky.papers.programs import ProgramTooSlow
 from nhiemky.papers.scan_mending import mended
 from nhiemky.papers.tesseract import pages_of, speaks_vietnamese
 from nhiemky.papers.unreadable import Unreadable
@@ -69,20 +70,30 @@ def test_a_picture_without_a_whole_head_is_refused():
     assert "bị hỏng hoặc không phải ảnh" in refusal(b"\x89PNG\r\n\x1a\n12", "anh.png")
 
 
-def test_without_tesseract_one_sentence_names_the_packages(monkeypatch):
-    monkeypatch.setattr(scan_in, "speaks_vietnamese", lambda: False)
+def test_without_tesseract_one_sentence_names_the_packages(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
     said = refusal(own_plan.png(2, 2, b"\0" * 4), "anh.png")
     assert "(cần cài gói tesseract-ocr và tesseract-ocr-vie)" in said
-    assert not speaks_vietnamese(tesseract="tesseract-that-is-not-there")
 
 
-def test_a_recognition_that_takes_too_long_is_refused(monkeypatch):
-    def slow(picture, *, sizes, seconds):
-        raise ProgramTooSlow
+def test_tesseract_without_vietnamese_is_as_good_as_none(tmp_path):
+    assert not speaks_vietnamese(tesseract=program(tmp_path, "echo eng; echo osd"))
+    assert speaks_vietnamese(tesseract=program(tmp_path, "echo eng; echo vie"))
 
-    monkeypatch.setattr(scan_in, "speaks_vietnamese", lambda: True)
-    monkeypatch.setattr(scan_in, "recognise", slow)
-    assert "quá 180 giây nên đã dừng" in refusal(own_plan.png(2, 2, b"\0" * 4), "anh.png")
+
+def test_a_recognition_that_takes_too_long_is_refused(monkeypatch, tmp_path):
+    program(tmp_path, 'case "$*" in --list-langs) echo vie ;; *) sleep 9 ;; esac')
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(scan_in, "SECONDS", 0.3)
+    assert "quá 0.3 giây nên đã dừng" in refusal(own_plan.png(2, 2, b"\0" * 4), "anh.png")
+
+
+def program(folder: Path, script: str) -> str:
+    """Something of that behaviour in the place of Tesseract."""
+    made = folder / "tesseract"
+    made.write_text(f"#!/bin/sh\n{script}\n")
+    made.chmod(0o755)
+    return str(made)
 
 
 Boxes = list[tuple[int, str, float, float, float, float]]  # line, text, left, top, right, bottom

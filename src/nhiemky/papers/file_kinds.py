@@ -42,6 +42,7 @@ _MAGIC = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_97 = b"\xec\xa5\xc1\x00"  # how the text stream of a .doc begins
+_SECTOR = 512  # bytes: streams begin at a multiple
 _ENCRYPTED = 0x0100  # among the flags ten bytes further on
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,200}>\s*<html|mime-version:)", re.IGNORECASE)
 
@@ -66,10 +67,14 @@ def _kind_of_ole(data: bytes) -> Kind:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Kind.LOCKED
     if "WordDocument".encode("utf-16-le") in data:
-        text = data.find(_WORD_97)
-        flags = struct.unpack_from("<H", data, text + 10)[0] if 0 <= text <= len(data) - 12 else 0
-        return Kind.LOCKED if flags & _ENCRYPTED else Kind.DOC
+        return Kind.LOCKED if _is_encrypted(data) else Kind.DOC
     return Kind.XLS if "Workbook".encode("utf-16-le") in data else Kind.OLE
+
+
+def _is_encrypted(data: bytes) -> bool:
+    starts = range(_SECTOR, len(data) - 12, _SECTOR)
+    text = next((at for at in starts if data.startswith(_WORD_97, at)), None)
+    return text is not None and bool(struct.unpack_from("<H", data, text + 10)[0] & _ENCRYPTED)
 
 
 def _kind_of_zip(data: bytes) -> Kind:

@@ -201,7 +201,8 @@ def _main() -> None:
         said: object = _all_pages(document)
     except pypdfium2.PdfiumError as error:
         said = Trouble.LOCKED if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else Trouble.BROKEN
-    json.dump(said, sys.stdout)
+    # a place that is no number ends in an error here, and the file counts as broken
+    json.dump(said, sys.stdout, allow_nan=False)
 
 
 if __name__ == "__main__":
