@@ -5,9 +5,8 @@ import pytest
 
 from nhiemky import rooms
 from nhiemky.rooms.journal.actions import record
-from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.models import SPOKEN, Entry
 from nhiemky.rooms.journal.queries import entries_below
-from nhiemky.rooms.journal.words import SPOKEN
 from nhiemky.rooms.organisation.models import Grant, Role
 from tests.builders import OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in

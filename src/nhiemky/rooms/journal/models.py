@@ -3,8 +3,46 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
-from nhiemky.rooms.journal.words import SPOKEN
+# what each recorded verb is called on the journal's page; the journal itself keeps the verb
+SPOKEN: dict[str, Promise] = {
+    "ballot.count_vote": gettext_lazy("Kiểm phiếu"),
+    "conference.hold": gettext_lazy("Ghi hội nghị"),
+    "figures.keep_figures": gettext_lazy("Nhập số liệu"),
+    "figures.load_figures": gettext_lazy("Nạp bảng số liệu"),
+    "organisation.load_units": gettext_lazy("Nạp danh sách đơn vị"),
+    "organisation.open_account": gettext_lazy("Mở tài khoản"),
+    "organisation.oversee": gettext_lazy("Giao theo dõi đơn vị"),
+    "organisation.remember_alias": gettext_lazy("Nhớ cách gọi đơn vị"),
+    "outline.add_section": gettext_lazy("Thêm mục đề cương"),
+    "outline.drop_section": gettext_lazy("Bỏ mục đề cương"),
+    "outline.load_indicators": gettext_lazy("Nạp chỉ tiêu"),
+    "outline.take_outline": gettext_lazy("Lấy đề cương"),
+    "plan.add_task": gettext_lazy("Thêm nhiệm vụ"),
+    "plan.begin_draft": gettext_lazy("Bắt đầu soạn kế hoạch"),
+    "plan.confirm_facts": gettext_lazy("Xác nhận những gì đọc được"),
+    "plan.correct_fact": gettext_lazy("Sửa một điều đọc được"),
+    "plan.correct_task": gettext_lazy("Sửa nhiệm vụ"),
+    "plan.drop_draft": gettext_lazy("Bỏ bản soạn kế hoạch"),
+    "plan.exempt": gettext_lazy("Miễn cho đơn vị"),
+    "plan.lay_assignments": gettext_lazy("Giao việc"),
+    "plan.mark_done": gettext_lazy("Ghi việc đã xong"),
+    "plan.open_campaign": gettext_lazy("Mở đợt sơ kết"),
+    "plan.read_again": gettext_lazy("Đọc lại kế hoạch"),
+    "plan.reopen_facts": gettext_lazy("Mở lại để sửa"),
+    "plan.set_closing_day": gettext_lazy("Đặt ngày khóa"),
+    "plan.write_draft": gettext_lazy("Lưu bản soạn kế hoạch"),
+    "registry.give_number": gettext_lazy("Cấp số văn bản"),
+    "reports.accept": gettext_lazy("Nhận báo cáo"),
+    "reports.hand_in": gettext_lazy("Nộp báo cáo"),
+    "reports.reopen": gettext_lazy("Mở lại báo cáo"),
+    "reports.return_report": gettext_lazy("Trả lại báo cáo"),
+    "reports.write": gettext_lazy("Viết báo cáo"),
+    "rollup.consolidate": gettext_lazy("Tổng hợp"),
+    "rollup.write_draft": gettext_lazy("Viết lời tổng hợp"),
+}
 
 
 class Entry(models.Model):

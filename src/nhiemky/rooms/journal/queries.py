@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.models import SPOKEN, Entry
 
 FIRST = "0" * 64
 
@@ -35,6 +35,11 @@ def entries_below(paths: Iterable[str]) -> QuerySet[Entry]:
     for path in paths:
         where |= Q(unit_path__gte=path, unit_path__lt=path + "~")
     return Entry.objects.filter(where)
+
+
+def verbs_called(words: str) -> list[str]:
+    """The verbs whose name on the page has these words in it."""
+    return [verb for verb, name in SPOKEN.items() if words.casefold() in str(name).casefold()]
 
 
 def first_broken_link() -> Entry | None:

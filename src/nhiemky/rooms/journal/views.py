@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nhiemky.rooms.journal import queries
-from nhiemky.rooms.journal.words import verbs_called
 
 
 def entries(request: HttpRequest) -> HttpResponse:
@@ -20,7 +19,7 @@ def entries(request: HttpRequest) -> HttpResponse:
             found.filter(subject__icontains=words)
             | found.filter(actor__icontains=words)
             | found.filter(verb__icontains=words)
-            | found.filter(verb__in=verbs_called(words))
+            | found.filter(verb__in=queries.verbs_called(words))
         )
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     return render(request, "journal/entries.html", {"page": page, "sought": words})
