@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="nhiemky read-plan", description="Đọc một kế hoạch và in những điều đọc được."
     )
-    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .txt hoặc .md")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .pdf, .txt, .md; .doc, .odt, .rtf, bản quét")
     parser.add_argument("--json", action="store_true", help="in đầy đủ dạng JSON, kèm vị trí từng điều trong văn bản")
     asked = parser.parse_args(list(arguments))
     document = opened(asked.file)
