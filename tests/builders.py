@@ -43,7 +43,7 @@ Số 17-KH/ĐUK
 Bến Nghè, ngày 06 tháng 3 năm 2023
 
 KẾ HOẠCH
-sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ Khối lần thứ II, nhiệm kỳ 2020 - 2025
+sơ kết giữa nhiệm kỳ việc thực hiện Nghị quyết Đại hội II của Đảng bộ Khối, nhiệm kỳ 2020 - 2025
 -----
 
 Ban Thường vụ Đảng ủy Khối ban hành kế hoạch như sau:
@@ -52,8 +52,8 @@ I. NỘI DUNG
 1. Báo cáo viết theo đề cương gửi kèm. Mốc số liệu: tính đến hết ngày 31/5/2023.
 
 II. TỔ CHỨC THỰC HIỆN
-1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi về Ban Thường vụ Đảng ủy Khối \
-(qua Văn phòng Đảng ủy Khối) trước ngày 15/6/2023.
+1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi Ban Thường vụ Đảng ủy Khối \
+qua Văn phòng Đảng ủy Khối, chậm nhất ngày 15/6/2023.
 2. Các chi bộ, đảng bộ cơ sở trực thuộc tổ chức hội nghị sơ kết ở đơn vị mình, xong trước ngày 10/6/2023.
 3. Hội Nhà vườn tuyên truyền kết quả sơ kết.
 

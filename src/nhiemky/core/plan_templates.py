@@ -29,7 +29,7 @@ THEMATIC_OUTLINE: tuple[Node, ...] = (
 def mid_term(*, issued_on: date, term: tuple[int, int]) -> DraftPlan:
     """The review in the middle of a term: reports, annexes, conferences, consolidation."""
     start, end = term
-    title = f"sơ kết giữa nhiệm kỳ thực hiện nghị quyết đại hội đảng các cấp, nhiệm kỳ {start} - {end}"
+    title = f"sơ kết giữa nhiệm kỳ {start} - {end} việc thực hiện nghị quyết đại hội"
     year = issued_on.year
     return _plan(
         title,

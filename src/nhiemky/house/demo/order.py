@@ -38,8 +38,8 @@ BODY: tuple[Element, ...] = (
     Paragraph("2. Mốc số liệu: Tính đến hết ngày 31/5/2023."),
     Heading(1, "III", "TỔ CHỨC THỰC HIỆN"),
     Paragraph(
-        "1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi về Ban Thường vụ Đảng ủy Khối (qua Văn phòng Đảng ủy Khối) "
-        "trước ngày 15/6/2023.",
+        "1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi Ban Thường vụ Đảng ủy Khối "
+        "qua Văn phòng Đảng ủy Khối, chậm nhất ngày 15/6/2023.",
     ),
     Paragraph(
         "2. Các chi bộ, đảng bộ cơ sở trực thuộc lập phụ biểu chỉ tiêu, gửi Văn phòng Đảng ủy Khối trước ngày 15/6/2023."
