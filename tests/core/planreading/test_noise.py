@@ -61,6 +61,7 @@ NOISES = {
     "new tone marks": lambda text: (
         text.replace("ủy", "uỷ").replace("Hòa", "Hoà").replace("ỦY", "UỶ").replace("HÒA", "HOÀ")
     ),
+    "the Icelandic Ð for Đ": lambda text: text.replace("Đ", "Ð"),
     "invisible characters": lambda text: text.replace("báo cáo", "báo\u200b cáo\u00ad"),
 }
 

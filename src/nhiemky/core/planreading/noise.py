@@ -72,7 +72,8 @@ def _with_tables(lines: list[Line]) -> list[Line]:
 
 def clean(raw: str) -> tuple[str, bool]:
     """The line without export marks and markdown, spaces kept in their number; whether all of it was marked bold."""
-    text = _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", raw))
+    # some keyboards write the Icelandic Ð for Đ: the same shape, another letter
+    text = _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", raw)).replace("Ð", "Đ")
     text = _BOOKMARK.sub("", _INVISIBLE.sub("", text))
     bold = text.strip().startswith("**") and text.strip().endswith("**") and len(text.strip()) > 4
     # an escaped mark is a character of the text, so it must not be taken for markdown
