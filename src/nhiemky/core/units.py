@@ -1,4 +1,7 @@
-"""The kinds of unit in the organisation. Sectors, which decide who answers which section, are in outline.py."""
+"""The kinds of unit in the organisation, and what can happen to one.
+
+Sectors, which decide who answers which section, are in outline.py.
+"""
 
 from enum import StrEnum, auto
 
@@ -9,3 +12,13 @@ class UnitKind(StrEnum):
     PARTY_CELL = auto()  # chi bộ cơ sở
     ADVISORY_ORGAN = auto()  # cơ quan tham mưu, giúp việc
     MASS_ORGANISATION = auto()  # đoàn thể
+
+
+class EventKind(StrEnum):
+    CREATED = auto()  # thành lập
+    RENAMED = auto()  # đổi tên
+    CONVERTED = auto()  # chuyển loại hình: chi bộ lên đảng bộ
+    SPLIT = auto()  # chia, tách
+    MERGED = auto()  # hợp nhất, sáp nhập
+    TRANSFERRED = auto()  # chuyển giao về cấp trên khác
+    DISSOLVED = auto()  # giải thể, kết thúc hoạt động

@@ -99,7 +99,7 @@ def test_what_is_handed_in_is_shown_and_not_written(campaign, cast, reach):
     assert ("<textarea id" in shown, "Đảng bộ Sở Đò Giang nói về" in shown) == (False, True)
 
 
-def test_only_the_office_is_offered_a_decision(campaign, cast):
+def test_only_the_office_and_the_leaders_are_offered_a_decision(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     place = f"{owed_by('B1', campaign).pk}/"
     offered = {
@@ -107,7 +107,7 @@ def test_only_the_office_is_offered_a_decision(campaign, cast):
         for name in ("office", "head", "writer", "leader")
         if "accept/" in page(getattr(cast, name), campaign, place)
     }
-    assert offered == {"office"}
+    assert offered == {"office", "leader"}
 
 
 def test_what_is_lacking_is_told_before_one_hands_in(campaign, cast):

@@ -15,23 +15,24 @@ from nhiemky.core.tally import Ballots
 from nhiemky.rooms.ballot import actions, forms, queries
 from nhiemky.rooms.ballot.models import Vote
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, plan_of, run_campaign_or_404
+from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, plan_of
 
 
 def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """Results of persons are read by the office and the leaders, by nobody else."""
+    """Results of persons are read by the office, the leaders and the tellers, by nobody else."""
     campaign = campaign_or_404(request.scope, campaign_id)
-    if not request.scope.sees(owner_path(campaign)):
+    if not request.scope.reads_votes(owner_path(campaign)):
         raise Http404
     vote = queries.vote_of(campaign)
-    return render(
-        request, "ballot/ballot.html", _page(campaign, vote, forms.CountVote(initial=_initial(campaign, vote)))
-    )
+    form = forms.CountVote(initial=_initial(campaign, vote))
+    may_count = request.scope.counts(owner_path(campaign))
+    return render(request, "ballot/ballot.html", _page(campaign, vote, form, may_count=may_count))
 
 
-def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote) -> dict[str, Any]:
+def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote, *, may_count: bool = True) -> dict[str, Any]:
     return {
         "form": form,
+        "may_count": may_count,
         "vote": vote,
         "lines": queries.lines_of(vote) if vote else [],
         "ordered": plan_of(campaign).facts["confidence_vote"],
@@ -52,7 +53,9 @@ def _initial(campaign: Campaign, vote: Vote | None) -> dict[str, Any]:
 
 @require_POST
 def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = run_campaign_or_404(request.scope, campaign_id)
+    campaign = campaign_or_404(request.scope, campaign_id)
+    if not request.scope.counts(owner_path(campaign)):
+        raise Http404
     form = forms.CountVote(request.POST)
     if not form.is_valid():
         return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries import Scope, stood
 from nhiemky.rooms.registry.models import OfficialDocument
 
 
 def documents_in(scope: Scope) -> QuerySet[OfficialDocument]:
     """Documents of the units that this person may read, newest first."""
-    visible = scope.versions(UnitVersion.objects.all()).values("unit")
-    return OfficialDocument.objects.filter(issuer__in=visible).select_related("issuer", "source")
+    issued = stood(scope.where(), unit="issuer", day="issued_on")
+    unissued = Q(issued_on=None, issuer__in=scope.versions(UnitVersion.objects.all()).values("unit"))
+    return OfficialDocument.objects.filter(issued | unissued).select_related("issuer", "source")
 
 
 def numbers_taken(issuer: Unit, *, type: str, term: str) -> list[int]:

@@ -40,7 +40,7 @@ def _written_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> A
 
 def _decided_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> Assignment:
     assignment = _asked(request, campaign_id, assignment_id)
-    if not request.scope.runs(assignment.unit_version.path):
+    if not request.scope.decides(assignment.unit_version.path):
         raise Http404
     return assignment
 
@@ -60,7 +60,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "lacking": queries.figures_lacking(page),
         "may_write": _may_write(request, page),
         "may_hand_in": assignment.unit_id in request.scope.heads or request.scope.runs(assignment.unit_version.path),
-        "may_decide": request.scope.runs(assignment.unit_version.path),
+        "may_decide": request.scope.decides(assignment.unit_version.path),
         "return_form": forms.ReturnReport(),
     }
     return render(request, "reports/report.html", context)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.http import Http404
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import assignment_written_by, campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.plan.queries import assignment_written_by, assignments_in, campaign_or_404, run_campaign_or_404
 
 
 class AssignmentCommand(CampaignCommand):
@@ -24,6 +25,15 @@ class AssignmentCommand(CampaignCommand):
         """For the unit's own people, or the office on their behalf."""
         campaign = campaign_or_404(self.scope, options["campaign"])
         return assignment_written_by(self.scope, campaign, options["unit"], deliverable=options["deliverable"])
+
+    def decided(self, options: dict[str, Any]) -> Assignment:
+        """For those who return and accept what the unit hands in."""
+        found = assignments_in(self.scope, campaign_or_404(self.scope, options["campaign"]))
+        found = found.filter(unit__code=options["unit"], deliverable=options["deliverable"])
+        assignment = found.select_related("campaign").order_by("due_on", "task__position").first()
+        if assignment is None or not self.scope.decides(assignment.unit_version.path):
+            raise Http404
+        return assignment
 
     def run_by_office(self, options: dict[str, Any]) -> Assignment:
         campaign = run_campaign_or_404(self.scope, options["campaign"])

@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, version_of, versions_on
+from nhiemky.rooms.organisation.queries import Scope, at_or_below, stood, version_of, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
     """Campaigns run by a unit that this person sees, and those in which a unit of theirs has something to do."""
-    mine = Assignment.objects.filter(unit__in=scope.units).values("campaign")
-    owners = scope.versions(UnitVersion.objects.all()).values("unit")
-    return Campaign.objects.filter(Q(owner__in=owners) | Q(pk__in=mine))
+    mine = Assignment.objects.filter(unit__in=scope.units | scope.oversees).values("campaign")
+    of_their_tree = stood(scope.where() | at_or_below(scope.tells), unit="owner", day="opened_on")
+    return Campaign.objects.annotate(opened_on=TruncDate("opened_at")).filter(of_their_tree | Q(pk__in=mine))
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:

@@ -15,14 +15,14 @@ from nhiemky.core.outline import from_json
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftPlan, DraftTask
 from nhiemky.papers.plan_out import write_plan
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries import Scope, at_or_below
 from nhiemky.rooms.plan.models import Campaign, Draft, Task
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
 
 
 def drafts_in(scope: Scope) -> QuerySet[Draft]:
     """Drafts of the units whose office the person is."""
-    run = [v.unit_id for v in scope.versions(UnitVersion.objects.all()) if scope.runs(v.path)]
+    run = UnitVersion.objects.filter(at_or_below(scope.offices)).values("unit")
     return Draft.objects.filter(owner__in=run).select_related("owner")
 
 

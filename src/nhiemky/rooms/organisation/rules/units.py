@@ -1,4 +1,4 @@
-"""Why not: reasons, as sentences, against changing the organisation."""
+"""Why not: reasons, as sentences, against changing units and their names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from nhiemky.papers.unit_sheet import UnitSheet
 
-SHORTEST_PASSWORD = 8
 LONGEST_PHRASE = 400
 
 
@@ -46,16 +45,4 @@ def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[st
         reasons.append(_("Cách gọi dài quá %(most)d ký tự.") % {"most": LONGEST_PHRASE})
     if not unit_codes:
         reasons.append(_("Chưa chọn đơn vị nào cho cách gọi «%(phrase)s».") % {"phrase": phrase})
-    return reasons
-
-
-def why_not_open_account(username: str, *, password: str | None, taken: bool) -> list[str]:
-    """`password` None: an account that stands in the journal but cannot sign in."""
-    reasons = []
-    if not username.strip():
-        reasons.append(_("Chưa ghi tên đăng nhập."))
-    if taken:
-        reasons.append(_("Tên đăng nhập «%(username)s» đã có người dùng.") % {"username": username})
-    if password is not None and len(password) < SHORTEST_PASSWORD:
-        reasons.append(_("Mật khẩu phải dài từ %(length)d ký tự.") % {"length": SHORTEST_PASSWORD})
     return reasons

@@ -1,11 +1,10 @@
-"""Signing in and out, and the tree of units."""
+"""The tree of units and its sheet."""
 
 from __future__ import annotations
 
 import io
 
 from django.contrib import messages
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,9 +12,6 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.papers.unit_sheet import read_units, write_units
 from nhiemky.rooms.organisation import actions, forms, queries
-
-sign_in = LoginView.as_view(template_name="organisation/sign_in.html", redirect_authenticated_user=True)
-sign_out = LogoutView.as_view()
 
 
 def units(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Writing the organisation: load the sheet of units, remember a name, give an account and a role."""
+"""Writing units: load their sheet, remember what an office calls them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.journal import actions as journal
-from nhiemky.rooms.organisation.models import LAST_DAY, Account, Alias, Grant, Oversight, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.models import LAST_DAY, Account, Alias, Unit, UnitVersion
+from nhiemky.rooms.organisation.queries import path_of
 from nhiemky.rooms.organisation.rules import (
     rows_of_others,
     why_not_load_units,
-    why_not_open_account,
     why_not_remember_alias,
 )
 
@@ -81,7 +81,7 @@ def _keep_version(row: UnitRow, units: dict[str, Unit]) -> UnitVersion | None:
         kind=row.kind.value,
         sector=row.sector.value,
         parent=parent,
-        path=_path_of(parent, on=begins) + f"{unit.pk:06d}.",
+        path=path_of(parent, on=begins) + f"{unit.pk:06d}.",
         symbol=row.symbol or "",
         member_count=row.member_count,
         other_names=list(row.aliases),
@@ -108,17 +108,6 @@ def _put_in_place(said: UnitVersion) -> UnitVersion | None:
         standing.save(update_fields=["valid_to"])
     said.save()
     return said
-
-
-def _path_of(parent: Unit | None, *, on: date) -> str:
-    if parent is None:
-        return ""
-    return (
-        UnitVersion.objects.filter(unit=parent, valid_from__lte=on, valid_to__gte=on)
-        .values_list("path", flat=True)
-        .first()
-        or ""
-    )
 
 
 def _says_the_same(standing: UnitVersion, said: UnitVersion) -> bool:
@@ -149,46 +138,6 @@ def remember_alias(phrase: str, *, issuer: Unit, units: Sequence[Unit], by: Acco
         issuer,
         by=by,
         at=at,
-        unit_path=_path_of(issuer, on=timezone.localdate(at)),
+        unit_path=path_of(issuer, on=timezone.localdate(at)),
         details={"phrase": phrase, "units": [u.code for u in units]},
     )
-
-
-@transaction.atomic
-def open_account(
-    username: str,
-    *,
-    name: str,
-    post: str,
-    password: str | None,
-    grants: Iterable[tuple[Role, Unit]],
-    by: Account | None,
-    at: datetime,
-) -> Account:
-    """An account with its roles; without a password it stands in the journal but cannot sign in."""
-    refuse_if(
-        why_not_open_account(username, password=password, taken=Account.objects.filter(username=username).exists())
-    )
-    account = Account(username=username, name=name, post=post)
-    account.set_password(password)
-    account.save()
-    given = [Grant(account=account, role=role.value, unit=unit, valid_from=FIRST_DAY) for role, unit in grants]
-    Grant.objects.bulk_create(given)
-    journal.record(
-        "organisation.open_account",
-        account,
-        by=by,
-        at=at,
-        unit_path=_path_of(given[0].unit, on=timezone.localdate(at)) if given else "",
-        details={"grants": [[g.role, g.unit.code] for g in given]},
-    )
-    return account
-
-
-@transaction.atomic
-def oversee(unit: Unit, *, person: Account, by: Account | None, at: datetime) -> None:
-    """This person answers for the unit from now on."""
-    _, begun = Oversight.objects.get_or_create(unit=unit, person=person)
-    if begun:
-        where = _path_of(unit, on=timezone.localdate(at))
-        journal.record("organisation.oversee", unit, by=by, at=at, unit_path=where, details={"person": person.name})

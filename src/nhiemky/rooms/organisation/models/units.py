@@ -1,36 +1,21 @@
-"""Units that keep their identity while name, parent and kind change; accounts, roles, names for units."""
+"""Units that keep their identity while name, parent and kind change; the events that change them; names for units."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from nhiemky.core.outline import Sector
-from nhiemky.core.units import UnitKind
+from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 LAST_DAY = date(9999, 12, 31)
 # what a party organisation is called -> the committee that issues its documents, the longest beginning first
 COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
-
-
-class Account(AbstractUser):
-    """A person who signs in. The name shown in the journal is the name at the moment of the act."""
-
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
-    name = models.CharField(max_length=200)
-    post = models.CharField(max_length=200, blank=True)
-
-    objects: ClassVar[UserManager[Self]] = UserManager()
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Unit(models.Model):
@@ -55,6 +40,8 @@ class UnitVersion(models.Model):
     path = models.CharField(max_length=200, db_index=True)
     symbol = models.CharField(max_length=30, blank=True)
     place = models.CharField(max_length=100, blank=True)
+    # the line of the letterhead above the unit's own, where it is not the committee above
+    letterhead_above = models.CharField(max_length=250, blank=True)
     member_count = models.PositiveIntegerField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(default=LAST_DAY)
@@ -105,43 +92,51 @@ class Alias(models.Model):
         return self.phrase
 
 
-class Role(models.TextChoices):
-    """What a grant lets an account do in a unit and, for the reading and running roles, below it."""
+class UnitEvent(models.Model):
+    """What happened to units on a day, by which decision. Its units are `EventUnit` rows."""
 
-    OFFICE = "office", "Văn phòng"
-    UNIT_HEAD = "unit_head", "Cấp ủy đơn vị"
-    UNIT_WRITER = "unit_writer", "Người viết báo cáo"
-    LEADER = "leader", "Lãnh đạo"
-    AUDITOR = "auditor", "Kiểm tra nhật ký"
-    ADMINISTRATOR = "administrator", "Quản trị"
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in EventKind])
+    happens_on = models.DateField()
+    # «Quyết định số 45-QĐ/TU»; the paper itself is in the register of whoever issued it
+    decision = models.CharField(max_length=200)
+    decided_on = models.DateField(null=True)
+    note = models.CharField(max_length=400, blank=True)
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-happens_on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.decision} ({self.happens_on:%d/%m/%Y})"
 
 
-class Grant(models.Model):
-    """Role × unit × dates."""
+class EventPart(models.TextChoices):
+    BEFORE = "before", "before"
+    AFTER = "after", "after"
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=20, choices=Role.choices)
+
+class EventUnit(models.Model):
+    """A unit in an event: one that stood before it, or one that stands after it. Those after succeed those before."""
+
+    event = models.ForeignKey(UnitEvent, on_delete=models.CASCADE, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    valid_from = models.DateField()
-    valid_to = models.DateField(default=LAST_DAY)
+    part = models.CharField(max_length=6, choices=EventPart.choices)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["account", "role", "unit", "valid_from"], name="a_grant_is_given_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "unit", "part"], name="a_unit_is_once_in_an_event")]
 
     def __str__(self) -> str:
-        return f"{self.account} · {self.get_role_display()} · {self.unit}"
+        return f"{self.event} · {self.part} · {self.unit}"
 
 
-class Oversight(models.Model):
-    """A person who answers for a unit: follows its review, attends its conference."""
+class PendingSheet(models.Model):
+    """A sheet of units that was read and shown but not yet loaded: one for each person, the last one."""
 
-    person = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "unit"], name="a_unit_is_overseen_once_by_a_person")]
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=250)
+    data = models.BinaryField()
+    read_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.person} · {self.unit}"
+        return self.name

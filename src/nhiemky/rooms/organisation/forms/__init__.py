@@ -1,0 +1,5 @@
+"""What a person may type about the organisation."""
+
+from nhiemky.rooms.organisation.forms.units import LoadUnits
+
+__all__ = ["LoadUnits"]

@@ -1,0 +1,11 @@
+"""Why not: reasons against changing the organisation."""
+
+from nhiemky.rooms.organisation.rules.accounts import why_not_open_account
+from nhiemky.rooms.organisation.rules.units import (
+    fault_line,
+    rows_of_others,
+    why_not_load_units,
+    why_not_remember_alias,
+)
+
+__all__ = ["fault_line", "rows_of_others", "why_not_load_units", "why_not_open_account", "why_not_remember_alias"]
