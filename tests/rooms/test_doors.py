@@ -1,106 +1,51 @@
-"""Who gets in where: every page and every act of the house, every person of the cast.
+"""Who gets in where: every page, act and command × every role × where it is held, against tests/permissions.py.
 
 For whoever has no business there a page is not there (404), so that nobody learns what exists beside them.
 """
 
+import io
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command, find_commands
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from nhiemky.core.plan_templates import TEMPLATES
+from nhiemky.core.refusal import Refused
+from nhiemky.core.units import UnitKind
+from nhiemky.papers.unit_sheet import UnitSheet
+from nhiemky.papers.unreadable import Unreadable
+from nhiemky.rooms import ROOMS
+from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.management.acting import OutOfReach
+from nhiemky.rooms.organisation.models import Account, Oversight, Person, Role, Unit
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
+from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
-from tests.builders import a_handed_in_report, owed_by, section_titled
-from tests.people import signed_in
+from tests.builders import OPENED, a_handed_in_report, a_row, owed_by, section_titled, unit_rows
+from tests.people import ENGAGED, signed_in
+from tests.permissions import ACTS, COMMANDS, ELSEWHERE, OF_THE_MACHINE, PAGES, PLACES, allowed
 from tests.rooms.traces import nothing_changes
 
-OFFICE = {"office"}
-SEES_ALL = {"office", "leader"}
-OWN_WORK = {"office", "head", "writer"}  # of unit B1
-SEES_B1 = SEES_ALL | OWN_WORK
-TAKES_PART = SEES_B1 | {"neighbour"}
-EVERYBODY = TAKES_PART | {"auditor", "stranger"}
-
-PAGES = {
-    "desk:desk": EVERYBODY,
-    "desk:find": EVERYBODY,
-    "journal:entries": {"office", "auditor"},
-    "organisation:units": SEES_ALL,
-    "organisation:unit_sheet": EVERYBODY,
-    "registry:documents": SEES_ALL,
-    "registry:document_file": SEES_ALL,
-    "plan:drafts": OFFICE,
-    "plan:draft": OFFICE,
-    "plan:draft_file": OFFICE,
-    "plan:open_campaign": OFFICE,
-    "plan:plan": TAKES_PART,
-    "plan:plan_file": TAKES_PART,
-    "plan:lay_assignments": OFFICE,
-    "plan:work": TAKES_PART,
-    "outline:outline": TAKES_PART,
-    "outline:indicator_sheet": TAKES_PART,
-    "figures:figures": SEES_B1,
-    "figures:figure_sheet": SEES_B1,
-    "reports:reports": TAKES_PART,
-    "reports:report": SEES_B1,
-    "reports:revision": SEES_B1,
-    "progress:progress": TAKES_PART,
-    "progress:progress_sheet": TAKES_PART,
-    "rollup:rollup": SEES_ALL,
-    "rollup:sources": SEES_ALL,
-    "rollup:section": SEES_ALL,
-    "conference:conference": TAKES_PART,
-    "ballot:ballot": SEES_ALL,
-}
-ACTS = {
-    "organisation:load_units": OFFICE,
-    "registry:give_number": OFFICE,
-    "plan:begin_draft": OFFICE,
-    "plan:write_draft": OFFICE,
-    "plan:drop_draft": OFFICE,
-    "plan:correct_facts": OFFICE,
-    "plan:correct_task": OFFICE,
-    "plan:add_task": OFFICE,
-    "plan:read_again": OFFICE,
-    "plan:confirm_facts": OFFICE,
-    "plan:reopen_facts": OFFICE,
-    "plan:remember_alias": OFFICE,
-    "plan:set_closing_day": OFFICE,
-    "plan:mark_done": OWN_WORK,
-    "plan:exempt": OFFICE,
-    "outline:take_outline": OFFICE,
-    "outline:add_section": OFFICE,
-    "outline:drop_section": OFFICE,
-    "outline:load_indicators": OFFICE,
-    "figures:keep_figures": OWN_WORK,
-    "figures:load_figures": OWN_WORK,
-    "reports:write": OWN_WORK,
-    "reports:hand_in": OWN_WORK,
-    "reports:return_report": SEES_ALL,
-    "reports:accept": SEES_ALL,
-    "reports:reopen": SEES_ALL,
-    "rollup:write_draft": OFFICE,
-    "rollup:consolidate": OFFICE,
-    "conference:hold": OFFICE,
-    "ballot:count_vote": OFFICE,
-}
-# pages that take a form of their own as well
-ACTS |= {name: PAGES[name] for name in ("plan:open_campaign", "plan:lay_assignments")}
-# open by their nature, or tested with the programs that they need
-ELSEWHERE = {"organisation:sign_in", "organisation:sign_out", "registry:document_pdf", ":set_language"}
-
-BEGUN = {"kind": next(iter(TEMPLATES))}
 PATTERNS = {f"{room}:{page.name}": page.pattern for room, page in pages(get_resolver())}
+# what an act needs to know before it asks who is asking
+SAID = {"plan:begin_draft": {"kind": "mid_term"}}
 
 
 @pytest.fixture
-def places(campaign, cast):
+def addresses(campaign, cast):
     """The address of every page, of a campaign in which unit B1 has handed in."""
+    more = [
+        a_row("L", "Đảng bộ Khối Vạn Chài", parent="TS", kind=UnitKind.COMMITTEE),
+        a_row("B1A", "Chi bộ Phòng Bến Đò", parent="B1"),
+    ]
+    organisation.load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
     a_handed_in_report(owed_by("B1", campaign))
-    signed_in(cast.office).post("/plans/begin/", BEGUN)
+    signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
         "assignment_id": owed_by("B1", campaign).pk,
@@ -118,54 +63,113 @@ def places(campaign, cast):
     }
 
 
-def test_every_page_of_the_house_is_in_one_of_the_tables():
-    assert set(PATTERNS) == set(PAGES) | set(ACTS) | ELSEWHERE
-
-
-def test_a_page_opens_for_those_who_have_business_there_and_is_not_there_for_others(cast, places):
-    browsers = {who: signed_in(person) for who, person in vars(cast).items()}
-    statuses = {
-        name: {who: browser.get(places[name]).status_code for who, browser in browsers.items()} for name in PAGES
+def words_of_commands(campaign, *, nowhere: Path) -> dict[str, list[str]]:
+    """What is typed after each command; a file that is not there is looked for only by who may."""
+    number, file = str(campaign.pk), str(nowhere / "khong-co.docx")
+    return dict.fromkeys(COMMANDS, [number]) | {
+        "load-units": [file],
+        "open-account": ["moi", "B1", "unit_writer", "--name", "Lò Văn Mới"],
+        "campaigns": [],
+        "open-campaign": [file],
+        "correct-fact": [number, "cutoff", "31/05/2023"],
+        "add-task": [number, "báo cáo bổ sung"],
+        "remember-alias": [number, "các bản", "B1"],
+        "mark-done": [number, "B1", "conference"],
+        "exempt": [number, "B1", "conference", "sáp nhập"],
+        "load-indicators": [number, file],
+        "load-figures": [number, "B1", file],
+        "write": [number, "B1", "1", file],
+        "return-report": [number, "B1", "thiếu số liệu"],
+        "reopen": [number, "B1", "sửa số liệu"],
+        "hand-in": [number, "B1"],
+        "accept": [number, "B1"],
+        "consolidate": [number, file],
     }
-    assert {name: {who for who, status in found.items() if status != 404} for name, found in statuses.items()} == PAGES
-    assert {status for found in statuses.values() for status in found.values()} == {200, 302, 404}
 
 
-def test_an_act_is_not_there_for_those_who_may_not_do_it_and_changes_nothing(cast, places):
-    browsers = {who: signed_in(person) for who, person in vars(cast).items()}
-    with nothing_changes():
-        statuses = {
-            name: {browsers[who].post(places[name]).status_code for who in EVERYBODY - ACTS[name]} for name in ACTS
-        }
-    assert statuses == dict.fromkeys(ACTS, {404})
+def someone(role: Role, place: str) -> Account:
+    """Somebody who holds this role there and nothing else; every overseer answers for B1."""
+    name, unit = f"{role}-{place}", Unit.objects.get(code=place)
+    account = organisation.open_account(
+        name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=ENGAGED
+    )
+    if role is Role.OVERSEER:
+        person = Person.objects.create(name=name, account=account)
+        Oversight.objects.create(unit=Unit.objects.get(code="B1"), person=person, valid_from=ENGAGED.date())
+    return account
 
 
-def test_an_act_is_done_or_refused_for_those_who_may_do_it(cast, places):
-    """Without any words it is mostly refused; what it did is taken back, so that the next finds the same."""
-    for name, who in ((name, who) for name, those in ACTS.items() for who in those):
-        with transaction.atomic():
-            said = BEGUN if name == "plan:begin_draft" else {}
-            answer = signed_in(getattr(cast, who)).post(places[name], said)
-            assert answer.status_code in (200, 302, 422), name
+def is_open(browser: Client, kind: str, name: str, address: str) -> bool:
+    """Whether the door is there; what was done behind it is taken back, so that the next finds the same."""
+    with transaction.atomic():
+        answer = browser.get(address) if kind == "Trang" else browser.post(address, SAID.get(name, {}))
+        transaction.set_rollback(True)
+    assert answer.status_code in ({200, 302, 404} if kind == "Trang" else {200, 302, 404, 422}), (name, answer)
+    return answer.status_code != 404
+
+
+def obeys(account: Account, command: str, words: list[str]) -> bool:
+    """Whether the command is for this person; refused for another reason is obeyed."""
+    with transaction.atomic():
+        try:
+            call_command(command.replace("-", "_"), *words, f"--as={account.username}", stdout=io.StringIO())
+        except OutOfReach:
+            return False
+        except (CommandError, Refused, Unreadable):
+            return True
+        finally:
             transaction.set_rollback(True)
+    return True
 
 
-def test_who_is_not_signed_in_is_asked_to_everywhere(places):
+def test_every_page_and_every_command_of_the_house_is_in_one_of_the_tables():
+    given = {name for place in FOLDERS.values() for name in find_commands(f"src/{place.replace('.', '/')}/management")}
+    house = set(find_commands("src/nhiemky/house/management"))
+    assert set(PATTERNS) == set(PAGES) | set(ACTS) | ELSEWHERE
+    assert {name.replace("_", "-") for name in given | house} == set(COMMANDS) | OF_THE_MACHINE
+    assert set(FOLDERS) >= set(ROOMS)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_what_the_matrix_says_where_the_matrix_says_and_nothing_else(addresses, campaign, role, tmp_path):
+    typed = words_of_commands(campaign, nowhere=tmp_path / "khong-co")
+    found = set()
+    for place in PLACES:
+        account = someone(role, place)
+        browser = signed_in(account)
+        found |= {("Trang", name, place) for name in PAGES if is_open(browser, "Trang", name, addresses[name])}
+        found |= {("Việc", name, place) for name in ACTS if is_open(browser, "Việc", name, addresses[name])}
+        found |= {("Lệnh", name, place) for name in COMMANDS if obeys(account, name, typed[name])}
+    assert {"too much": found - allowed(role), "too little": allowed(role) - found} == {
+        "too much": set(),
+        "too little": set(),
+    }
+
+
+def test_who_holds_no_role_gets_nowhere(addresses, cast):
+    browser = signed_in(cast.stranger)
+    opened = {name for name in PAGES if is_open(browser, "Trang", name, addresses[name])}
+    assert opened == {name for name, reach in PAGES.items() if len(reach) == len(Role)}
+    with nothing_changes():
+        assert {browser.post(addresses[name]).status_code for name in ACTS} == {404}
+
+
+def test_who_is_not_signed_in_is_asked_to_everywhere(addresses):
     client = Client()
-    for name, place in places.items():
+    for name, place in addresses.items():
         for answer in (client.get(place), client.post(place)):
             assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={place}"), name
 
 
-def test_an_act_is_no_page(cast, places):
+def test_an_act_is_no_page(addresses, cast):
     client = signed_in(cast.office)
-    statuses = {name: client.get(places[name]).status_code for name in set(ACTS) - set(PAGES)}
+    statuses = {name: client.get(addresses[name]).status_code for name in set(ACTS) - set(PAGES)}
     assert set(statuses.values()) == {405}
 
 
-def test_an_act_without_the_token_of_the_page_is_refused(cast, places):
+def test_an_act_without_the_token_of_the_page_is_refused(addresses, cast):
     """A page of another host cannot act for who is signed in here."""
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.office)
     with nothing_changes():
-        assert {client.post(places[name]).status_code for name in ACTS} == {403}
+        assert {client.post(addresses[name]).status_code for name in ACTS} == {403}

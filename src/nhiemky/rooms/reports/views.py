@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries import campaign_or_404, owner_path
 from nhiemky.rooms.reports import actions, forms, queries
 
 
@@ -39,8 +39,9 @@ def _written_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> A
 
 
 def _decided_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> Assignment:
+    """For those to whom the report is handed in: nobody accepts what their own unit wrote."""
     assignment = _asked(request, campaign_id, assignment_id)
-    if not request.scope.decides(assignment.unit_version.path):
+    if not request.scope.decides(owner_path(assignment.campaign)):
         raise Http404
     return assignment
 
@@ -60,7 +61,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "lacking": queries.figures_lacking(page),
         "may_write": _may_write(request, page),
         "may_hand_in": assignment.unit_id in request.scope.heads or request.scope.runs(assignment.unit_version.path),
-        "may_decide": request.scope.decides(assignment.unit_version.path),
+        "may_decide": request.scope.decides(owner_path(assignment.campaign)),
         "return_form": forms.ReturnReport(),
     }
     return render(request, "reports/report.html", context)

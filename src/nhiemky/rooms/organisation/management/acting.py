@@ -15,6 +15,10 @@ from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.organisation.queries import Scope, scope_of
 
 
+class OutOfReach(CommandError):
+    """Not there for this person, or not theirs to do: what a page answers with 404."""
+
+
 class ActingCommand(BaseCommand):
     """A verb on the command line: the same action as on the page, with the same scope, for the person named by --as."""
 
@@ -35,7 +39,7 @@ class ActingCommand(BaseCommand):
         try:
             self.act(account, options)
         except Http404:
-            raise CommandError("Không có đợt, đơn vị hoặc văn bản này, hoặc bạn không được xem.") from None
+            raise OutOfReach("Không có đợt, đơn vị hoặc văn bản này, hoặc bạn không được xem.") from None
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         raise NotImplementedError

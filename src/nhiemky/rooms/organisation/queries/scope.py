@@ -37,7 +37,7 @@ class Scope:
         return below(path, self.offices)
 
     def decides(self, path: str) -> bool:
-        """May return and accept what the unit at this path hands in."""
+        """May return and accept what is handed in to the unit at this path."""
         return below(path, self.offices + self.leads)
 
     def sees(self, path: str) -> bool:

@@ -10,7 +10,13 @@ from django.http import Http404
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import assignment_written_by, assignments_in, campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.plan.queries import (
+    assignment_written_by,
+    assignments_in,
+    campaign_or_404,
+    owner_path,
+    run_campaign_or_404,
+)
 
 
 class AssignmentCommand(CampaignCommand):
@@ -28,10 +34,12 @@ class AssignmentCommand(CampaignCommand):
 
     def decided(self, options: dict[str, Any]) -> Assignment:
         """For those who return and accept what the unit hands in."""
-        found = assignments_in(self.scope, campaign_or_404(self.scope, options["campaign"]))
-        found = found.filter(unit__code=options["unit"], deliverable=options["deliverable"])
+        campaign = campaign_or_404(self.scope, options["campaign"])
+        found = assignments_in(self.scope, campaign).filter(
+            unit__code=options["unit"], deliverable=options["deliverable"]
+        )
         assignment = found.select_related("campaign").order_by("due_on", "task__position").first()
-        if assignment is None or not self.scope.decides(assignment.unit_version.path):
+        if assignment is None or not self.scope.decides(owner_path(campaign)):
             raise Http404
         return assignment
 

@@ -10,8 +10,10 @@ from nhiemky.rooms.plan.queries.campaigns import (
     owner_version,
     plan_of,
     run_campaign_or_404,
+    task_or_404,
     tasks_of,
     units_below,
+    units_coded,
 )
 from nhiemky.rooms.plan.queries.document import Doubt, Line, Stretch, doubts, lines
 from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_campaign, drafts_in, word_of
@@ -41,8 +43,10 @@ __all__ = [
     "plan_of",
     "preview",
     "run_campaign_or_404",
+    "task_or_404",
     "tasks_of",
     "units_below",
+    "units_coded",
     "withdrawn_by",
     "word_of",
 ]

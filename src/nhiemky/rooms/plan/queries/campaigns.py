@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,14 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.models import Unit, UnitVersion
 from nhiemky.rooms.organisation.queries import Scope, at_or_below, stood, version_of, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
-    """Campaigns run by a unit that this person sees, and those in which a unit of theirs has something to do."""
-    mine = Assignment.objects.filter(unit__in=scope.units | scope.oversees).values("campaign")
+    """Campaigns run by a unit that this person sees, and those in which a unit that they see has something to do."""
+    mine = Assignment.objects.filter(scope.where("unit_version__")).values("campaign")
     of_their_tree = stood(scope.where() | at_or_below(scope.tells), unit="owner", day="opened_on")
     return Campaign.objects.annotate(opened_on=TruncDate("opened_at")).filter(of_their_tree | Q(pk__in=mine))
 
@@ -65,6 +66,16 @@ def assignments_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
 def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
     """The units that a person may pick for a name that the plan left unclear."""
     return versions_on(on).filter(path__startswith=owner_path(campaign))
+
+
+def units_coded(codes: Iterable[str], *, campaign: Campaign, on: date) -> list[Unit]:
+    """Those of these units that stand below the campaign's owner."""
+    below = units_below(campaign, on=on).values("unit")
+    return list(Unit.objects.filter(pk__in=below, code__in=codes))
+
+
+def task_or_404(campaign: Campaign, task_id: int) -> Task:
+    return get_object_or_404(Task.objects.select_related("plan__campaign"), pk=task_id, plan__campaign=campaign)
 
 
 def assignment_written_by(

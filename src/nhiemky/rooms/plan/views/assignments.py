@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.organisation import actions as organisation
-from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.plan import actions, forms, queries
 
 
@@ -43,8 +42,7 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A person says once whom a name means; from then on the resolver knows."""
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    below = queries.units_below(campaign, on=request.today).values("unit")
-    units = list(Unit.objects.filter(pk__in=below, code__in=request.POST.getlist("units")))
+    units = queries.units_coded(request.POST.getlist("units"), campaign=campaign, on=request.today)
     organisation.remember_alias(
         request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
     )

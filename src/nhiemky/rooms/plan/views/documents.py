@@ -7,14 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.organisation.queries import versions_on
 from nhiemky.rooms.plan import actions, forms, queries
-from nhiemky.rooms.plan.models import Campaign, Plan, Task
+from nhiemky.rooms.plan.models import Campaign, Plan
 
 
 def open_campaign(request: HttpRequest) -> HttpResponse:
@@ -113,7 +113,7 @@ def correct_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpResponse:
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    task = get_object_or_404(Task.objects.select_related("plan__campaign"), pk=task_id, plan__campaign=campaign)
+    task = queries.task_or_404(campaign, task_id)
     form = forms.CorrectTask(request.POST)
     if not form.is_valid():
         raise Refused(

@@ -1,10 +1,10 @@
 import secrets
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.management.acting import ActingCommand
+from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account, Role
 from nhiemky.rooms.organisation.queries import versions_on
 
@@ -23,7 +23,7 @@ class Command(ActingCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         version = versions_on(self.today).filter(unit__code=options["unit"]).first()
         if version is None or not self.scope.runs(version.path):
-            raise CommandError(f"Không có đơn vị mã {options['unit']} trong phạm vi văn phòng của bạn.")
+            raise OutOfReach(f"Không có đơn vị mã {options['unit']} trong phạm vi văn phòng của bạn.")
         password = secrets.token_urlsafe(9)
         actions.open_account(
             options["login"],

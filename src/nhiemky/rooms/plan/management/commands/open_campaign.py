@@ -2,9 +2,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.management.acting import ActingCommand
+from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.organisation.queries import versions_on
 from nhiemky.rooms.plan import actions
@@ -21,7 +21,7 @@ class Command(ActingCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         office = versions_on(self.today).filter(path__in=self.scope.offices).first()
         if office is None:
-            raise CommandError("Chỉ văn phòng cấp ủy được mở đợt.")
+            raise OutOfReach("Chỉ văn phòng cấp ủy được mở đợt.")
         path = Path(options["file"])
         campaign = actions.open_campaign(
             self.bytes_of(options["file"]),

@@ -4,8 +4,8 @@ from django.core.management.base import CommandError, CommandParser
 
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account, Unit
-from nhiemky.rooms.plan.queries import run_campaign_or_404, units_below
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.queries import run_campaign_or_404, units_coded
 
 
 class Command(CampaignCommand):
@@ -18,8 +18,7 @@ class Command(CampaignCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = run_campaign_or_404(self.scope, options["campaign"])
-        below = units_below(campaign, on=self.today).values("unit")
-        units = list(Unit.objects.filter(pk__in=below, code__in=options["units"]))
+        units = units_coded(options["units"], campaign=campaign, on=self.today)
         unknown = set(options["units"]) - {unit.code for unit in units}
         if unknown:
             raise CommandError(f"Không có đơn vị mã {', '.join(sorted(unknown))} trong đợt này.")

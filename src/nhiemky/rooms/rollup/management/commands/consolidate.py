@@ -18,10 +18,13 @@ class Command(CampaignCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = run_campaign_or_404(self.scope, options["campaign"])
-        if Path(options["file"]).exists():
-            raise CommandError(f"Tệp «{options['file']}» đã có: chọn tên khác.")
+        path = Path(options["file"])
+        if path.exists():
+            raise CommandError(f"Tệp «{path}» đã có: chọn tên khác.")
+        if not path.parent.is_dir():
+            raise CommandError(f"Không có thư mục «{path.parent}»: hãy tạo thư mục, hoặc chọn nơi khác.")
         made = actions.consolidate(campaign, by=account, at=self.now)
         word = made.document.source
         assert word is not None  # consolidating has just put it there
-        Path(options["file"]).write_bytes(word.file.read())
-        self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {options['file']}")
+        path.write_bytes(word.file.read())
+        self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {path}")

@@ -1,0 +1,57 @@
+"""No page and no command reaches a table past the person's scope."""
+
+import ast
+import inspect
+
+import pytest
+from django.urls import get_resolver
+
+from tests.architecture.test_one_way import modules, name_of
+from tests.architecture.test_one_word import PLACES, functions_of, module_of, pages
+
+# what is given to everybody alike, or asks for no data at all
+FOR_EVERYBODY = {"organisation:unit_sheet"}
+# who acts is asked here; the others serve whoever runs programs on the machine of the house
+ASK_THE_TABLES = {
+    "rooms/organisation/management/acting.py",
+    "rooms/plan/management/commands/resolve.py",
+    "rooms/journal/management/commands/verify_journal.py",
+}
+DOORS = [path for path in modules("rooms", "desk") if {"views", "management"} & {*path.parts, path.stem}]
+
+
+def names_in(function) -> set[str]:
+    """Every name and attribute that a function mentions."""
+    nodes = list(ast.walk(ast.parse(inspect.getsource(function))))
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return named | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+
+def asks_scope(function, *, others: dict[str, object], seen: frozenset[str] = frozenset()) -> bool:
+    """Whether it mentions `scope` itself or through a function that stands beside it."""
+    names = names_in(function)
+    if "scope" in names:
+        return True
+    beside = (names & set(others)) - seen - {function.__name__}
+    return any(asks_scope(others[name], others=others, seen=seen | names) for name in beside)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=name_of)
+def test_a_door_asks_queries_never_a_table(door):
+    asked = [node for node in ast.walk(ast.parse(door.read_text())) if isinstance(node, ast.Attribute)]
+    tables = {node.attr for node in asked} & {"objects", "_base_manager", "_default_manager", "raw", "cursor"}
+    assert not tables or name_of(door) in ASK_THE_TABLES
+
+
+@pytest.mark.parametrize("room", PLACES)
+def test_a_page_asks_what_its_reader_may_reach(room):
+    views = module_of(room, "views")
+    unasked = set()
+    for name in functions_of(views):
+        view = inspect.unwrap(getattr(views, name))
+        found = inspect.getmembers(inspect.getmodule(view), inspect.isfunction)
+        others = {one: function for one, function in found if function.__module__ == view.__module__}
+        if not asks_scope(view, others=others):
+            unasked.add(f"{room}:{name}")
+    named = {f"{where}:{page.name}" for where, page in pages(get_resolver())}
+    assert unasked & named <= FOR_EVERYBODY

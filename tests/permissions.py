@@ -1,0 +1,189 @@
+"""The permission matrix: who may open which page, do which act, give which command, by role and place in the tree.
+
+The campaign of these tests is run by the bloc K under the province TS; L is another bloc; B1 hands in its report, B2 is
+another unit of K, B1A a cell below B1. A page or an act that is in no table fails the tests; docs/permissions.md is
+drawn from here.
+"""
+
+from collections.abc import Mapping
+
+from nhiemky.rooms.organisation.models import Role
+
+PLACES = {
+    "TS": "cấp trên của nơi mở đợt",
+    "K": "nơi mở đợt",
+    "L": "cấp ủy bên cạnh",
+    "B1": "đơn vị được hỏi",
+    "B2": "đơn vị bên cạnh",
+    "B1A": "chi bộ dưới đơn vị được hỏi",
+}
+Reach = Mapping[Role, frozenset[str]]
+
+
+def reach(*parts: tuple[str, str]) -> Reach:
+    """(roles, places) parted by spaces, as one mapping."""
+    found: dict[Role, frozenset[str]] = {}
+    for roles, places in parts:
+        for role in roles.split():
+            found[Role(role)] = found.get(Role(role), frozenset()) | frozenset(places.split())
+    return found
+
+
+ANYWHERE = " ".join(PLACES)
+EVERYBODY = reach((" ".join(Role.values), ANYWHERE))
+AN_OFFICE = reach(("office", ANYWHERE))
+A_READER = reach(("office leader reviewer", ANYWHERE))
+AN_AUDITOR = reach(("office auditor", ANYWHERE))
+RUNS = reach(("office", "TS K"))
+DECIDES = reach(("office leader", "TS K"))
+READS = reach(("office leader reviewer", "TS K"))
+READS_K = reach(("office leader reviewer", "TS K"), ("unit_head unit_writer", "K"))
+READS_VOTES = reach(("office leader teller", "TS K"))
+COUNTS = reach(("office teller", "TS K"))
+WRITES_B1 = reach(("office", "TS K B1"), ("unit_head unit_writer", "B1"))
+# the overseers of these tests answer for B1
+SEES_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"), ("overseer", "TS K B1"))
+TAKES_PART = reach(
+    ("office leader reviewer", "TS K B1 B2"),
+    ("unit_head unit_writer", "K B1 B2"),
+    ("overseer", "TS K B1"),
+    ("teller", "TS K"),
+)
+
+PAGES: dict[str, Reach] = {
+    "desk:desk": EVERYBODY,
+    "desk:find": EVERYBODY,
+    "journal:entries": AN_AUDITOR,
+    "organisation:units": A_READER,
+    "organisation:unit_sheet": EVERYBODY,
+    "registry:documents": A_READER,
+    "registry:document_file": READS_K,
+    "plan:drafts": AN_OFFICE,
+    "plan:draft": RUNS,
+    "plan:draft_file": RUNS,
+    "plan:open_campaign": AN_OFFICE,
+    "plan:plan": TAKES_PART,
+    "plan:plan_file": TAKES_PART,
+    "plan:lay_assignments": RUNS,
+    "plan:work": TAKES_PART,
+    "outline:outline": TAKES_PART,
+    "outline:indicator_sheet": TAKES_PART,
+    "figures:figures": SEES_B1,
+    "figures:figure_sheet": SEES_B1,
+    "reports:reports": TAKES_PART,
+    "reports:report": SEES_B1,
+    "reports:revision": SEES_B1,
+    "progress:progress": TAKES_PART,
+    "progress:progress_sheet": TAKES_PART,
+    "rollup:rollup": READS,
+    "rollup:sources": READS,
+    "rollup:section": READS,
+    "conference:conference": TAKES_PART,
+    "ballot:ballot": READS_VOTES,
+}
+ACTS: dict[str, Reach] = {
+    "organisation:load_units": AN_OFFICE,
+    "registry:give_number": RUNS,
+    "plan:begin_draft": AN_OFFICE,
+    "plan:write_draft": RUNS,
+    "plan:drop_draft": RUNS,
+    "plan:open_campaign": AN_OFFICE,
+    "plan:correct_facts": RUNS,
+    "plan:correct_task": RUNS,
+    "plan:add_task": RUNS,
+    "plan:read_again": RUNS,
+    "plan:confirm_facts": RUNS,
+    "plan:reopen_facts": RUNS,
+    "plan:remember_alias": RUNS,
+    "plan:lay_assignments": RUNS,
+    "plan:set_closing_day": RUNS,
+    "plan:mark_done": WRITES_B1,
+    "plan:exempt": RUNS,
+    "outline:take_outline": RUNS,
+    "outline:add_section": RUNS,
+    "outline:drop_section": RUNS,
+    "outline:load_indicators": RUNS,
+    "figures:keep_figures": WRITES_B1,
+    "figures:load_figures": WRITES_B1,
+    "reports:write": WRITES_B1,
+    "reports:hand_in": WRITES_B1,
+    "reports:return_report": DECIDES,
+    "reports:accept": DECIDES,
+    "reports:reopen": DECIDES,
+    "rollup:write_draft": RUNS,
+    "rollup:consolidate": RUNS,
+    "conference:hold": RUNS,
+    "ballot:count_vote": COUNTS,
+}
+COMMANDS: dict[str, Reach] = {
+    "load-units": AN_OFFICE,
+    "open-account": reach(("office", "TS K B1")),
+    "campaigns": EVERYBODY,
+    "open-campaign": AN_OFFICE,
+    "correct-fact": RUNS,
+    "add-task": RUNS,
+    "confirm-facts": RUNS,
+    "reopen-facts": RUNS,
+    "remember-alias": RUNS,
+    "lay-assignments": RUNS,
+    "mark-done": WRITES_B1,
+    "exempt": RUNS,
+    "take-outline": RUNS,
+    "load-indicators": RUNS,
+    "load-figures": WRITES_B1,
+    "write": WRITES_B1,
+    "hand-in": WRITES_B1,
+    "return-report": DECIDES,
+    "accept": DECIDES,
+    "reopen": DECIDES,
+    "progress": TAKES_PART,
+    "rollup": RUNS,
+    "consolidate": RUNS,
+}
+# for whoever may run programs on the machine of the house: they name no account
+OF_THE_MACHINE = {"verify-journal", "resolve", "demo", "init", "prepare"}
+# open by their nature, or tested with the programs that they need
+ELSEWHERE = {"organisation:sign_in", "organisation:sign_out", "registry:document_pdf", ":set_language"}
+
+
+KINDS: Mapping[str, Mapping[str, Reach]] = {"Trang": PAGES, "Việc": ACTS, "Lệnh": COMMANDS}
+
+
+def allowed(role: Role) -> set[tuple[str, str, str]]:
+    """(kind, name, place) of everything that this role may do where it is held."""
+    return {
+        (kind, name, place)
+        for kind, table in KINDS.items()
+        for name, reach in table.items()
+        for place in reach.get(role, ())
+    }
+
+
+def drawn() -> str:
+    """The matrix as a document: a row for each page, act and command, a column for each role."""
+    lines = [
+        "# Ai được xem gì, làm gì",
+        "",
+        "Do `script/docs` ghi ra từ `tests/permissions.py`, nơi các phép thử đối chiếu từng ô; đừng sửa bằng tay.",
+        "",
+        "Cột là vai trò. Trong ô là nơi giữ vai trò, nhìn từ một đợt sơ kết của cấp ủy K:",
+        "",
+        *(f"- **{place}**: {what}" for place, what in PLACES.items()),
+        "",
+        "«mọi nơi»: giữ vai trò ở đâu cũng được, nhưng chỉ thấy phần của mình. Ô trống: trang như không có (404).",
+        "Người chưa đăng nhập chỉ thấy trang đăng nhập.",
+    ]
+    for kind, table in KINDS.items():
+        lines += ["", f"## {kind}", ""]
+        lines += [_row(kind, *(str(role.label) for role in Role)), _row(*["---"] * (len(Role) + 1))]
+        lines += [_row(f"`{name}`", *(_cell(reach, role) for role in Role)) for name, reach in table.items()]
+    return "\n".join(lines)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(reach: Reach, role: Role) -> str:
+    places = reach.get(role, frozenset())
+    return "mọi nơi" if places == frozenset(PLACES) else " ".join(place for place in PLACES if place in places)
