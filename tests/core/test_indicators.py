@@ -9,10 +9,12 @@ from nhiemky.core.indicators import (
     Missing,
     NumberUnreadable,
     Period,
+    PeriodPart,
     Target,
     TargetKind,
     format_number,
     parse_number,
+    period_typed,
     ratio_of,
     spoken,
     steps_of,
@@ -32,6 +34,35 @@ def test_a_period_is_written_back_as_it_was_read(text):
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(ValueError, match="không phải là kỳ báo cáo"):
         Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    "typed, code",
+    [
+        ("2021", "2021"),
+        ("Năm 2021", "2021"),
+        ("6 tháng đầu năm 2023", "2023-H1"),
+        ("6 THÁNG ĐẦU NĂM 2023", "2023-H1"),
+        ("6T/2023", "2023-H1"),
+        ("6 tháng 2023", "2023-H1"),
+        ("ước năm 2023", "2023-estimate"),
+        ("Ước thực hiện cả năm 2023", "2023-estimate"),
+        ("2023-H1", "2023-H1"),
+    ],
+)
+def test_a_period_is_understood_as_a_person_types_it(typed, code):
+    assert str(period_typed(typed)) == code
+
+
+@pytest.mark.parametrize("text", ["", "quý I/2023", "9 tháng 2023", "năm 23", "ước", "6 tháng cuối năm 2023"])
+def test_what_a_person_types_for_no_period_is_refused(text):
+    with pytest.raises(ValueError, match="không phải là kỳ báo cáo"):
+        period_typed(text)
+
+
+@given(st.builds(Period, st.integers(1930, 2200), st.sampled_from(PeriodPart)))
+def test_a_period_is_understood_as_it_is_spoken(period):
+    assert period_typed(spoken(period)) == period
 
 
 def test_periods_stand_in_the_order_of_time_with_the_final_figure_after_the_estimate():

@@ -55,7 +55,7 @@ def check_facts(clerk: Page) -> None:
     task.locator("b").first.click()
     expect(clerk.locator("mark.shown").first).to_be_in_viewport()
     clerk.get_by_role("tab", name="Chung").click()
-    clerk.get_by_label("Các kỳ số liệu").fill("2022, 2023-H1")
+    clerk.get_by_label("Các kỳ số liệu").fill("2022, 6T/2023")
     clerk.get_by_label("Năm gốc").fill("")
     clerk.get_by_role("button", name="Lưu thông tin chung").click()
     clerk.get_by_role("button", name="Xác nhận thông tin").click()

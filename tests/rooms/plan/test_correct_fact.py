@@ -62,7 +62,7 @@ def test_a_confirmed_fact_is_not_corrected(owner):
 def test_the_page_changes_only_what_is_different(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Plan) as lines:
-        send(cast.office, campaign, cutoff="30/06/2023", comparison__periods="2022, 2023-H1, 2021")
+        send(cast.office, campaign, cutoff="30/06/2023", comparison__periods="2022, 6 tháng đầu năm 2023, 2021")
     assert [line.details["fact"] for line in lines] == ["cutoff", "comparison.periods"]
     assert plan_of(campaign).facts["comparison"]["periods"] == ["2021", "2022", "2023-H1"]
 
@@ -78,6 +78,7 @@ def test_the_page_as_it_stands_changes_nothing(owner, cast):
     [
         ({"comparison__periods": "2021, năm nay"}, "Không hiểu kỳ số liệu: «năm nay» không phải là kỳ báo cáo"),
         ({"cutoff": "31/31/2023"}, "errorlist"),
+        ({"cutoff": "30/06/0203"}, "Ngày phải nằm trong khoảng"),
         ({"term__start": "20"}, "errorlist"),
     ],
 )

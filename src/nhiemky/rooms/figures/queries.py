@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period, format_number
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.organisation.models import Unit
-from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.plan.models import Campaign
 
 # the reasons for a blank as an office writes them in a cell
@@ -25,6 +25,10 @@ class Cell:
     period: Period
     amount: Amount
     written: str
+
+    @property
+    def spoken(self) -> str:
+        return period_spoken(self.period)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,14 @@ def keep_figures(
     if indicator is None or asked is None:
         raise Http404
     typed = request.POST.get("typed", "")
-    context = {"version": version, "indicator": indicator, "period": asked, "may_write": True, "campaign": campaign}
+    context = {
+        "version": version,
+        "indicator": indicator,
+        "period": asked,
+        "spoken": period_spoken(asked),
+        "may_write": True,
+        "campaign": campaign,
+    }
     try:
         place = (indicator, asked)
         amount = actions.keep_figures(campaign, version=version, typed={place: typed}, by=request.user, at=request.now)[

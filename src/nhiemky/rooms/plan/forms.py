@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
-from nhiemky.core.indicators import Period
+from nhiemky.core.indicators import Period, period_typed, spoken
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.papers.opening import SUFFIXES
 
@@ -28,10 +31,17 @@ DELIVERABLES = [
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
 
 
+# the party was founded on the first; a year of five digits or «0203» is a slip of the hand
+EARLIEST, LATEST = date(1930, 2, 3), date(2200, 12, 31)
+IN_RANGE = _("Ngày phải nằm trong khoảng từ 03/02/1930 đến 31/12/2200; hãy xem lại năm.")
+
+
 def day_field(label: Any, *, required: bool = False) -> forms.DateField:
+    """A day as dd/mm/yyyy, within the years that a document can name."""
     return forms.DateField(
         label=label,
         required=required,
+        validators=[MinValueValidator(EARLIEST, IN_RANGE), MaxValueValidator(LATEST, IN_RANGE)],
         widget=forms.DateInput(
             attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y"
         ),
@@ -39,16 +49,21 @@ def day_field(label: Any, *, required: bool = False) -> forms.DateField:
     )
 
 
-PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 2023-H1 (6 tháng đầu năm), 2023-estimate (ước cả năm)")
+PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 6 tháng đầu năm 2023, ước năm 2023")
 
 
 def _periods(text: str) -> tuple[Period, ...]:
-    """«2021, 2023-H1» in the order of time."""
+    """«2021, 6 tháng đầu năm 2023» in the order of time."""
     words = [word.strip() for word in text.split(",") if word.strip()]
     try:
-        return tuple(sorted(Period.parse(word) for word in words))
+        return tuple(sorted(period_typed(word) for word in words))
     except ValueError as problem:
         raise forms.ValidationError(_("Không hiểu kỳ số liệu: %(problem)s"), params={"problem": problem}) from None
+
+
+def periods_typed(codes: Iterable[str]) -> str:
+    """The codes of the facts as a person reads and types them."""
+    return ", ".join(spoken(Period.parse(code)).removeprefix("Năm ") for code in codes)
 
 
 class OpenCampaign(forms.Form):
@@ -83,6 +98,14 @@ class CorrectFacts(forms.Form):
 
     def clean_comparison__periods(self) -> list[str]:
         return [str(period) for period in _periods(self.cleaned_data["comparison__periods"])]
+
+    @classmethod
+    def typed(cls, name: str, value: Any) -> Any:
+        """A fact as the field shows it."""
+        if isinstance(value, list):
+            return periods_typed(value)
+        is_day = isinstance(cls.base_fields[name], forms.DateField)
+        return date.fromisoformat(value) if is_day and value else value
 
     def facts(self) -> dict[str, Any]:
         """Path in the facts -> plain value."""

@@ -159,10 +159,10 @@ def waiting(campaign: Campaign, *, scope: Scope | None = None, now: datetime) ->
 
 
 def count(campaign: Campaign, *, today: date) -> str:
-    """What the step of this room shows: how many are late, handed in or not."""
-    late = sum(
-        1
+    """What the step of this room shows: how many are past their day and still not handed in."""
+    overdue = sum(
+        one.timeliness is Timeliness.MISSING and one.overdue > 0
         for one in standings(campaign, today=today)
-        if not one.exempt and one.overdue and one.assignment.deliverable in REPORTED
+        if not one.exempt and one.assignment.deliverable in REPORTED
     )
-    return str(late) if late else ""
+    return str(overdue) if overdue else ""

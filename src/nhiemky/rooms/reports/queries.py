@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
+from nhiemky.core.indicators import Period
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.figures.queries import grid, values_of
 from nhiemky.rooms.figures.rules import blanks
 from nhiemky.rooms.organisation.queries import Scope
-from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.models import Indicator, Section, period_spoken
 from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_in, assignments_of
@@ -204,4 +205,6 @@ def figure_table(revision: Revision) -> tuple[list[str], list[tuple[str, str, li
     rows: dict[tuple[str, str], list[str]] = {}
     for figure in revision.content["figures"]:
         rows.setdefault((figure["code"], figure["name"]), []).append(figure["written"])
-    return periods, [(code, name, cells) for (code, name), cells in rows.items()]
+    return [period_spoken(Period.parse(period)) for period in periods], [
+        (code, name, cells) for (code, name), cells in rows.items()
+    ]

@@ -51,6 +51,7 @@ def _cell(rolled: queries.Rolled) -> dict[str, Any]:
         "rolled": rolled,
         "printed": queries.printed(rolled.amount, indicator=rolled.indicator),
         "period": str(rolled.period),
+        "spoken": period_spoken(rolled.period),
     }
 
 

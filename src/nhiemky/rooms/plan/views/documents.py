@@ -69,7 +69,7 @@ def _initial(plan: Plan) -> dict[str, Any]:
         value: Any = plan.facts
         for key in name.split("__"):
             value = (value or {}).get(key)
-        initial[name] = ", ".join(value) if isinstance(value, list) else value
+        initial[name] = forms.CorrectFacts.typed(name, value)
     return initial
 
 

@@ -71,7 +71,7 @@ def _typed(draft: DraftPlan) -> dict[str, Any]:
         **{name: getattr(draft, name) for name in forms.WriteDraft.base_fields},
         "basis": "\n".join(f"{b.kind}; {b.number}; {b.issued_on:%d/%m/%Y}; {b.issuer}; {b.title}" for b in draft.basis),
         "purposes": "\n".join(draft.purposes),
-        "periods": ", ".join(map(str, draft.periods)),
+        "periods": forms.periods_typed(map(str, draft.periods)),
         "adjustment": {True: "yes", False: "no"}.get(draft.adjustment, ""),
         "recipients": "\n".join(f"{who}; {purpose}" if purpose else who for who, purpose in draft.recipients),
     }
