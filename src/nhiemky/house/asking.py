@@ -1,8 +1,9 @@
-"""Who is asking, and how a refusal is answered: two middlewares that every page relies on."""
+"""Who is asking and from where, and how a refusal is answered: the middlewares that every page relies on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -13,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.unreadable import Unreadable
+from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.queries import scope_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +30,27 @@ def scope(answer: Answer) -> Answer:
         return answer(request)
 
     return ask
+
+
+def from_where(answer: Answer) -> Answer:
+    """What this request does stands in the journal with the address that it came from."""
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        with journal.asked(address=address_of(request)):
+            return answer(request)
+
+    return ask
+
+
+def address_of(request: HttpRequest) -> str:
+    """The machine that asks. A proxy of ours puts it last in X-Forwarded-For; anybody may have written the rest."""
+    named = request.META.get("REMOTE_ADDR", "")
+    if settings.TRUST_PROXY:
+        named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or named
+    try:
+        return str(ip_address(named))[:45]
+    except ValueError:
+        return ""
 
 
 def plain_characters(answer: Answer) -> Answer:

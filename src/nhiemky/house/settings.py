@@ -29,7 +29,8 @@ SECRET_KEY = environment.secret("NHIEMKY_SECRET_KEY", kept_in=DATA / "secret_key
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = environment.words("NHIEMKY_HOSTS", default=THIS_MACHINE)
 HTTPS = environment.flag("NHIEMKY_HTTPS", default=not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
-if environment.flag("NHIEMKY_TRUST_PROXY", default=False):
+TRUST_PROXY = environment.flag("NHIEMKY_TRUST_PROXY", default=False)
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 3600 * 24 * 365 if HTTPS else 0
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nhiemky.house.asking.from_where",
     "nhiemky.house.asking.plain_characters",
     "nhiemky.house.asking.scope",
     "nhiemky.house.asking.Refusals",

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -9,8 +9,8 @@ from django.db.models import F
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
-from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import first_broken_link
+from nhiemky.rooms.journal.models import FIRST, Entry
+from nhiemky.rooms.journal.queries import fingerprint, first_broken_link
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup
@@ -61,6 +61,10 @@ ELSE = {
     "unit_path": "999999.",
     "campaign_id": 99,
     "details": {"khác": 1},
+    "address": "192.0.2.1",
+    "on_behalf_id": 99,
+    "on_behalf_of": "Ai khác",
+    "version": 1,
     "previous_hash": "f" * 64,
     "hash": "e" * 64,
 }
@@ -110,3 +114,12 @@ def test_the_command_names_the_line_and_fails(journal):
     Entry.objects.filter(pk=journal[3].pk).update(actor="Ai khác")
     with pytest.raises(CommandError, match=f"Nhật ký bị thay đổi từ dòng {journal[3].pk}"):
         call_command("verify_journal")
+
+
+def test_what_was_written_before_addresses_were_kept_is_still_proven():
+    written = datetime(2023, 3, 1, 2, 0, 0, 250, tzinfo=UTC)
+    old = Entry(
+        pk=5, version=1, at=written, actor_id=7, actor="Lường Thị Chăm", verb="plan.x", subject_kind="unit",
+        subject_id=3, subject="K", unit_path="000001.", details={"a": [1, "hai"]}, previous_hash=FIRST,
+    )  # fmt: skip
+    assert fingerprint(old) == "2eb15f14cf5836987dd462425159c3129d5f8270315c6bb11f8f492dc0de2b31"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
 
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.journal.queries import FIRST, fingerprint
+from nhiemky.rooms.journal.queries import fingerprint
 
 
 class Actor(Protocol):
@@ -16,6 +20,35 @@ class Actor(Protocol):
 
     pk: Any
     name: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """From which machine acts are asked for, and on whose behalf."""
+
+    address: str = ""
+    on_behalf_id: int | None = None
+    on_behalf_of: str = ""
+
+
+NOWHERE = Asked()
+# Sixty actions would otherwise carry these two through to their one line, and none of them has any use for them.
+ASKED: ContextVar[Asked] = ContextVar("asked", default=NOWHERE)
+
+
+@contextmanager
+def asked(*, address: str | None = None, on_behalf: Actor | None = None) -> Iterator[None]:
+    """What is recorded inside came from this machine, or was done for this person; what is not given stays as it is."""
+    now = ASKED.get()
+    if address is not None:
+        now = replace(now, address=address)
+    if on_behalf is not None:
+        now = replace(now, on_behalf_id=on_behalf.pk, on_behalf_of=on_behalf.name)
+    token = ASKED.set(now)
+    try:
+        yield
+    finally:
+        ASKED.reset(token)
 
 
 @transaction.atomic
@@ -33,9 +66,11 @@ def record(
 
     `details` holds plain JSON values: what changed, counts, reasons; never a secret and never a whole text.
     """
-    ChainLock.objects.select_for_update().get_or_create(pk=1)
-    last = Entry.objects.order_by("-pk").values_list("hash", flat=True).first()
+    chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
+    where = ASKED.get()
     entry = Entry(
+        # numbered without gaps, where a sequence of PostgreSQL leaves one after each act that was taken back
+        pk=chain.last_id + 1,
         at=at,
         actor_id=by.pk if by else None,
         actor=by.name if by else "hệ thống",
@@ -46,8 +81,13 @@ def record(
         unit_path=unit_path,
         campaign_id=campaign_id,
         details=details or {},
-        previous_hash=last or FIRST,
+        address=where.address,
+        on_behalf_id=where.on_behalf_id,
+        on_behalf_of=where.on_behalf_of,
+        previous_hash=chain.last_hash,
     )
     entry.hash = fingerprint(entry)
     entry.save(force_insert=True)
+    chain.entries, chain.last_id, chain.last_hash = chain.entries + 1, entry.pk, entry.hash
+    chain.save(update_fields=["entries", "last_id", "last_hash"])
     return entry

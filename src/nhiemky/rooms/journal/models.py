@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+# the hash before the first entry of all
+FIRST = "0" * 64
+
 # what each recorded verb is called on the journal's page; the journal itself keeps the verb
 SPOKEN: dict[str, Promise] = {
     "ballot.count_vote": gettext_lazy("Kiểm phiếu"),
@@ -59,6 +62,12 @@ class Entry(models.Model):
     unit_path = models.CharField(max_length=200, db_index=True)
     campaign_id = models.BigIntegerField(null=True, db_index=True)
     details = models.JSONField(default=dict)
+    # from which machine it was asked for, blank on the command line; whom the actor stood in for
+    address = models.CharField(max_length=45, blank=True)
+    on_behalf_id = models.IntegerField(null=True)
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    # by which rule the hash was made: 1 knew neither these three nor the entry's number
+    version = models.PositiveSmallIntegerField(default=2)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
@@ -75,4 +84,14 @@ class Entry(models.Model):
 
 
 class ChainLock(models.Model):
-    """A single row that writers lock, so that two entries never follow the same one on PostgreSQL."""
+    """A single row that writers lock, so that two entries never follow the same one on PostgreSQL.
+
+    It knows where the chain ends and, once the oldest entries were pruned, where it begins.
+    """
+
+    entries = models.BigIntegerField(default=0)
+    last_id = models.BigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, default=FIRST)
+    pruned = models.BigIntegerField(default=0)
+    pruned_id = models.BigIntegerField(default=0)
+    pruned_hash = models.CharField(max_length=64, default=FIRST)

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from nhiemky.rooms.journal.models import SPOKEN, Entry
-
-FIRST = "0" * 64
+from nhiemky.rooms.journal.models import FIRST, SPOKEN, Entry
 
 
 def fingerprint(entry: Entry) -> str:
@@ -25,6 +23,13 @@ def fingerprint(entry: Entry) -> str:
         "details": entry.details,
         "previous": entry.previous_hash,
     }
+    if entry.version > 1:
+        content |= {
+            "number": entry.pk,
+            "version": entry.version,
+            "address": entry.address,
+            "on_behalf": [entry.on_behalf_id, entry.on_behalf_of],
+        }
     spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(spelled.encode()).hexdigest()
 
