@@ -205,6 +205,5 @@ def figure_table(revision: Revision) -> tuple[list[str], list[tuple[str, str, li
     rows: dict[tuple[str, str], list[str]] = {}
     for figure in revision.content["figures"]:
         rows.setdefault((figure["code"], figure["name"]), []).append(figure["written"])
-    return [period_spoken(Period.parse(period)) for period in periods], [
-        (code, name, cells) for (code, name), cells in rows.items()
-    ]
+    headings = [period_spoken(Period.parse(period)) for period in periods]
+    return headings, [(code, name, cells) for (code, name), cells in rows.items()]

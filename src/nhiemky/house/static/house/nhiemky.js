@@ -31,6 +31,16 @@ function showPlace(id) {
   place.scrollIntoView({ block: "center", behavior: "smooth" });
 }
 
+// Words typed over a list of choices leave only the choices that hold them, marks and case aside; what is chosen stays.
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+document.addEventListener("input", (event) => {
+  if (!event.target.matches?.("[data-filter]")) return;
+  const words = folded(event.target.value);
+  for (const choice of event.target.closest("fieldset").querySelectorAll("label")) {
+    choice.hidden = !folded(choice.textContent).includes(words) && !choice.querySelector("input").checked;
+  }
+});
+
 // Arrow keys move between cells as in a sheet; Enter goes down; a block copied from Excel fills cells to the right and below.
 function cellAt(input, down, right) {
   const row = input.closest("tr"), rows = [...row.parentElement.querySelectorAll("tr")].filter((r) => r.querySelector("input[data-cell]"));
