@@ -29,26 +29,39 @@ class Step:
     room: str
     title: Any
     page: str
-    count: Callable[[Campaign, date], str]
+    count: Callable[[Campaign, Scope, date], str]
     for_units: bool = False
 
 
 # in the order of rooms/__init__.py, of which the ground rooms and figures have no step of their own
 STEPS = (
-    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, today: "", for_units=True),
+    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, scope, today: "", for_units=True),
     Step(
         "outline",
         _("Đề cương – chỉ tiêu"),
         "outline:outline",
-        lambda campaign, today: outline.count(campaign),
+        lambda campaign, scope, today: outline.count(campaign),
         for_units=True,
     ),
-    Step("reports", _("Báo cáo"), "reports:reports", lambda campaign, today: reports.count(campaign), for_units=True),
-    Step("progress", _("Tiến độ"), "progress:progress", lambda campaign, today: progress.count(campaign, today=today)),
-    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, today: ""),
-    Step("registry", _("Văn bản"), "registry:documents", lambda campaign, today: ""),
-    Step("conference", _("Hội nghị"), "conference:conference", lambda campaign, today: conference.count(campaign)),
-    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", lambda campaign, today: ballot.count(campaign)),
+    Step(
+        "reports",
+        _("Báo cáo"),
+        "reports:reports",
+        lambda campaign, scope, today: reports.count(campaign, scope=scope),
+        for_units=True,
+    ),
+    Step(
+        "progress",
+        _("Tiến độ"),
+        "progress:progress",
+        lambda campaign, scope, today: progress.count(campaign, today=today),
+    ),
+    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, scope, today: ""),
+    Step("registry", _("Văn bản"), "registry:documents", lambda campaign, scope, today: ""),
+    Step(
+        "conference", _("Hội nghị"), "conference:conference", lambda campaign, scope, today: conference.count(campaign)
+    ),
+    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", lambda campaign, scope, today: ballot.count(campaign)),
 )
 
 
@@ -66,7 +79,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         around |= {
             "campaign": campaign,
             "runs": scope.runs(plan.owner_path(campaign)),
-            "steps": _steps(campaign, here=here, today=around["today"], all_of_them=runs),
+            "steps": _steps(campaign, scope=scope, here=here, today=around["today"], all_of_them=runs),
         }
     return around
 
@@ -81,7 +94,7 @@ def _campaign(request: HttpRequest, scope: Scope) -> Campaign | None:
         return None
 
 
-def _steps(campaign: Campaign, *, here: str, today: date, all_of_them: bool) -> list[dict[str, Any]]:
+def _steps(campaign: Campaign, *, scope: Scope, here: str, today: date, all_of_them: bool) -> list[dict[str, Any]]:
     shown = [step for step in STEPS if all_of_them or step.for_units]
     room = here.partition(":")[0].replace("figures", "reports")
     return [
@@ -91,7 +104,7 @@ def _steps(campaign: Campaign, *, here: str, today: date, all_of_them: bool) -> 
             "title": step.title,
             "url": reverse(step.page, args=[campaign.pk]),
             "here": step.room == room,
-            "count": step.count(campaign, today),
+            "count": step.count(campaign, scope, today),
         }
         for number, step in enumerate(shown, start=1)
     ]

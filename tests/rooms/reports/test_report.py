@@ -4,10 +4,12 @@ import pytest
 
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.models import Role
+from nhiemky.rooms.organisation.queries import scope_of
 from nhiemky.rooms.plan import actions as plan
 from nhiemky.rooms.reports import actions, queries
 from tests.builders import (
     LATE,
+    NOW,
     OPENED,
     a_draft_report,
     a_handed_in_report,
@@ -65,12 +67,13 @@ def test_somebody_of_two_units_sees_both_and_no_third(campaign, cast):
     assert ("Sở Đò Giang" in shown, "Cây Thị" in shown, "Mía Lau" in shown) == (True, True, False)
 
 
-def test_an_exempted_report_leaves_the_list_and_the_count_of_the_step(campaign, cast):
+def test_the_step_counts_what_the_reader_sees_and_no_exempted_report(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
-    assert queries.count(campaign) == "2/3"
+    office, neighbour = (scope_of(person, on=NOW.date()) for person in (cast.office, cast.neighbour))
+    assert [queries.count(campaign, scope=scope) for scope in (office, neighbour)] == ["2/3", "1/1"]
     plan.exempt(owed_by("B1", campaign), reason="Giải thể", by=None, at=LATE)
-    assert queries.count(campaign) == "1/2"
+    assert queries.count(campaign, scope=office) == "1/2"
     assert [report.assignment.unit.code for report in queries.waiting_for_office(campaign)] == ["B2"]
 
 

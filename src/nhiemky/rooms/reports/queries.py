@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.indicators import Period
@@ -172,11 +172,12 @@ def standing_revisions(campaign: Campaign) -> list[Revision]:
     )
 
 
-def count(campaign: Campaign) -> str:
-    """Reports handed in or accepted, of all that are owed."""
-    owed = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
-    found = owed.aggregate(owed=Count("pk"))["owed"]
-    standing = reports_of(campaign).aggregate(standing=Count("pk", filter=Q(state__in=STANDING)))["standing"]
+def count(campaign: Campaign, *, scope: Scope) -> str:
+    """Reports handed in or accepted, of all that are owed by units which the reader sees."""
+    owed = assignments_in(scope, campaign).filter(deliverable__in=REPORTED)
+    owed = owed.exclude(state=AssignmentState.EXEMPT.value).order_by()
+    standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=STANDING).count()
+    found = owed.count()
     return f"{standing}/{found}" if found else ""
 
 

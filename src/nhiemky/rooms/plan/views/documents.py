@@ -47,14 +47,16 @@ def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
     found = queries.plan_of(campaign)
+    # what is wrong with a plan is between those who issue it
+    sees_doubts = request.scope.sees(queries.owner_path(campaign))
     return {
         "campaign": campaign,
         "plan": found,
         "facts": found.facts,
         "lines": queries.lines(found),
-        "doubts": queries.doubts(found, today=request.today, holidays=settings.HOLIDAYS),
+        "doubts": queries.doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
         "preview": queries.preview(found, on=request.today),
-        "laid": queries.assignments_of(campaign).count(),
+        "laid": queries.assignments_in(request.scope, campaign).count(),
         "deliverables": dict(forms.DELIVERABLES),
         "facts_form": forms.CorrectFacts(initial=_initial(found)),
         "task_form": forms.CorrectTask(),
