@@ -55,7 +55,11 @@ PAGES: dict[str, Reach] = {
     "desk:find": EVERYBODY,
     "journal:entries": AN_AUDITOR,
     "organisation:units": A_READER,
+    "organisation:units_below": reach(("office leader reviewer", "TS K B1")),
     "organisation:unit_sheet": EVERYBODY,
+    "organisation:tree_sheet": A_READER,
+    "organisation:pending_sheet": AN_OFFICE,
+    "organisation:fault_sheet": AN_OFFICE,
     "registry:documents": A_READER,
     "registry:document_file": READS_K,
     "plan:drafts": AN_OFFICE,
@@ -82,7 +86,9 @@ PAGES: dict[str, Reach] = {
     "ballot:ballot": READS_VOTES,
 }
 ACTS: dict[str, Reach] = {
+    "organisation:keep_sheet": AN_OFFICE,
     "organisation:load_units": AN_OFFICE,
+    "organisation:drop_sheet": AN_OFFICE,
     "registry:give_number": RUNS,
     "plan:begin_draft": AN_OFFICE,
     "plan:write_draft": RUNS,

@@ -1,8 +1,10 @@
+import io
 import unicodedata
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,8 +94,6 @@ def test_cells_are_read_as_people_fill_them_in(cells, field, value):
             {"Hiệu lực từ": date(2025, 7, 2), "Hiệu lực đến": date(2025, 7, 1)},
             "Ngày hết hiệu lực đứng trước ngày bắt đầu.",
         ),
-        ({"Mã cấp trên": "X9"}, "Mã cấp trên «X9» không có trong cột «Mã» của bảng."),
-        ({"Mã cấp trên": "K"}, "Đơn vị «K» là cấp trên của chính mình qua «K»."),
     ],
 )
 def test_a_faulty_row_is_named_with_its_number_and_the_way_out(cells, message):
@@ -101,7 +101,7 @@ def test_a_faulty_row_is_named_with_its_number_and_the_way_out(cells, message):
 
 
 def test_every_faulty_row_is_named_in_the_order_of_the_sheet():
-    data = sheet_of({}, {"Tên": None, "Loại": "?"}, {"Mã": "B", "Mã cấp trên": "Z"}, {"Mã": "C", "Số đảng viên": "x"})
+    data = sheet_of({}, {"Tên": None, "Loại": "?"}, {"Mã": "B", "Loại": None}, {"Mã": "C", "Số đảng viên": "x"})
     assert [row for row, _ in faults_of(data)] == [5, 5, 6, 7]
 
 
@@ -111,15 +111,53 @@ def test_a_doubled_code_points_to_the_row_that_had_it_first():
     ]
 
 
-def test_each_unit_of_a_circle_is_named_and_those_below_it_are_not():
-    above = {"A": "C", "B": "A", "C": "B", "D": "A"}
-    data = sheet_of(*({"Mã": code, "Mã cấp trên": parent} for code, parent in above.items()))
-    assert [row for row, _ in faults_of(data)] == [4, 5, 6]
+def test_several_rows_of_a_code_tell_of_its_history_where_their_days_do_not_overlap():
+    history = ({"Hiệu lực đến": "30/6/2025"}, {"Hiệu lực từ": "1/7/2025"})
+    assert faults_of(sheet_of(*history)) == []
+    assert faults_of(sheet_of(history[1], {"Hiệu lực từ": "1/1/2020", "Hiệu lực đến": "1/7/2025"})) == [
+        (
+            5,
+            "Mã «K» đã có ở dòng 4, ngày hiệu lực chồng lên nhau. Hãy ghi «Hiệu lực đến» của dòng trước là ngày liền "
+            "trước dòng sau.",
+        )
+    ]
 
 
-def test_a_unit_below_a_faulty_one_is_no_orphan():
-    data = sheet_of({"Mã": "A", "Loại": "?"}, {"Mã": "B", "Mã cấp trên": "A"})
-    assert [row for row, _ in faults_of(data)] == [4]
+def test_a_row_inside_the_days_of_a_long_one_is_named_however_many_stand_between():
+    days = (("1/1/2020", "1/1/2030"), ("1/1/2021", "1/1/2022"), ("1/1/2023", "1/1/2024"))
+    rows = [{"Hiệu lực từ": since, "Hiệu lực đến": until} for since, until in days]
+    assert [row for row, _ in faults_of(sheet_of(*rows))] == [5, 6]
+
+
+def written(cells: dict[str, object], *, merged: str = "") -> bytes:
+    """A sound sheet with three rows, in which some cells are written anew."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("Bảng & lục")
+        sheet.write_row("A1", ["Mã", "Tên", "Loại", "Mã cấp trên", "Người lập"])
+        for row in (2, 3, 4):
+            sheet.write_row(f"A{row}", [f"C{row}", "Chi bộ", "Chi bộ cơ sở"])
+        if merged:
+            sheet.merge_range(merged, "Chi bộ cơ sở")
+        for place, formula in cells.items():
+            sheet.write_formula(place, formula, None, "C9")
+    return buffer.getvalue()
+
+
+def test_a_formula_is_named_with_its_row_and_the_way_out():
+    message = "{}: ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
+    found = faults_of(written({"A3": '="C"&9', "B4": "=B3", "E2": "=1+1", "H4": "=2"}))
+    assert found == [(3, message.format("Mã")), (4, message.format("Tên"))]
+
+
+def test_every_row_of_a_merged_cell_is_named():
+    message = "Loại: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
+    found = faults_of(written({}, merged="C2:C4"))
+    assert [fault for fault in found if fault[1] == message] == [(2, message), (3, message), (4, message)]
+
+
+def test_cells_merged_beside_the_table_do_no_harm():
+    assert faults_of(written({}, merged="E2:F3")) == []
 
 
 @pytest.mark.parametrize("heading", ["Mã", "Tên", "Loại", "Mã cấp trên"])

@@ -21,7 +21,7 @@ from tests.people import signed_in
 
 def places(campaign, of_unit) -> list[str]:
     return [
-        "/", "/find/?words=chi", "/units/", "/journal/",
+        "/", "/find/?words=chi", "/units/", "/units/?words=chi", "/units/K/below/", "/unit-sheets/tree/", "/journal/",
         *(
             f"/campaigns/{campaign.pk}/{page}"
             for page in (

@@ -7,12 +7,15 @@ cells as they stand; which of them are headings and what they mean is sheet_in.p
 
 import io
 import json
+import re
 import resource
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -30,11 +33,17 @@ class CellsUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Grid:
-    """A visible sheet from its first row on; `rows` may be cut, `height` never is."""
+    """A visible sheet from its first row on; `rows` may be cut, `height` never is.
+
+    `formulas`: places (row, column) of cells that are reckoned; only an xlsx tells. `merged`: first and last place of
+    cells made one; an ods does not tell. Both count from 0, columns from the first that `rows` have.
+    """
 
     name: str
     height: int
     rows: tuple[tuple[Cell, ...], ...]
+    formulas: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def read_cells(data: bytes, *, max_rows: int) -> tuple[Grid, ...]:
@@ -45,7 +54,13 @@ def read_cells(data: bytes, *, max_rows: int) -> tuple[Grid, ...]:
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failed:
         raise CellsUnreadable from failed
     return tuple(
-        Grid(sheet["name"], sheet["height"], tuple(tuple(map(_unpacked, row)) for row in sheet["rows"]))
+        Grid(
+            name=sheet["name"],
+            height=sheet["height"],
+            rows=tuple(tuple(map(_unpacked, row)) for row in sheet["rows"]),
+            formulas=tuple((row, column) for row, column in sheet["formulas"]),
+            merged=tuple(((top, left), (bottom, right)) for (top, left), (bottom, right) in sheet["merged"]),
+        )
         for sheet in json.loads(child.stdout)
     )
 
@@ -65,6 +80,7 @@ def _packed(cell: object) -> str | float | int | list[str]:
 
 def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    formulas = _formulas(data)
     found: list[dict[str, object]] = []
     room = MOST_CHARACTERS
     for about in workbook.sheets_metadata:
@@ -77,8 +93,56 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
             room -= sum(len(cell) for cell in row if isinstance(cell, str))
             if room < 0:
                 raise CellsUnreadable
-        found.append({"name": about.name, "height": sheet.end[0] + 1 if sheet.end else 0, "rows": rows})
+        left = sheet.start[1] if sheet.start else 0
+        found.append(
+            {
+                "name": about.name,
+                "height": sheet.end[0] + 1 if sheet.end else 0,
+                "rows": rows,
+                "formulas": [(row, column - left) for row, column in formulas.get(about.name, ())],
+                "merged": [((a, b - left), (c, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
+            }
+        )
     return found
+
+
+# what the parts of an .xlsx say, read without building their trees: a sheet of the country has a million cells
+FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
+SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+
+
+def _formulas(data: bytes) -> dict[str, list[tuple[int, int]]]:
+    """Sheet name -> places of the cells that hold a formula. Nothing of a workbook that is no .xlsx."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return {}
+        book = archive.read("xl/workbook.xml").decode()
+        targets = _attributes(TARGET, archive.read("xl/_rels/workbook.xml.rels").decode(), "Id", "Target")
+        found = {}
+        for name, key in _attributes(SHEET, book, "name", "r:id").items():
+            part = targets.get(key, "").removeprefix("/")
+            part = part if part in names else f"xl/{part}"
+            if part in names:
+                places = FORMULA.findall(archive.read(part))
+                found[unescape(name)] = [(int(row) - 1, _column(letters)) for letters, row in places]
+        return found
+
+
+def _attributes(tags: re.Pattern[str], text: str, key: str, value: str) -> dict[str, str]:
+    """One attribute of each such tag by another."""
+    read = [dict(re.findall(r'([\w:]+)="([^"]*)"', tag)) for tag in tags.findall(text)]
+    return {tag[key]: tag[value] for tag in read if key in tag and value in tag}
+
+
+def _column(letters: bytes) -> int:
+    at = 0
+    for letter in letters:
+        at = at * 26 + letter - ord("A") + 1
+    return at - 1
 
 
 def _main() -> None:

@@ -4,12 +4,14 @@ Its border: cells and headings. What a value must be is said by the sheet that a
 the readers of sheet_row. Nothing raises: what is wrong is a fault in Vietnamese.
 """
 
+from __future__ import annotations
+
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from nhiemky.core.folding import fold
-from nhiemky.papers.sheet_cells import Cell, CellsUnreadable, Grid, read_cells
+from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellsUnreadable, Grid, read_cells
 
 SIZE_LIMIT = 20 * 1024 * 1024
 HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
@@ -50,8 +52,13 @@ class Sheet:
     faults: tuple[Fault, ...] = ()
 
 
-def read_sheet(data: bytes, *, name: str, columns: Sequence[Column], max_rows: int = MAX_ROWS) -> Sheet:
-    """The first sheet of an xlsx, xls or ods workbook that has the headings. `name` is the file's, for the messages."""
+def read_sheet(
+    data: bytes, *, name: str, columns: Sequence[Column], max_rows: int = MAX_ROWS, plain: bool = False
+) -> Sheet:
+    """The first sheet of an xlsx, xls or ods workbook that has the headings. `name` is the file's, for the messages.
+
+    `plain`: formulas and merged cells among the rows are faults; otherwise the value that is shown counts.
+    """
     if not data:
         return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
     if len(data) > SIZE_LIMIT:
@@ -67,7 +74,22 @@ def read_sheet(data: bytes, *, name: str, columns: Sequence[Column], max_rows: i
         )
     found = [(grid, _find_header(grid, columns)) for grid in grids]
     grid, header = max(found, key=lambda pair: len(pair[1].places), default=(NO_SHEET, NO_HEADER))
-    return _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
+    sheet = _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
+    return replace(sheet, faults=(*sheet.faults, *_not_plain(grid, header, columns))) if plain and sheet.rows else sheet
+
+
+def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column]) -> Iterator[Fault]:
+    """Each row that has a formula, and each that lies in a merged cell."""
+    heading_of = {at: c.headings[0] for c in columns for at in header.places.get(c.key, ())}
+    for row, at in grid.formulas:
+        if header.row < row < len(grid.rows) and at in heading_of:
+            message = f"{heading_of[at]}: ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
+            yield Fault(row + 1, heading_of[at], message)
+    for (top, left), (bottom, right) in grid.merged:
+        touched = [heading_of[at] for at in range(left, min(right, MOST_COLUMNS) + 1) if at in heading_of]
+        for row in range(max(top, header.row + 1), min(bottom, len(grid.rows) - 1) + 1) if touched else ():
+            message = f"{touched[0]}: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
+            yield Fault(row + 1, touched[0], message)
 
 
 def _refused(message: str) -> Sheet:

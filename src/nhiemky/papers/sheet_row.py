@@ -6,6 +6,7 @@ Its border: single cells. How rows depend on each other is checked by the sheet 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from nhiemky.core.folding import fold
@@ -59,10 +60,15 @@ class RowReader:
     def choice(self, key: str, words: Mapping[Choice, str]) -> Choice | None:
         """The one whose words the cell holds, without regard to case and marks."""
         text = self.needed(key)
-        found = next((choice for choice, spoken in words.items() if fold(spoken) == fold(text)), None)
+        said = fold(text)
+        found = next((choice for choice, spoken in words.items() if _folded(spoken) == said), None)
         if text and found is None:
             self.fault(key, f"«{text}» không có trong danh mục. Hãy ghi {spelled(words.values())}.")
         return found
+
+
+# the words of a list are asked again for each of a hundred thousand rows
+_folded = lru_cache(maxsize=256)(fold)
 
 
 def as_text(value: Cell) -> str:

@@ -6,6 +6,7 @@ Its border: what the sheet says, checked against itself. What the organisation a
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector, sectors_named
@@ -44,6 +45,9 @@ COLUMNS = (
 HEADING_OF = headings_of(COLUMNS)
 WIDTHS = (12, 44, 24, 30, 26, 20, 12, 16, 12, 14, 14)
 ALIAS_SEPARATOR = ";"
+LONGEST = {"code": 40, "name": 250, "short_name": 100, "aliases": 500, "symbol": 30}  # characters
+MOST_MEMBERS = 10_000_000
+MOST_ROWS = 120_000  # the country has some 52,000 units, some of them in several rows
 
 
 @dataclass(frozen=True)
@@ -66,26 +70,31 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class UnitSheet:
-    """`rows` holds what could be read; only without `faults` is it fit to be loaded."""
+    """`rows` holds what could be read; only without `faults` is it fit to be loaded. `codes`: every code in it."""
 
     rows: tuple[UnitRow, ...]
     faults: tuple[Fault, ...]
+    codes: frozenset[str] = frozenset()
 
 
 def read_units(data: bytes, *, name: str) -> UnitSheet:
-    """The units of a sheet with every fault: cells first, then doubled codes, unknown parents and circles."""
-    sheet = read_sheet(data, name=name, columns=COLUMNS)
+    """The units of a sheet with every fault of its cells and days.
+
+    Whether the units above are there and stand is asked where the organisation is known.
+    """
+    sheet = read_sheet(data, name=name, columns=COLUMNS, max_rows=MOST_ROWS, plain=True)
     units: list[UnitRow] = []
     faults = list(sheet.faults)
     for row in sheet.rows:
         unit, found = _read_row(row)
         faults += found
         units += [unit] if unit else []
-    codes = {as_text(row.values["code"]) for row in sheet.rows}
-    faults += [*_doubled(units), *_orphans(units, codes), *_circles(units)]
-    return UnitSheet(tuple(units), tuple(sorted(faults, key=lambda fault: fault.row or 0)))
+    codes = frozenset(as_text(row.values["code"]) for row in sheet.rows)
+    faults += _overlapping(units)
+    return UnitSheet(tuple(units), tuple(sorted(faults, key=lambda fault: fault.row or 0)), codes)
 
 
+@lru_cache(maxsize=1024)
 def sectors_in(text: str) -> frozenset[Sector]:
     """The sectors of a cell: their words parted by semicolons, or phrases as plans have them."""
     named: set[Sector] = set()
@@ -108,6 +117,8 @@ def _member_count(cells: RowReader) -> int | None:
     count = cells.number("member_count", decimals=0)
     if count is not None and count < 0:
         cells.fault("member_count", f"{HEADING_OF['member_count']} không được âm.")
+    if count is not None and count > MOST_MEMBERS:
+        cells.fault("member_count", f"{HEADING_OF['member_count']} lớn quá mức: hãy kiểm tra lại.")
     return count
 
 
@@ -128,50 +139,36 @@ def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
         valid_to=cells.day("valid_to"),
         row=row.number,
     )
+    for key, most in LONGEST.items():
+        if len(cells.text(key)) > most:
+            cells.fault(key, f"{HEADING_OF[key]} dài quá {most} ký tự.")
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         cells.fault("valid_to", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
     return (unit if unit.code and kind else None), cells.faults
 
 
-def _doubled(units: Sequence[UnitRow]) -> list[Fault]:
-    first: dict[str, UnitRow] = {}
-    faults = []
+def _overlapping(units: Sequence[UnitRow]) -> list[Fault]:
+    """Rows of one code must tell of different days."""
+    by_code: dict[str, list[UnitRow]] = {}
     for unit in units:
-        if unit.code in first:
-            message = f"Mã «{unit.code}» đã có ở dòng {first[unit.code].row}. Mỗi đơn vị cần một mã riêng."
-            faults.append(Fault(unit.row, HEADING_OF["code"], message))
-        first.setdefault(unit.code, unit)
+        by_code.setdefault(unit.code, []).append(unit)
+    faults = []
+    for rows in by_code.values():
+        longest, *others = sorted(rows, key=lambda unit: (unit.valid_from or date.min, unit.row))
+        for unit in others:
+            if (unit.valid_from or date.min) <= (longest.valid_to or date.max):
+                faults.append(_fault_of_days(*sorted((longest, unit), key=lambda one: one.row)))
+            longest = max(longest, unit, key=lambda one: one.valid_to or date.max)
     return faults
 
 
-def _orphans(units: Sequence[UnitRow], codes: Iterable[str]) -> list[Fault]:
-    known = {"", *codes}
-    message = "Mã cấp trên «{}» không có trong cột «Mã» của bảng."
-    return [
-        Fault(unit.row, HEADING_OF["parent_code"], message.format(unit.parent_code))
-        for unit in units
-        if (unit.parent_code or "") not in known
-    ]
-
-
-def _circles(units: Sequence[UnitRow]) -> list[Fault]:
-    """A fault for each unit that is above itself."""
-    parent_of = {unit.code: unit.parent_code for unit in units}
-    message = "Đơn vị «{}» là cấp trên của chính mình qua «{}»."
-    return [
-        Fault(unit.row, HEADING_OF["parent_code"], message.format(unit.code, unit.parent_code))
-        for unit in units
-        if unit.code in _above(unit.code, parent_of)
-    ]
-
-
-def _above(code: str, parent_of: Mapping[str, str | None]) -> set[str]:
-    above: set[str] = set()
-    parent = parent_of.get(code)
-    while parent and parent not in above:
-        above.add(parent)
-        parent = parent_of.get(parent)
-    return above
+def _fault_of_days(first: UnitRow, second: UnitRow) -> Fault:
+    message = f"Mã «{second.code}» đã có ở dòng {first.row}"
+    if first.valid_from is None and second.valid_from is None:
+        message += ". Mỗi đơn vị cần một mã riêng."
+    else:
+        message += ", ngày hiệu lực chồng lên nhau. Hãy ghi «Hiệu lực đến» của dòng trước là ngày liền trước dòng sau."
+    return Fault(second.row, HEADING_OF["code"], message)
 
 
 def write_units(rows: Iterable[UnitRow]) -> bytes:

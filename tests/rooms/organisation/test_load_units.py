@@ -8,12 +8,13 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.models import LAST_DAY, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import found_by, scope_of, versions_on
+from nhiemky.rooms.organisation.models import LAST_DAY, PendingSheet, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.queries import found_by, rows_of, scope_of, versions_ever, versions_on
 from tests.builders import OPENED, a_row, an_organisation, unit_rows, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -36,7 +37,7 @@ def load_workbook(data):
 
 
 def send(person, data, *, name="don-vi.xlsx"):
-    return signed_in(person).post("/units/load/", {"file": SimpleUploadedFile(name, data)})
+    return signed_in(person).post("/unit-sheets/keep/", {"file": SimpleUploadedFile(name, data)})
 
 
 def test_a_sheet_makes_units_and_one_line_in_the_journal():
@@ -44,7 +45,7 @@ def test_a_sheet_makes_units_and_one_line_in_the_journal():
         made = load(*unit_rows())
     assert len(made) == Unit.objects.count() == 6
     assert told(lines) == [("organisation.load_units", "hệ thống", "TS")]
-    assert lines[0].details == {"rows": 6, "changed": 6}
+    assert lines[0].details == {"rows": 6, "new": 6, "changed": 0}
 
 
 def test_a_path_begins_with_the_path_above_however_the_sheet_is_sorted():
@@ -66,7 +67,7 @@ def test_a_unit_that_says_something_new_from_a_day_on_keeps_what_it_was_before(o
     before, after = UnitVersion.objects.filter(unit__code="B1").order_by("valid_from")
     assert (before.name, before.valid_to) == ("Đảng bộ Sở Đò Giang", date(2023, 5, 31))
     assert (after.name, after.valid_from, after.valid_to) == ("Đảng bộ Sở Đò Giang và Bến Bãi", DAY, LAST_DAY)
-    assert lines[0].details == {"rows": 4, "changed": 1}
+    assert lines[0].details == {"rows": 4, "new": 0, "changed": 1}
 
 
 def test_a_correction_without_a_day_takes_the_place_of_what_stood(owner):
@@ -100,7 +101,7 @@ def test_versions_of_one_unit_never_overlap_in_whatever_order_they_are_told(told
         # a parent that is not in the sheet
         (
             [ROOT, ("A", "Chi bộ A", "Chi bộ cơ sở", "ZZ")],
-            ["Dòng 5: Mã cấp trên «ZZ» không có trong cột «Mã» của bảng."],
+            ["Dòng 5: Mã cấp trên «ZZ» không có trong cột «Mã» của bảng, cũng không có trong tổ chức."],
         ),
         # a circle: each unit in it is named
         (
@@ -136,37 +137,39 @@ def test_a_missing_column_is_named_and_nothing_is_loaded():
         load_workbook(data)
 
 
-def test_the_page_loads_a_sheet(owner, cast):
-    rows = [*unit_rows(), a_row("B4", "Chi bộ Bến Lội", parent="K")]
-    answer = send(cast.office, write_units(rows))
+def test_the_page_loads_the_sheet_that_was_shown(owner, cast):
+    send(cast.office, write_units([*unit_rows(), a_row("B4", "Chi bộ Bến Lội", parent="K")]))
+    with changes_only(Unit, UnitVersion, PendingSheet) as lines:
+        answer = signed_in(cast.office).post("/unit-sheets/waiting/load/")
     assert (answer.status_code, answer.url) == (302, "/units/")
     assert Unit.objects.filter(code="B4").exists()
+    assert [line.verb for line in lines] == ["organisation.load_units", "organisation.drop_sheet"]
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "Tệp «don-vi.xlsx» rỗng. Hãy kiểm tra và chọn lại tệp."),
         (b"PK\x03\x04 hong", "Tệp «don-vi.xlsx» không đọc được như một bảng tính"),
         (workbook(("A", "Chi bộ A", "Chi bộ cơ sở", "ZZ")), "Dòng 4: Mã cấp trên «ZZ»"),
     ],
-    ids=["empty", "damaged", "orphan"],
+    ids=["damaged", "orphan"],
 )
-def test_a_faulty_sheet_is_refused_in_the_page(cast, data, reason):
+def test_a_faulty_sheet_is_refused_even_when_the_page_is_passed_by(cast, data, reason):
+    send(cast.office, data)
     with nothing_changes():
-        answer = send(cast.office, data)
+        answer = signed_in(cast.office).post("/unit-sheets/waiting/load/")
     assert (answer.status_code, reason in answer.content.decode()) == (422, True)
 
 
-def test_without_a_file_the_dialog_stays_open(cast):
+def test_without_a_sheet_that_waits_there_is_nothing_to_load(cast):
     with nothing_changes():
-        answer = signed_in(cast.office).post("/units/load/")
-    assert (answer.status_code, '<dialog id="load-units" open>' in answer.content.decode()) == (422, True)
+        answer = signed_in(cast.office).post("/unit-sheets/waiting/load/")
+    assert (answer.status_code, "Hãy chọn tệp và đọc thử trước." in answer.content.decode()) == (422, True)
 
 
 def test_the_empty_sheet_is_handed_out_to_fill_in(cast):
-    data = b"".join(signed_in(cast.office).get("/units/sheet/").streaming_content)
-    assert read_units(data, name="m.xlsx") == UnitSheet((), ())
+    data = b"".join(signed_in(cast.office).get("/unit-sheets/empty/").streaming_content)
+    assert read_units(data, name="m.xlsx").rows == ()
 
 
 def test_a_unit_is_found_with_and_without_marks_by_name_code_and_short_name():
@@ -200,3 +203,91 @@ def test_rows_of_others_that_say_nothing_new_may_stand_in_the_sheet(owner, cast)
     rows = [*unit_rows(), a_row("B9", "Chi bộ Vườn ươm", parent="K")]
     made = actions.load_units(UnitSheet(tuple(rows), ()), by=cast.office, at=OPENED, within=(version_called("K").path,))
     assert [version.unit.code for version in made] == ["B9"]
+
+
+def test_a_parent_that_the_organisation_knows_need_not_stand_in_the_sheet(owner):
+    made = load(a_row("B9", "Chi bộ Vườn ươm", parent="K"))
+    assert made[0].path.startswith(version_called("K").path)
+
+
+def test_a_unit_below_a_faulty_one_is_no_orphan():
+    rows = (ROOT, ("A", "Chi bộ A", "Hội", "TS"), ("B", "Chi bộ B", "Chi bộ cơ sở", "A"))
+    with pytest.raises(Refused) as told_why:
+        load_workbook(workbook(*rows))
+    assert [reason[:6] for reason in told_why.value.reasons] == ["Dòng 5"]
+
+
+def test_a_unit_that_moves_takes_those_outside_the_sheet_along(owner):
+    load(*unit_rows(), a_row("B1A", "Chi bộ Bến Lội", parent="B1"))
+    with changes_only(UnitVersion):
+        load(a_row("B1", "Đảng bộ Sở Đò Giang", parent="TS", since=DAY))
+    paths = {v.unit.code: v.path for v in versions_on(DAY)}
+    assert paths["B1A"].startswith(paths["B1"]) and paths["B1"].startswith(paths["TS"])
+    assert not paths["B1A"].startswith(paths["K"])
+    before = {v.unit.code: v.path for v in versions_on(date(2023, 5, 31))}
+    assert before["B1A"].startswith(before["K"])
+
+
+def test_a_unit_does_not_end_in_the_sheet_while_others_stand_under_it(owner):
+    ended = replace(a_row("K", "Đảng bộ Khối Bến Nghè", parent="TS", kind=UnitKind.COMMITTEE), valid_to=DAY, row=4)
+    with pytest.raises(Refused) as told_why:
+        load(ended)
+    assert told_why.value.reasons[0] == "Dòng 4: Cấp trên «K» của «B1» không hoạt động vào ngày 02/06/2023."
+    assert len(told_why.value.reasons) == 4
+
+
+def test_several_rows_of_a_code_are_its_whole_history(owner):
+    until, since = date(2023, 5, 31), date(2023, 6, 1)
+    load(
+        replace(a_row("B1", "Tên đầu", parent="K", since=date(2020, 1, 1)), valid_to=until),
+        a_row("B1", "Tên sau", parent="TS", since=since),
+    )
+    told_now = UnitVersion.objects.filter(unit__code="B1").order_by("valid_from").values_list("name", "valid_from")
+    assert list(told_now)[1:] == [("Tên đầu", date(2020, 1, 1)), ("Tên sau", since)]
+
+
+def test_a_row_without_days_corrects_the_last_version_and_leaves_history_alone(owner):
+    load(a_row("B1", "Tên sau", parent="K", since=DAY))
+    load(a_row("B1", "Tên sau, đính chính", parent="K"))
+    names = UnitVersion.objects.filter(unit__code="B1").order_by("valid_from").values_list("name", flat=True)
+    assert list(names) == ["Đảng bộ Sở Đò Giang", "Tên sau, đính chính"]
+
+
+def exported():
+    return read_units(write_units(rows_of(versions_ever())), name="don-vi.xlsx")
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.sampled_from(["B1", "B2", "B3", "VP"]), st.sampled_from(["K", "TS"]), spans), max_size=5))
+def test_an_organisation_with_any_history_is_exported_and_loaded_without_a_change(told_rows):
+    with transaction.atomic():
+        load(*unit_rows())
+        for number, (code, parent, (since, until)) in enumerate(told_rows):
+            load(replace(a_row(code, f"Tên thứ {number}", parent=parent, since=since), valid_to=until))
+        with nothing_changes():
+            assert actions.load_units(exported(), by=None, at=OPENED) == []
+            of_a_day = read_units(write_units(rows_of(versions_on(DAY))), name="don-vi.xlsx")
+            assert actions.load_units(of_a_day, by=None, at=OPENED) == []
+        transaction.set_rollback(True)
+
+
+def test_the_history_rebuilds_the_organisation_in_an_empty_house():
+    load(*unit_rows())
+    load(a_row("B1", "Đảng bộ Sở Đò Giang", parent="TS", since=DAY))
+    sheet, before = exported(), list(rows_of(versions_ever()))
+    UnitVersion.objects.all().delete()
+    Unit.objects.all().delete()
+    actions.load_units(sheet, by=None, at=OPENED)
+    assert list(rows_of(versions_ever())) == before
+
+
+def test_what_something_points_at_is_not_taken_away(campaign):
+    """An assignment pins the version of its unit."""
+    until, since = date(2022, 5, 31), date(2022, 6, 1)
+    history = (
+        replace(a_row("B1", "Tên đầu", parent="K", since=date(1920, 1, 1)), valid_to=until),
+        a_row("B1", "Tên sau", parent="K", since=since),
+    )
+    parents = [replace(row, valid_from=date(1920, 1, 1)) for row in unit_rows()[:2]]
+    with nothing_changes(), pytest.raises(Refused):
+        load(*parents, *history)

@@ -15,6 +15,8 @@ SPOKEN: dict[str, Promise] = {
     "conference.hold": gettext_lazy("Ghi hội nghị"),
     "figures.keep_figures": gettext_lazy("Nhập số liệu"),
     "figures.load_figures": gettext_lazy("Nạp bảng số liệu"),
+    "organisation.drop_sheet": gettext_lazy("Bỏ bảng đơn vị đã đọc thử"),
+    "organisation.keep_sheet": gettext_lazy("Đọc thử bảng đơn vị"),
     "organisation.load_units": gettext_lazy("Nạp danh sách đơn vị"),
     "organisation.open_account": gettext_lazy("Mở tài khoản"),
     "organisation.oversee": gettext_lazy("Giao theo dõi đơn vị"),

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.journal import actions as journal
-from nhiemky.rooms.organisation.actions.units import FIRST_DAY
-from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
+from nhiemky.rooms.organisation.models import FIRST_DAY, Account, Grant, Role, Unit
 from nhiemky.rooms.organisation.queries import path_of
 from nhiemky.rooms.organisation.rules import why_not_open_account
 

@@ -1,5 +1,5 @@
 """What a person may type about the organisation."""
 
-from nhiemky.rooms.organisation.forms.units import LoadUnits
+from nhiemky.rooms.organisation.forms.units import LoadUnits, LookAt
 
-__all__ = ["LoadUnits"]
+__all__ = ["LoadUnits", "LookAt"]

@@ -9,11 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from nhiemky.core import reorganising
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
-LAST_DAY = date(9999, 12, 31)
+# a sheet that does not say since when a unit exists means «since before these records»
+FIRST_DAY = date(1930, 2, 3)
+LAST_DAY = reorganising.LAST_DAY
 # what a party organisation is called -> the committee that issues its documents, the longest beginning first
 COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
 
@@ -47,6 +50,9 @@ class UnitVersion(models.Model):
     valid_to = models.DateField(default=LAST_DAY)
     other_names = models.JSONField(default=list)
     folded = models.CharField(max_length=1000)
+    # the events from which it holds and with which it ended, where one did: taking an event back follows them
+    opened_by = models.ForeignKey("UnitEvent", null=True, on_delete=models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey("UnitEvent", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("path",)
@@ -101,6 +107,8 @@ class UnitEvent(models.Model):
     decision = models.CharField(max_length=200)
     decided_on = models.DateField(null=True)
     note = models.CharField(max_length=400, blank=True)
+    # what taking it back must put back that no version tells: days of roles and versions, facts written over
+    kept = models.JSONField(default=dict)
     done_at = models.DateTimeField()
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 

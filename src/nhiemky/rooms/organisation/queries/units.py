@@ -1,17 +1,27 @@
-"""Units as they stood on a day."""
+"""Units as they stood on a day: one, a level of the tree, a search, the whole as a sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from nhiemky.rooms.organisation.models import Unit, UnitVersion
+from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
+from nhiemky.papers.unit_sheet import UnitRow
+from nhiemky.rooms.organisation.models import LAST_DAY, Account, PendingSheet, Unit, UnitVersion
 
 
 def versions_on(day: date) -> QuerySet[UnitVersion]:
     """The organisation as it stood on that day, in the order of the tree."""
     return UnitVersion.objects.filter(valid_from__lte=day, valid_to__gte=day).select_related("unit")
+
+
+def versions_ever() -> QuerySet[UnitVersion]:
+    """Every version that any unit ever had or will have."""
+    return UnitVersion.objects.select_related("unit")
 
 
 def version_of(unit: Unit, *, on: date) -> UnitVersion | None:
@@ -22,3 +32,52 @@ def path_of(unit: Unit | None, *, on: date) -> str:
     """Where the unit stood in the tree that day; blank where it did not stand."""
     found = UnitVersion.objects.filter(unit=unit, valid_from__lte=on, valid_to__gte=on) if unit else None
     return (found.values_list("path", flat=True).first() or "") if found is not None else ""
+
+
+def with_children(versions: QuerySet[UnitVersion], *, on: date) -> QuerySet[UnitVersion]:
+    """Each with `children`, the number of units right under it that day."""
+    under = versions_on(on).filter(parent=OuterRef("unit")).order_by().values("parent").annotate(count=Count("pk"))
+    return versions.annotate(children=Coalesce(Subquery(under.values("count")), 0))
+
+
+def tops(visible: QuerySet[UnitVersion], *, reads: Iterable[str], units: Iterable[int]) -> QuerySet[UnitVersion]:
+    """Where a person's tree begins: the places that they read and the units of their own, none under another."""
+    found = visible.filter(Q(path__in=list(reads)) | Q(unit__in=list(units)))
+    paths = list(found.values_list("path", flat=True))
+    return found.filter(path__in=[path for path in paths if not any(_under(path, other) for other in paths)])
+
+
+def _under(path: str, other: str) -> bool:
+    return path != other and path.startswith(other)
+
+
+def sheet_of(account: Account) -> PendingSheet | None:
+    """The sheet that this person read and has neither loaded nor left."""
+    return PendingSheet.objects.filter(account=account).first()
+
+
+def rows_of(versions: QuerySet[UnitVersion]) -> Iterator[UnitRow]:
+    """Versions as rows of the sheet, with their days, so that loading them again changes nothing."""
+    told = (
+        versions.select_related(None)
+        .order_by("path", "valid_from")
+        .annotate(code=F("unit__code"), above=F("parent__code"))
+    )
+    columns = (
+        "code", "name", "short_name", "other_names", "kind", "sector", "above", "symbol", "member_count", "valid_from",
+        "valid_to",
+    )  # fmt: skip
+    for code, name, short, others, kind, sector, above, symbol, members, since, until in told.values_list(*columns):
+        yield UnitRow(
+            code=code,
+            name=name,
+            short_name=short or None,
+            aliases=tuple(others),
+            kind=UnitKind(kind),
+            sector=Sector(sector),
+            parent_code=above,
+            symbol=symbol or None,
+            member_count=members,
+            valid_from=since,
+            valid_to=None if until == LAST_DAY else until,
+        )

@@ -3,9 +3,19 @@
 from nhiemky.rooms.organisation.rules.accounts import why_not_open_account
 from nhiemky.rooms.organisation.rules.units import (
     fault_line,
-    rows_of_others,
+    misplaced,
+    not_yours,
+    why_not_keep_sheet,
     why_not_load_units,
     why_not_remember_alias,
 )
 
-__all__ = ["fault_line", "rows_of_others", "why_not_load_units", "why_not_open_account", "why_not_remember_alias"]
+__all__ = [
+    "fault_line",
+    "misplaced",
+    "not_yours",
+    "why_not_keep_sheet",
+    "why_not_load_units",
+    "why_not_open_account",
+    "why_not_remember_alias",
+]

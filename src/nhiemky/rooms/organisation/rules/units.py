@@ -6,31 +6,44 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from nhiemky.papers.unit_sheet import UnitSheet
+from nhiemky.core.reorganising import DEEPEST, Key, Obstacle, Why
 
 LONGEST_PHRASE = 400
 
 
-def why_not_load_units(sheet: UnitSheet) -> list[str]:
+def why_not_load_units(faults: Sequence[tuple[int | None, str]], *, rows: int) -> list[str]:
     """Every faulty row is named; one fault keeps the whole sheet out."""
-    reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
-    if not reasons and not sheet.rows:
+    reasons = [fault_line(row, message) for row, message in faults]
+    if not reasons and not rows:
         reasons.append(_("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột."))
     return reasons
 
 
-def rows_of_others(
-    sheet: UnitSheet, *, changed: Mapping[str, tuple[str | None, str]], within: Sequence[str]
-) -> list[str]:
-    """`changed`: code -> where the unit stood (None: new) and would stand. Both must be the office's own subtree."""
-    rows = {row.code: row.row for row in sheet.rows}
-    outside = [
-        code
-        for code, places in changed.items()
-        if not all(any(place.startswith(own) for own in within) for place in places if place is not None)
-    ]
-    message = _("Đơn vị %(code)s không thuộc cấp ủy mà văn phòng của bạn phục vụ.")
-    return [fault_line(rows[code], message % {"code": code}) for code in outside]
+def why_not_keep_sheet(data: bytes, *, name: str) -> list[str]:
+    return [] if data else [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
+
+
+def misplaced(obstacle: Obstacle, codes: Mapping[Key, str]) -> str:
+    """Why a row of the sheet puts a unit where it cannot stand."""
+    unit = codes.get(obstacle.unit, str(obstacle.unit))
+    above = codes.get(obstacle.other, str(obstacle.other)) if obstacle.other is not None else ""
+    if obstacle.why is Why.LOOP:
+        return _("Đơn vị «%(unit)s» là cấp trên của chính mình qua «%(above)s».") % {"unit": unit, "above": above}
+    if obstacle.why is Why.TOO_DEEP:
+        return _("Đơn vị «%(unit)s» đứng sâu quá %(most)d cấp.") % {"unit": unit, "most": DEEPEST}
+    if obstacle.other is not None and obstacle.other not in codes:
+        return _("Mã cấp trên «%(above)s» không có trong cột «Mã» của bảng, cũng không có trong tổ chức.") % {
+            "above": above
+        }
+    return _("Cấp trên «%(above)s» của «%(unit)s» không hoạt động vào ngày %(day)s.") % {
+        "above": above,
+        "unit": unit,
+        "day": f"{obstacle.day:%d/%m/%Y}",
+    }
+
+
+def not_yours(code: str) -> str:
+    return _("Đơn vị %(code)s không thuộc cấp ủy mà văn phòng của bạn phục vụ.") % {"code": code}
 
 
 def fault_line(row: int | None, message: str) -> str:

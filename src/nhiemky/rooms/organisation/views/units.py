@@ -1,41 +1,63 @@
-"""The tree of units and its sheet."""
+"""The tree of units as of any day, a level at a time; units found by their names."""
 
 from __future__ import annotations
 
-import io
+from datetime import date
+from typing import Any
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from nhiemky.papers.unit_sheet import read_units, write_units
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation import forms, queries
+
+LEVEL = 100  # units of one level that are shown at once
+
+
+def looked_at(request: HttpRequest) -> date:
+    """The day in the address, or today."""
+    form = forms.LookAt(request.GET)
+    on: date | None = form.cleaned_data.get("on") if form.is_valid() else None
+    today: date = request.today
+    return on or today
 
 
 def units(request: HttpRequest) -> HttpResponse:
+    """The top of the tree, or what the words in the search box find."""
     if not request.scope.reads:
         raise Http404
-    versions = request.scope.versions(queries.versions_on(request.today))
-    return render(request, "organisation/units.html", {"versions": versions, "form": forms.LoadUnits()})
+    look, on = forms.LookAt(request.GET), looked_at(request)
+    words = request.GET.get("words", "").strip()
+    visible = request.scope.versions(queries.versions_on(on))
+    if words:
+        found = queries.found_by(words, scope=request.scope, on=on)
+    else:
+        mine = request.scope.units | request.scope.oversees
+        found = queries.tops(visible, reads=request.scope.reads, units=mine)
+    context = {
+        "on": on,
+        "look": look,
+        "words": words,
+        "count": visible.count(),
+        "form": forms.LoadUnits(),
+        "waiting": queries.sheet_of(request.user),
+        **_level(found, request, on=on),
+    }
+    return render(request, "organisation/units.html", context)
 
 
-@require_POST
-def load_units(request: HttpRequest) -> HttpResponse:
-    if not request.scope.offices:
+def units_below(request: HttpRequest, unit_code: str) -> HttpResponse:
+    """A part of the tree: the units right under one."""
+    on = looked_at(request)
+    visible = request.scope.versions(queries.versions_on(on)).filter(parent__code=unit_code)
+    above = request.scope.versions(queries.versions_on(on)).filter(unit__code=unit_code)
+    if not request.scope.reads or not above.exists():
         raise Http404
-    form = forms.LoadUnits(request.POST, request.FILES)
-    if not form.is_valid():
-        versions = request.scope.versions(queries.versions_on(request.today))
-        return render(request, "organisation/units.html", {"versions": versions, "form": form}, status=422)
-    file = form.cleaned_data["file"]
-    sheet = read_units(file.read(), name=file.name)
-    made = actions.load_units(sheet, by=request.user, at=request.now, within=request.scope.offices)
-    messages.success(request, _("Đã nạp bảng đơn vị: %(count)d đơn vị mới hoặc thay đổi.") % {"count": len(made)})
-    return redirect("organisation:units")
+    return render(request, "organisation/_level.html", {"on": on, "code": unit_code, **_level(visible, request, on=on)})
 
 
-def unit_sheet(request: HttpRequest) -> FileResponse:
-    """The empty sheet to fill in."""
-    return FileResponse(io.BytesIO(write_units([])), as_attachment=True, filename="bang-don-vi.xlsx")
+def _level(versions: Any, request: HttpRequest, *, on: date) -> dict[str, Any]:
+    """Some hundred units of a level, each with how many stand under it, and where the next begin."""
+    given = request.GET.get("after", "")
+    after = int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else 0
+    shown = list(queries.with_children(versions, on=on).select_related("unit", "parent")[after : after + LEVEL + 1])
+    return {"versions": shown[:LEVEL], "next": after + LEVEL if len(shown) > LEVEL else None}
