@@ -13,7 +13,7 @@ from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS, UnitRow, UnitShe
 from nhiemky.rooms.organisation.models import FIRST_DAY, LAST_DAY, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import below
 from nhiemky.rooms.organisation.queries.timelines import path_from, timelines_of
-from nhiemky.rooms.organisation.rules import misplaced, not_yours
+from nhiemky.rooms.organisation.rules import ends_too_early, misplaced, not_yours
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def compare(sheet: UnitSheet, *, within: tuple[str, ...] | None = None) -> Compa
     before, new = tuple(kept - wanted), tuple(sorted(wanted - kept, key=lambda v: (len(v.path), v.begins)))
     codes = {key: code for code, key in keys.items()}
     faults = [(fault.row, fault.message) for fault in sheet.faults]
+    faults += _backward(told)
     faults += _faults_of(obstacles, told, codes)
     if within is not None:
         faults += _of_others(told, before, new, within)
@@ -135,6 +136,14 @@ def _drawn(standing: Sequence[Version], told: Sequence[Version]) -> tuple[Versio
     later = [version for version in standing if version.begins > first.begins]
     until = min([first.ends, *(day_before(version.begins) for version in later)])
     return (*kept, replace(first, ends=until), *later)
+
+
+def _backward(told: Told) -> Iterator[tuple[int | None, str]]:
+    """Rows without a first day whose last day lies before the unit's last change."""
+    for rows in told.values():
+        for row, version in rows:
+            if version.ends < version.begins:
+                yield row.row, ends_too_early(row.code, version.begins)
 
 
 def _unsettled(after: Timelines, standing: Timelines, drawn: Timelines) -> Timelines:

@@ -2,6 +2,7 @@
 
 from nhiemky.rooms.organisation.rules.accounts import why_not_open_account
 from nhiemky.rooms.organisation.rules.units import (
+    ends_too_early,
     fault_line,
     misplaced,
     not_yours,
@@ -11,6 +12,7 @@ from nhiemky.rooms.organisation.rules.units import (
 )
 
 __all__ = [
+    "ends_too_early",
     "fault_line",
     "misplaced",
     "not_yours",

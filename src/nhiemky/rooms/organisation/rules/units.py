@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,11 @@ def misplaced(obstacle: Obstacle, codes: Mapping[Key, str]) -> str:
         "unit": unit,
         "day": f"{obstacle.day:%d/%m/%Y}",
     }
+
+
+def ends_too_early(code: str, begins: date) -> str:
+    message = _("Đơn vị %(code)s có thay đổi từ ngày %(day)s: «Hiệu lực đến» phải từ ngày ấy trở đi.")
+    return message % {"code": code, "day": f"{begins:%d/%m/%Y}"}
 
 
 def not_yours(code: str) -> str:
