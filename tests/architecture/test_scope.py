@@ -11,6 +11,14 @@ from tests.architecture.test_one_word import PLACES, functions_of, module_of, pa
 
 # what is given to everybody alike, or asks for no data at all
 FOR_EVERYBODY = {"organisation:unit_sheet"}
+# the door itself, and what is the reader's own whatever they may reach
+FOR_EVERYBODY |= {
+    f"organisation:{name}"
+    for name in (
+        "sign_in", "enter_code", "sign_out", "accept_invitation", "my_account", "change_password", "set_second_factor",
+        "drop_second_factor", "renew_recovery_codes", "end_sessions",
+    )
+}  # fmt: skip
 # who acts is asked here; the others serve whoever runs programs on the machine of the house
 ASK_THE_TABLES = {
     "rooms/organisation/management/acting.py",

@@ -15,6 +15,7 @@ from tests.builders import (
     laid_assignments,
     owed_by,
     section_titled,
+    version_called,
 )
 from tests.people import signed_in
 
@@ -22,6 +23,7 @@ from tests.people import signed_in
 def places(campaign, of_unit) -> list[str]:
     return [
         "/", "/find/?words=chi", "/units/", "/units/?words=chi", "/units/K/below/", "/unit-sheets/tree/", "/journal/",
+        "/account/", "/accounts/", "/accounts/open/", "/accounts/units/",
         *(
             f"/campaigns/{campaign.pk}/{page}"
             for page in (
@@ -32,6 +34,11 @@ def places(campaign, of_unit) -> list[str]:
             )
         ),
     ]  # fmt: skip
+
+
+def a_head_of(code) -> None:
+    grants = [(Role.UNIT_HEAD, version_called(code).unit)]
+    organisation.open_account(f"head-{code}", name=code, post="", password=None, grants=grants, by=None, at=OPENED)
 
 
 def queries_of(client, place) -> int:
@@ -52,12 +59,15 @@ def test_no_page_asks_more_for_five_units_than_for_one():
     campaign = laid_assignments(owner, by=office)
     a_handed_in_report(owed_by("B1", campaign))
     client, found = signed_in(office), {}
+    client.get("/account/")
+    a_head_of("B1")
     for units in (1, 5):
         if units == 5:
             an_organisation(grass_roots=5)
             plan.lay_assignments(campaign, by=office, at=CONFIRMED)
             for code in ("B2", "B3", "B4", "B5"):
                 a_handed_in_report(owed_by(code, campaign))
+                a_head_of(code)
         shown = places(campaign, owed_by("B1", campaign))
         found[units] = {place: queries_of(client, place) for place in shown}
     assert found[5] == found[1]

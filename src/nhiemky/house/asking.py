@@ -1,4 +1,4 @@
-"""Who is asking and from where, and how a refusal is answered: the middlewares that every page relies on."""
+"""Who is asking, from where and with which proof, and how a refusal is answered: what every page relies on."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from nhiemky.core.refusal import Refused
+from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.journal import actions as journal
-from nhiemky.rooms.organisation.queries import scope_of
+from nhiemky.rooms.organisation.models import Role
+from nhiemky.rooms.organisation.queries import owes_second_factor, scope_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -63,6 +65,29 @@ def plain_characters(answer: Answer) -> Answer:
         return answer(request)
 
     return ask
+
+
+class SecondFactor:
+    """Whoever holds a role that the settings name, and has no second factor yet, sets it up before anything else."""
+
+    WITHOUT = {"organisation:set_second_factor", "organisation:sign_out", "set_language"}
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        unknown = set(settings.SECOND_FACTOR_ROLES) - {*Role.values, "none"}
+        if unknown:
+            raise Misconfigured(f"NHIEMKY_SECOND_FACTOR_ROLES: {', '.join(sorted(unknown))} ∉ {', '.join(Role.values)}")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        roles, match = settings.SECOND_FACTOR_ROLES, request.resolver_match
+        if not roles or settings.DEMO() or not request.user.is_authenticated or match is None:
+            return None
+        if match.view_name in self.WITHOUT or not owes_second_factor(request.user, roles=roles, on=request.today):  # type: ignore[attr-defined]
+            return None
+        return redirect("organisation:set_second_factor")
 
 
 class Refusals:

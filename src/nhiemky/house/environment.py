@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 
 class Misconfigured(Exception):
@@ -99,6 +99,44 @@ def secret(name: str, *, kept_in: Path) -> str:
         finally:
             draft.unlink()
     return kept_in.read_text()
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Where mail is sent through: smtp://user:password@host:25, smtp+tls:// or smtps://; nothing when unset."""
+    value = text(name, default="")
+    if not value:
+        return {}
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port or ports[parts.scheme]
+    except (KeyError, ValueError):
+        host = None
+    if not host:
+        # the password stands in it: the value is not repeated
+        raise _misconfigured(
+            name,
+            "…",
+            vi="phải viết dạng smtp+tls://ten:mat-khau@may-chu:587",
+            en="must be smtp+tls://user:password@host:587",
+        )
+    who = {"user": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return {"host": host, "port": port, **who, "starttls": parts.scheme == "smtp+tls", "ssl": parts.scheme == "smtps"}
+
+
+def openid(*, issuer: str, client: str, secret: str) -> dict[str, Any]:
+    """The OpenID Connect provider as allauth wants it: all three variables or none."""
+    given = {name: text(name, default="") for name in (issuer, client, secret)}
+    if not any(given.values()):
+        return {}
+    for name, value in given.items():
+        if not value:
+            raise _misconfigured(name, "", vi=f"cần cùng với {issuer}", en=f"is needed beside {issuer}")
+    where = urlsplit(given[issuer])
+    if where.scheme != "https" and where.hostname not in {"localhost", "127.0.0.1"}:
+        raise _misconfigured(issuer, given[issuer], vi="phải bắt đầu bằng https://", en="must begin with https://")
+    server = {"server_url": given[issuer].rstrip("/")}
+    return {"client_id": given[client], "secret": given[secret], "settings": server}
 
 
 def demo(kept_in: Path) -> Callable[[], dict[str, Any] | None]:

@@ -4,6 +4,7 @@ Default: one machine, SQLite, everything in one data folder, plain http on this 
 NHIEMKY_DATABASE_URL, NHIEMKY_HOSTS and NHIEMKY_TRUST_PROXY. docs/architecture.md lists the variables.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -41,10 +42,57 @@ X_FRAME_OPTIONS = "DENY"
 AUTH_USER_MODEL = "organisation.Account"
 LOGIN_URL = "organisation:sign_in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+
+# -- Signing in -------------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# The first makes new hashes; an old one is read and made anew when its owner signs in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# The rules of a password are the rooms' own: organisation/rules/accounts.py
+PASSWORD_LENGTH = environment.number("NHIEMKY_PASSWORD_LENGTH", default=10, least=8, most=64)
+SECOND_FACTOR_ROLES = environment.words(
+    "NHIEMKY_SECOND_FACTOR_ROLES", default=["administrator", "office"] if HTTPS else []
+)
+INVITATION_DAYS = environment.number("NHIEMKY_INVITATION_DAYS", default=14, least=1, most=60)
+
+# Failed attempts are counted in one place, by django-axes: passwords and codes alike. allauth's own limits are off.
+ACCOUNT_RATE_LIMITS = False
+AXES_FAILURE_LIMIT = environment.number("NHIEMKY_LOCK_AFTER", default=5, least=3, most=50)
+AXES_COOLOFF_TIME = timedelta(minutes=environment.number("NHIEMKY_LOCK_MINUTES", default=15, least=1, most=1440))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "nhiemky.house.signing_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "nhiemky.house.asking.address_of"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "current", "again"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "nhiemky.house.signing_in.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Nhiệm Kỳ"
+# Clocks of phones in offices are often wrong by some seconds: the code before and the one after count too.
+MFA_TOTP_TOLERANCE = 1
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUST_PROXY)
+
+OIDC = environment.openid(
+    issuer="NHIEMKY_OIDC_ISSUER", client="NHIEMKY_OIDC_CLIENT_ID", secret="NHIEMKY_OIDC_CLIENT_SECRET"
+)
+OIDC_NAME = environment.text("NHIEMKY_OIDC_NAME", default="OpenID Connect")
+# the claim that is the account's user name; blank: the verified mail address is compared
+OIDC_CLAIM = environment.text("NHIEMKY_OIDC_CLAIM", default="")
+SOCIALACCOUNT_ADAPTER = "nhiemky.house.signing_in.Identities"
+# A form could not lead to the provider: the policy lets forms go to this house only.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": [{"provider_id": "oidc", "name": OIDC_NAME, **OIDC}] if OIDC else []}
+}
 
 # -- The house --------------------------------------------------------------------------------------------------------
 
@@ -58,6 +106,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
     "nhiemky.house.security.headers",
@@ -75,7 +130,11 @@ MIDDLEWARE = [
     "nhiemky.house.asking.from_where",
     "nhiemky.house.asking.plain_characters",
     "nhiemky.house.asking.scope",
+    "allauth.account.middleware.AccountMiddleware",
+    "nhiemky.house.signing_in.seen",
+    "nhiemky.house.asking.SecondFactor",
     "nhiemky.house.asking.Refusals",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "nhiemky.house.urls"
 WSGI_APPLICATION = "nhiemky.house.wsgi.application"
@@ -127,9 +186,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# What several workers must know alike: above all which codes of a second factor were used already.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# Without a mail server every mail is a file in the data folder.
+MAIL_SERVER = environment.mail_server("NHIEMKY_MAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
-DEFAULT_FROM_EMAIL = "nhiemky@localhost"
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.get("host", "localhost"), MAIL_SERVER.get("port", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.get("user", ""), MAIL_SERVER.get("password", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.get("starttls", False), MAIL_SERVER.get("ssl", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("NHIEMKY_MAIL_FROM", default="nhiemky@localhost")
 
 # -- Words, days, numbers ---------------------------------------------------------------------------------------------
 
@@ -148,5 +216,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # what axes tells stands in the journal
+        "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
 }

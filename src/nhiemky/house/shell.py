@@ -71,6 +71,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return around
     scope: Scope = request.scope  # type: ignore[attr-defined]
+    around["gives_roles"] = bool(scope.offices or scope.heads or scope.administers) and scope.account == request.user
     around["campaigns"] = plan.campaigns_in(scope)[:20]
     campaign = _campaign(request, scope)
     if campaign:

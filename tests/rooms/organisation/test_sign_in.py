@@ -26,7 +26,7 @@ def test_another_host_is_no_page_that_was_asked_for(client, account):
 @pytest.mark.parametrize("said", [("thau", "sai"), ("ai-do", "rất-bí-mật"), ("thau", "")])
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(client, account, said):
     answer = client.post("/sign-in/", dict(zip(("username", "password"), said, strict=True)))
-    assert (answer.status_code, "errorlist" in answer.content.decode()) == (200, True)
+    assert (answer.status_code, "errorlist" in answer.content.decode()) == (422, True)
     assert "_auth_user_id" not in client.session
 
 

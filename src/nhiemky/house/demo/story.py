@@ -116,7 +116,7 @@ def _head_of(version: UnitVersion) -> Account:
 
 
 def _person(username: str, name: str, post: str, role: Role, code: str, *, at: datetime) -> dict[str, str]:
-    password = secrets.token_urlsafe(6)
+    password = secrets.token_urlsafe(9)
     organisation.open_account(
         username, name=name, post=post, password=password, grants=[(role, Unit.objects.get(code=code))], by=None, at=at
     )

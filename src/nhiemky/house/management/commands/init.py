@@ -58,7 +58,7 @@ class Command(BaseCommand):
             name=options["name"],
             post=options["post"],
             password=password,
-            grants=[(Role.OFFICE, unit)],
+            grants=[(Role.OFFICE, unit), (Role.ADMINISTRATOR, unit)],
             by=None,
             at=now,
         )

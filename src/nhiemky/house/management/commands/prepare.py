@@ -19,6 +19,7 @@ class Command(BaseCommand):
         refuse_busy_address(settings.BIND)
         self.step("Chuẩn bị cơ sở dữ liệu")
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         keep_readers_and_writers_apart()
         self.step("Gom các tệp tĩnh")
         call_command("collectstatic", interactive=False, verbosity=0)

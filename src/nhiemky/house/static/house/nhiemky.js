@@ -1,4 +1,4 @@
-// The little that HTML cannot do alone: open a dialog, link document and facts, tell the time of saving, move in a grid of cells.
+// The little that HTML cannot do alone: open a dialog, show a password, link document and facts, tell the time of saving, move in a grid of cells.
 "use strict";
 
 document.addEventListener("click", (event) => {
@@ -7,6 +7,9 @@ document.addEventListener("click", (event) => {
   // going back in the browser's own way keeps what was typed there; the link alone would load the page anew
   if (event.target.closest("[data-back]") && history.length > 1) { history.back(); event.preventDefault(); }
   if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+  if (event.target.closest("[data-print]")) window.print();
+  const all = event.target.closest("[data-all]");
+  if (all) for (const box of document.querySelectorAll(`input[name="${all.dataset.all}"]`)) box.checked = all.checked;
   const tab = event.target.closest("[role=tab]");
   if (tab) showTab(tab);
   const fact = event.target.closest("[data-shows]");
@@ -81,7 +84,19 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) localStorage.removeItem(box.dataset.keep);
   else if (state && event.detail.xhr.status !== 422) state.textContent = state.dataset.failed;
 });
+// A password can be looked at while it is typed.
+function offerToReveal(input) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet reveal", textContent: input.dataset.reveal });
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    input.type = input.type === "password" ? "text" : "password";
+    button.setAttribute("aria-pressed", input.type === "text");
+  });
+  input.after(button);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("input[data-reveal]").forEach(offerToReveal);
   const step = document.querySelector(".steps .here");
   if (step) step.parentElement.scrollLeft = step.offsetLeft - (step.parentElement.clientWidth - step.offsetWidth) / 2;
   for (const box of document.querySelectorAll("textarea[data-keep]")) {

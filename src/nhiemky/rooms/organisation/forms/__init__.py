@@ -1,5 +1,29 @@
 """What a person may type about the organisation."""
 
-from nhiemky.rooms.organisation.forms.units import LoadUnits, LookAt
+from nhiemky.rooms.organisation.forms.accounts import (
+    ChangePassword,
+    EnterCode,
+    EnterInvitation,
+    GiveRole,
+    NameSubstitute,
+    NewPassword,
+    OpenAccount,
+    SignIn,
+)
+from nhiemky.rooms.organisation.forms.units import (
+    LoadUnits,
+    LookAt,
+)
 
-__all__ = ["LoadUnits", "LookAt"]
+__all__ = [
+    "ChangePassword",
+    "EnterCode",
+    "EnterInvitation",
+    "GiveRole",
+    "LoadUnits",
+    "LookAt",
+    "NameSubstitute",
+    "NewPassword",
+    "OpenAccount",
+    "SignIn",
+]

@@ -1,8 +1,56 @@
 """Reading the organisation as it stood on a day, and what an account may see and do in it."""
 
-from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below, below, found_by, grants_of, scope_of, stood
-from nhiemky.rooms.organisation.queries.sheets import Comparison, compare
-from nhiemky.rooms.organisation.queries.timelines import codes_of, path_from, row_from, timelines_of, version_from
+from nhiemky.rooms.organisation.queries.accounts import (
+    account_called,
+    account_of_identity,
+    fingerprint_of,
+    found_among,
+    has_second_factor,
+    invitation_by,
+    named_grants,
+    owes_second_factor,
+    roles_of,
+    unit_path_of,
+    units_without_account,
+    username_for,
+    usernames_proposed,
+    with_state,
+)
+from nhiemky.rooms.organisation.queries.grants import (
+    accounts_of,
+    gives_roles,
+    held_by,
+    placed_grants,
+    places_given_by,
+)
+from nhiemky.rooms.organisation.queries.scope import (
+    Scope,
+    at_or_below,
+    below,
+    found_by,
+    grants_of,
+    scope_of,
+    stood,
+)
+from nhiemky.rooms.organisation.queries.sessions import (
+    sessions_of,
+)
+from nhiemky.rooms.organisation.queries.sheets import (
+    Comparison,
+    compare,
+)
+from nhiemky.rooms.organisation.queries.substitutions import (
+    substitutes_of,
+    substitutions_for,
+    substitutions_of,
+)
+from nhiemky.rooms.organisation.queries.timelines import (
+    codes_of,
+    path_from,
+    row_from,
+    timelines_of,
+    version_from,
+)
 from nhiemky.rooms.organisation.queries.units import (
     path_of,
     rows_of,
@@ -17,24 +65,47 @@ from nhiemky.rooms.organisation.queries.units import (
 __all__ = [
     "Comparison",
     "Scope",
+    "account_called",
+    "account_of_identity",
+    "accounts_of",
     "at_or_below",
     "below",
     "codes_of",
     "compare",
+    "fingerprint_of",
+    "found_among",
     "found_by",
+    "gives_roles",
     "grants_of",
+    "has_second_factor",
+    "held_by",
+    "invitation_by",
+    "named_grants",
+    "owes_second_factor",
     "path_from",
     "path_of",
+    "placed_grants",
+    "places_given_by",
+    "roles_of",
     "row_from",
     "rows_of",
     "scope_of",
+    "sessions_of",
     "sheet_of",
     "stood",
+    "substitutes_of",
+    "substitutions_for",
+    "substitutions_of",
     "timelines_of",
     "tops",
+    "unit_path_of",
+    "units_without_account",
+    "username_for",
+    "usernames_proposed",
     "version_from",
     "version_of",
     "versions_ever",
     "versions_on",
     "with_children",
+    "with_state",
 ]

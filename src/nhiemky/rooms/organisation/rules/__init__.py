@@ -1,6 +1,31 @@
-"""Why not: reasons against changing the organisation."""
+"""Why not: reasons against changing the organisation, its accounts and roles."""
 
-from nhiemky.rooms.organisation.rules.accounts import why_not_open_account
+from nhiemky.rooms.organisation.rules.accounts import (
+    why_not_change_password,
+    why_not_close_account,
+    why_not_drop_second_factor,
+    why_not_open_account,
+    why_not_reopen_account,
+    why_not_reset_second_factor,
+)
+from nhiemky.rooms.organisation.rules.grants import (
+    MAY_GIVE,
+    OWN_UNIT_ONLY,
+    Held,
+    roles_given_by,
+    why_not_end_role,
+    why_not_give_role,
+)
+from nhiemky.rooms.organisation.rules.invitations import (
+    why_not_accept_invitation,
+    why_not_invite,
+    why_not_open_unit_accounts,
+)
+from nhiemky.rooms.organisation.rules.substitutions import (
+    why_not_act_for,
+    why_not_end_substitution,
+    why_not_name_substitute,
+)
 from nhiemky.rooms.organisation.rules.units import (
     ends_too_early,
     fault_line,
@@ -12,12 +37,29 @@ from nhiemky.rooms.organisation.rules.units import (
 )
 
 __all__ = [
+    "Held",
+    "MAY_GIVE",
+    "OWN_UNIT_ONLY",
     "ends_too_early",
     "fault_line",
     "misplaced",
     "not_yours",
+    "roles_given_by",
+    "why_not_accept_invitation",
+    "why_not_act_for",
+    "why_not_change_password",
+    "why_not_close_account",
+    "why_not_drop_second_factor",
+    "why_not_end_role",
+    "why_not_end_substitution",
+    "why_not_give_role",
+    "why_not_invite",
     "why_not_keep_sheet",
     "why_not_load_units",
+    "why_not_name_substitute",
     "why_not_open_account",
+    "why_not_open_unit_accounts",
     "why_not_remember_alias",
+    "why_not_reopen_account",
+    "why_not_reset_second_factor",
 ]

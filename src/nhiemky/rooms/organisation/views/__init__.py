@@ -1,6 +1,26 @@
-"""Signing in and out, the tree of units and their sheet, accounts and people."""
+"""Signing in and out, one's own account and those one answers for, the tree of units."""
 
-from nhiemky.rooms.organisation.views.accounts import sign_in, sign_out
+from nhiemky.rooms.organisation.views.accounts import (
+    account,
+    accounts,
+    close_account,
+    end_role,
+    give_role,
+    invite,
+    open_account,
+    open_unit_accounts,
+    reopen_account,
+    reset_second_factor,
+    unlock_account,
+)
+from nhiemky.rooms.organisation.views.my_account import (
+    change_password,
+    drop_second_factor,
+    end_sessions,
+    my_account,
+    renew_recovery_codes,
+    set_second_factor,
+)
 from nhiemky.rooms.organisation.views.sheets import (
     drop_sheet,
     fault_sheet,
@@ -10,18 +30,46 @@ from nhiemky.rooms.organisation.views.sheets import (
     tree_sheet,
     unit_sheet,
 )
-from nhiemky.rooms.organisation.views.units import units, units_below
+from nhiemky.rooms.organisation.views.sign_in import (
+    accept_invitation,
+    enter_code,
+    sign_in,
+    sign_out,
+)
+from nhiemky.rooms.organisation.views.units import (
+    units,
+    units_below,
+)
 
 __all__ = [
+    "accept_invitation",
+    "account",
+    "accounts",
+    "change_password",
+    "close_account",
+    "drop_second_factor",
     "drop_sheet",
+    "end_role",
+    "end_sessions",
+    "enter_code",
     "fault_sheet",
+    "give_role",
+    "invite",
     "keep_sheet",
     "load_units",
+    "my_account",
+    "open_account",
+    "open_unit_accounts",
     "pending_sheet",
+    "renew_recovery_codes",
+    "reopen_account",
+    "reset_second_factor",
+    "set_second_factor",
     "sign_in",
     "sign_out",
     "tree_sheet",
     "unit_sheet",
     "units",
     "units_below",
+    "unlock_account",
 ]

@@ -1,16 +1,16 @@
-import secrets
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation import actions
 from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account, Role
-from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.organisation.queries import held_by, versions_on
 
 
 class Command(ActingCommand):
-    help = "Mở tài khoản cho người của một đơn vị; in ra mật khẩu lần đầu"
+    help = "Mở tài khoản cho người của một đơn vị; in ra mã mở tài khoản dùng một lần"
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -21,17 +21,20 @@ class Command(ActingCommand):
         parser.add_argument("--post", default="", help="chức vụ")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        version = versions_on(self.today).filter(unit__code=options["unit"]).first()
-        if version is None or not self.scope.runs(version.path):
-            raise OutOfReach(f"Không có đơn vị mã {options['unit']} trong phạm vi văn phòng của bạn.")
-        password = secrets.token_urlsafe(9)
-        actions.open_account(
+        role, version = Role(options["role"]), versions_on(self.today).filter(unit__code=options["unit"]).first()
+        held = held_by(account, on=self.today)
+        if version is None or not any(one.covers(role, version.path) for one in held):
+            raise OutOfReach(f"Bạn không được giao vai trò này ở đơn vị mã {options['unit']}.")
+        opened = actions.open_account(
             options["login"],
             name=options["name"],
             post=options["post"],
-            password=password,
-            grants=[(Role(options["role"]), version.unit)],
+            password=None,
+            grants=[(role, version.unit)],
+            valid_to=max(one.until for one in held if one.covers(role, version.path)),
             by=account,
             at=self.now,
         )
-        self.stdout.write(f"{options['login']} / {password}")
+        code = actions.invite(opened, by=account, at=self.now)
+        self.stdout.write(f"{opened.username} / {code}")
+        self.stdout.write(f"Mã dùng một lần tại trang /invitation/, trong {settings.INVITATION_DAYS} ngày.")

@@ -1,0 +1,70 @@
+"""Writing roles: give one, end one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
+from nhiemky.rooms.organisation.queries import held_by, path_of, placed_grants
+from nhiemky.rooms.organisation.rules import why_not_end_role, why_not_give_role
+
+
+@transaction.atomic
+def give_role(
+    account: Account,
+    *,
+    role: Role,
+    unit: Unit,
+    valid_from: date,
+    valid_to: date,
+    theme: str,
+    by: Account | None,
+    at: datetime,
+) -> Grant:
+    today, place = timezone.localdate(at), path_of(unit, on=timezone.localdate(at))
+    standing = Grant.objects.filter(account=account, role=role, unit=unit)
+    refuse_if(
+        why_not_give_role(
+            role,
+            path=place,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            held=held_by(by, on=today) if by else None,
+            to_self=account == by,
+            already=standing.filter(valid_from__lte=valid_to, valid_to__gte=valid_from).exists(),
+            today=today,
+        )
+    )
+    days = {"valid_from": valid_from, "valid_to": valid_to}
+    theme = theme if role == Role.REVIEWER else ""
+    grant = Grant.objects.create(account=account, role=role.value, unit=unit, theme=theme, **days)
+    after = {"role": grant.role, "unit": unit.code, "theme": theme, **{day: str(when) for day, when in days.items()}}
+    journal.record(
+        "organisation.give_role", account, by=by, at=at, unit_path=place, details={"before": None, "after": after}
+    )
+    return grant
+
+
+@transaction.atomic
+def end_role(grant: Grant, *, by: Account | None, at: datetime) -> None:
+    """The role ends with yesterday; one that had not begun, or began today, is taken back as if never given."""
+    today = timezone.localdate(at)
+    place: str = placed_grants(on=today).values_list("place", flat=True).get(pk=grant.pk)
+    held = held_by(by, on=today) if by else None
+    refuse_if(why_not_end_role(valid_to=grant.valid_to, held=held, role=grant.role, path=place, today=today))
+    before, ends = str(grant.valid_to), today - timedelta(days=1)
+    if grant.valid_from > ends:
+        grant.delete()
+    else:
+        grant.valid_to = ends
+        grant.save(update_fields=["valid_to"])
+    said = {"role": grant.role, "unit": grant.unit.code}
+    journal.record(
+        "organisation.end_role", grant.account, by=by, at=at, unit_path=place,
+        details={"before": {**said, "valid_to": before}, "after": {**said, "valid_to": str(ends)}},
+    )  # fmt: skip

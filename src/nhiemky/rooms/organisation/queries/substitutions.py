@@ -1,0 +1,28 @@
+"""Who is away and who acts for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from nhiemky.rooms.organisation.models import Account, Grant, Substitution
+from nhiemky.rooms.organisation.queries.scope import grants_of
+
+
+def substitutes_of(absent: Account, *, on: date) -> QuerySet[Account]:
+    """Accounts of the same units: those who hold a role today in a unit where the absent person does."""
+    units = grants_of(absent, on=on).values("unit")
+    beside = Grant.objects.filter(unit__in=units, valid_from__lte=on, valid_to__gte=on).values("account")
+    return Account.objects.filter(pk__in=beside, is_active=True).exclude(pk=absent.pk).order_by("name")
+
+
+def substitutions_for(substitute: Account, *, on: date) -> QuerySet[Substitution]:
+    """Whom this account may act for today."""
+    found = Substitution.objects.filter(substitute=substitute, valid_from__lte=on, valid_to__gte=on)
+    return found.filter(absent__is_active=True).select_related("absent")
+
+
+def substitutions_of(absent: Account, *, on: date) -> QuerySet[Substitution]:
+    """Who acts for this account, now or later."""
+    return Substitution.objects.filter(absent=absent, valid_to__gte=on).select_related("substitute")
