@@ -16,7 +16,7 @@ FOR_EVERYBODY |= {
     f"organisation:{name}"
     for name in (
         "sign_in", "enter_code", "sign_out", "accept_invitation", "my_account", "change_password", "set_second_factor",
-        "drop_second_factor", "renew_recovery_codes", "end_sessions",
+        "drop_second_factor", "renew_recovery_codes", "end_sessions", "act_for",
     )
 }  # fmt: skip
 # who acts is asked here; the others serve whoever runs programs on the machine of the house

@@ -97,3 +97,42 @@ def test_the_clock_goes_until_a_demo_stops_it(tmp_path):
     assert now() == datetime(2023, 6, 12, 2, tzinfo=UTC)
     story.unlink()
     assert now().year > 2023
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("smtp://mail.example", ("mail.example", 25, "", "", False, False)),
+        ("smtp+tls://a%40b:p%3Aw@mail.example:2525", ("mail.example", 2525, "a@b", "p:w", True, False)),
+        ("smtps://u:p@mail.example", ("mail.example", 465, "u", "p", False, True)),
+    ],
+)
+def test_a_mail_server_is_one_address(told, value, meant):
+    told(value)
+    server = environment.mail_server(NAME)
+    assert tuple(server[part] for part in ("host", "port", "user", "password", "starttls", "ssl")) == meant
+
+
+@pytest.mark.parametrize("value", ["mail.example", "http://u:pass-word@mail.example", "smtp://", "smtp://h:x"])
+def test_a_wrong_mail_server_is_told_without_its_password(told, value):
+    told(value)
+    with pytest.raises(Misconfigured) as stop:
+        environment.mail_server(NAME)
+    assert (NAME in str(stop.value), "pass-word" in str(stop.value)) == (True, False)
+
+
+def openid():
+    return environment.openid(issuer="OF_ISSUER", client="OF_CLIENT", secret="OF_SECRET")
+
+
+def test_an_identity_server_is_three_variables_or_none(monkeypatch):
+    assert openid() == {}
+    monkeypatch.setenv("OF_ISSUER", "https://id.example/")
+    monkeypatch.setenv("OF_CLIENT", "c")
+    with pytest.raises(Misconfigured, match="OF_SECRET"):
+        openid()
+    monkeypatch.setenv("OF_SECRET", "s")
+    assert openid() == {"client_id": "c", "secret": "s", "settings": {"server_url": "https://id.example"}}
+    monkeypatch.setenv("OF_ISSUER", "http://id.example/")
+    with pytest.raises(Misconfigured, match="https"):
+        openid()

@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.house.demo.story import tell
+from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.actions import begin_draft
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft
@@ -58,6 +59,7 @@ def address(name: str) -> str:
         "unit_code": "SN02",
         "document_id": OfficialDocument.objects.first().pk,
         "number": 1,
+        "account_id": Account.objects.get(username="benhvien").pk,
         "task_id": 1,
         "draft_id": Draft.objects.get().pk,
     }

@@ -26,7 +26,7 @@ from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
 from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
-from tests.builders import OPENED, a_handed_in_report, a_row, owed_by, section_titled, unit_rows
+from tests.builders import NOW, OPENED, a_handed_in_report, a_row, owed_by, section_titled, unit_rows
 from tests.people import ENGAGED, signed_in
 from tests.permissions import ACTS, COMMANDS, ELSEWHERE, OF_THE_MACHINE, PAGES, PLACES, allowed
 from tests.rooms.traces import nothing_changes
@@ -56,6 +56,9 @@ def addresses(campaign, cast):
         "draft_id": Draft.objects.get().pk,
         "unit_code": "B1",
         "account_id": cast.writer.pk,
+        "substitution_id": organisation.name_substitute(
+            cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.head, at=NOW
+        ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
         "period": "2021",
         "number": 1,

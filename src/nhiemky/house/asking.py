@@ -17,19 +17,25 @@ from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries import owes_second_factor, scope_of
+from nhiemky.rooms.organisation.queries import acted_for, owes_second_factor, scope_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def scope(answer: Answer) -> Answer:
-    """`request.now` is the moment of the request, `request.scope` what its sender may reach (asked when needed)."""
+    """`request.now` is the moment of the request, `request.scope` what its sender may reach (asked when needed).
+
+    Who acts for somebody absent (`request.acts_for`) reaches what that person may, and the journal names both.
+    """
 
     def ask(request: HttpRequest) -> HttpResponse:
         request.now = settings.NOW()  # type: ignore[attr-defined]
         request.today = timezone.localdate(request.now)  # type: ignore[attr-defined]
-        request.scope = SimpleLazyObject(lambda: scope_of(request.user, on=request.today))  # type: ignore[attr-defined,arg-type]
-        return answer(request)
+        request.scope = SimpleLazyObject(lambda: scope_of(request.acts_for or request.user, on=request.today))  # type: ignore[attr-defined,arg-type]
+        signed_in = request.user.is_authenticated
+        request.acts_for = acted_for(request.user, session=request.session, on=request.today) if signed_in else None  # type: ignore[attr-defined,arg-type]
+        with journal.asked(on_behalf=request.acts_for):  # type: ignore[attr-defined]
+            return answer(request)
 
     return ask
 
@@ -85,9 +91,11 @@ class SecondFactor:
         roles, match = settings.SECOND_FACTOR_ROLES, request.resolver_match
         if not roles or settings.DEMO() or not request.user.is_authenticated or match is None:
             return None
-        if match.view_name in self.WITHOUT or not owes_second_factor(request.user, roles=roles, on=request.today):  # type: ignore[attr-defined]
+        if match.view_name in self.WITHOUT:
             return None
-        return redirect("organisation:set_second_factor")
+        acts_as = request.acts_for or request.user  # type: ignore[attr-defined]
+        owes = owes_second_factor(request.user, acts_as=acts_as, roles=roles, on=request.today)  # type: ignore[attr-defined]
+        return redirect("organisation:set_second_factor") if owes else None
 
 
 class Refusals:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries import Scope, substitutions_for
 from nhiemky.rooms.outline import queries as outline
 from nhiemky.rooms.plan import queries as plan
 from nhiemky.rooms.plan.models import Campaign
@@ -71,6 +71,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return around
     scope: Scope = request.scope  # type: ignore[attr-defined]
+    around["acts_for"] = request.acts_for  # type: ignore[attr-defined]
+    around["may_act_for"] = substitutions_for(request.user, on=around["today"])
     around["gives_roles"] = bool(scope.offices or scope.heads or scope.administers) and scope.account == request.user
     around["campaigns"] = plan.campaigns_in(scope)[:20]
     campaign = _campaign(request, scope)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf.urls.i18n import urlpatterns as language
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.organisation import views
@@ -11,7 +12,7 @@ from nhiemky.rooms.organisation import views
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),
     *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS),
-    path("language/", include(language)),
+    path("language/", login_not_required(set_language), name="set_language"),
     # by these names allauth finds our own pages
     path("sign-in/", views.sign_in, name="account_login"),
     path("sign-in/code/", views.enter_code, name="mfa_authenticate"),

@@ -25,6 +25,13 @@ urlpatterns = [
     path("accounts/<int:account_id>/reopen/", views.reopen_account, name="reopen_account"),
     path("accounts/<int:account_id>/unlock/", views.unlock_account, name="unlock_account"),
     path("accounts/<int:account_id>/second-factor/", views.reset_second_factor, name="reset_second_factor"),
+    path("accounts/<int:account_id>/substitutes/", views.name_substitute, name="name_substitute"),
+    path(
+        "accounts/<int:account_id>/substitutes/<int:substitution_id>/end/",
+        views.end_substitution,
+        name="end_substitution",
+    ),
+    path("act-for/", views.act_for, name="act_for"),
     path("units/", views.units, name="units"),
     path("units/<str:unit_code>/below/", views.units_below, name="units_below"),
     path("unit-sheets/empty/", views.unit_sheet, name="unit_sheet"),

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.rooms.organisation.forms.units import day_field
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Role, Unit
 from nhiemky.rooms.organisation.rules import why_not_change_password
 
@@ -94,13 +95,8 @@ class GiveRole(forms.Form):
         help_text=_("Gõ tên hoặc mã rồi chọn trong danh sách."),
         widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
     )
-    valid_from = forms.DateField(label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    valid_to = forms.DateField(
-        label=_("Đến hết ngày"),
-        required=False,
-        help_text=_("Để trống: đến khi thôi vai trò."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    valid_from = day_field(_("Từ ngày"))
+    valid_to = day_field(_("Đến hết ngày, để trống: không hạn"), required=False)
     theme = forms.CharField(
         label=_("Lĩnh vực thẩm định"), max_length=200, required=False, help_text=_("Chỉ ghi cho cơ quan thẩm định.")
     )
@@ -147,10 +143,8 @@ class OpenAccount(GiveRole):
 
 class NameSubstitute(forms.Form):
     substitute = forms.ModelChoiceField(label=_("Người làm thay"), queryset=Account.objects.none())
-    valid_from = forms.DateField(label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    valid_to = forms.DateField(
-        label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    valid_from = day_field(_("Từ ngày"))
+    valid_to = day_field(_("Đến hết ngày"))
 
     def __init__(self, *args: Any, substitutes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,6 +40,8 @@ from nhiemky.rooms.organisation.queries.sheets import (
     compare,
 )
 from nhiemky.rooms.organisation.queries.substitutions import (
+    ACTS_FOR,
+    acted_for,
     substitutes_of,
     substitutions_for,
     substitutions_of,
@@ -63,6 +65,8 @@ from nhiemky.rooms.organisation.queries.units import (
 )
 
 __all__ = [
+    "ACTS_FOR",
+    "acted_for",
     "Comparison",
     "Scope",
     "account_called",

@@ -48,10 +48,11 @@ def has_second_factor(account: Account) -> bool:
     return second_factors().filter(user=account).exists()
 
 
-def owes_second_factor(account: Account, *, roles: Iterable[str], on: date) -> bool:
-    """Whether a role of today asks for a second factor that is not there yet. One question to the database."""
-    asking = grants_of(account, on=on).filter(role__in=list(roles))
-    return asking.filter(~Exists(second_factors().filter(user=OuterRef("account")))).exists()
+def owes_second_factor(account: Account, *, acts_as: Account, roles: Iterable[str], on: date) -> bool:
+    """Whether a role of today, their own or of the person they act for, asks for a second factor that they lack."""
+    asking = grants_of(account, on=on) | grants_of(acts_as, on=on)
+    lacks = ~Exists(second_factors().filter(user=account.pk))
+    return asking.filter(lacks, role__in=list(roles)).exists()
 
 
 def found_among(accounts: QuerySet[Any], *, words: str, role: str, state: str, on: date) -> QuerySet[Any]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from nhiemky.rooms.organisation.models import Account, Grant, Substitution
 from nhiemky.rooms.organisation.queries.scope import grants_of
+
+# where a session keeps for whom its person acts
+ACTS_FOR = "acts_for"
 
 
 def substitutes_of(absent: Account, *, on: date) -> QuerySet[Account]:
@@ -26,3 +31,10 @@ def substitutions_for(substitute: Account, *, on: date) -> QuerySet[Substitution
 def substitutions_of(absent: Account, *, on: date) -> QuerySet[Substitution]:
     """Who acts for this account, now or later."""
     return Substitution.objects.filter(absent=absent, valid_to__gte=on).select_related("substitute")
+
+
+def acted_for(substitute: Account, *, session: Mapping[str, Any], on: date) -> Account | None:
+    """For whom this session acts: only while the substitution lasts."""
+    whom = session.get(ACTS_FOR)
+    named = substitutions_for(substitute, on=on).filter(absent=whom).first() if whom else None
+    return named.absent if named else None

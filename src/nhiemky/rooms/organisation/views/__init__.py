@@ -36,6 +36,7 @@ from nhiemky.rooms.organisation.views.sign_in import (
     sign_in,
     sign_out,
 )
+from nhiemky.rooms.organisation.views.substitutions import act_for, end_substitution, name_substitute
 from nhiemky.rooms.organisation.views.units import (
     units,
     units_below,
@@ -45,12 +46,14 @@ __all__ = [
     "accept_invitation",
     "account",
     "accounts",
+    "act_for",
     "change_password",
     "close_account",
     "drop_second_factor",
     "drop_sheet",
     "end_role",
     "end_sessions",
+    "end_substitution",
     "enter_code",
     "fault_sheet",
     "give_role",
@@ -58,6 +61,7 @@ __all__ = [
     "keep_sheet",
     "load_units",
     "my_account",
+    "name_substitute",
     "open_account",
     "open_unit_accounts",
     "pending_sheet",

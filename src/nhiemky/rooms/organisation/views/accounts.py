@@ -68,6 +68,12 @@ def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, s
         "account": one,
         "roles": queries.roles_of([one], on=request.today).get(one.pk, []),
         "form": form,
+        "substitutions": queries.substitutions_of(one, on=request.today),
+        "substitute_form": forms.NameSubstitute(
+            substitutes=queries.substitutes_of(one, on=request.today),
+            initial={"valid_from": request.today},
+            auto_id="substitute_%s",
+        ),
         "minutes": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
     }
     return render(request, "organisation/account.html", context, status=status)

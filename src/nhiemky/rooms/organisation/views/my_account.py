@@ -29,6 +29,11 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "second_factor": queries.has_second_factor(account),
         "required": _required(request),
         "sessions": queries.sessions_of(account, here=request.session.session_key),
+        "account": account,
+        "substitutions": queries.substitutions_of(account, on=request.today),
+        "substitute_form": forms.NameSubstitute(
+            substitutes=queries.substitutes_of(account, on=request.today), initial={"valid_from": request.today}
+        ),
         "code_form": forms.EnterCode(auto_id="renew_%s"),
         "drop_form": forms.EnterCode(auto_id="drop_%s"),
     }

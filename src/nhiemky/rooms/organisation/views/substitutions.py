@@ -1,0 +1,60 @@
+"""Who acts for whom: named by the person who will be away, or by whoever answers for their account."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.models import Account
+
+
+def _away(request: HttpRequest, account_id: int) -> Account:
+    """The reader's own account or one that they answer for; never in somebody else's place."""
+    if request.scope.account != request.user:
+        raise Http404
+    if account_id == request.user.pk:
+        return request.user
+    return get_object_or_404(queries.accounts_of(request.user, on=request.today), pk=account_id)
+
+
+def _back(request: HttpRequest, absent: Account) -> HttpResponse:
+    if absent == request.user:
+        return redirect("organisation:my_account")
+    return redirect("organisation:account", absent.pk)
+
+
+@require_POST
+def name_substitute(request: HttpRequest, account_id: int) -> HttpResponse:
+    absent = _away(request, account_id)
+    form = forms.NameSubstitute(request.POST, substitutes=queries.substitutes_of(absent, on=request.today))
+    if form.is_valid():
+        actions.name_substitute(absent, **form.cleaned_data, by=request.user, at=request.now)
+        messages.success(request, _("Đã cử %(name)s làm thay.") % {"name": form.cleaned_data["substitute"].name})
+    else:
+        messages.error(request, _("Chưa cử được: hãy chọn người cùng đơn vị và ghi đủ hai ngày."))
+    return _back(request, absent)
+
+
+@require_POST
+def end_substitution(request: HttpRequest, account_id: int, substitution_id: int) -> HttpResponse:
+    absent = _away(request, account_id)
+    named = get_object_or_404(queries.substitutions_of(absent, on=request.today), pk=substitution_id)
+    actions.end_substitution(named, by=request.user, at=request.now)
+    messages.success(request, _("Đã thôi cử làm thay."))
+    return _back(request, absent)
+
+
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Begin to act for the person whose number is sent; without one, stop."""
+    request.session.pop(queries.ACTS_FOR, None)
+    whom = request.POST.get("whom", "")
+    if whom.isdecimal():
+        named = queries.substitutions_for(request.user, on=request.today).filter(absent=int(whom)).first()
+        absent = actions.act_for(named, by=request.user, at=request.now)
+        request.session[queries.ACTS_FOR] = absent.pk
+    return redirect("desk:desk")
