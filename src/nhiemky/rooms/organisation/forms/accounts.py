@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.organisation.forms.units import day_field
-from nhiemky.rooms.organisation.models import LAST_DAY, Account, Role, Unit
+from nhiemky.rooms.organisation.models import LAST_DAY, Account, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.rules import why_not_change_password
 
 LONGEST = 1024
@@ -101,18 +102,19 @@ class GiveRole(forms.Form):
         label=_("Lĩnh vực thẩm định"), max_length=200, required=False, help_text=_("Chỉ ghi cho cơ quan thẩm định.")
     )
 
-    def __init__(self, *args: Any, roles: Iterable[Role], units: dict[str, Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Iterable[Role], places: QuerySet[UnitVersion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units = units
+        self.places = places
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Unit:
         code = str(self.cleaned_data["unit"]).split(" ")[0]
-        if code not in self.units:
+        place = self.places.filter(unit__code=code).first()
+        if place is None:
             raise forms.ValidationError(
                 _("Không có đơn vị mã «%(code)s» trong phạm vi của bạn."), params={"code": code}
             )
-        return self.units[code]
+        return place.unit
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

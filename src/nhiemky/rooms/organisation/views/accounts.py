@@ -19,6 +19,8 @@ from nhiemky.rooms.organisation import actions, forms, queries
 from nhiemky.rooms.organisation.models import Account, Role
 from nhiemky.rooms.organisation.rules import Held, roles_given_by
 
+# as many slips as one would print at a time
+AT_ONCE = 300
 STATES = ("active", "invited", "expired", "locked", "closed")
 
 
@@ -82,15 +84,12 @@ def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, s
 def _role_form(request: HttpRequest, form: type[forms.GiveRole], **kwargs: Any) -> forms.GiveRole:
     """The form of a role, offering what the reader may give."""
     held = _held(request)
-    places = list(queries.places_given_by(held, on=request.today))
-    made = form(
+    return form(
         request.POST if request.method == "POST" else None,
         roles=roles_given_by(held),
-        units={place.unit.code: place.unit for place in places},
+        places=queries.places_given_by(held, on=request.today),
         initial={"valid_from": request.today, **kwargs},
     )
-    made.places = places
-    return made
 
 
 def open_account(request: HttpRequest) -> HttpResponse:
@@ -147,17 +146,14 @@ def open_unit_accounts(request: HttpRequest) -> HttpResponse:
     if not held:
         raise Http404
     places = queries.places_given_by(held, on=request.today)
-    without = list(queries.units_without_account(places, on=request.today))
+    without = queries.units_without_account(places, on=request.today)
     if request.method == "POST":
-        chosen = set(request.POST.getlist("unit"))
-        wanted = [
-            (place, request.POST.get(f"username-{place.unit.code}", "").strip())
-            for place in without
-            if place.unit.code in chosen
-        ]
+        chosen = without.filter(unit__code__in=request.POST.getlist("unit")[:AT_ONCE])
+        wanted = [(place, request.POST.get(f"username-{place.unit.code}", "").strip()) for place in chosen]
         return show_slips(request, actions.open_unit_accounts(wanted, by=request.user, at=request.now))
-    rows = queries.usernames_proposed(without)
-    return render(request, "organisation/open_unit_accounts.html", {"rows": rows})
+    rows = queries.usernames_proposed(without[:AT_ONCE])
+    context = {"rows": rows, "more": len(rows) == AT_ONCE}
+    return render(request, "organisation/open_unit_accounts.html", context)
 
 
 @require_POST
