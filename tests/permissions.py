@@ -58,6 +58,7 @@ PAGES: dict[str, Reach] = {
     "desk:desk": EVERYBODY,
     "desk:find": EVERYBODY,
     "journal:entries": AN_AUDITOR,
+    "journal:entries_sheet": AN_AUDITOR,
     "organisation:units": A_READER,
     "organisation:units_below": reach(("office leader reviewer", "TS K B1")),
     "organisation:unit_sheet": EVERYBODY,
@@ -97,6 +98,7 @@ PAGES: dict[str, Reach] = {
     "ballot:ballot": READS_VOTES,
 }
 ACTS: dict[str, Reach] = {
+    "journal:verify_journal": AN_AUDITOR,
     "organisation:keep_sheet": AN_OFFICE,
     "organisation:load_units": AN_OFFICE,
     "organisation:drop_sheet": AN_OFFICE,
@@ -175,7 +177,7 @@ COMMANDS: dict[str, Reach] = {
     "consolidate": RUNS,
 }
 # for whoever may run programs on the machine of the house: they name no account
-OF_THE_MACHINE = {"verify-journal", "resolve", "demo", "init", "prepare"}
+OF_THE_MACHINE = {"verify-journal", "prune-journal", "resolve", "demo", "init", "prepare"}
 # open by their nature, or tested with the programs that they need
 ELSEWHERE = {"organisation:sign_in", "organisation:sign_out", "registry:document_pdf", ":set_language"}
 ELSEWHERE |= {"organisation:enter_code", "organisation:accept_invitation", ":account_login", ":mfa_authenticate"}

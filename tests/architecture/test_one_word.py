@@ -20,7 +20,7 @@ from nhiemky.rooms import ROOMS
 LISTS = {
     "campaigns": ("plan", "campaigns_in"),
     "resolve": ("plan", "organisation_of"),
-    "verify_journal": ("journal", "first_broken_link"),
+    "verify_journal": ("journal", "walk_chain"),
 }
 PLACES = {**{room: f"nhiemky.rooms.{room}" for room in ROOMS}, "desk": "nhiemky.desk"}
 

@@ -23,7 +23,6 @@ FOR_EVERYBODY |= {
 ASK_THE_TABLES = {
     "rooms/organisation/management/acting.py",
     "rooms/plan/management/commands/resolve.py",
-    "rooms/journal/management/commands/verify_journal.py",
 }
 DOORS = [path for path in modules("rooms", "desk") if {"views", "management"} & {*path.parts, path.stem}]
 

@@ -25,6 +25,7 @@ pytest.register_assert_rewrite("tests.rooms.traces")
 @pytest.fixture(autouse=True)
 def an_empty_house(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.JOURNAL_ANCHORS, settings.JOURNAL_PRUNED = tmp_path / "anchors.txt", tmp_path / "pruned"
     settings.NOW = lambda: builders.NOW
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.journal.actions import record
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import first_broken_link
+from nhiemky.rooms.journal.queries import walk_chain
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports import actions as reports
@@ -51,7 +51,7 @@ def refusals(answers: list[object]) -> int:
 def test_entries_of_the_journal_follow_one_another(owner):
     at_once(*(lambda verb=f"x.{number}": record(verb, owner, by=None, at=NOW) for number in range(6)))
     assert Entry.objects.filter(verb__startswith="x.").count() == 6
-    assert first_broken_link() is None
+    assert walk_chain().broken is None
 
 
 def test_two_documents_get_two_numbers(owner):

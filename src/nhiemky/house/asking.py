@@ -61,6 +61,19 @@ def address_of(request: HttpRequest) -> str:
         return ""
 
 
+def tries(answer: Answer) -> Answer:
+    """Who is signed in and asks for a page that exists, but not for them (404), leaves a line in the journal."""
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code == 404 and request.resolver_match and request.user.is_authenticated:
+            at, account = request.now, request.user  # type: ignore[attr-defined]
+            journal.note_try(account, request.path, by=account, at=at, method=request.method or "")
+        return response
+
+    return ask
+
+
 def plain_characters(answer: Answer) -> Answer:
     """A NUL in what was sent is nobody's text, and PostgreSQL takes none: the request is refused whole (400)."""
 

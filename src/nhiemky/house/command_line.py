@@ -31,7 +31,7 @@ ELSEWHERE = {
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one verb; the exit status: 0 done, 1 a fault of ours, 2 a mistake in what was asked."""
+    """Run one verb; the exit status: 0 done, 1 a fault of ours or a broken journal, 2 a mistake in what was asked."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhiemky.house.settings")
     try:
         django.setup()
@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     except MISTAKES as mistake:
         if TRACEBACK in argv:
             raise
-        return _say(str(mistake), status=2)
+        return _say(str(mistake), status=getattr(mistake, "status", 2))
     except Exception as fault:
         if TRACEBACK in argv:
             raise

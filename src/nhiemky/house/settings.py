@@ -133,6 +133,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nhiemky.house.signing_in.seen",
     "nhiemky.house.asking.SecondFactor",
+    "nhiemky.house.asking.tries",
     "nhiemky.house.asking.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -177,6 +178,11 @@ MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_MB = environment.number("NHIEMKY_UPLOAD_MB", default=20, least=1, most=500)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# The proof of the journal stands outside the database; what is older than the years of keeping goes into files.
+JOURNAL_ANCHORS = DATA / "journal-anchors.txt"
+JOURNAL_PRUNED = DATA / "journal-pruned"
+JOURNAL_YEARS = environment.number("NHIEMKY_JOURNAL_YEARS", default=10, least=0, most=100)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -109,7 +109,7 @@ def test_cells_are_kept_with_one_line_that_says_what_was_typed(campaign, cast):
     kept = Value.objects.order_by("indicator__position").values_list("value", "numerator", "denominator", "missing")
     assert list(kept) == [(7, None, None, ""), (900, 9, 10, "")]
     assert told(lines) == [("figures.keep_figures", "Giàng A Mùa", "B2")]
-    assert lines[0].details == {"unit": "B2", "cells": {"1 2021": "7", "2 2021": "9/10"}}
+    assert lines[0].details == {"unit": "B2", "changed": {"1 2021": [None, "7"], "2 2021": [None, "9/10"]}}
 
 
 def test_a_cell_typed_again_takes_the_place_of_the_first(campaign):

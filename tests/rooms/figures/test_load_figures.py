@@ -40,7 +40,8 @@ def test_a_sheet_fills_the_table_with_one_line_in_the_journal(campaign, cast):
 
     assert count == Value.objects.count() == 5
     assert told(lines) == [("figures.load_figures", "Tẩn Láo Ngô", "B1")]
-    assert lines[0].details == {"unit": "B1", "cells": 5}
+    assert (lines[0].details["unit"], lines[0].details["cells"]) == ("B1", 5)
+    assert lines[0].details["changed"]["4 2021"] == [None, "KPS"]
 
 
 def test_a_blank_in_the_sheet_empties_the_cell(campaign):

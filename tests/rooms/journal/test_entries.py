@@ -1,21 +1,26 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nhiemky import rooms
+from nhiemky.papers.sheet_cells import read_cells
+from nhiemky.rooms.journal import views
 from nhiemky.rooms.journal.actions import record
 from nhiemky.rooms.journal.models import SPOKEN, Entry
 from nhiemky.rooms.journal.queries import entries_below
-from nhiemky.rooms.organisation.models import Grant, Role
-from tests.builders import OPENED, an_accepted_report, owed_by, version_called
+from nhiemky.rooms.organisation.models import Grant, Role, Unit
+from nhiemky.rooms.plan import actions as plan
+from tests.builders import NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
 
 ROOMS = Path(rooms.__file__).parent
 
 
 def page(person, **asked) -> str:
-    return signed_in(person).get("/journal/", asked).content.decode()
+    """The page below the search, which names every verb."""
+    return signed_in(person).get("/journal/", asked).content.decode().partition("<section")[2]
 
 
 def test_the_newest_act_stands_first(campaign, cast):
@@ -43,12 +48,87 @@ def test_words_are_sought_in_the_person_the_verb_and_the_subject(campaign, cast,
     assert ("plan.lay_assignments" in page(cast.auditor, words=words)) is found
 
 
+def numbers_on(shown: str) -> list[int]:
+    return [int(number) for number in re.findall(r'id="entry-(\d+)"', shown)]
+
+
 def test_fifty_lines_make_a_page_and_the_search_goes_along(campaign, cast):
-    for number in range(60):
-        record(f"x.{number:02}", version_called("B1").unit, by=None, at=OPENED, unit_path=version_called("B1").path)
-    first, second = page(cast.auditor, words="x."), page(cast.auditor, words="x.", page="2")
-    assert ("x.59" in first, "x.10" in first, "x.09" in first) == (True, True, False)
-    assert ("x.09" in second, "?page=1&amp;words=x." in second) == (True, True)
+    for number in range(120):
+        record(f"x.{number:03}", version_called("B1").unit, by=None, at=OPENED, unit_path=version_called("B1").path)
+    first = page(cast.auditor, words="x.")
+    (older,) = re.findall(r'href="\?(words=x\.&amp;before=\d+)"', first)
+    second = signed_in(cast.auditor).get("/journal/?" + older.replace("&amp;", "&")).content.decode()
+    (newer,) = re.findall(r'href="\?(words=x\.&amp;after=\d+)"', second)
+    again = signed_in(cast.auditor).get("/journal/?" + newer.replace("&amp;", "&")).content.decode()
+
+    assert [len(numbers_on(shown)) for shown in (first, second)] == [50, 50]
+    assert min(numbers_on(first)) - 1 == max(numbers_on(second))
+    assert numbers_on(again) == numbers_on(first)
+    assert "after=" not in first
+
+
+@pytest.mark.parametrize("place", ["before=x", "before=-1", "after=99999999999999999999", "before=²"])
+def test_a_place_that_is_none_shows_the_newest(campaign, cast, place):
+    assert numbers_on(signed_in(cast.auditor).get(f"/journal/?{place}").content.decode())
+
+
+@pytest.mark.parametrize(
+    ("asked", "verbs"),
+    [
+        ({"actor": "Lường"}, {"plan", "outline"}),
+        ({"verb": "plan.lay_assignments"}, {"plan.lay_assignments"}),
+        ({"unit": "B1"}, {"organisation.open_account"}),
+        ({"unit": "sở đò giang"}, {"organisation.open_account"}),
+        ({"unit": "SỞ ĐÒ"}, {"organisation.open_account"}),
+        ({"unit": "không có đơn vị này"}, set()),
+        ({"since": "04/01/2023", "until": "04/01/2023"}, {"organisation.open_account"}),
+        ({"until": "01/01/2000"}, set()),
+    ],
+)
+def test_the_search_narrows_what_is_shown(campaign, cast, asked, verbs):
+    shown = set(re.findall(r'<span title="([a-z_.]+)">', page(cast.auditor, **asked)))
+    assert {verb if verb in verbs else verb.partition(".")[0] for verb in shown} == verbs
+
+
+def test_one_campaign_is_sought_by_its_name(campaign, cast):
+    shown = signed_in(cast.auditor).get("/journal/", {"campaign": campaign.pk}).content.decode()
+    assert f'<option value="{campaign.pk}" selected>' in shown
+    assert "organisation.open_account" not in set(re.findall(r'<span title="([a-z_.]+)">', shown))
+
+
+def test_a_day_that_is_none_is_said_and_finds_nothing(campaign, cast):
+    answer = signed_in(cast.auditor).get("/journal/", {"since": "31/02/2023"})
+    assert (answer.status_code, numbers_on(answer.content.decode())) == (422, [])
+
+
+def test_what_changed_is_shown_before_and_after(campaign, cast):
+    plan.set_closing_day(campaign, closes_on=date(2023, 6, 20), by=cast.office, at=NOW)
+    assert "ngày khóa:</span> trống → 20/06/2023" in page(cast.auditor)
+
+
+def test_what_happened_in_no_unit_is_for_those_who_audit_a_top_unit(campaign, cast):
+    record("x.nowhere", cast.office, by=cast.office, at=OPENED)
+    assert "x.nowhere" not in page(cast.auditor)
+    Grant.objects.filter(account=cast.auditor).update(unit=Unit.objects.get(code="TS"))
+    assert "x.nowhere" in page(cast.auditor)
+
+
+def test_what_was_found_is_taken_along_as_a_sheet_and_that_is_journaled(campaign, cast):
+    answer = signed_in(cast.auditor).get("/journal/sheet/", {"verb": "plan.lay_assignments", "words": ""})
+    (grid,) = read_cells(b"".join(answer.streaming_content), max_rows=100)
+    assert grid.rows[0][0] == "Nhật ký: 1 dòng"
+    assert grid.rows[3][4] == "Giao việc"
+    last = Entry.objects.latest("pk")
+    assert (last.verb, last.actor) == ("journal.note_reading", cast.auditor.name)
+    assert last.details == {
+        "page": "journal:entries_sheet", "entries": 1, "asked": {"verb": "plan.lay_assignments"},
+    }  # fmt: skip
+
+
+def test_a_sheet_of_too_many_says_that_it_holds_the_newest(campaign, cast, monkeypatch):
+    monkeypatch.setattr(views, "SHEET_ROWS", 2)
+    (grid,) = read_cells(b"".join(signed_in(cast.auditor).get("/journal/sheet/").streaming_content), max_rows=100)
+    assert (grid.rows[0][0][:32], len(grid.rows)) == ("Nhật ký: 2 dòng – chỉ gồm các dò", 5)
 
 
 def test_no_unit_to_audit_means_no_entries(campaign):

@@ -37,7 +37,7 @@ def test_a_persons_word_takes_the_place_of_what_was_read_which_is_kept_beside(ow
     plan = plan_of(campaign)
     assert (plan.facts["document"]["number"], plan.edited) == ("71-KH/ĐUK", {"document.number": "17-KH/ĐUK"})
     assert told(lines) == [("plan.correct_fact", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"fact": "document.number", "before": "17-KH/ĐUK", "after": "71-KH/ĐUK"}
+    assert lines[0].details == {"changed": {"document.number": ["17-KH/ĐUK", "71-KH/ĐUK"]}}
 
 
 def test_what_was_read_is_remembered_through_every_correction(owner):
@@ -63,7 +63,7 @@ def test_the_page_changes_only_what_is_different(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Plan) as lines:
         send(cast.office, campaign, cutoff="30/06/2023", comparison__periods="2022, 6 tháng đầu năm 2023, 2021")
-    assert [line.details["fact"] for line in lines] == ["cutoff", "comparison.periods"]
+    assert [list(line.details["changed"]) for line in lines] == [["cutoff"], ["comparison.periods"]]
     assert plan_of(campaign).facts["comparison"]["periods"] == ["2021", "2022", "2023-H1"]
 
 

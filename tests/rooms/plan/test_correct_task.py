@@ -33,7 +33,7 @@ def test_a_task_is_corrected_and_marked_as_by_hand(owner, cast):
     task = task_of(campaign)
     assert (task.due_on, task.edited_by_hand) == (date(2023, 6, 20), True)
     assert told(lines) == [("plan.correct_task", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"task": 1, "before": {"due_on": "2023-06-15"}, "after": {"due_on": "2023-06-20"}}
+    assert lines[0].details == {"task": 1, "changed": {"due_on": ["2023-06-15", "2023-06-20"]}}
 
 
 def test_a_dropped_task_orders_nothing_and_stays_in_the_table(owner):

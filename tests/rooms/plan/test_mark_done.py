@@ -29,7 +29,7 @@ def test_what_asks_for_no_report_is_done_on_a_day(campaign, cast):
 
     assert (conference(campaign).state, conference(campaign).done_on) == ("done", HELD_ON)
     assert told(lines) == [("plan.mark_done", "Tẩn Láo Ngô", "B1")]
-    assert lines[0].details == {"done_on": "2023-06-09"}
+    assert lines[0].details == {"changed": {"state": ["laid", "done"], "done_on": [None, "2023-06-09"]}}
 
 
 def test_a_day_to_come_is_refused(campaign):

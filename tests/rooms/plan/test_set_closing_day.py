@@ -20,7 +20,7 @@ def test_after_the_closing_day_nothing_is_handed_in(campaign, cast):
         close(campaign, date(2023, 6, 20), by=cast.office)
     assert Campaign.objects.get().closes_on == date(2023, 6, 20)
     assert told(lines) == [("plan.set_closing_day", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"closes_on": "2023-06-20"}
+    assert lines[0].details == {"changed": {"closes_on": [None, "2023-06-20"]}}
 
 
 def test_no_day_opens_the_books_again(campaign):

@@ -33,7 +33,7 @@ def test_a_document_gets_the_next_number_and_its_day(owner, cast):
 
     assert (document.number, document.symbol, document.issued_on) == (1, "01-BC/ĐUK", date(2023, 6, 20))
     assert told(lines) == [("registry.give_number", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"symbol": "01-BC/ĐUK"}
+    assert lines[0].details["changed"]["symbol"] == ["", "01-BC/ĐUK"]
 
 
 def test_numbers_run_per_type_per_term_and_per_issuer(owner):

@@ -35,7 +35,7 @@ def test_the_first_words_begin_the_report_and_a_line_in_the_journal(campaign, ca
     assert (passage.text, passage.version, passage.changed_by) == ("Ba chi bộ mới.", 1, cast.writer)
     assert Report.objects.get().state == "draft"
     assert told(lines) == [("reports.write", "Quàng Văn Sim", "B1")]
-    assert (lines[0].campaign_id, lines[0].details["characters"]) == (campaign.pk, 14)
+    assert (lines[0].campaign_id, lines[0].details["changed"]["text"][1]["characters"]) == (campaign.pk, 14)
 
 
 def test_the_journal_holds_no_words_of_a_report(campaign, cast):

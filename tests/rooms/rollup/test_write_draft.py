@@ -14,7 +14,7 @@ def test_the_offices_words_stand_beside_those_of_the_units(campaign, cast):
         kept = draft(campaign, "Nhìn chung có tiến bộ.", by=cast.office)
     assert (kept.text, kept.changed_by, kept.changed_at) == ("Nhìn chung có tiến bộ.", cast.office, NOW)
     assert told(lines) == [("rollup.write_draft", "Lường Thị Chăm", "K")]
-    assert lines[0].details == {"characters": 22}
+    assert lines[0].details["changed"]["text"][1]["characters"] == 22
 
 
 def test_writing_again_puts_the_new_in_place_of_the_old(campaign):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import owner_path
+
+OF_THE_VOTE = ("subjects", "held_on", "issued", "collected", "invalid")
 
 
 @transaction.atomic
@@ -30,6 +33,8 @@ def count_vote(
 ) -> Vote:
     """Keep the tally when its sums come out; keeping it again puts the new in place of the old."""
     refuse_if(why_not_count(ballots, subjects=subjects))
+    before = Vote.objects.filter(campaign=campaign).first()
+    was = {**journal.fields_of(before, *OF_THE_VOTE), "counts": _digest(before) if before else None}
     vote, _ = Vote.objects.update_or_create(
         campaign=campaign,
         defaults={
@@ -54,12 +59,7 @@ def count_vote(
         )
         for position, s in enumerate(subjects, start=1)
     )
-    details = {
-        "issued": ballots.issued,
-        "collected": ballots.collected,
-        "invalid": ballots.invalid,
-        "subjects": len(subjects),
-    }
+    now = {**journal.fields_of(vote, *OF_THE_VOTE), "counts": _digest(vote)}
     journal.record(
         "ballot.count_vote",
         vote,
@@ -67,6 +67,12 @@ def count_vote(
         at=at,
         unit_path=owner_path(campaign),
         campaign_id=campaign.pk,
-        details=details,
+        details={"persons": len(subjects), **journal.changed(was, now)},
     )
     return vote
+
+
+def _digest(vote: Vote) -> dict[str, Any]:
+    """Proves which counts were kept without telling how anybody stood."""
+    columns = ("name", "post", "high", "mid", "low", "not_counted")
+    return journal.digest(str(list(Count.objects.filter(vote=vote).order_by("position").values_list(*columns))))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.tally import Subject
-from nhiemky.rooms.plan.forms import day_field
+from nhiemky.rooms.journal.forms import day_field
 
 
 class CountVote(forms.Form):

@@ -14,6 +14,7 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.tally import Ballots
 from nhiemky.rooms.ballot import actions, forms, queries
 from nhiemky.rooms.ballot.models import Vote
+from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, plan_of
 
@@ -24,6 +25,11 @@ def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if not request.scope.reads_votes(owner_path(campaign)):
         raise Http404
     vote = queries.vote_of(campaign)
+    if vote:
+        journal.note_reading(
+            "ballot:ballot", vote, by=request.user, at=request.now, unit_path=owner_path(campaign),
+            campaign_id=campaign.pk,
+        )  # fmt: skip
     form = forms.CountVote(initial=_initial(campaign, vote))
     may_count = request.scope.counts(owner_path(campaign))
     return render(request, "ballot/ballot.html", _page(campaign, vote, form, may_count=may_count))

@@ -30,6 +30,7 @@ def hold(
 ) -> Sitting:
     """Note the sitting; noting it again puts the new in place of the old."""
     refuse_if(why_not_hold(summoned=summoned, present=present, conclusions=conclusions))
+    before = Sitting.objects.filter(campaign=campaign).first()
     sitting, _ = Sitting.objects.update_or_create(
         campaign=campaign,
         defaults={
@@ -41,7 +42,8 @@ def hold(
             "conclusions": conclusions,
         },
     )
-    details = {"held_on": held_on.isoformat(), "summoned": summoned, "present": present}
+    fields = ("held_on", "place", "agenda", "summoned", "present", "conclusions")
+    details = journal.changed(journal.fields_of(before, *fields), journal.fields_of(sitting, *fields))
     journal.record(
         "conference.hold",
         sitting,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.plan.forms import day_field
+from nhiemky.rooms.journal.forms import day_field
 
 
 class Hold(forms.Form):

@@ -13,7 +13,7 @@ from nhiemky.core.indicators import Across, Amount, Missing, NumberUnreadable, P
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.papers.value_sheet import ValueSheet
 from nhiemky.rooms.figures.models import Annex, Value
-from nhiemky.rooms.figures.queries import MISSING_WRITTEN, numerator_decimals
+from nhiemky.rooms.figures.queries import MISSING_WRITTEN, amount_of, numerator_decimals, values_of, written
 from nhiemky.rooms.figures.rules import BY_PARTS, why_not_keep_figures, why_not_load_figures
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
@@ -38,8 +38,7 @@ def keep_figures(
     All or none: raises `Refused` with what is wrong, cell by cell; then what stood there still stands.
     """
     amounts = _understood(typed)
-    cells = {f"{indicator.code} {period}": text for (indicator, period), text in typed.items()}
-    _keep_all("figures.keep_figures", campaign, version, amounts, by=by, at=at, details={"cells": cells})
+    _keep_all("figures.keep_figures", campaign, version, amounts, by=by, at=at, details={})
     return amounts
 
 
@@ -77,6 +76,9 @@ def _keep_all(
 ) -> None:
     annex, _ = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)
     refuse_if(why_not_keep_figures(annex, amounts=amounts))
+    standing = values_of(campaign, unit=version.unit)
+    before = {(i, p): standing.get((i.pk, str(p))) for i, p in amounts}
+    was = _spelled({place: amount_of(value) if value else None for place, value in before.items()})
     for (indicator, period), amount in amounts.items():
         _keep(indicator, version.unit, period, amount, by=by, at=at)
     journal.record(
@@ -86,8 +88,16 @@ def _keep_all(
         at=at,
         unit_path=version.path,
         campaign_id=campaign.pk,
-        details={"unit": version.unit.code, **details},
+        details={"unit": version.unit.code, **details, **journal.changed(was, _spelled(amounts))},
     )
+
+
+def _spelled(amounts: Amounts) -> dict[str, str | None]:
+    """Cells as the journal tells them: {"1 2021": "412/418"}."""
+    return {
+        f"{indicator.code} {period}": written(amount, indicator=indicator) if amount else None
+        for (indicator, period), amount in amounts.items()
+    }
 
 
 def _keep(

@@ -99,6 +99,7 @@ def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
     """Replace the table of indicators by the sheet; or nothing, when a row is faulty or figures stand on it."""
     refuse_if(why_not_load_indicators(sheet))
+    before = Indicator.objects.filter(campaign=campaign).count()
     try:
         Indicator.objects.filter(campaign=campaign).delete()
     except ProtectedError as kept:
@@ -107,7 +108,8 @@ def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | 
     Indicator.objects.bulk_create(
         _indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1)
     )
-    _journal("outline.load_indicators", campaign, by=by, at=at, details={"indicators": len(sheet.rows)})
+    details = journal.changed({"indicators": before}, {"indicators": len(sheet.rows)})
+    _journal("outline.load_indicators", campaign, by=by, at=at, details=details)
     return len(sheet.rows)
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period, period_typed, spoken
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.papers.opening import SUFFIXES
+from nhiemky.rooms.journal.forms import DAY_FORMATS, day_field
 
 DELIVERABLES = [
     ("report", _("Báo cáo")),
@@ -27,27 +27,6 @@ DELIVERABLES = [
     ("monitoring", _("Theo dõi, đôn đốc")),
     ("other", _("Việc khác")),
 ]
-
-DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
-
-
-# the party was founded on the first; a year of five digits or «0203» is a slip of the hand
-EARLIEST, LATEST = date(1930, 2, 3), date(2200, 12, 31)
-IN_RANGE = _("Ngày phải nằm trong khoảng từ 03/02/1930 đến 31/12/2200; hãy xem lại năm.")
-
-
-def day_field(label: Any, *, required: bool = False) -> forms.DateField:
-    """A day as dd/mm/yyyy, within the years that a document can name."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        validators=[MinValueValidator(EARLIEST, IN_RANGE), MaxValueValidator(LATEST, IN_RANGE)],
-        widget=forms.DateInput(
-            attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y"
-        ),
-        input_formats=DAY_FORMATS,
-    )
-
 
 PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 6 tháng đầu năm 2023, ước năm 2023")
 

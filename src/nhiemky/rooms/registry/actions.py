@@ -67,11 +67,11 @@ def give_number(
     refuse_if(why_not_give_number(document))
     # two documents of one issuer are numbered one after the other
     Unit.objects.select_for_update(no_key=True).get(pk=document.issuer_id)
+    before = journal.fields_of(document, "symbol", "issued_on")
     taken = numbers_taken(document.issuer, type=document.type, term=document.term)
     document.number = numbering.next_number(taken)
     document.symbol = numbering.printed(document.number, type=document.type, issuer_symbol=issuer_symbol)
     document.issued_on = issued_on
     document.save(update_fields=["number", "symbol", "issued_on"])
-    journal.record(
-        "registry.give_number", document, by=by, at=at, unit_path=unit_path, details={"symbol": document.symbol}
-    )
+    details = journal.changed(before, journal.fields_of(document, *before))
+    journal.record("registry.give_number", document, by=by, at=at, unit_path=unit_path, details=details)

@@ -46,7 +46,9 @@ def write(
         section=section,
         defaults={"text": text, "version": standing + 1, "changed_at": at, "changed_by": by},
     )
-    _journal("reports.write", report, by=by, at=at, details={"section": str(section)[:120], "characters": len(text)})
+    before = journal.digest(passage.text) if passage else None
+    details = {"section": str(section)[:120], **journal.changed({"text": before}, {"text": journal.digest(text)})}
+    _journal("reports.write", report, by=by, at=at, details=details)
     return kept
 
 
@@ -83,6 +85,7 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
         handed_in_by=by,
         days_late=days_late(assignment.due_on, handed_in_on=today),
     )
+    state = {"state": report.state}
     report.state, report.handed_in_at = ReportState.HANDED_IN.value, at
     report.save(update_fields=["state", "handed_in_at"])
     if page.indicators:
@@ -92,7 +95,12 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
         report,
         by=by,
         at=at,
-        details={"revision": revision.number, "hash": revision.content_hash, "days_late": revision.days_late},
+        details={
+            "revision": revision.number,
+            "hash": revision.content_hash,
+            "days_late": revision.days_late,
+            **journal.changed(state, {"state": report.state}),
+        },
     )
     return revision
 
@@ -119,11 +127,13 @@ def _decide(
     revision = last_revision(report)
     assert revision is not None  # the state table lets nothing be decided that was not handed in
     decision = Decision.objects.create(revision=revision, accepted=accepted, reason=reason.strip(), at=at, by=by)
+    before = {"state": report.state}
     report.state, report.decided_at = state.value, at
     report.save(update_fields=["state", "decided_at"])
     if state is ReportState.RETURNED:
         _unlock_figures(report)
-    _journal(verb, report, by=by, at=at, details={"revision": revision.number, "reason": reason})
+    details = {"revision": revision.number, "reason": reason, **journal.changed(before, {"state": report.state})}
+    _journal(verb, report, by=by, at=at, details=details)
     return decision
 
 
@@ -132,10 +142,12 @@ def reopen(assignment: Assignment, *, reason: str, by: Account | None, at: datet
     """Open an accepted report again, for the reason given. The revision that was accepted stays as it was."""
     report = _begun(assignment)
     refuse_if(why_not_reopen(report, reason=reason))
+    before = {"state": report.state}
     report.state, report.decided_at = ReportState.RETURNED.value, at
     report.save(update_fields=["state", "decided_at"])
     _unlock_figures(report)
-    _journal("reports.reopen", report, by=by, at=at, details={"reason": reason})
+    details = {"reason": reason, **journal.changed(before, {"state": report.state})}
+    _journal("reports.reopen", report, by=by, at=at, details=details)
 
 
 def _unlock_figures(report: Report) -> None:

@@ -45,6 +45,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @transaction.atomic
 def write_draft(section: Section, *, text: str, by: Account | None, at: datetime) -> Draft:
     """Keep the office's own words under a heading of the consolidated report."""
+    standing = Draft.objects.filter(section=section).first()
+    before = journal.digest(standing.text) if standing else None
     draft, _ = Draft.objects.update_or_create(
         section=section, defaults={"text": text, "changed_at": at, "changed_by": by}
     )
@@ -56,7 +58,7 @@ def write_draft(section: Section, *, text: str, by: Account | None, at: datetime
         at=at,
         unit_path=owner_path(campaign),
         campaign_id=campaign.pk,
-        details={"characters": len(text)},
+        details=journal.changed({"text": before}, {"text": journal.digest(text)}),
     )
     return draft
 

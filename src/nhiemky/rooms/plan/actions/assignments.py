@@ -11,6 +11,7 @@ from django.utils import timezone
 from nhiemky.core.compiling import ONE_EACH, Change, Terms
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
 from nhiemky.rooms.plan.models import Assignment, Campaign
@@ -70,25 +71,29 @@ def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account |
     """After this day nothing is handed in any more; None opens the campaign again. The due day only marks lateness."""
     owed = Assignment.objects.filter(campaign=campaign, deliverable__in=ONE_EACH).aggregate(last=Max("due_on"))
     refuse_if(why_not_set_closing_day(closes_on, last_due_on=owed["last"]))
+    details = journal.changed({"closes_on": campaign.closes_on}, {"closes_on": closes_on})
     campaign.closes_on = closes_on
     campaign.save(update_fields=["closes_on"])
-    day = closes_on.isoformat() if closes_on else None
-    journal_campaign("plan.set_closing_day", campaign, by=by, at=at, details={"closes_on": day})
+    journal_campaign("plan.set_closing_day", campaign, by=by, at=at, details=details)
 
 
 @transaction.atomic
 def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: datetime) -> None:
     """An assignment that asks for no report (a conference, a plan of the unit's own) is done on a day."""
     refuse_if(why_not_mark_done(assignment, done_on=done_on, today=timezone.localdate(at)))
+    before = journal.fields_of(assignment, "state", "done_on")
     assignment.state, assignment.done_on = AssignmentState.DONE.value, done_on
     assignment.save(update_fields=["state", "done_on"])
-    journal_assignment("plan.mark_done", assignment, by=by, at=at, details={"done_on": done_on.isoformat()})
+    details = journal.changed(before, journal.fields_of(assignment, *before))
+    journal_assignment("plan.mark_done", assignment, by=by, at=at, details=details)
 
 
 @transaction.atomic
 def exempt(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
     """Take a unit out of the expected list, with the reason that every table prints."""
     refuse_if(why_not_exempt(assignment, reason=reason))
+    before = journal.fields_of(assignment, "state", "reason")
     assignment.state, assignment.reason = AssignmentState.EXEMPT.value, reason.strip()[:400]
     assignment.save(update_fields=["state", "reason"])
-    journal_assignment("plan.exempt", assignment, by=by, at=at, details={"reason": reason})
+    details = journal.changed(before, journal.fields_of(assignment, *before))
+    journal_assignment("plan.exempt", assignment, by=by, at=at, details=details)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,10 +30,12 @@ def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: dateti
 @transaction.atomic
 def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
     """Keep the draft as it now is."""
+    before = journal.fields_of(made, "title", "content")
     made.title, made.content = name_of(draft.title), content_of(draft)
     made.changed_at, made.changed_by = at, by
     made.save(update_fields=["title", "content", "changed_at", "changed_by"])
-    _journal_draft("plan.write_draft", made, by=by, at=at)
+    details = journal.changed(before, journal.fields_of(made, *before))
+    _journal_draft("plan.write_draft", made, by=by, at=at, details=details)
 
 
 @transaction.atomic
@@ -42,6 +45,8 @@ def drop_draft(made: Draft, *, by: Account | None, at: datetime) -> None:
     made.delete()
 
 
-def _journal_draft(verb: str, made: Draft, *, by: Account | None, at: datetime) -> None:
+def _journal_draft(
+    verb: str, made: Draft, *, by: Account | None, at: datetime, details: dict[str, Any] | None = None
+) -> None:
     version = version_of(made.owner, on=timezone.localdate(at))
-    journal.record(verb, made, by=by, at=at, unit_path=version.path if version else "")
+    journal.record(verb, made, by=by, at=at, unit_path=version.path if version else "", details=details)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.documents import day_of, name_of
 from nhiemky.rooms.plan.actions.lines import journal_campaign
@@ -21,6 +22,9 @@ from nhiemky.rooms.plan.rules import (
     why_not_reopen_facts,
 )
 from nhiemky.rooms.registry import actions as registry
+
+# what a campaign takes over from the confirmed facts
+OF_THE_CAMPAIGN = ("term_start", "term_end", "cutoff", "periods", "name")
 
 
 @transaction.atomic
@@ -39,7 +43,7 @@ def correct_fact(plan: Plan, *, path: str, value: Any, by: Account | None, at: d
     holder[key] = value
     plan.save(update_fields=["facts", "edited"])
     journal_campaign(
-        "plan.correct_fact", plan.campaign, by=by, at=at, details={"fact": path, "before": before, "after": value}
+        "plan.correct_fact", plan.campaign, by=by, at=at, details=journal.changed({path: before}, {path: value})
     )
 
 
@@ -50,19 +54,13 @@ def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, 
     changed = {field: value for field, value in changes.items() if getattr(task, field) != value}
     if not changed:
         return
-    before = {field: _plain(getattr(task, field)) for field in changed}
+    before = journal.fields_of(task, *changed)
     for field, value in changed.items():
         setattr(task, field, value)
     task.edited_by_hand = True
     task.save(update_fields=[*changed, "edited_by_hand"])
-    after = {field: _plain(value) for field, value in changed.items()}
-    journal_campaign(
-        "plan.correct_task",
-        task.plan.campaign,
-        by=by,
-        at=at,
-        details={"task": task.position, "before": before, "after": after},
-    )
+    details = {"task": task.position, **journal.changed(before, changed)}
+    journal_campaign("plan.correct_task", task.plan.campaign, by=by, at=at, details=details)
 
 
 @transaction.atomic
@@ -86,10 +84,6 @@ def add_task(
     return task
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 @transaction.atomic
 def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
@@ -98,11 +92,12 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     plan.confirmed_at, plan.confirmed_by = at, by
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
     campaign, facts = plan.campaign, plan.facts
+    before = journal.fields_of(campaign, *OF_THE_CAMPAIGN)
     campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
     campaign.cutoff = day_of(facts["cutoff"])
     campaign.periods = _periods(facts["comparison"])
     campaign.name = name_of(facts["document"]["title"] or campaign.name)
-    campaign.save(update_fields=["term_start", "term_end", "cutoff", "periods", "name"])
+    campaign.save(update_fields=OF_THE_CAMPAIGN)
     said = facts["document"]
     registry.correct_document(
         plan.document,
@@ -110,7 +105,8 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
         title=said["title"] or plan.document.title,
         issued_on=day_of(said["issued_on"]),
     )
-    journal_campaign("plan.confirm_facts", campaign, by=by, at=at)
+    details = journal.changed(before, journal.fields_of(campaign, *OF_THE_CAMPAIGN))
+    journal_campaign("plan.confirm_facts", campaign, by=by, at=at, details=details)
 
 
 def _periods(comparison: Mapping[str, Any]) -> list[str]:
@@ -124,6 +120,8 @@ def _periods(comparison: Mapping[str, Any]) -> list[str]:
 def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """Take the confirmation back so that facts can be corrected. What was laid stays laid."""
     refuse_if(why_not_reopen_facts(plan))
+    confirmed_by = plan.confirmed_by.name if plan.confirmed_by else None
     plan.confirmed_at = plan.confirmed_by = None
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
-    journal_campaign("plan.reopen_facts", plan.campaign, by=by, at=at)
+    details = journal.changed({"confirmed_by": confirmed_by}, {"confirmed_by": None})
+    journal_campaign("plan.reopen_facts", plan.campaign, by=by, at=at, details=details)

@@ -1,16 +1,37 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import first_broken_link
+from nhiemky.rooms.journal import actions, queries
+
+
+class Broken(CommandError):
+    """Not a slip of whoever typed: the command line ends with status 1."""
+
+    status = 1
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra nhật ký: mắt xích đầu tiên bị sửa, xóa hay chèn"
+    help = "Kiểm tra nhật ký: mắt xích đầu tiên bị sửa, xóa, chèn, đổi chỗ hay cắt; nguyên vẹn thì giữ một mốc"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--anchor", action="append", default=[], help="SỐ_DÒNG:DẤU đã chép ra giấy, để đối chiếu thêm"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = first_broken_link()
-        if broken:
-            raise CommandError(f"Nhật ký bị thay đổi từ dòng {broken.pk}: {broken}")
-        self.stdout.write(f"Nhật ký nguyên vẹn: {Entry.objects.count()} dòng.")
+        file = settings.JOURNAL_ANCHORS
+        anchors = [*queries.anchors_in(file), *map(self.anchor, options["anchor"])]
+        walk = queries.walk_chain(anchors)
+        if walk.broken:
+            raise Broken(f"Nhật ký bị thay đổi: {walk.broken}.")
+        actions.keep_anchor(walk, file=file, by=None, at=settings.NOW())
+        self.stdout.write(f"Nhật ký nguyên vẹn: {walk.entries} dòng, qua {len(anchors)} mốc.")
+        self.stdout.write(f"Mốc mới, nên chép ra giấy: {walk.anchor}")
+
+    def anchor(self, typed: str) -> queries.Anchor:
+        anchor = queries.anchor_in(typed)
+        if anchor is None:
+            raise CommandError(f"Mốc «{typed}» không đúng dạng SỐ_DÒNG:DẤU (dấu dài 64 ký tự).")
+        return anchor

@@ -1,12 +1,14 @@
-"""Writing the journal: the only way in, and it only adds."""
+"""The only way into the journal, and it only adds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -31,6 +33,8 @@ class Asked:
     on_behalf_of: str = ""
 
 
+# of what is longer, a changed field tells the digest only
+LONGEST = 400
 NOWHERE = Asked()
 # Sixty actions would otherwise carry these two through to their one line, and none of them has any use for them.
 ASKED: ContextVar[Asked] = ContextVar("asked", default=NOWHERE)
@@ -51,6 +55,29 @@ def asked(*, address: str | None = None, on_behalf: Actor | None = None) -> Iter
         ASKED.reset(token)
 
 
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, list[Any]]]:
+    """What an act changed, as the `details` of every act tell it: {"changed": {"field": [before, after]}}."""
+    fields = [field for field in after if before.get(field) != after[field]]
+    return {"changed": {field: [_plain(before.get(field)), _plain(after[field])] for field in fields}}
+
+
+def fields_of(row: models.Model | None, *names: str) -> dict[str, Any]:
+    """These columns as they stand; none of a row that is not there yet."""
+    return {name: getattr(row, name) for name in names} if row else {}
+
+
+def digest(text: str) -> dict[str, Any]:
+    """What the journal keeps of a text that people wrote: enough to prove which one it was, not the words."""
+    return {"characters": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    spelled = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return digest(spelled) if len(spelled) > LONGEST else value
+
+
 @transaction.atomic
 def record(
     verb: str,
@@ -64,7 +91,7 @@ def record(
 ) -> Entry:
     """Add one entry to the end of the chain. Called by every action, inside its transaction.
 
-    `details` holds plain JSON values: what changed, counts, reasons; never a secret and never a whole text.
+    `details` holds plain JSON values: what `changed`, counts, reasons; never a secret and never a whole text.
     """
     chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
     where = ASKED.get()

@@ -1,0 +1,53 @@
+"""How the journal is searched, and how a day is typed in every room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from nhiemky.rooms.journal.models import SPOKEN
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
+# the party was founded on the first; a year of five digits or «0203» is a slip of the hand
+EARLIEST, LATEST = date(1930, 2, 3), date(2200, 12, 31)
+IN_RANGE = _("Ngày phải nằm trong khoảng từ 03/02/1930 đến 31/12/2200; hãy xem lại năm.")
+
+
+def day_field(label: Any, *, required: bool = False) -> forms.DateField:
+    """A day as dd/mm/yyyy, within the years that a document can name."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        validators=[MinValueValidator(EARLIEST, IN_RANGE), MaxValueValidator(LATEST, IN_RANGE)],
+        widget=forms.DateInput(
+            attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y"
+        ),
+        input_formats=DAY_FORMATS,
+    )
+
+
+class SearchEntries(forms.Form):
+    """Every field narrows what is found; all blank finds everything that one may audit."""
+
+    words = forms.CharField(label=_("Từ cần tìm"), required=False, max_length=100)
+    actor = forms.CharField(label=_("Người"), required=False, max_length=100)
+    verb = forms.ChoiceField(label=_("Việc"), required=False)
+    unit = forms.CharField(
+        label=_("Đơn vị và cấp dưới"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": _("Mã hoặc tên")}),
+    )
+    since = day_field(_("Từ ngày"))
+    until = day_field(_("Đến ngày"))
+    campaign = forms.TypedChoiceField(label=_("Đợt"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, campaigns: list[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        verbs = sorted(((verb, str(name)) for verb, name in SPOKEN.items()), key=lambda pair: pair[1])
+        self.fields["verb"].choices = [("", _("Mọi việc")), *verbs]  # type: ignore[attr-defined]
+        self.fields["campaign"].choices = [("", _("Mọi đợt")), *campaigns]  # type: ignore[attr-defined]

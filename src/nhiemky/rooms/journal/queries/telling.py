@@ -1,0 +1,134 @@
+"""An entry's details as a person reads them: «ngày khóa: trống → 20/06/2023»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, localize
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from nhiemky.rooms.journal.models import Entry
+
+# what the keys of details and the columns that acts change are called; an unknown one is shown as it is
+NAMED: dict[str, Promise] = {
+    "action": gettext_lazy("việc phải làm"),
+    "added": gettext_lazy("thêm"),
+    "agenda": gettext_lazy("chương trình"),
+    "cells": gettext_lazy("số ô"),
+    "changed": gettext_lazy("thay đổi"),
+    "closes_on": gettext_lazy("ngày khóa"),
+    "collected": gettext_lazy("phiếu thu về"),
+    "conclusions": gettext_lazy("kết luận"),
+    "confirmed_by": gettext_lazy("người xác nhận"),
+    "content": gettext_lazy("nội dung"),
+    "counts": gettext_lazy("kết quả kiểm phiếu"),
+    "cutoff": gettext_lazy("thời điểm chốt số liệu"),
+    "days_late": gettext_lazy("số ngày muộn"),
+    "deliverable": gettext_lazy("kết quả"),
+    "done_on": gettext_lazy("ngày xong"),
+    "dropped": gettext_lazy("bỏ"),
+    "due_on": gettext_lazy("hạn"),
+    "entries": gettext_lazy("số dòng"),
+    "expected": gettext_lazy("số đơn vị phải nộp"),
+    "file": gettext_lazy("tệp"),
+    "grants": gettext_lazy("vai trò"),
+    "hash": gettext_lazy("dấu"),
+    "held_on": gettext_lazy("ngày họp"),
+    "indicators": gettext_lazy("số chỉ tiêu"),
+    "invalid": gettext_lazy("phiếu không hợp lệ"),
+    "issued": gettext_lazy("phiếu phát ra"),
+    "issued_on": gettext_lazy("ngày ban hành"),
+    "kept": gettext_lazy("giữ"),
+    "lead": gettext_lazy("chủ trì"),
+    "leads": gettext_lazy("tổ trưởng"),
+    "members": gettext_lazy("thành viên"),
+    "method": gettext_lazy("cách gọi"),
+    "name": gettext_lazy("tên"),
+    "new": gettext_lazy("mới"),
+    "note": gettext_lazy("ghi chú"),
+    "page": gettext_lazy("trang"),
+    "path": gettext_lazy("địa chỉ"),
+    "periods": gettext_lazy("các kỳ"),
+    "person": gettext_lazy("người"),
+    "persons": gettext_lazy("số người"),
+    "phrase": gettext_lazy("cách gọi đơn vị"),
+    "place": gettext_lazy("địa điểm"),
+    "post": gettext_lazy("chức vụ"),
+    "present": gettext_lazy("có mặt"),
+    "reason": gettext_lazy("lý do"),
+    "reports": gettext_lazy("số báo cáo"),
+    "revision": gettext_lazy("bản nộp"),
+    "rows": gettext_lazy("số dòng của bảng"),
+    "same": gettext_lazy("giữ nguyên"),
+    "section": gettext_lazy("mục"),
+    "sections": gettext_lazy("số mục"),
+    "standard": gettext_lazy("đề cương mẫu"),
+    "state": gettext_lazy("trạng thái"),
+    "subjects": gettext_lazy("đối tượng lấy phiếu"),
+    "summoned": gettext_lazy("được triệu tập"),
+    "symbol": gettext_lazy("số, ký hiệu"),
+    "task": gettext_lazy("nhiệm vụ"),
+    "tasks": gettext_lazy("số nhiệm vụ"),
+    "term_end": gettext_lazy("cuối nhiệm kỳ"),
+    "term_start": gettext_lazy("đầu nhiệm kỳ"),
+    "text": gettext_lazy("đoạn viết"),
+    "title": gettext_lazy("tên gọi"),
+    "unit": gettext_lazy("đơn vị"),
+    "units": gettext_lazy("các đơn vị"),
+    "unresolved": gettext_lazy("chưa rõ là đơn vị nào"),
+    "until": gettext_lazy("đến"),
+    "valid_from": gettext_lazy("từ ngày"),
+    "valid_to": gettext_lazy("đến ngày"),
+    "withdrawn": gettext_lazy("rút lại"),
+}
+STATES: dict[str, Promise] = {
+    "accepted": gettext_lazy("đã tiếp nhận"),
+    "done": gettext_lazy("đã xong"),
+    "exempt": gettext_lazy("được miễn"),
+    "handed_in": gettext_lazy("đã nộp"),
+    "laid": gettext_lazy("đã giao"),
+    "returned": gettext_lazy("bị trả lại"),
+    "withdrawn": gettext_lazy("đã rút"),
+    "writing": gettext_lazy("đang viết"),
+}
+
+
+def told(entry: Entry) -> list[tuple[str, str]]:
+    """Name and words of everything that the entry's details hold: first what changed, then the rest."""
+    changes = entry.details.get("changed")
+    rest = {key: value for key, value in entry.details.items() if value not in ("", None, [], {})}
+    lines = []
+    if isinstance(changes, dict):
+        rest.pop("changed", None)
+        lines = [(_name(key), f"{_words(key, was)} → {_words(key, now)}") for key, (was, now) in changes.items()]
+    return [*lines, *((_name(key), _words(key, value)) for key, value in rest.items())]
+
+
+def _name(key: str) -> str:
+    return str(NAMED.get(key, key))
+
+
+def _words(key: str, value: Any) -> str:
+    if value is None or value == "" or value == []:
+        return gettext("trống")
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    if isinstance(value, dict) and set(value) == {"characters", "sha256"}:
+        said = {"count": localize(value["characters"]), "mark": value["sha256"][:8]}
+        return gettext("%(count)s ký tự (%(mark)s…)") % said
+    if isinstance(value, dict):
+        return "; ".join(f"{_name(one)}: {_words(one, other)}" for one, other in value.items())
+    if isinstance(value, list):
+        return ", ".join(_words(key, one) for one in value)
+    return _plain_words(key, str(value))
+
+
+def _plain_words(key: str, text: str) -> str:
+    if key == "state" and text in STATES:
+        return str(STATES[text])
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date_format(date.fromisoformat(text), "d/m/Y")
+    return text
