@@ -39,6 +39,7 @@ OPENS_UNITS = reach(("office administrator", ANYWHERE))
 # of the account that writes for B1
 ANSWERS_FOR_WRITER = reach(("office administrator", "TS K B1"), ("unit_head", "B1"))
 RUNS = reach(("office", "TS K"))
+RUNS_B1 = reach(("office", "TS K B1"))
 DECIDES = reach(("office leader", "TS K"))
 READS = reach(("office leader reviewer", "TS K"))
 READS_K = reach(("office leader reviewer", "TS K"), ("unit_head unit_writer", "K"))
@@ -60,6 +61,9 @@ PAGES: dict[str, Reach] = {
     "journal:entries": AN_AUDITOR,
     "journal:entries_sheet": AN_AUDITOR,
     "organisation:units": A_READER,
+    "organisation:unit": SEES_B1,
+    "organisation:carry_out": RUNS_B1,
+    "organisation:unit_options": AN_OFFICE,
     "organisation:units_below": reach(("office leader reviewer", "TS K B1")),
     "organisation:unit_sheet": EVERYBODY,
     "organisation:tree_sheet": A_READER,
@@ -74,6 +78,7 @@ PAGES: dict[str, Reach] = {
     "organisation:open_unit_accounts": OPENS_UNITS,
     "registry:documents": A_READER,
     "registry:document_file": READS_K,
+    "plan:work_of_units": AN_OFFICE,
     "plan:drafts": AN_OFFICE,
     "plan:draft": RUNS,
     "plan:draft_file": RUNS,
@@ -99,6 +104,9 @@ PAGES: dict[str, Reach] = {
 }
 ACTS: dict[str, Reach] = {
     "journal:verify_journal": AN_AUDITOR,
+    "organisation:carry_out": RUNS_B1,
+    "organisation:correct_unit": RUNS_B1,
+    "organisation:take_back": RUNS_B1,
     "organisation:keep_sheet": AN_OFFICE,
     "organisation:load_units": AN_OFFICE,
     "organisation:drop_sheet": AN_OFFICE,

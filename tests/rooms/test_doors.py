@@ -60,6 +60,7 @@ def addresses(campaign, cast):
             cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.head, at=NOW
         ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
+        "kind": "renamed",
         "period": "2021",
         "number": 1,
     }

@@ -22,8 +22,9 @@ from tests.people import signed_in
 
 def places(campaign, of_unit) -> list[str]:
     return [
-        "/", "/find/?words=chi", "/units/", "/units/?words=chi", "/units/K/below/", "/unit-sheets/tree/", "/journal/",
-        "/account/", "/accounts/", "/accounts/open/", "/accounts/units/",
+        "/", "/find/?words=chi", "/units/", "/units/?words=chi", "/units/K/below/",
+        "/unit-sheets/tree/", "/journal/", "/account/", "/accounts/",
+        "/accounts/open/", "/accounts/units/", "/units/K/", "/units/K/change/dissolved/", "/unit-work/?unit=K",
         *(
             f"/campaigns/{campaign.pk}/{page}"
             for page in (

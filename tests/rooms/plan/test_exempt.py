@@ -1,16 +1,22 @@
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.rooms.plan import actions
 from nhiemky.rooms.plan.models import Assignment
-from tests.builders import HANDED_IN, owed_by
+from nhiemky.rooms.progress import queries as progress
+from nhiemky.rooms.rollup.queries import totals
+from tests.builders import HANDED_IN, a_handed_in_report, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
 NO_REASON = "Phải ghi lý do miễn: lý do được in trong bảng tiến độ."
 
 
-def exempt(assignment, *, reason="Mới thành lập", by=None):
-    actions.exempt(assignment, reason=reason, by=by, at=HANDED_IN)
+def exempt(assignment, *, reason="Mới thành lập", code="other", by=None):
+    actions.exempt(assignment, reason=reason, code=code, by=by, at=HANDED_IN)
 
 
 def address(assignment):
@@ -47,18 +53,51 @@ def test_exempted_twice_is_refused(campaign):
 
 def test_the_reason_stands_in_the_tables_of_work_and_of_progress(campaign, cast):
     client = signed_in(cast.office)
-    client.post(address(owed_by("B1", campaign)), {"reason": "Đang sáp nhập"})
+    client.post(address(owed_by("B1", campaign)), {"code": "merged", "reason": "Đang sáp nhập"})
     for page in ("work", "progress"):
-        assert "Đang sáp nhập" in client.get(f"/campaigns/{campaign.pk}/{page}/").content.decode()
+        assert "Sáp nhập: Đang sáp nhập" in client.get(f"/campaigns/{campaign.pk}/{page}/").content.decode()
 
 
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_exemption_shows_the_reason(campaign, cast, htmx):
     with nothing_changes():
-        answer = signed_in(cast.office, htmx=htmx).post(address(owed_by("B1", campaign)), {"reason": ""})
+        answer = signed_in(cast.office, htmx=htmx).post(
+            address(owed_by("B1", campaign)), {"code": "other", "reason": ""}
+        )
     assert (answer.status_code, NO_REASON in answer.content.decode()) == (422, True)
 
 
 def test_a_unit_does_not_exempt_itself(campaign, cast):
     with nothing_changes():
         assert signed_in(cast.head).post(address(owed_by("B1", campaign)), {"reason": "Bận"}).status_code == 404
+
+
+def test_a_code_says_enough_and_what_is_none_is_refused(campaign):
+    exempt(owed_by("B1", campaign), reason="", code="dissolved")
+    assert owed_by("B1", campaign).reason_spoken == "Giải thể"
+    with refused("Chưa chọn lý do miễn trong danh mục."):
+        exempt(owed_by("B2", campaign), code="lười")
+
+
+def test_the_reason_stands_in_the_sheet_of_progress(campaign, cast):
+    exempt(owed_by("B1", campaign), reason="về Đảng ủy xã", code="moved")
+    data = b"".join(signed_in(cast.office).get(f"/campaigns/{campaign.pk}/progress/sheet/").streaming_content)
+    (grid,) = read_cells(data, max_rows=20)
+    assert "Miễn (Chuyển đi: về Đảng ủy xã)" in {cell for row in grid.rows for cell in row}
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["nothing", "hands in", "exempt", "exempt after handing in"]), min_size=3, max_size=3))
+def test_whatever_the_units_do_no_rate_passes_a_hundred(campaign, what):
+    """Who is exempt is out of the expected list with all that they handed in."""
+    with transaction.atomic():
+        for code, act in zip(("B1", "B2", "B3"), what, strict=True):
+            if "in" in act.split() or "handing" in act:
+                a_handed_in_report(owed_by(code, campaign))
+            if "exempt" in act:
+                exempt(owed_by(code, campaign), code="moved")
+        counts = progress.counts(progress.standings(campaign, today=HANDED_IN.date()))
+        rows = [rolled for row in totals(campaign) for rolled in row]
+        transaction.set_rollback(True)
+    assert counts.handed_in <= counts.owed == sum("exempt" not in act for act in what)
+    assert all(rolled.reported <= rolled.expected <= counts.owed for rolled in rows)

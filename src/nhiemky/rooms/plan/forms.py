@@ -118,10 +118,6 @@ class MarkDone(forms.Form):
     done_on = day_field(_("Ngày làm xong"), required=True)
 
 
-class Exempt(forms.Form):
-    reason = forms.CharField(label=_("Lý do miễn"), max_length=400)
-
-
 KINDS_OF_REVIEW = [
     ("mid_term", _("Sơ kết giữa nhiệm kỳ")),
     ("thematic", _("Sơ kết nghị quyết chuyên đề")),

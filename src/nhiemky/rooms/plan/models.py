@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
@@ -81,6 +82,17 @@ class Task(models.Model):
         return self.action[:200]
 
 
+class ExemptReason(models.TextChoices):
+    """Why a unit is taken out of the expected list of a campaign, which is otherwise frozen."""
+
+    MERGED = "merged", gettext_lazy("Sáp nhập")
+    DISSOLVED = "dissolved", gettext_lazy("Giải thể")
+    NEW = "new", gettext_lazy("Mới thành lập")
+    MOVED = "moved", gettext_lazy("Chuyển đi")
+    NOT_CONCERNED = "not_concerned", gettext_lazy("Không thuộc diện")
+    OTHER = "other", gettext_lazy("Khác")
+
+
 class Assignment(models.Model):
     """A task laid on one unit. The unit's version is pinned: a report keeps the name it was asked under."""
 
@@ -96,6 +108,8 @@ class Assignment(models.Model):
     # the plan leaves it to the unit: «nếu có», «tùy tình hình»
     optional = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default=AssignmentState.LAID.value)
+    # why it is exempt: a code to count by, and the words that every table prints
+    reason_code = models.CharField(max_length=20, blank=True, choices=ExemptReason.choices)
     reason = models.CharField(max_length=400, blank=True)
     done_on = models.DateField(null=True)
 
@@ -111,6 +125,12 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_version.name}: {self.task.action}"[:300]
+
+    @property
+    def reason_spoken(self) -> str:
+        """The words of the code, with what was written beside it."""
+        words = str(ExemptReason(self.reason_code).label) if self.reason_code else ""
+        return ": ".join(dict.fromkeys(filter(None, (words, self.reason))))
 
 
 class Draft(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhiemky.core.workflow import AssignmentState, AssignmentVerb, next_state
-from nhiemky.rooms.plan.models import Assignment, Plan
+from nhiemky.rooms.plan.models import Assignment, ExemptReason, Plan
 
 # deliverables that are answered by a report: words by the outline, figures, or both
 REPORTED = ("report", "review_report", "annex")
@@ -83,9 +83,12 @@ def why_not_mark_done(assignment: Assignment, *, done_on: date | None, today: da
     return reasons
 
 
-def why_not_exempt(assignment: Assignment, *, reason: str) -> list[str]:
+def why_not_exempt(assignment: Assignment, *, code: str, reason: str) -> list[str]:
+    """A code alone says enough, save «khác», which says nothing."""
     reasons = _out_of_order(assignment, AssignmentVerb.EXEMPT)
-    if not reason.strip():
+    if code not in ExemptReason.values:
+        reasons.append(_("Chưa chọn lý do miễn trong danh mục."))
+    if code == ExemptReason.OTHER.value and not reason.strip():
         reasons.append(_("Phải ghi lý do miễn: lý do được in trong bảng tiến độ."))
     return reasons
 

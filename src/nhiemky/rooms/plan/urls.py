@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/<int:draft_id>/write/", views.write_draft, name="write_draft"),
     path("plans/<int:draft_id>/drop/", views.drop_draft, name="drop_draft"),
     path("plans/<int:draft_id>/file/", views.draft_file, name="draft_file"),
+    path("unit-work/", views.work_of_units, name="work_of_units"),
     path("campaigns/open/", views.open_campaign, name="open_campaign"),
     path("campaigns/<int:campaign_id>/plan/", views.plan, name="plan"),
     path("campaigns/<int:campaign_id>/plan/file/", views.plan_file, name="plan_file"),

@@ -77,6 +77,8 @@ def _texts(cell: queries.Standing | None) -> tuple[str, str]:
         return "", ""
     if cell.chip[1] == "overdue":
         words = gettext("Muộn %(days)s ngày") % {"days": cell.overdue}
+    elif cell.exempt:
+        words = f"{CHIP_WORDS['exempt']} ({cell.assignment.reason_spoken})"
     else:
         words = str(CHIP_WORDS[cell.chip[1]])
     return words, f"{cell.handed_in_on:%d/%m/%Y}" if cell.handed_in_on else ""

@@ -122,7 +122,7 @@ def _letterhead(plan: Plan, owner: UnitVersion, document: OfficialDocument, *, i
     above = _above(owner, on=issued_on)
     number = document.symbol or f"      -BC/{owner.symbol or '…'}"
     return Letterhead(
-        parent_body=said["parent_body"] or (above.name if above else None),
+        parent_body=owner.letterhead_above or said["parent_body"] or (above.name if above else None),
         issuer=said["issuer"] if said["parent_body"] and said["issuer"] else owner.committee,
         number=number,
         place=said["place"] or owner.place or "…",

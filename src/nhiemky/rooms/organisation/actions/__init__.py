@@ -7,22 +7,11 @@ from nhiemky.rooms.organisation.actions.accounts import (
     reset_second_factor,
     unlock_account,
 )
-from nhiemky.rooms.organisation.actions.grants import (
-    end_role,
-    give_role,
-)
-from nhiemky.rooms.organisation.actions.invitations import (
-    accept_invitation,
-    invite,
-    open_unit_accounts,
-)
-from nhiemky.rooms.organisation.actions.people import (
-    oversee,
-)
-from nhiemky.rooms.organisation.actions.sheets import (
-    drop_sheet,
-    keep_sheet,
-)
+from nhiemky.rooms.organisation.actions.events import carry_out, correct_unit, take_back
+from nhiemky.rooms.organisation.actions.grants import end_role, give_role
+from nhiemky.rooms.organisation.actions.invitations import accept_invitation, invite, open_unit_accounts
+from nhiemky.rooms.organisation.actions.people import oversee
+from nhiemky.rooms.organisation.actions.sheets import drop_sheet, keep_sheet
 from nhiemky.rooms.organisation.actions.sign_in import (
     change_password,
     drop_second_factor,
@@ -33,21 +22,16 @@ from nhiemky.rooms.organisation.actions.sign_in import (
     sign_in,
     sign_out,
 )
-from nhiemky.rooms.organisation.actions.substitutions import (
-    act_for,
-    end_substitution,
-    name_substitute,
-)
-from nhiemky.rooms.organisation.actions.units import (
-    load_units,
-    remember_alias,
-)
+from nhiemky.rooms.organisation.actions.substitutions import act_for, end_substitution, name_substitute
+from nhiemky.rooms.organisation.actions.units import load_units, remember_alias
 
 __all__ = [
     "accept_invitation",
     "act_for",
+    "carry_out",
     "change_password",
     "close_account",
+    "correct_unit",
     "drop_second_factor",
     "drop_sheet",
     "end_role",
@@ -69,5 +53,6 @@ __all__ = [
     "set_second_factor",
     "sign_in",
     "sign_out",
+    "take_back",
     "unlock_account",
 ]

@@ -10,13 +10,13 @@ from nhiemky.rooms.organisation.forms.accounts import (
     OpenAccount,
     SignIn,
 )
-from nhiemky.rooms.organisation.forms.units import (
-    LoadUnits,
-    LookAt,
-)
+from nhiemky.rooms.organisation.forms.events import EVENT_FORMS, begun_with
+from nhiemky.rooms.organisation.forms.units import CorrectUnit, LoadUnits, LookAt
 
 __all__ = [
     "ChangePassword",
+    "CorrectUnit",
+    "EVENT_FORMS",
     "EnterCode",
     "EnterInvitation",
     "GiveRole",
@@ -26,4 +26,5 @@ __all__ = [
     "NewPassword",
     "OpenAccount",
     "SignIn",
+    "begun_with",
 ]

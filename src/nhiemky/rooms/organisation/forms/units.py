@@ -38,3 +38,24 @@ class LookAt(forms.Form):
         if day and day < FIRST_DAY:
             raise forms.ValidationError(_("Chưa có đơn vị nào trước ngày %(day)s.") % {"day": f"{FIRST_DAY:%d/%m/%Y}"})
         return day
+
+
+class CorrectUnit(forms.Form):
+    """A plain correction: what is written of a unit, not what happened to it."""
+
+    short_name = forms.CharField(label=_("Tên gọi tắt"), max_length=100, required=False)
+    other_names = forms.CharField(
+        label=_("Tên khác"), max_length=500, required=False, help_text=_("Cách nhau dấu chấm phẩy.")
+    )
+    symbol = forms.CharField(label=_("Ký hiệu văn bản"), max_length=30, required=False)
+    members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=10_000_000, required=False)
+    place = forms.CharField(label=_("Địa danh trên văn bản"), max_length=100, required=False)
+    letterhead_above = forms.CharField(
+        label=_("Dòng trên của tiêu đề văn bản"),
+        max_length=250,
+        required=False,
+        help_text=_("Để trống thì in tên cấp trên trực tiếp."),
+    )
+
+    def clean_other_names(self) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self.cleaned_data["other_names"].split(";") if name.strip())

@@ -4,6 +4,7 @@ from nhiemky.rooms.organisation.models.accounts import Account, Grant, Invitatio
 from nhiemky.rooms.organisation.models.people import Membership, Oversight, Person, Post, PostKind, WorkingGroup
 from nhiemky.rooms.organisation.models.units import (
     COMMITTEES,
+    EVENT_SPOKEN,
     FIRST_DAY,
     LAST_DAY,
     Alias,
@@ -17,6 +18,7 @@ from nhiemky.rooms.organisation.models.units import (
 
 __all__ = [
     "COMMITTEES",
+    "EVENT_SPOKEN",
     "FIRST_DAY",
     "LAST_DAY",
     "Account",

@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from nhiemky.core import reorganising
 from nhiemky.core.outline import Sector
@@ -19,6 +19,18 @@ FIRST_DAY = date(1930, 2, 3)
 LAST_DAY = reorganising.LAST_DAY
 # what a party organisation is called -> the committee that issues its documents, the longest beginning first
 COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
+
+
+# what happens to units, as the office says it
+EVENT_SPOKEN = {
+    EventKind.CREATED: gettext_lazy("Thành lập đơn vị trực thuộc"),
+    EventKind.RENAMED: gettext_lazy("Đổi tên"),
+    EventKind.CONVERTED: gettext_lazy("Chuyển loại hình"),
+    EventKind.SPLIT: gettext_lazy("Chia, tách"),
+    EventKind.MERGED: gettext_lazy("Sáp nhập, hợp nhất"),
+    EventKind.TRANSFERRED: gettext_lazy("Chuyển về cấp trên khác"),
+    EventKind.DISSOLVED: gettext_lazy("Giải thể, kết thúc hoạt động"),
+}
 
 
 class Unit(models.Model):
@@ -117,6 +129,10 @@ class UnitEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision} ({self.happens_on:%d/%m/%Y})"
+
+    @property
+    def kind_spoken(self) -> str:
+        return str(EVENT_SPOKEN[EventKind(self.kind)])
 
 
 class EventPart(models.TextChoices):

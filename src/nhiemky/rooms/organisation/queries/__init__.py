@@ -16,29 +16,19 @@ from nhiemky.rooms.organisation.queries.accounts import (
     usernames_proposed,
     with_state,
 )
-from nhiemky.rooms.organisation.queries.grants import (
-    accounts_of,
-    gives_roles,
-    held_by,
-    placed_grants,
-    places_given_by,
+from nhiemky.rooms.organisation.queries.events import Prospect, changed_after, foresee, last_event_of
+from nhiemky.rooms.organisation.queries.grants import accounts_of, gives_roles, held_by, placed_grants, places_given_by
+from nhiemky.rooms.organisation.queries.history import (
+    history,
+    names_in_time,
+    predecessors_of,
+    sent_from,
+    successors_of,
+    what_changed,
 )
-from nhiemky.rooms.organisation.queries.scope import (
-    Scope,
-    at_or_below,
-    below,
-    found_by,
-    grants_of,
-    scope_of,
-    stood,
-)
-from nhiemky.rooms.organisation.queries.sessions import (
-    sessions_of,
-)
-from nhiemky.rooms.organisation.queries.sheets import (
-    Comparison,
-    compare,
-)
+from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below, below, found_by, grants_of, scope_of, stood
+from nhiemky.rooms.organisation.queries.sessions import sessions_of
+from nhiemky.rooms.organisation.queries.sheets import Comparison, compare
 from nhiemky.rooms.organisation.queries.substitutions import (
     ACTS_FOR,
     acted_for,
@@ -46,17 +36,12 @@ from nhiemky.rooms.organisation.queries.substitutions import (
     substitutions_for,
     substitutions_of,
 )
-from nhiemky.rooms.organisation.queries.timelines import (
-    codes_of,
-    path_from,
-    row_from,
-    timelines_of,
-    version_from,
-)
+from nhiemky.rooms.organisation.queries.timelines import codes_of, path_from, row_from, timelines_of, version_from
 from nhiemky.rooms.organisation.queries.units import (
     path_of,
     rows_of,
     sheet_of,
+    standing_day,
     tops,
     version_of,
     versions_ever,
@@ -66,40 +51,50 @@ from nhiemky.rooms.organisation.queries.units import (
 
 __all__ = [
     "ACTS_FOR",
-    "acted_for",
     "Comparison",
+    "Prospect",
     "Scope",
     "account_called",
     "account_of_identity",
     "accounts_of",
+    "acted_for",
     "at_or_below",
     "below",
+    "changed_after",
     "codes_of",
     "compare",
     "fingerprint_of",
+    "foresee",
     "found_among",
     "found_by",
     "gives_roles",
     "grants_of",
     "has_second_factor",
     "held_by",
+    "history",
     "invitation_by",
+    "last_event_of",
     "named_grants",
+    "names_in_time",
     "owes_second_factor",
     "path_from",
     "path_of",
     "placed_grants",
     "places_given_by",
+    "predecessors_of",
     "roles_of",
     "row_from",
     "rows_of",
     "scope_of",
+    "sent_from",
     "sessions_of",
     "sheet_of",
+    "standing_day",
     "stood",
     "substitutes_of",
     "substitutions_for",
     "substitutions_of",
+    "successors_of",
     "timelines_of",
     "tops",
     "unit_path_of",
@@ -110,6 +105,7 @@ __all__ = [
     "version_of",
     "versions_ever",
     "versions_on",
+    "what_changed",
     "with_children",
     "with_state",
 ]

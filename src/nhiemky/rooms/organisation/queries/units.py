@@ -28,6 +28,12 @@ def version_of(unit: Unit, *, on: date) -> UnitVersion | None:
     return versions_on(on).filter(unit=unit).first()
 
 
+def standing_day(unit: Unit, *, on: date) -> date:
+    """The day itself, or the last before it on which the unit still stood."""
+    stood = UnitVersion.objects.filter(unit=unit, valid_from__lte=on).order_by("valid_from").last()
+    return min(on, stood.valid_to) if stood else on
+
+
 def path_of(unit: Unit | None, *, on: date) -> str:
     """Where the unit stood in the tree that day; blank where it did not stand."""
     found = UnitVersion.objects.filter(unit=unit, valid_from__lte=on, valid_to__gte=on) if unit else None

@@ -8,6 +8,7 @@ from nhiemky.rooms.organisation.rules.accounts import (
     why_not_reopen_account,
     why_not_reset_second_factor,
 )
+from nhiemky.rooms.organisation.rules.events import why_not_carry_out, why_not_correct_unit, why_not_take_back
 from nhiemky.rooms.organisation.rules.grants import (
     MAY_GIVE,
     OWN_UNIT_ONLY,
@@ -47,8 +48,10 @@ __all__ = [
     "roles_given_by",
     "why_not_accept_invitation",
     "why_not_act_for",
+    "why_not_carry_out",
     "why_not_change_password",
     "why_not_close_account",
+    "why_not_correct_unit",
     "why_not_drop_second_factor",
     "why_not_end_role",
     "why_not_end_substitution",
@@ -62,4 +65,5 @@ __all__ = [
     "why_not_remember_alias",
     "why_not_reopen_account",
     "why_not_reset_second_factor",
+    "why_not_take_back",
 ]

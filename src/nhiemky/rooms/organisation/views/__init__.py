@@ -13,6 +13,7 @@ from nhiemky.rooms.organisation.views.accounts import (
     reset_second_factor,
     unlock_account,
 )
+from nhiemky.rooms.organisation.views.events import carry_out, correct_unit, take_back, unit, unit_options
 from nhiemky.rooms.organisation.views.my_account import (
     change_password,
     drop_second_factor,
@@ -30,25 +31,19 @@ from nhiemky.rooms.organisation.views.sheets import (
     tree_sheet,
     unit_sheet,
 )
-from nhiemky.rooms.organisation.views.sign_in import (
-    accept_invitation,
-    enter_code,
-    sign_in,
-    sign_out,
-)
+from nhiemky.rooms.organisation.views.sign_in import accept_invitation, enter_code, sign_in, sign_out
 from nhiemky.rooms.organisation.views.substitutions import act_for, end_substitution, name_substitute
-from nhiemky.rooms.organisation.views.units import (
-    units,
-    units_below,
-)
+from nhiemky.rooms.organisation.views.units import units, units_below
 
 __all__ = [
     "accept_invitation",
     "account",
     "accounts",
     "act_for",
+    "carry_out",
     "change_password",
     "close_account",
+    "correct_unit",
     "drop_second_factor",
     "drop_sheet",
     "end_role",
@@ -71,7 +66,10 @@ __all__ = [
     "set_second_factor",
     "sign_in",
     "sign_out",
+    "take_back",
     "tree_sheet",
+    "unit",
+    "unit_options",
     "unit_sheet",
     "units",
     "units_below",

@@ -14,7 +14,7 @@ from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
-from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.models import Assignment, Campaign, ExemptReason
 from nhiemky.rooms.plan.queries import Preview, plan_of, preview
 from nhiemky.rooms.plan.rules import (
     why_not_exempt,
@@ -89,11 +89,19 @@ def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: 
 
 
 @transaction.atomic
-def exempt(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
+def exempt(
+    assignment: Assignment,
+    *,
+    reason: str,
+    code: str = ExemptReason.OTHER.value,
+    by: Account | None,
+    at: datetime,
+) -> None:
     """Take a unit out of the expected list, with the reason that every table prints."""
-    refuse_if(why_not_exempt(assignment, reason=reason))
-    before = journal.fields_of(assignment, "state", "reason")
-    assignment.state, assignment.reason = AssignmentState.EXEMPT.value, reason.strip()[:400]
-    assignment.save(update_fields=["state", "reason"])
+    refuse_if(why_not_exempt(assignment, code=code, reason=reason))
+    before = journal.fields_of(assignment, "state", "reason_code", "reason")
+    words = reason.strip()[:400] or str(ExemptReason(code).label)
+    assignment.state, assignment.reason_code, assignment.reason = AssignmentState.EXEMPT.value, code, words
+    assignment.save(update_fields=list(before))
     details = journal.changed(before, journal.fields_of(assignment, *before))
     journal_assignment("plan.exempt", assignment, by=by, at=at, details=details)

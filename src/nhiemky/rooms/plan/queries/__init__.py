@@ -14,6 +14,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
     tasks_of,
     units_below,
     units_coded,
+    work_below,
 )
 from nhiemky.rooms.plan.queries.document import Doubt, Line, Stretch, doubts, lines
 from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_campaign, drafts_in, word_of
@@ -49,4 +50,5 @@ __all__ = [
     "units_coded",
     "withdrawn_by",
     "word_of",
+    "work_below",
 ]

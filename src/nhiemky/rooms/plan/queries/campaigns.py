@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -89,3 +89,17 @@ def assignment_written_by(
     if assignment.unit_id not in scope.units and not scope.runs(assignment.unit_version.path):
         raise Http404
     return assignment
+
+
+def work_below(codes: Sequence[str], *, scope: Scope, on: date) -> list[tuple[Campaign, int, int]]:
+    """Campaigns not yet closed in which these units or those under them owe something: units, pieces of work."""
+    paths = list(versions_on(on).filter(unit__code__in=codes).values_list("path", flat=True))
+    laid = Assignment.objects.filter(state=AssignmentState.LAID.value).filter(
+        scope.where("unit_version__"), unit__in=versions_on(on).filter(at_or_below(paths)).values("unit")
+    )
+    running = laid.filter(Q(campaign__closes_on__isnull=True) | Q(campaign__closes_on__gte=on))
+    counted = (
+        running.values("campaign").annotate(units=Count("unit", distinct=True), work=Count("pk")).order_by("campaign")
+    )
+    campaigns = campaigns_in(scope).in_bulk([row["campaign"] for row in counted])
+    return [(campaigns[row["campaign"]], row["units"], row["work"]) for row in counted if row["campaign"] in campaigns]

@@ -14,14 +14,14 @@ from nhiemky.core.resolving import Body, Organisation, Resolution, Why, organisa
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import Alias, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.organisation.queries import path_of, standing_day, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
-from nhiemky.rooms.plan.queries.campaigns import assignments_of, owner_path, tasks_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, tasks_of
 
 
 def organisation_of(issuer: Unit, *, on: date) -> Organisation:
-    """The issuer and the units around it as the resolver wants them. Two queries, whatever the size."""
-    versions = list(versions_on(on).select_related("parent"))
+    """The issuer and the units around it as the resolver wants them; of its last day where it stands no more."""
+    versions = list(versions_on(standing_day(issuer, on=on)).select_related("parent"))
     parents = {v.unit.code: v.parent.code if v.parent else None for v in versions}
     aliases: dict[str, tuple[str, ...]] = {}
     for phrase, code in Alias.objects.filter(issuer=issuer).values_list("phrase", "unit__code"):
@@ -100,8 +100,10 @@ class Preview:
 def preview(plan: Plan, *, on: date) -> Preview:
     """Resolve every lead in the order of the plan and compare what each unit then owes with what was laid before."""
     campaign = plan.campaign
+    on = standing_day(campaign.owner, on=on)
     organisation = organisation_of(campaign.owner, on=on)
-    versions = {v.unit.code: v for v in versions_on(on).filter(path__startswith=owner_path(campaign))}
+    below = versions_on(on).filter(path__startswith=path_of(campaign.owner, on=on))
+    versions = {version.unit.code: version for version in below}
     tasks = list(tasks_of(plan))
     resolved = _resolved(tasks, organisation)
     owed = owed_once([Ordered(t.pk, t.deliverable, t.due_on, _codes(resolved[t.pk])) for t in tasks])

@@ -7,6 +7,7 @@ from nhiemky.rooms.plan.views.assignments import (
     remember_alias,
     set_closing_day,
     work,
+    work_of_units,
 )
 from nhiemky.rooms.plan.views.documents import (
     add_task,
@@ -42,5 +43,6 @@ __all__ = [
     "reopen_facts",
     "set_closing_day",
     "work",
+    "work_of_units",
     "write_draft",
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.plan import actions, forms, queries
+from nhiemky.rooms.plan.models import ExemptReason
 
 
 def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -57,7 +58,7 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "assignments": assignments,
         "deliverables": dict(forms.DELIVERABLES),
         "done_form": forms.MarkDone(),
-        "exempt_form": forms.Exempt(),
+        "exempt_reasons": ExemptReason.choices,
     }
     return render(request, "plan/work.html", context)
 
@@ -79,7 +80,13 @@ def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> Htt
 def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
     assignment = get_object_or_404(queries.assignments_of(campaign), pk=assignment_id)
-    actions.exempt(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    actions.exempt(
+        assignment,
+        reason=request.POST.get("reason", ""),
+        code=request.POST.get("code", ""),
+        by=request.user,
+        at=request.now,
+    )
     return redirect("plan:work", campaign.pk)
 
 
@@ -91,3 +98,11 @@ def set_closing_day(request: HttpRequest, campaign_id: int) -> HttpResponse:
         raise Refused([_("Ngày khóa sổ chưa đúng: ghi ngày/tháng/năm, ví dụ 20/06/2023.")])
     actions.set_closing_day(campaign, closes_on=form.cleaned_data["closes_on"], by=request.user, at=request.now)
     return redirect("progress:progress", campaign.pk)
+
+
+def work_of_units(request: HttpRequest) -> HttpResponse:
+    """A part of the page of an event: campaigns under way in which these units, or those under them, have work."""
+    if not request.scope.offices:
+        raise Http404
+    found = queries.work_below(request.GET.getlist("unit"), scope=request.scope, on=request.today)
+    return render(request, "plan/_work_of_units.html", {"found": found})

@@ -5,6 +5,7 @@ from django.core.management.base import CommandParser
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan import actions
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
+from nhiemky.rooms.plan.models import ExemptReason
 
 
 class Command(AssignmentCommand):
@@ -13,7 +14,10 @@ class Command(AssignmentCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("reason")
+        parser.add_argument("--code", choices=ExemptReason.values, default=ExemptReason.OTHER.value)
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.exempt(self.run_by_office(options), reason=options["reason"], by=account, at=self.now)
+        actions.exempt(
+            self.run_by_office(options), reason=options["reason"], code=options["code"], by=account, at=self.now
+        )
         self.stdout.write("Đã miễn.")

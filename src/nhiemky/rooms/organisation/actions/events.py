@@ -1,0 +1,142 @@
+"""Writing what happens to units: an event carried out or taken back, a plain correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.reorganising import Event, Facts, Version, day_before
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.actions.versions import take_away, write_versions
+from nhiemky.rooms.organisation.models import (
+    LAST_DAY,
+    Account,
+    EventPart,
+    EventUnit,
+    Grant,
+    Unit,
+    UnitEvent,
+    UnitVersion,
+)
+from nhiemky.rooms.organisation.queries import Prospect, changed_after, foresee, path_from, path_of, version_from
+from nhiemky.rooms.organisation.rules import why_not_carry_out, why_not_correct_unit, why_not_take_back
+
+TOLD = 50  # units that a line of the journal tells of one by one
+
+
+@transaction.atomic
+def carry_out(
+    event: Event, *, decision: str, decided_on: date | None, note: str = "", by: Account | None, at: datetime
+) -> UnitEvent:
+    """From its day on the units are what the event makes of them, exactly as `foresee` shows it.
+
+    Versions are closed the day before and new ones begin, for all below a unit that moves too; roles in a unit that
+    ends are over the day before. What was done, reported and counted before keeps the names and places of its time.
+    """
+    prospect = foresee(event)
+    refuse_if(why_not_carry_out(prospect.obstacles, names=prospect.names, decision=decision, day=event.day))
+    done = UnitEvent.objects.create(
+        kind=event.kind.value, happens_on=event.day, decision=decision.strip()[:200], decided_on=decided_on,
+        note=note.strip()[:400], done_at=at, done_by=by,
+    )  # fmt: skip
+    effects = prospect.effects
+    written = write_versions(effects.before, effects.after, event=done, keep=True)
+    made = Unit.objects.in_bulk([new.code for new in event.made], field_name="code")
+    keys = {code: unit.pk for code, unit in made.items()}
+    _take_part(done, EventPart.BEFORE, event.units)
+    _take_part(done, EventPart.AFTER, (keys.get(unit, unit) for unit in effects.succeeding))
+    done.kept = {
+        "over": written.over,
+        "ends": [[v.unit, v.begins.isoformat(), v.ends.isoformat()] for v in effects.before if v.ends != LAST_DAY],
+        "roles": [[grant.pk, grant.valid_to.isoformat()] for grant in prospect.roles],
+        "made": list(keys.values()),
+    }
+    done.save(update_fields=["kept"])
+    Grant.objects.filter(pk__in=[grant.pk for grant in prospect.roles]).update(valid_to=day_before(event.day))
+    journal.record("organisation.carry_out", done, by=by, at=at, unit_path=_place(prospect), details=_told(prospect))
+    return done
+
+
+def _take_part(event: UnitEvent, part: EventPart, units: Iterable[Any]) -> None:
+    EventUnit.objects.bulk_create(EventUnit(event=event, unit_id=unit, part=part.value) for unit in units)
+
+
+def _place(prospect: Prospect) -> str:
+    """Where it happened: the first unit that changes, or under which one is made."""
+    first = next(iter(prospect.effects.before), None) or prospect.effects.after[0]
+    return path_from(key for key in first.path if isinstance(key, int))
+
+
+def _told(prospect: Prospect) -> dict[str, Any]:
+    pairs = prospect.pairs
+    return {
+        "kind": prospect.event.kind.value,
+        "day": prospect.event.day.isoformat(),
+        "before": [_said(was, prospect) for was, _now in pairs[:TOLD] if was],
+        "after": [_said(now, prospect) for _was, now in pairs[:TOLD] if now],
+        "along": len(prospect.effects.along),
+        "roles": len(prospect.roles),
+    }
+
+
+def _said(version: Version, prospect: Prospect) -> dict[str, Any]:
+    above = prospect.names.get(version.parent, str(version.parent)) if version.parent is not None else ""
+    return _facts(version.facts) | {"above": above}
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    return {
+        "name": facts.name,
+        "short_name": facts.short_name,
+        "kind": facts.kind.value,
+        "sector": facts.sector.value,
+        "symbol": facts.symbol,
+        "members": facts.members,
+        "other_names": list(facts.other_names),
+        "letterhead_above": facts.letterhead_above,
+    }
+
+
+@transaction.atomic
+def take_back(event: UnitEvent, *, reason: str, by: Account | None, at: datetime) -> None:
+    """As if the event had never been: for the last one of its units, while nothing else has changed since."""
+    refuse_if(why_not_take_back(event, later=changed_after(event), reason=reason))
+    units = list(EventUnit.objects.filter(event=event).values_list("unit__code", flat=True))
+    place = path_of(Unit.objects.filter(code__in=units).first(), on=day_before(event.happens_on))
+    kept, number = event.kept, event.pk
+    take_away(UnitVersion.objects.filter(opened_by=event))
+    UnitVersion.objects.filter(closed_by=event).update(valid_to=LAST_DAY, closed_by=None)
+    for unit, begins, ends in kept["ends"]:
+        UnitVersion.objects.filter(unit=unit, valid_from=begins).update(valid_to=ends)
+    for key, said in kept["over"]:
+        UnitVersion.objects.filter(pk=key).update(**said)
+    for key, until in kept["roles"]:
+        Grant.objects.filter(pk=key).update(valid_to=until)
+    EventUnit.objects.filter(event=event).delete()
+    event.delete()
+    take_away(Unit.objects.filter(pk__in=kept["made"]))
+    event.pk = number
+    details = {"reason": reason.strip(), "kind": event.kind, "day": event.happens_on.isoformat(), "units": units}
+    journal.record("organisation.take_back", event, by=by, at=at, unit_path=place, details=details)
+
+
+@transaction.atomic
+def correct_unit(version: UnitVersion, *, said: dict[str, Any], by: Account | None, at: datetime) -> UnitVersion:
+    """Put right what is written of a unit, without an event: `said` has the fields of `core.reorganising.Facts`."""
+    before = version_from(version)
+    after = replace(before, facts=replace(before.facts, **said))
+    refuse_if(why_not_correct_unit(before.facts, after.facts))
+    write_versions([before], [after])
+    place = path_of(version.unit, on=timezone.localdate(at))
+    journal.record(
+        "organisation.correct_unit", version.unit, by=by, at=at, unit_path=place,
+        details={"before": _facts(before.facts), "after": _facts(after.facts)},
+    )  # fmt: skip
+    version.refresh_from_db()
+    return version

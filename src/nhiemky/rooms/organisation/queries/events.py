@@ -1,0 +1,98 @@
+"""Events of units: what one would do, what is in its way, and what came after one that was carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from nhiemky.core.reorganising import Effects, Event, Key, Obstacle, Timelines, Version, Why, day_before, effects_of
+from nhiemky.core.units import EventKind
+from nhiemky.rooms.organisation.models import EventUnit, Grant, Unit, UnitEvent, UnitVersion
+from nhiemky.rooms.organisation.queries.scope import at_or_below
+from nhiemky.rooms.organisation.queries.timelines import timelines_of
+from nhiemky.rooms.organisation.queries.units import versions_on
+
+# events after which a unit may stand elsewhere, and with it all below it
+RESHAPES = frozenset({EventKind.SPLIT, EventKind.MERGED, EventKind.TRANSFERRED, EventKind.DISSOLVED})
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """An event before it is carried out. `names` has every unit concerned, by its key; `roles`: grants that end."""
+
+    event: Event
+    effects: Effects
+    obstacles: tuple[Obstacle, ...]
+    names: Mapping[Key, str]
+    roles: tuple[Grant, ...]
+
+    @property
+    def pairs(self) -> list[tuple[Version | None, Version | None]]:
+        """Each unit that the event itself names, as it was and as it will be; those moving along are only counted."""
+        along = set(self.effects.along)
+        before = {version.unit: version for version in self.effects.before}
+        after = {v.unit: v for v in self.effects.after if v.begins >= self.event.day}
+        return [(before.get(unit), after.get(unit)) for unit in {**before, **after} if unit not in along]
+
+
+def foresee(event: Event) -> Prospect:
+    """What carrying the event out would do. A handful of queries, whatever the number of units that move."""
+    timelines = _around(event)
+    effects, obstacles = effects_of(event, timelines)
+    codes = [new.code for new in event.made]
+    taken = set(Unit.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+    taken |= {code for code in codes if codes.count(code) > 1}
+    names: dict[Key, str] = {unit: timeline[-1].facts.name for unit, timeline in timelines.items()}
+    names |= {new.code: new.facts.name for new in event.made}
+    ended = [unit for unit in effects.ended if isinstance(unit, int)]
+    roles = Grant.objects.filter(unit__in=ended, valid_to__gte=event.day).select_related("account", "unit")
+    return Prospect(
+        event=event,
+        effects=effects,
+        obstacles=(*(Obstacle(Why.CODE_TAKEN, code) for code in sorted(taken)), *obstacles),
+        names=names,
+        roles=tuple(roles),
+    )
+
+
+def _around(event: Event) -> Timelines:
+    """The units named with all under them where they may move, and every parent that the event names."""
+    parents = [event.into, event.home, *event.homes.values(), *(new.parent for new in event.made)]
+    named = [key for key in (*event.units, *event.homes, *parents) if isinstance(key, int)]
+    where = Q(unit__in=named)
+    if event.kind in RESHAPES:
+        units = [key for key in event.units if isinstance(key, int)]
+        paths = versions_on(event.day).filter(unit__in=units).values_list("path", flat=True)
+        where |= Q(unit__in=versions_on(event.day).filter(at_or_below(list(paths))).values("unit"))
+    return timelines_of(UnitVersion.objects.filter(where, valid_to__gte=day_before(event.day)))
+
+
+def last_event_of(unit: Unit) -> UnitEvent | None:
+    """The event of this unit that was carried out last."""
+    return UnitEvent.objects.filter(pk__in=EventUnit.objects.filter(unit=unit).values("event")).order_by("pk").last()
+
+
+def changed_after(event: UnitEvent) -> list[str]:
+    """Names of units that the event touched and that something changed again later."""
+    own = EventUnit.objects.filter(event=event).values("unit")
+    touched = UnitVersion.objects.filter(Q(opened_by=event) | Q(closed_by=event) | Q(unit__in=own)).values("unit")
+    later = UnitEvent.objects.filter(pk__gt=event.pk)
+    same_day = later.filter(happens_on=event.happens_on).values_list("kept", flat=True)
+    over = [key for kept in same_day for key in _over(kept)]
+    again = EventUnit.objects.filter(event__in=later, unit__in=own).values("unit")
+    found = UnitVersion.objects.filter(unit__in=touched).filter(
+        Q(valid_from__gt=event.happens_on)
+        | Q(opened_by=event, closed_by__isnull=False)
+        | Q(opened_by__gt=event.pk)
+        | Q(pk__in=over)
+        | Q(unit__in=again)
+    )
+    return sorted(set(found.values_list("name", flat=True)))
+
+
+def _over(kept: dict[str, Any]) -> list[int]:
+    """The versions that an event wrote over."""
+    return [key for key, _said in kept.get("over", [])]

@@ -1,0 +1,156 @@
+"""One unit: its facts and history, corrections, and the events that change it, shown before they are carried out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.core.reorganising import Event
+from nhiemky.core.units import EventKind
+from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.models import EVENT_SPOKEN, UnitVersion
+from nhiemky.rooms.organisation.rules import why_not_carry_out
+from nhiemky.rooms.organisation.views.units import looked_at
+
+OFFERED = 20  # units offered under a field
+
+
+def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
+    """A unit as of a day, everything that changed it, where it came from and what became of it."""
+    found = (
+        queries.versions_ever().filter(unit__code=unit_code).select_related("unit", "parent", "opened_by", "closed_by")
+    )
+    versions = list(request.scope.versions(found))
+    if not versions:
+        raise Http404
+    on = looked_at(request)
+    version = next((one for one in versions if one.valid_from <= on <= one.valid_to), None)
+    found = versions[0].unit
+    last = version or max(versions, key=lambda one: one.valid_from)
+    shown = request.scope.versions(queries.versions_on(on))
+    context = {
+        "on": on,
+        "look": forms.LookAt(request.GET),
+        "unit": found,
+        "version": version,
+        "last": last,
+        "above": queries.version_of(last.parent, on=min(on, last.valid_to)) if last.parent else None,
+        "chapters": queries.history(versions),
+        "predecessors": queries.predecessors_of(found),
+        "successors": queries.successors_of(found),
+        "sent": queries.sent_from(found)[:200],
+        "children": shown.filter(parent=found).count(),
+        "runs": request.scope.runs(last.path),
+        "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in forms.EVENT_FORMS] if version else [],
+        "correction": forms.CorrectUnit(initial=_written(last)),
+        "event": queries.last_event_of(found),
+    }
+    return render(request, "organisation/unit.html", context)
+
+
+def _written(version: UnitVersion) -> dict[str, Any]:
+    facts = queries.version_from(version).facts
+    said = {name: getattr(facts, name) for name in ("short_name", "symbol", "members", "place", "letterhead_above")}
+    return said | {"other_names": "; ".join(facts.other_names)}
+
+
+def _served(request: HttpRequest, unit_code: str, *, on: date | None = None) -> UnitVersion:
+    """The unit as it stands, for the office that serves it; for anyone else it is not there."""
+    version = queries.versions_on(on or request.today).filter(unit__code=unit_code).first()
+    version = version or queries.versions_ever().filter(unit__code=unit_code).order_by("valid_from").last()
+    if version is None or not request.scope.runs(version.path):
+        raise Http404
+    return version
+
+
+@require_POST
+def correct_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
+    version = _served(request, unit_code)
+    form = forms.CorrectUnit(request.POST)
+    if not form.is_valid():
+        raise Refused([f"{form[name].label}: {problem}" for name, found in form.errors.items() for problem in found])
+    actions.correct_unit(version, said=form.cleaned_data, by=request.user, at=request.now)
+    messages.success(request, _("Đã sửa thông tin đơn vị."))
+    return redirect("organisation:unit", unit_code)
+
+
+def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
+    """GET: the form of one kind of event. POST: what it would do; once confirmed, it is done."""
+    version = _served(request, unit_code)
+    if kind not in {known.value for known in forms.EVENT_FORMS}:
+        raise Http404
+    form = _form(request, version, EventKind(kind))
+    context = {"version": version, "kind": kind, "spoken": EVENT_SPOKEN[EventKind(kind)], "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "organisation/carry_out.html", context, status=422 if form.errors else 200)
+    said, event = form.cleaned_data, form.cleaned_data["event"]
+    if "confirmed" in request.POST:
+        actions.carry_out(
+            event, decision=said["decision"], decided_on=said["decided_on"], note=said["note"], by=request.user,
+            at=request.now,
+        )  # fmt: skip
+        messages.success(request, _("Đã ghi thay đổi; có hiệu lực từ ngày %(day)s.") % {"day": f"{event.day:%d/%m/%Y}"})
+        return redirect("organisation:unit", unit_code)
+    context |= _foreseen(event, decision=said["decision"])
+    return render(request, "organisation/foreseen.html", context, status=422 if context["reasons"] else 200)
+
+
+def _form(request: HttpRequest, version: UnitVersion, kind: EventKind) -> Any:
+    def find(code: str, day: date) -> UnitVersion | None:
+        found = queries.versions_on(day).filter(unit__code=code).first()
+        return found if found and request.scope.runs(found.path) else None
+
+    children = queries.versions_on(request.today).filter(parent=version.unit)
+    unit = queries.version_from(version)
+    said = request.POST if request.method == "POST" else None
+    return forms.EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=forms.begun_with(unit))
+
+
+def _foreseen(event: Event, *, decision: str) -> dict[str, Any]:
+    prospect = queries.foresee(event)
+    name_of = prospect.names
+    lines = []
+    for before, after in prospect.pairs:
+        known = (after or before).unit
+        said = (
+            queries.what_changed(before, after, lambda unit, day: name_of.get(unit, str(unit)))
+            if after
+            else [_("kết thúc hoạt động")]
+        )
+        lines.append((name_of.get(known, str(known)), said))
+    codes = queries.codes_of([*event.units, *prospect.effects.moved])
+    return {
+        "prospect": prospect,
+        "lines": lines,
+        "along": len(prospect.effects.along),
+        "codes": [codes[unit] for unit in codes if isinstance(unit, int)][:200],
+        "reasons": why_not_carry_out(prospect.obstacles, names=name_of, decision=decision, day=event.day),
+    }
+
+
+@require_POST
+def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
+    """Take back the last event of the unit."""
+    version = _served(request, unit_code)
+    event = queries.last_event_of(version.unit)
+    if event is None:
+        raise Refused([_("Đơn vị này không có thay đổi nào ghi theo quyết định để hoàn tác.")])
+    actions.take_back(event, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    messages.success(request, _("Đã hoàn tác: tổ chức như trước khi có việc này."))
+    return redirect("organisation:units")
+
+
+def unit_options(request: HttpRequest) -> HttpResponse:
+    """Units that the letters typed so far find, to be offered under a field."""
+    if not request.scope.offices:
+        raise Http404
+    words = next((value for key, value in request.GET.items() if key != "on"), "")
+    found = queries.found_by(words, scope=request.scope, on=looked_at(request))[:OFFERED]
+    return render(request, "organisation/_unit_options.html", {"versions": found})

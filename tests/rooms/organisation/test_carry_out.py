@@ -1,0 +1,138 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from nhiemky.core.outline import Sector
+from nhiemky.core.reorganising import Event, Facts, NewUnit
+from nhiemky.core.units import EventKind, UnitKind
+from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion
+from nhiemky.rooms.organisation.queries import successors_of, version_from, versions_on
+from tests.builders import NOW, OPENED, a_row, unit_rows, version_called
+from tests.rooms.organisation.test_load_units import load
+from tests.rooms.traces import changes_only, everything, refused, told
+
+DAY, EVE = date(2025, 7, 1), date(2025, 6, 30)
+
+
+def pk(code: str) -> int:
+    return Unit.objects.get(code=code).pk
+
+
+def facts(name: str, members: int | None = None) -> Facts:
+    return Facts(name=name, kind=UnitKind.COMMITTEE, sector=Sector.OTHER, members=members)
+
+
+def carry_out(kind: EventKind, *, by=None, day: date = DAY, **said) -> UnitEvent:
+    event = Event(kind, day, **said)
+    return actions.carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, by=by, at=NOW)
+
+
+def committees() -> None:
+    load(
+        *unit_rows(),
+        a_row("N1", "Đảng bộ Ủy ban Sơn Hà", parent="TS", kind=UnitKind.COMMITTEE),
+        a_row("N2", "Đảng bộ các cơ quan Sơn Hà", parent="TS", kind=UnitKind.COMMITTEE),
+        a_row("B1A", "Chi bộ Bến Lội", parent="B1"),
+    )
+
+
+def bloc_dissolved(*, by=None) -> UnitEvent:
+    homes = {pk("B3"): pk("N2"), pk("VP"): None}
+    return carry_out(EventKind.DISSOLVED, units=(pk("K"),), homes=homes, home=pk("N1"), by=by)
+
+
+def places(day: date) -> dict[str, str]:
+    """Code -> codes from the top down."""
+    codes = {unit.pk: unit.code for unit in Unit.objects.all()}
+    return {
+        v.unit.code: "/".join(codes[int(key)] for key in v.path.split(".") if key) for v in versions_on(day)
+    }  # fmt: skip
+
+
+def test_a_unit_is_called_otherwise_from_the_day_on(owner, cast):
+    said = replace(version_from(version_called("B2")).facts, name="Tên mới")
+    with changes_only(UnitEvent, EventUnit, UnitVersion) as lines:
+        carry_out(EventKind.RENAMED, units=(pk("B2"),), facts=said, by=cast.office)
+    assert versions_on(EVE).get(unit__code="B2").name == "Chi bộ Hợp tác xã Mía Lau"
+    assert versions_on(DAY).get(unit__code="B2").name == "Tên mới"
+    assert told(lines) == [("organisation.carry_out", "Lường Thị Chăm", "B2")]
+    assert lines[0].details["before"][0]["name"] == "Chi bộ Hợp tác xã Mía Lau"
+    assert lines[0].details["after"][0]["name"] == "Tên mới"
+
+
+def test_a_bloc_is_dissolved_and_its_units_go_to_two_committees(owner, cast):
+    committees()
+    before = places(EVE)
+    bloc_dissolved(by=cast.office)
+    assert places(EVE) == before
+    assert places(DAY) == {
+        "TS": "TS", "N1": "TS/N1", "N2": "TS/N2", "B1": "TS/N1/B1", "B2": "TS/N1/B2", "B3": "TS/N2/B3",
+        "B1A": "TS/N1/B1/B1A",
+    }  # fmt: skip
+    assert {version.unit.code for version in successors_of(owner)} == {"N1", "N2"}
+
+
+def test_roles_in_a_unit_that_ends_are_over_the_day_before(owner, cast):
+    committees()
+    bloc_dissolved()
+    ended = Grant.objects.filter(unit=owner)
+    assert set(ended.values_list("valid_to", flat=True)) == {EVE}
+    assert Grant.objects.get(account=cast.head).valid_to > DAY
+
+
+def test_a_new_unit_stands_from_the_day_on(owner):
+    new = NewUnit("B7", owner.pk, facts("Đảng bộ Bến Lội", 12))
+    event = carry_out(EventKind.CREATED, made=(new,))
+    assert (places(DAY)["B7"], "B7" in places(EVE)) == ("TS/K/B7", False)
+    assert EventUnit.objects.get(event=event).part == "after"
+
+
+def test_two_units_become_one_with_all_their_members(owner):
+    new = NewUnit("B7", owner.pk, facts("Chi bộ Cây Thị, Mía Lau"))
+    carry_out(EventKind.MERGED, units=(pk("B2"), pk("B3")), made=(new,))
+    assert versions_on(DAY).get(unit__code="B7").member_count == 80
+    assert {v.unit.code for v in successors_of(Unit.objects.get(code="B2"))} == {"B7"}
+
+
+def test_two_events_of_one_day_follow_each_other(owner):
+    committees()
+    carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"))
+    carry_out(EventKind.TRANSFERRED, units=(pk("N1"),), into=pk("N2"))
+    assert places(DAY)["B1A"] == "TS/N2/N1/B1/B1A"
+
+
+@pytest.mark.parametrize(("said", "reason"), [
+    ({"units": ("K",)}, "Còn 4 đơn vị đứng dưới «Đảng bộ Khối Bến Nghè»: «Đảng bộ Sở Đò Giang», «Chi bộ Hợp tác xã "
+     "Mía Lau», «Chi bộ Trường Cây Thị», «Văn phòng Đảng ủy Khối». Hãy ghi các đơn vị ấy chuyển về đâu hoặc kết thúc "
+     "cùng."),
+    ({"units": ("B1",), "day": date(1930, 1, 1)}, "Ngày có hiệu lực phải sau ngày 03/02/1930."),
+])  # fmt: skip
+def test_an_event_out_of_order_is_refused(owner, said, reason):
+    units = tuple(map(pk, said.pop("units")))
+    with pytest.raises(Exception) as why:
+        carry_out(EventKind.DISSOLVED, units=units, **said)
+    assert reason in why.value.reasons
+
+
+def test_an_event_before_the_last_change_is_refused(owner):
+    load(a_row("B1", "Tên sau", parent="K", since=date(2026, 1, 1)))
+    with refused("«Tên sau» đã có thay đổi từ ngày 01/01/2026: việc này phải có hiệu lực sau ngày ấy."):
+        carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("TS"))
+
+
+def test_without_a_decision_nothing_is_carried_out(owner):
+    event = Event(EventKind.TRANSFERRED, DAY, units=(pk("B1"),), into=pk("TS"))
+    with refused("Chưa ghi quyết định: số, ngày và cơ quan ban hành."):
+        actions.carry_out(event, decision=" ", decided_on=None, by=None, at=NOW)
+
+
+def test_an_office_that_was_given_after_the_event_keeps_its_days(owner, cast):
+    committees()
+    new = actions.open_account(
+        "moi", name="M", post="", password=None, grants=[(Role.OFFICE, Unit.objects.get(code="N1"))], by=None, at=OPENED
+    )
+    bloc_dissolved()
+    assert Grant.objects.get(account=new).valid_to > DAY
+    assert everything()[UnitEvent]

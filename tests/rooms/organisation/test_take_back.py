@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+
+from nhiemky.core.reorganising import NewUnit
+from nhiemky.core.units import EventKind
+from nhiemky.rooms.journal.models import ChainLock, Entry
+from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.models import Role, Unit
+from tests.builders import NOW, OPENED, a_row
+from tests.rooms.organisation.test_carry_out import DAY, bloc_dissolved, carry_out, committees, facts, pk
+from tests.rooms.organisation.test_load_units import load
+from tests.rooms.traces import everything, refused
+
+NO_REASON = "Chưa ghi lý do hoàn tác: lý do được giữ trong nhật ký."
+
+
+def take_back(event, *, reason="Ghi nhầm ngày", by=None):
+    actions.take_back(event, reason=reason, by=by, at=NOW)
+
+
+def rows():
+    return {table: found for table, found in everything().items() if table not in (Entry, ChainLock)}
+
+
+def created():
+    return carry_out(EventKind.CREATED, made=(NewUnit("B7", pk("K"), facts("Đảng bộ Bến Lội")),))
+
+
+def merged():
+    return carry_out(EventKind.MERGED, units=(pk("B2"), pk("B3")), into=pk("B3"))
+
+
+def moved():
+    return carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"))
+
+
+@pytest.mark.parametrize("do", [bloc_dissolved, created, merged, moved])
+def test_everything_is_as_it_was(owner, cast, do):
+    committees()
+    before = rows()
+    take_back(do(), by=cast.office)
+    assert rows() == before
+    last = Entry.objects.first()
+    assert (last.verb, last.details["reason"]) == ("organisation.take_back", "Ghi nhầm ngày")
+
+
+def test_of_two_events_of_a_day_the_last_is_taken_back_first(owner):
+    committees()
+    start = rows()
+    first = moved()
+    between = rows()
+    second = carry_out(EventKind.TRANSFERRED, units=(pk("N1"),), into=pk("N2"))
+    with refused("Sau việc này còn có thay đổi khác ở «Chi bộ Bến Lội», «Đảng bộ Sở Đò Giang». "
+                 "Hãy hoàn tác thay đổi sau trước."):  # fmt: skip
+        take_back(first)
+    take_back(second)
+    assert rows() == between
+    take_back(first)
+    assert rows() == start
+
+
+def test_what_changed_again_later_is_not_taken_back(owner):
+    committees()
+    event = moved()
+    load(a_row("B1", "Tên sau", parent="N1", since=date(2026, 1, 1)))
+    with refused("Sau việc này còn có thay đổi khác ở «Tên sau». Hãy hoàn tác thay đổi sau trước."):
+        take_back(event)
+
+
+def test_a_unit_in_which_somebody_has_a_role_by_now_stays(owner):
+    event = created()
+    unit = Unit.objects.get(code="B7")
+    actions.open_account("m", name="M", post="", password=None, grants=[(Role.UNIT_HEAD, unit)], by=None, at=OPENED)
+    with pytest.raises(Exception, match="M · Cấp ủy đơn vị · B7"):
+        take_back(event)
+    assert Unit.objects.filter(code="B7").exists() and event.happens_on == DAY
+
+
+def test_a_reason_is_asked(owner):
+    event = created()
+    with refused(NO_REASON):
+        take_back(event, reason=" ")

@@ -1,0 +1,125 @@
+"""The page of one unit, its correction, and an event from its form through the preview to its confirmation."""
+
+import pytest
+
+from nhiemky.core.units import EventKind
+from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion
+from nhiemky.rooms.organisation.queries import versions_on
+from tests.builders import OPENED, version_called
+from tests.people import signed_in
+from tests.rooms.organisation.test_carry_out import DAY, carry_out, committees, pk
+from tests.rooms.traces import changes_only, nothing_changes
+
+SAID = {"happens_on": "01/07/2025", "decision": "Quyết định 45-QĐ/TU"}
+
+
+@pytest.fixture
+def province(cast):
+    committees()
+    grants = [(Role.OFFICE, Unit.objects.get(code="TS"))]
+    return actions.open_account("vp", name="VP", post="", password=None, grants=grants, by=None, at=OPENED)
+
+
+def post(person, address, said):
+    return signed_in(person).post(address, {**SAID, **said})
+
+
+def dissolving():
+    return {"home": "N1", f"home_{pk('B3')}": "N2", f"ends_{pk('VP')}": "on"}
+
+
+def test_an_event_is_shown_before_it_is_carried_out(province):
+    with nothing_changes():
+        page = post(province, "/units/K/change/dissolved/", dissolving()).content.decode()
+    assert "chuyển từ «Đảng bộ Khối Bến Nghè» về «Đảng bộ các cơ quan Sơn Hà»" in page
+    assert "1 đơn vị bên dưới đi theo" in page
+    assert "Lường Thị Chăm · Văn phòng" in page
+    assert "/unit-work/?unit=" in page
+
+
+def test_a_confirmed_event_is_carried_out(province):
+    with changes_only(UnitEvent, EventUnit, UnitVersion, Grant):
+        answer = post(province, "/units/K/change/dissolved/", {**dissolving(), "confirmed": "1"})
+    assert (answer.status_code, answer.url) == (302, "/units/K/")
+    assert versions_on(DAY).get(unit__code="B3").parent.code == "N2"
+
+
+@pytest.mark.parametrize(("kind", "said", "reason"), [
+    ("dissolved", {}, "Còn 4 đơn vị đứng dưới"),
+    ("dissolved", {"home": "ZZ"}, "Ngày ấy không có đơn vị mã này trong phạm vi văn phòng của bạn."),
+    ("renamed", {"name": "Đảng bộ Khối Bến Nghè", "short_name": "Đảng ủy Khối", "symbol": "ĐUK"}, "vốn đã như thế"),
+    ("transferred", {"into": "B1"}, "không thể đứng dưới chính mình"),
+    ("merged", {"others": "ZZ", "into": "N1"}, "Ngày ấy không có đơn vị mã «ZZ» để nhập."),
+    ("merged", {"others": "N2"}, "Chọn một: nhập vào đơn vị đang có"),
+    ("split", {"code1": "K1"}, "Bắt buộc"),
+    ("created", {"code": "B1", "name": "Mới", "unit_kind": "party_cell", "sector": "other"}, "đã có đơn vị dùng"),
+    ("created", {"code": "a/b", "name": "Mới", "unit_kind": "party_cell", "sector": "other"}, "Mã viết liền"),
+    ("renamed", {"name": "Mới", "decision": ""}, "Bắt buộc"),
+])  # fmt: skip
+def test_an_event_that_cannot_be_is_told_why_and_has_no_way_on(province, kind, said, reason):
+    with nothing_changes():
+        answer = post(province, f"/units/K/change/{kind}/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert reason in page or (reason == "Bắt buộc" and "errorlist" in page)
+    assert 'name="confirmed"' not in page
+
+
+@pytest.mark.parametrize(("kind", "said", "codes"), [
+    ("renamed", {"name": "Đảng bộ Bến Nghè"}, {"K"}),
+    ("converted", {"name": "Đảng bộ Bến Nghè", "unit_kind": "party_base", "sector": "other"}, {"K"}),
+    ("transferred", {"into": "N1"}, {"K"}),
+    ("created", {"code": "B7", "name": "Mới", "unit_kind": "party_cell", "sector": "other"}, {"B7"}),
+    ("split", {"code1": "K1", "name1": "Mới", "remains": "on"}, {"K", "K1"}),
+    ("merged", {"others": "N2", "into": "N1"}, {"N1"}),
+    ("merged", {"others": "N2", "code": "N9", "name": "Gộp"}, {"N9"}),
+])  # fmt: skip
+def test_every_kind_of_event_has_its_form(province, kind, said, codes):
+    assert signed_in(province).get(f"/units/K/change/{kind}/").status_code == 200
+    assert post(province, f"/units/K/change/{kind}/", said).status_code == 200
+    assert post(province, f"/units/K/change/{kind}/", {**said, "confirmed": "1"}).status_code == 302
+    assert set(EventUnit.objects.filter(part="after").values_list("unit__code", flat=True)) == codes
+
+
+def test_an_office_sends_no_unit_outside_of_what_it_serves(cast):
+    committees()
+    with nothing_changes():
+        answer = post(cast.office, "/units/B1/change/transferred/", {"into": "N1"})
+    assert "trong phạm vi văn phòng của bạn" in answer.content.decode()
+    assert signed_in(cast.office).get("/units/N1/change/renamed/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["burned", "RENAMED"])
+def test_an_event_of_no_known_kind_is_not_there(cast, kind):
+    assert signed_in(cast.office).get(f"/units/B1/change/{kind}/").status_code == 404
+
+
+def test_what_is_written_of_a_unit_is_put_right(cast):
+    said = {"short_name": "Sở Đò", "other_names": "Đò Giang; Sở", "members": "41", "letterhead_above": "Tỉnh ủy Sơn Hà"}
+    with changes_only(UnitVersion) as lines:
+        answer = signed_in(cast.office).post("/units/B1/correct/", said)
+    assert answer.status_code == 302
+    version = version_called("B1")
+    assert (version.short_name, version.other_names, version.member_count) == ("Sở Đò", ["Đò Giang", "Sở"], 41)
+    assert lines[0].details["before"]["members"] == 40 and lines[0].details["after"]["members"] == 41
+
+
+@pytest.mark.parametrize("said", [{"members": "-1"}, {"members": "40"}])
+def test_a_correction_that_is_none_or_wrong_is_refused(cast, said):
+    with nothing_changes():
+        assert signed_in(cast.office).post("/units/B1/correct/", said).status_code == 422
+
+
+def test_the_last_event_is_taken_back_on_the_page(province):
+    event = carry_out(EventKind.TRANSFERRED, units=(pk("K"),), into=pk("N1"))
+    assert "Hoàn tác…" in signed_in(province).get("/units/K/").content.decode()
+    assert signed_in(province).post("/units/K/take-back/", {"reason": "nhầm"}).status_code == 302
+    assert not UnitEvent.objects.filter(pk=event.pk).exists()
+    assert signed_in(province).post("/units/K/take-back/", {"reason": "nhầm"}).status_code == 422
+
+
+def test_letters_offer_units_of_ones_own(cast):
+    page = signed_in(cast.office).get("/unit-options/?into=mia lau").content.decode()
+    assert '<option value="B2">' in page
+    assert "<option" not in signed_in(cast.office).get("/unit-options/?into=son ha").content.decode()
