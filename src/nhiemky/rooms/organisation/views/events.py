@@ -15,10 +15,11 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.reorganising import Event
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation import actions, forms, queries
-from nhiemky.rooms.organisation.models import EVENT_SPOKEN, UnitVersion
+from nhiemky.rooms.organisation.models import EVENT_SPOKEN, FIRST_DAY, UnitVersion
 from nhiemky.rooms.organisation.rules import why_not_carry_out
 from nhiemky.rooms.organisation.views.units import looked_at
 
+SENT = 200  # units that went elsewhere, named on the page of the one that they left
 OFFERED = 20  # units offered under a field
 
 
@@ -35,17 +36,23 @@ def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     found = versions[0].unit
     last = version or max(versions, key=lambda one: one.valid_from)
     shown = request.scope.versions(queries.versions_on(on))
+    above = queries.version_of(last.parent, on=min(on, last.valid_to)) if last.parent else None
+    others = [*queries.predecessors_of(found), *queries.successors_of(found), *queries.sent_from(found)[:SENT]]
+    named = {one.unit_id for one in [*others, *([above] if above else [])]}
+    versions_of_named = queries.versions_ever().filter(unit__in=named)
     context = {
         "on": on,
         "look": forms.LookAt(request.GET),
         "unit": found,
         "version": version,
         "last": last,
-        "above": queries.version_of(last.parent, on=min(on, last.valid_to)) if last.parent else None,
+        "above": above,
+        "seen": set(request.scope.versions(versions_of_named).values_list("unit", flat=True)),
+        "first_day": FIRST_DAY,
         "chapters": queries.history(versions),
         "predecessors": queries.predecessors_of(found),
         "successors": queries.successors_of(found),
-        "sent": queries.sent_from(found)[:200],
+        "sent": queries.sent_from(found)[:SENT],
         "children": shown.filter(parent=found).count(),
         "runs": request.scope.runs(last.path),
         "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in forms.EVENT_FORMS] if version else [],
