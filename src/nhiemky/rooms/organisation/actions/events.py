@@ -99,6 +99,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "symbol": facts.symbol,
         "members": facts.members,
         "other_names": list(facts.other_names),
+        "place": facts.place,
         "letterhead_above": facts.letterhead_above,
     }
 
@@ -136,7 +137,7 @@ def correct_unit(version: UnitVersion, *, said: dict[str, Any], by: Account | No
     place = path_of(version.unit, on=timezone.localdate(at))
     journal.record(
         "organisation.correct_unit", version.unit, by=by, at=at, unit_path=place,
-        details={"before": _facts(before.facts), "after": _facts(after.facts)},
+        details=journal.changed(_facts(before.facts), _facts(after.facts)),
     )  # fmt: skip
     version.refresh_from_db()
     return version
