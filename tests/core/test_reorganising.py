@@ -6,18 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.outline import Sector
-from nhiemky.core.reorganising import (
-    LAST_DAY,
-    Effects,
-    Event,
-    Facts,
-    NewUnit,
-    Timelines,
-    Version,
-    Why,
-    effects_of,
-    placed,
-)
+from nhiemky.core.reorganising import Effects, Event, NewUnit, effects_of
+from nhiemky.core.timelines import LAST_DAY, Facts, Timelines, Version, Why, placed
 from nhiemky.core.units import EventKind, UnitKind
 
 FIRST = date(2020, 1, 1)

@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from nhiemky.core.outline import Sector
-from nhiemky.core.reorganising import Event, Facts, NewUnit
+from nhiemky.core.reorganising import Event, NewUnit
+from nhiemky.core.timelines import Facts
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.rooms.organisation import actions
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion

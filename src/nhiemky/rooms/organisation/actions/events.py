@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.core.reorganising import Event, Facts, Version, day_before
+from nhiemky.core.reorganising import Event
+from nhiemky.core.timelines import Facts, Version, day_before
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.actions.versions import take_away, write_versions
 from nhiemky.rooms.organisation.models import (
@@ -129,7 +130,7 @@ def take_back(event: UnitEvent, *, reason: str, by: Account | None, at: datetime
 
 @transaction.atomic
 def correct_unit(version: UnitVersion, *, said: dict[str, Any], by: Account | None, at: datetime) -> UnitVersion:
-    """Put right what is written of a unit, without an event: `said` has the fields of `core.reorganising.Facts`."""
+    """Put right what is written of a unit, without an event: `said` has the fields of `core.timelines.Facts`."""
     before = version_from(version)
     after = replace(before, facts=replace(before.facts, **said))
     refuse_if(why_not_correct_unit(before.facts, after.facts))

@@ -13,7 +13,7 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import Refused
-from nhiemky.core.reorganising import Key, Version
+from nhiemky.core.timelines import Key, Version
 from nhiemky.rooms.organisation.models import Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.organisation.queries import row_from
 

@@ -12,7 +12,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.outline import Sector
-from nhiemky.core.reorganising import Event, Facts, Key, NewUnit, Version
+from nhiemky.core.reorganising import Event, NewUnit
+from nhiemky.core.timelines import Facts, Key, Version
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 from nhiemky.rooms.organisation.forms.units import ONE_LINE, day_field

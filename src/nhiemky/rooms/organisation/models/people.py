@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.organisation.models.accounts import Account
-from nhiemky.rooms.organisation.models.units import LAST_DAY, Unit
+from nhiemky.rooms.organisation.models.units import Unit
 
 
 class Person(models.Model):

@@ -9,14 +9,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
 
-from nhiemky.core import reorganising
 from nhiemky.core.outline import Sector
+from nhiemky.core.timelines import LAST_DAY
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 # a sheet that does not say since when a unit exists means «since before these records»
 FIRST_DAY = date(1930, 2, 3)
-LAST_DAY = reorganising.LAST_DAY
 # what a party organisation is called -> the committee that issues its documents, the longest beginning first
 COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
 

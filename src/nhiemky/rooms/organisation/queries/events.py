@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from nhiemky.core.reorganising import Effects, Event, Key, Obstacle, Timelines, Version, Why, day_before, effects_of
+from nhiemky.core.reorganising import Effects, Event, effects_of
+from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import at_or_below

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from nhiemky.core.reorganising import Key, Version, day_after
+from nhiemky.core.timelines import Key, Version, day_after
 from nhiemky.core.units import EventKind
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 from nhiemky.rooms.organisation.models import LAST_DAY, EventPart, EventUnit, Unit, UnitEvent, UnitVersion

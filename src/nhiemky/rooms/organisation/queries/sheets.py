@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.core.reorganising import Facts, Key, Obstacle, Timelines, Version, day_before, placed
+from nhiemky.core.timelines import Facts, Key, Obstacle, Timelines, Version, day_before, placed
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS, UnitRow, UnitSheet
 from nhiemky.rooms.organisation.models import FIRST_DAY, LAST_DAY, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import below

@@ -1,4 +1,4 @@
-"""Versions as core.reorganising reckons with them, and back as rows. Its key of a standing unit is the unit's own."""
+"""Versions as core.timelines reckons with them, and back as rows. Its key of a standing unit is the unit's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector
-from nhiemky.core.reorganising import Facts, Key, Timelines, Version
+from nhiemky.core.timelines import Facts, Key, Timelines, Version
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nhiemky.core.reorganising import DEEPEST, Facts, Key, Obstacle, Why
+from nhiemky.core.timelines import DEEPEST, Facts, Key, Obstacle, Why
 from nhiemky.rooms.organisation.models import FIRST_DAY, UnitEvent
 
 NAMED = 5  # units named in one sentence; the others are counted

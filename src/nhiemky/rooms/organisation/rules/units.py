@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from nhiemky.core.reorganising import DEEPEST, Key, Obstacle, Why
+from nhiemky.core.timelines import DEEPEST, Key, Obstacle, Why
 
 LONGEST_PHRASE = 400
 
