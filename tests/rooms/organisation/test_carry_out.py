@@ -8,7 +8,19 @@ from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion
+from nhiemky.rooms.organisation.models import (
+    LAST_DAY,
+    EventUnit,
+    Grant,
+    Oversight,
+    Person,
+    Post,
+    PostKind,
+    Role,
+    Unit,
+    UnitEvent,
+    UnitVersion,
+)
 from nhiemky.rooms.organisation.queries import successors_of, version_from, versions_on
 from tests.builders import NOW, OPENED, a_row, unit_rows, version_called
 from tests.rooms.organisation.test_load_units import load
@@ -75,12 +87,22 @@ def test_a_bloc_is_dissolved_and_its_units_go_to_two_committees(owner, cast):
     assert {version.unit.code for version in successors_of(owner)} == {"N1", "N2"}
 
 
-def test_roles_in_a_unit_that_ends_are_over_the_day_before(owner, cast):
+def a_secretary_who_oversees(unit: Unit) -> None:
+    person = Person.objects.create(name="Lèng Thị Púa")
+    Post.objects.create(person=person, unit=unit, kind=PostKind.SECRETARY, valid_from=date(2020, 8, 1))
+    Oversight.objects.create(person=person, unit=unit, valid_from=date(2020, 8, 1))
+
+
+def test_roles_posts_and_oversight_in_a_unit_that_ends_are_over_the_day_before(owner, cast):
     committees()
-    bloc_dissolved()
-    ended = Grant.objects.filter(unit=owner)
-    assert set(ended.values_list("valid_to", flat=True)) == {EVE}
+    a_secretary_who_oversees(owner)
+    done = bloc_dissolved()
+    for table in (Grant, Post, Oversight):
+        assert set(table.objects.filter(unit=owner).values_list("valid_to", flat=True)) == {EVE}
     assert Grant.objects.get(account=cast.head).valid_to > DAY
+    actions.take_back(done, reason="Ghi nhầm ngày", by=cast.office, at=NOW)
+    for table in (Grant, Post, Oversight):
+        assert set(table.objects.filter(unit=owner).values_list("valid_to", flat=True)) == {LAST_DAY}
 
 
 def test_a_new_unit_stands_from_the_day_on(owner):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
@@ -21,6 +22,8 @@ from nhiemky.rooms.organisation.models import (
     EventPart,
     EventUnit,
     Grant,
+    Oversight,
+    Post,
     Unit,
     UnitEvent,
     UnitVersion,
@@ -28,6 +31,8 @@ from nhiemky.rooms.organisation.models import (
 from nhiemky.rooms.organisation.queries import Prospect, changed_after, foresee, path_from, path_of, version_from
 from nhiemky.rooms.organisation.rules import why_not_carry_out, why_not_correct_unit, why_not_take_back
 
+# what ends the day before with a unit that ends
+ENDING: dict[str, type[Model]] = {"roles": Grant, "posts": Post, "oversights": Oversight}
 TOLD = 50  # units that a line of the journal tells of one by one
 
 
@@ -37,8 +42,9 @@ def carry_out(
 ) -> UnitEvent:
     """From its day on the units are what the event makes of them, exactly as `foresee` shows it.
 
-    Versions are closed the day before and new ones begin, for all below a unit that moves too; roles in a unit that
-    ends are over the day before. What was done, reported and counted before keeps the names and places of its time.
+    Versions are closed the day before and new ones begin, for all below a unit that moves too; roles, posts and
+    oversight in a unit that ends are over the day before. What was done, reported and counted before keeps the names
+    and places of its time.
     """
     prospect = foresee(event)
     refuse_if(why_not_carry_out(prospect.obstacles, names=prospect.names, decision=decision, day=event.day))
@@ -55,11 +61,13 @@ def carry_out(
     done.kept = {
         "over": written.over,
         "ends": [[v.unit, v.begins.isoformat(), v.ends.isoformat()] for v in effects.before if v.ends != LAST_DAY],
-        "roles": [[grant.pk, grant.valid_to.isoformat()] for grant in prospect.roles],
+        **{name: [[row.pk, row.valid_to.isoformat()] for row in getattr(prospect, name)] for name in ENDING},
         "made": list(keys.values()),
     }
     done.save(update_fields=["kept"])
-    Grant.objects.filter(pk__in=[grant.pk for grant in prospect.roles]).update(valid_to=day_before(event.day))
+    for name, table in ENDING.items():
+        over = [row.pk for row in getattr(prospect, name)]
+        table._default_manager.filter(pk__in=over).update(valid_to=day_before(event.day))
     journal.record("organisation.carry_out", done, by=by, at=at, unit_path=_place(prospect), details=_told(prospect))
     return done
 
@@ -82,7 +90,7 @@ def _told(prospect: Prospect) -> dict[str, Any]:
         "before": [_said(was, prospect) for was, _now in pairs[:TOLD] if was],
         "after": [_said(now, prospect) for _was, now in pairs[:TOLD] if now],
         "along": len(prospect.effects.along),
-        "roles": len(prospect.roles),
+        **{name: len(getattr(prospect, name)) for name in ENDING},
     }
 
 
@@ -118,8 +126,9 @@ def take_back(event: UnitEvent, *, reason: str, by: Account | None, at: datetime
         UnitVersion.objects.filter(unit=unit, valid_from=begins).update(valid_to=ends)
     for key, said in kept["over"]:
         UnitVersion.objects.filter(pk=key).update(**said)
-    for key, until in kept["roles"]:
-        Grant.objects.filter(pk=key).update(valid_to=until)
+    for name, table in ENDING.items():
+        for key, until in kept.get(name, ()):
+            table._default_manager.filter(pk=key).update(valid_to=until)
     EventUnit.objects.filter(event=event).delete()
     event.delete()
     take_away(Unit.objects.filter(pk__in=kept["made"]))

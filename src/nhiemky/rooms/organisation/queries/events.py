@@ -11,7 +11,7 @@ from django.db.models import Q
 from nhiemky.core.reorganising import Effects, Event, effects_of
 from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before
 from nhiemky.core.units import EventKind
-from nhiemky.rooms.organisation.models import EventUnit, Grant, Unit, UnitEvent, UnitVersion
+from nhiemky.rooms.organisation.models import EventUnit, Grant, Oversight, Post, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import at_or_below
 from nhiemky.rooms.organisation.queries.timelines import timelines_of
 from nhiemky.rooms.organisation.queries.units import versions_on
@@ -22,13 +22,16 @@ RESHAPES = frozenset({EventKind.SPLIT, EventKind.MERGED, EventKind.TRANSFERRED, 
 
 @dataclass(frozen=True)
 class Prospect:
-    """An event before it is carried out. `names` has every unit concerned, by its key; `roles`: grants that end."""
+    """An event before it is carried out. `names` has every unit concerned, by its key; roles, posts and oversights are
+    those that end with their units."""
 
     event: Event
     effects: Effects
     obstacles: tuple[Obstacle, ...]
     names: Mapping[Key, str]
     roles: tuple[Grant, ...]
+    posts: tuple[Post, ...]
+    oversights: tuple[Oversight, ...]
 
     @property
     def pairs(self) -> list[tuple[Version | None, Version | None]]:
@@ -49,13 +52,15 @@ def foresee(event: Event) -> Prospect:
     names: dict[Key, str] = {unit: timeline[-1].facts.name for unit, timeline in timelines.items()}
     names |= {new.code: new.facts.name for new in event.made}
     ended = [unit for unit in effects.ended if isinstance(unit, int)]
-    roles = Grant.objects.filter(unit__in=ended, valid_to__gte=event.day).select_related("account", "unit")
+    with_them = Q(unit__in=ended, valid_from__lt=event.day, valid_to__gte=event.day)
     return Prospect(
         event=event,
         effects=effects,
         obstacles=(*(Obstacle(Why.CODE_TAKEN, code) for code in sorted(taken)), *obstacles),
         names=names,
-        roles=tuple(roles),
+        roles=tuple(Grant.objects.filter(with_them).select_related("account", "unit")),
+        posts=tuple(Post.objects.filter(with_them).select_related("person", "unit")),
+        oversights=tuple(Oversight.objects.filter(with_them).select_related("person", "group", "unit")),
     )
 
 
