@@ -46,6 +46,8 @@ READS_K = reach(("office leader reviewer", "TS K"), ("unit_head unit_writer", "K
 READS_VOTES = reach(("office leader teller", "TS K"))
 COUNTS = reach(("office teller", "TS K"))
 WRITES_B1 = reach(("office", "TS K B1"), ("unit_head unit_writer", "B1"))
+RUNS_B1 = reach(("office", "TS K B1"))
+LEADS_B1 = reach(("office leader", "TS K B1"))
 # the overseers of these tests answer for B1
 SEES_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"), ("overseer", "TS K B1"))
 TAKES_PART = reach(
@@ -66,6 +68,9 @@ PAGES: dict[str, Reach] = {
     "organisation:unit_options": AN_OFFICE,
     "organisation:units_below": reach(("office leader reviewer", "TS K B1")),
     "organisation:unit_sheet": EVERYBODY,
+    "organisation:people": LEADS_B1,
+    "organisation:oversight": LEADS_B1,
+    "organisation:people_sheet": EVERYBODY,
     "organisation:tree_sheet": A_READER,
     "organisation:pending_sheet": AN_OFFICE,
     "organisation:fault_sheet": AN_OFFICE,
@@ -108,6 +113,13 @@ ACTS: dict[str, Reach] = {
     "organisation:correct_unit": RUNS_B1,
     "organisation:take_back": RUNS_B1,
     "organisation:keep_sheet": AN_OFFICE,
+    "organisation:appoint": RUNS_B1,
+    "organisation:end_post": RUNS_B1,
+    "organisation:correct_person": RUNS_B1,
+    "organisation:load_people": RUNS_B1,
+    "organisation:form_group": RUNS_B1,
+    "organisation:oversee": RUNS_B1,
+    "organisation:end_oversight": RUNS_B1,
     "organisation:load_units": AN_OFFICE,
     "organisation:drop_sheet": AN_OFFICE,
     "organisation:change_password": EVERYBODY,

@@ -20,7 +20,7 @@ from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.management.acting import OutOfReach
-from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person, Role, Unit
+from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person, PostKind, Role, Unit
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
@@ -63,12 +63,23 @@ def addresses(campaign, cast):
         ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
         "kind": "renamed",
+        **people_below("B1", below="B1A"),
         "period": "2021",
         "number": 1,
     }
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
     }
+
+
+def people_below(code: str, *, below: str) -> dict[str, int]:
+    """Somebody with a post in a unit, who answers for a unit under it."""
+    unit, day = Unit.objects.get(code=code), ENGAGED.date()
+    post = organisation.appoint(unit, name="Lò Thị Sen", kind=PostKind.SECRETARY, valid_from=day, by=None, at=ENGAGED)
+    (oversight,) = organisation.oversee(
+        [Unit.objects.get(code=below)], committee=unit, overseer=post.person, valid_from=day, by=None, at=ENGAGED
+    )
+    return {"post_id": post.pk, "person_id": post.person_id, "oversight_id": oversight.pk}
 
 
 def words_of_commands(campaign, *, nowhere: Path) -> dict[str, list[str]]:

@@ -32,8 +32,7 @@ def test_the_office_makes_somebody_head_of_a_unit_below_it(cast):
         grant = give(cast.writer, Role.UNIT_HEAD, "B3", by=cast.office)
     assert (grant.role, grant.unit.code, grant.valid_from, grant.valid_to) == ("unit_head", "B3", TODAY, LAST_DAY)
     assert told(lines) == [("organisation.give_role", "Lường Thị Chăm", "B3")]
-    assert lines[0].details["before"] is None
-    assert lines[0].details["after"]["unit"] == "B3"
+    assert lines[0].details["changed"]["unit"] == [None, "B3"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +81,7 @@ def test_a_role_ends_with_yesterday_and_one_that_had_not_begun_is_gone(cast):
     with changes_only(Grant) as lines:
         actions.end_role(standing, by=cast.head, at=NOW)
     assert Grant.objects.get(account=cast.writer).valid_to == date(2023, 6, 19)
-    assert lines[0].details["before"]["valid_to"] == "9999-12-31"
+    assert lines[0].details["changed"]["valid_to"] == ["9999-12-31", "2023-06-19"]
     actions.end_role(give(cast.writer, Role.TELLER, "K", by=cast.office), by=cast.office, at=NOW)
     assert Grant.objects.filter(account=cast.writer, role=Role.TELLER).count() == 0
 

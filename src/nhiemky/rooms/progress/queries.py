@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -13,7 +13,7 @@ from django.utils import timezone
 from nhiemky.core.calendar import Timeliness, days_late, timeliness
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries import Overseer, Scope, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_in, assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
@@ -79,6 +79,7 @@ class Row:
 
     version: UnitVersion
     cells: tuple[Standing | None, ...]
+    overseers: tuple[Overseer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,12 @@ def rows(found: Iterable[Standing], *, columns: tuple[str, ...]) -> list[Row]:
         if deliverable not in cells or _is_sooner(one, cells[deliverable]):
             cells[deliverable] = one
     return [Row(version, tuple(cells.get(column) for column in columns)) for version, cells in by_unit.items()]
+
+
+def with_overseers(rows: Sequence[Row], *, on: date) -> list[Row]:
+    """The same rows, each with who answers for its unit."""
+    said = overseers_of([row.version.unit_id for row in rows], on=on)
+    return [replace(row, overseers=tuple(said.get(row.version.unit_id, ()))) for row in rows]
 
 
 def _is_sooner(one: Standing, other: Standing) -> bool:

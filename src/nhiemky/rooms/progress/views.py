@@ -31,9 +31,10 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     found = queries.standings(campaign, scope=request.scope, today=request.today)
     columns = queries.columns_of(found)
-    rows = queries.rows(found, columns=columns)
-    only = request.GET.get("only", "")
+    rows = queries.with_overseers(queries.rows(found, columns=columns), on=request.today)
+    only, by = request.GET.get("only", ""), request.GET.get("overseer", "")
     shown = [row for row in rows if not only or any(cell and cell.chip[1] == only for cell in row.cells)]
+    shown = [row for row in shown if not by or by in {who.key for who in row.overseers}]
     context = {
         "counts": queries.counts(found),
         "waiting": queries.waiting(campaign, scope=request.scope, now=request.now),
@@ -41,6 +42,8 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "rows": sorted(shown, key=lambda row: row.version.sector),
         "unit_count": len(rows),
         "only": only,
+        "by": by,
+        "overseers": sorted({who for row in rows for who in row.overseers}, key=lambda who: who.name),
         "due_days": sorted({one.assignment.due_on for one in found if one.assignment.due_on}),
     }
     return render(request, "progress/progress.html", context)

@@ -14,6 +14,7 @@ from nhiemky.rooms.journal.models import Entry
 
 # what the keys of details and the columns that acts change are called; an unknown one is shown as it is
 NAMED: dict[str, Promise] = {
+    "account": gettext_lazy("tài khoản"),
     "action": gettext_lazy("việc phải làm"),
     "added": gettext_lazy("thêm"),
     "agenda": gettext_lazy("chương trình"),
@@ -63,18 +64,22 @@ NAMED: dict[str, Promise] = {
     "revision": gettext_lazy("bản nộp"),
     "rows": gettext_lazy("số dòng của bảng"),
     "same": gettext_lazy("giữ nguyên"),
+    "role": gettext_lazy("vai trò"),
+    "second_factor": gettext_lazy("xác thực hai bước"),
     "section": gettext_lazy("mục"),
     "sections": gettext_lazy("số mục"),
     "standard": gettext_lazy("đề cương mẫu"),
     "state": gettext_lazy("trạng thái"),
     "subjects": gettext_lazy("đối tượng lấy phiếu"),
     "summoned": gettext_lazy("được triệu tập"),
+    "substitute": gettext_lazy("người làm thay"),
     "symbol": gettext_lazy("số, ký hiệu"),
     "task": gettext_lazy("nhiệm vụ"),
     "tasks": gettext_lazy("số nhiệm vụ"),
     "term_end": gettext_lazy("cuối nhiệm kỳ"),
     "term_start": gettext_lazy("đầu nhiệm kỳ"),
     "text": gettext_lazy("đoạn viết"),
+    "theme": gettext_lazy("lĩnh vực"),
     "title": gettext_lazy("tên gọi"),
     "unit": gettext_lazy("đơn vị"),
     "units": gettext_lazy("các đơn vị"),
@@ -93,6 +98,13 @@ STATES: dict[str, Promise] = {
     "returned": gettext_lazy("bị trả lại"),
     "withdrawn": gettext_lazy("đã rút"),
     "writing": gettext_lazy("đang viết"),
+}
+# the pages whose reading is journaled
+PAGES: dict[str, Promise] = {
+    "ballot:ballot": gettext_lazy("Phiếu tín nhiệm"),
+    "journal:entries_sheet": gettext_lazy("Tải nhật ký về Excel"),
+    "organisation:oversight": gettext_lazy("Theo dõi đơn vị"),
+    "organisation:people": gettext_lazy("Người và chức vụ"),
 }
 
 
@@ -127,8 +139,9 @@ def _words(key: str, value: Any) -> str:
 
 
 def _plain_words(key: str, text: str) -> str:
-    if key == "state" and text in STATES:
-        return str(STATES[text])
+    for of, words in (("state", STATES), ("page", PAGES)):
+        if key == of and text in words:
+            return str(words[text])
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return date_format(date.fromisoformat(text), "d/m/Y")
     return text

@@ -116,7 +116,7 @@ def end_every_session(account: Account, *, but: str | None = None, only: int | N
 
 
 def _changed(field: str, before: object, after: object) -> dict[str, Any]:
-    return {"before": {field: before}, "after": {field: after}}
+    return journal.changed({field: before}, {field: after})
 
 
 def _record(verb: str, account: Account, *, by: Account, at: datetime, details: dict[str, Any]) -> None:

@@ -43,10 +43,8 @@ def give_role(
     days = {"valid_from": valid_from, "valid_to": valid_to}
     theme = theme if role == Role.REVIEWER else ""
     grant = Grant.objects.create(account=account, role=role.value, unit=unit, theme=theme, **days)
-    after = {"role": grant.role, "unit": unit.code, "theme": theme, **{day: str(when) for day, when in days.items()}}
-    journal.record(
-        "organisation.give_role", account, by=by, at=at, unit_path=place, details={"before": None, "after": after}
-    )
+    details = journal.changed({}, {"role": grant.role, "unit": unit.code, "theme": theme, **days})
+    journal.record("organisation.give_role", account, by=by, at=at, unit_path=place, details=details)
     return grant
 
 
@@ -57,14 +55,14 @@ def end_role(grant: Grant, *, by: Account | None, at: datetime) -> None:
     place: str = placed_grants(on=today).values_list("place", flat=True).get(pk=grant.pk)
     held = held_by(by, on=today) if by else None
     refuse_if(why_not_end_role(valid_to=grant.valid_to, held=held, role=grant.role, path=place, today=today))
-    before, ends = str(grant.valid_to), today - timedelta(days=1)
+    before, ends = grant.valid_to, today - timedelta(days=1)
     if grant.valid_from > ends:
         grant.delete()
     else:
         grant.valid_to = ends
         grant.save(update_fields=["valid_to"])
-    said = {"role": grant.role, "unit": grant.unit.code}
+    ended = journal.changed({"valid_to": before}, {"valid_to": ends})
     journal.record(
         "organisation.end_role", grant.account, by=by, at=at, unit_path=place,
-        details={"before": {**said, "valid_to": before}, "after": {**said, "valid_to": str(ends)}},
+        details={"role": grant.role, "unit": grant.unit.code, **ended},
     )  # fmt: skip

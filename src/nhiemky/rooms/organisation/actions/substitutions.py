@@ -48,15 +48,16 @@ def end_substitution(substitution: Substitution, *, by: Account, at: datetime) -
     """From today on nobody acts for them by it; one that has not begun is taken back."""
     today = timezone.localdate(at)
     refuse_if(why_not_end_substitution(valid_to=substitution.valid_to, today=today))
-    before, absent = str(substitution.valid_to), substitution.absent
+    before, ends, absent = substitution.valid_to, today - timedelta(days=1), substitution.absent
     if substitution.valid_from >= today:
         substitution.delete()
     else:
-        substitution.valid_to = today - timedelta(days=1)
+        substitution.valid_to = ends
         substitution.save(update_fields=["valid_to"])
+    ended = journal.changed({"valid_to": before}, {"valid_to": ends})
     journal.record(
         "organisation.end_substitution", absent, by=by, at=at, unit_path=unit_path_of(absent, on=today),
-        details={"substitute": substitution.substitute.username, "before": {"valid_to": before}},
+        details={"substitute": substitution.substitute.username, **ended},
     )  # fmt: skip
 
 

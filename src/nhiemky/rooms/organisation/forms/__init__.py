@@ -11,20 +11,27 @@ from nhiemky.rooms.organisation.forms.accounts import (
     SignIn,
 )
 from nhiemky.rooms.organisation.forms.events import EVENT_FORMS, begun_with
+from nhiemky.rooms.organisation.forms.people import Appoint, CorrectPerson, FormGroup, LastDay, LoadPeople, Oversee
 from nhiemky.rooms.organisation.forms.units import CorrectUnit, LoadUnits, LookAt
 
 __all__ = [
+    "Appoint",
     "ChangePassword",
+    "CorrectPerson",
     "CorrectUnit",
     "EVENT_FORMS",
     "EnterCode",
     "EnterInvitation",
+    "FormGroup",
     "GiveRole",
+    "LastDay",
+    "LoadPeople",
     "LoadUnits",
     "LookAt",
     "NameSubstitute",
     "NewPassword",
     "OpenAccount",
+    "Oversee",
     "SignIn",
     "begun_with",
 ]

@@ -22,6 +22,15 @@ from nhiemky.rooms.organisation.rules.invitations import (
     why_not_invite,
     why_not_open_unit_accounts,
 )
+from nhiemky.rooms.organisation.rules.people import (
+    why_not_appoint,
+    why_not_correct_person,
+    why_not_end_oversight,
+    why_not_end_post,
+    why_not_form_group,
+    why_not_load_people,
+    why_not_oversee,
+)
 from nhiemky.rooms.organisation.rules.substitutions import (
     why_not_act_for,
     why_not_end_substitution,
@@ -38,6 +47,13 @@ from nhiemky.rooms.organisation.rules.units import (
 )
 
 __all__ = [
+    "why_not_appoint",
+    "why_not_correct_person",
+    "why_not_end_oversight",
+    "why_not_end_post",
+    "why_not_form_group",
+    "why_not_load_people",
+    "why_not_oversee",
     "Held",
     "MAY_GIVE",
     "OWN_UNIT_ONLY",

@@ -22,6 +22,16 @@ from nhiemky.rooms.organisation.views.my_account import (
     renew_recovery_codes,
     set_second_factor,
 )
+from nhiemky.rooms.organisation.views.oversight import end_oversight, oversee, oversight
+from nhiemky.rooms.organisation.views.people import (
+    appoint,
+    correct_person,
+    end_post,
+    form_group,
+    load_people,
+    people,
+    people_sheet,
+)
 from nhiemky.rooms.organisation.views.sheets import (
     drop_sheet,
     fault_sheet,
@@ -36,6 +46,16 @@ from nhiemky.rooms.organisation.views.substitutions import act_for, end_substitu
 from nhiemky.rooms.organisation.views.units import units, units_below
 
 __all__ = [
+    "end_oversight",
+    "oversee",
+    "oversight",
+    "appoint",
+    "correct_person",
+    "end_post",
+    "form_group",
+    "load_people",
+    "people",
+    "people_sheet",
     "accept_invitation",
     "account",
     "accounts",

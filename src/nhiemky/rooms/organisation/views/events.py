@@ -55,6 +55,8 @@ def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
         "sent": queries.sent_from(found)[:SENT],
         "children": shown.filter(parent=found).count(),
         "runs": request.scope.runs(last.path),
+        # its people are read by those who run and lead it as it stands today
+        "leads": last.valid_from <= request.today <= last.valid_to and request.scope.decides(last.path),
         "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in forms.EVENT_FORMS] if version else [],
         "correction": forms.CorrectUnit(initial=_written(last)),
         "event": queries.last_event_of(found),
