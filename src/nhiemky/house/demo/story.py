@@ -17,7 +17,8 @@ from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.figures import actions as figures
 from nhiemky.rooms.organisation import actions as organisation
-from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.models import Account, Grant, PostKind, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.queries import versions_on
 from nhiemky.rooms.outline import actions as outline
 from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_of
 from nhiemky.rooms.plan import actions as plan
@@ -47,6 +48,15 @@ PEOPLE = (
     ("capnuoc", "Khúc Đình Long", "Bí thư Đảng ủy Công ty Cấp nước", Role.UNIT_HEAD, "DN02"),
 )
 
+# the bloc's standing committee, the units that each answers for by the beginning of their codes, the votes of the last chapter
+COMMITTEE = (
+    ("Trịnh Công Hậu", PostKind.SECRETARY, "", (31, 6, 1, 0)),
+    ("Hoàng Thế Vĩnh", PostKind.DEPUTY_SECRETARY, "CQ0", (28, 8, 2, 0)),
+    ("Đàm Thị Yên", PostKind.DEPUTY_SECRETARY, "CQ", (26, 9, 2, 1)),
+    ("Lục Văn Toản", PostKind.STANDING_COMMITTEE, "SN", (24, 11, 3, 0)),
+    ("Cam Quốc Trị", PostKind.STANDING_COMMITTEE, "DN", (15, 14, 9, 0)),
+)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -64,6 +74,7 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     accounts = [_person(*person, at=opened) for person in PEOPLE]
     _heads(at=opened)
     office = Account.objects.get(username="vanphong")
+    _committee(office, at=opened)
     say("Đọc kế hoạch và mở đợt")
     campaign = plan.open_campaign(
         order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=rollup.WORD, owner=Unit.objects.get(code=places.ROOT),
@@ -109,6 +120,20 @@ def _heads(*, at: datetime) -> None:
             by=None,
             at=at,
         )
+
+
+def _committee(office: Account, *, at: datetime) -> None:
+    """The standing committee of the bloc; each grass-roots unit has one of them who answers for it."""
+    root, congress = Unit.objects.get(code=places.ROOT), date(2020, 8, 10)
+    left = {
+        version.unit.code: version.unit
+        for version in versions_on(at.date()).filter(parent=root, kind__in=("party_base", "party_cell"))
+    }
+    for name, kind, codes, _votes in COMMITTEE:
+        post = organisation.appoint(root, name=name, kind=kind, valid_from=congress, by=office, at=at)
+        units = [left.pop(code) for code in sorted(left) if codes and code.startswith(codes)]
+        if units:
+            organisation.oversee(units, committee=root, overseer=post.person, valid_from=congress, by=office, at=at)
 
 
 def _head_of(version: UnitVersion) -> Account:
@@ -272,13 +297,10 @@ def _conference(campaign: Campaign, office: Account) -> None:
 
 def _ballot(campaign: Campaign, office: Account) -> None:
     """Lấy phiếu tín nhiệm"""
-    names = (
-        ("Trịnh Công Hậu", "Bí thư", 31, 6, 1, 0), ("Hoàng Thế Vĩnh", "Phó Bí thư", 28, 8, 2, 0), ("Đàm Thị Yên", "Phó Bí thư", 26, 9, 2, 1),
-        ("Lục Văn Toản", "Ủy viên Ban Thường vụ", 24, 11, 3, 0), ("Cam Quốc Trị", "Ủy viên Ban Thường vụ", 15, 14, 9, 0),
-    )  # fmt: skip
+    subjects = [Subject(name, str(kind.label), *votes) for name, kind, _codes, votes in COMMITTEE]
     ballot.count_vote(
         campaign, title="Các đồng chí Ủy viên Ban Thường vụ Đảng ủy Khối", held_on=date(2023, 7, 7),
-        ballots=Ballots(issued=40, collected=39, invalid=1), subjects=[Subject(*row) for row in names], by=office, at=TODAY["ballot"],
+        ballots=Ballots(issued=40, collected=39, invalid=1), subjects=subjects, by=office, at=TODAY["ballot"],
     )  # fmt: skip
 
 
