@@ -199,7 +199,13 @@ COMMANDS: dict[str, Reach] = {
 # for whoever may run programs on the machine of the house: they name no account
 OF_THE_MACHINE = {"verify-journal", "prune-journal", "resolve", "demo", "init", "prepare"}
 # open by their nature, or tested with the programs that they need
-ELSEWHERE = {"organisation:sign_in", "organisation:sign_out", "registry:document_pdf", ":set_language"}
+ELSEWHERE = {
+    "organisation:set_up",
+    "organisation:sign_in",
+    "organisation:sign_out",
+    "registry:document_pdf",
+    ":set_language",
+}
 ELSEWHERE |= {"organisation:enter_code", "organisation:accept_invitation", ":account_login", ":mfa_authenticate"}
 ELSEWHERE |= {":openid_connect_login", ":openid_connect_callback"}
 

@@ -10,7 +10,7 @@ from tests.architecture.test_one_way import modules, name_of
 from tests.architecture.test_one_word import PLACES, functions_of, module_of, pages
 
 # what is given to everybody alike, or asks for no data at all
-FOR_EVERYBODY = {"organisation:unit_sheet", "organisation:people_sheet"}
+FOR_EVERYBODY = {"organisation:set_up", "organisation:unit_sheet", "organisation:people_sheet"}
 # the door itself, and what is the reader's own whatever they may reach
 FOR_EVERYBODY |= {
     f"organisation:{name}"

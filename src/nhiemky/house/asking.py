@@ -17,7 +17,7 @@ from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries import acted_for, owes_second_factor, scope_of
+from nhiemky.rooms.organisation.queries import acted_for, begun, owes_second_factor, scope_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -84,6 +84,36 @@ def plain_characters(answer: Answer) -> Answer:
         return answer(request)
 
     return ask
+
+
+class FirstStart:
+    """While nobody has an account every address leads to the page that sets the house up.
+
+    Whoever sits at this machine needs no code for it. A request that came through a proxy, or into a house that is open
+    to others, is never taken to be from here: the first passer-by would own the house.
+    """
+
+    WITHOUT = {"organisation:set_up", "set_language"}
+    PASSED_ON = {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"}
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.begun = answer, False
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        self.begun = self.begun or begun()
+        request.at_this_machine = self.at_this_machine(request)  # type: ignore[attr-defined]
+        match = request.resolver_match
+        if self.begun or (match and match.view_name in self.WITHOUT):
+            return None
+        return redirect("organisation:set_up")
+
+    def at_this_machine(self, request: HttpRequest) -> bool:
+        here = address_of(request)
+        passed_on = settings.TRUST_PROXY or any(name in request.headers for name in self.PASSED_ON)
+        return not settings.OPEN_TO_OTHERS and not passed_on and bool(here) and ip_address(here).is_loopback
 
 
 class SecondFactor:

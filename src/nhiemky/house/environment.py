@@ -26,6 +26,11 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def given(name: str) -> bool:
+    """Whether somebody said anything at all."""
+    return bool(text(name, default=""))
+
+
 def words(name: str, *, default: list[str]) -> list[str]:
     """A list parted by commas."""
     return [word.strip() for word in text(name, default="").split(",") if word.strip()] or default

@@ -15,6 +15,9 @@ from nhiemky.rooms import ROOMS
 
 CHECKOUT = Path(__file__).parents[3]
 DATA = environment.folder("NHIEMKY_DATA", default=CHECKOUT / "data")
+# a place that somebody named is for real data: the demo fills only the folder that nobody asked for
+NAMED = environment.given("NHIEMKY_DATA") or environment.given("NHIEMKY_DATABASE_URL")
+SET_UP_CODE = DATA / "set-up-code"
 BIND = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
 
 # Views and commands ask NOW() the time; in a demo it is the day of its story.
@@ -29,7 +32,8 @@ SECRET_KEY = environment.secret("NHIEMKY_SECRET_KEY", kept_in=DATA / "secret_key
 
 THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = environment.words("NHIEMKY_HOSTS", default=THIS_MACHINE)
-HTTPS = environment.flag("NHIEMKY_HTTPS", default=not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
+OPEN_TO_OTHERS = not set(ALLOWED_HOSTS) <= set(THIS_MACHINE)
+HTTPS = environment.flag("NHIEMKY_HTTPS", default=OPEN_TO_OTHERS)
 TRUST_PROXY = environment.flag("NHIEMKY_TRUST_PROXY", default=False)
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -130,6 +134,7 @@ MIDDLEWARE = [
     "nhiemky.house.asking.from_where",
     "nhiemky.house.asking.plain_characters",
     "nhiemky.house.asking.scope",
+    "nhiemky.house.asking.FirstStart",
     "allauth.account.middleware.AccountMiddleware",
     "nhiemky.house.signing_in.seen",
     "nhiemky.house.asking.SecondFactor",

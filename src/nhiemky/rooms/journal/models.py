@@ -53,6 +53,7 @@ SPOKEN: dict[str, Promise] = {
     "organisation.reopen_account": gettext_lazy("Mở lại tài khoản"),
     "organisation.reset_second_factor": gettext_lazy("Xóa xác thực hai bước"),
     "organisation.set_second_factor": gettext_lazy("Đặt xác thực hai bước"),
+    "organisation.set_up": gettext_lazy("Thiết lập lần đầu"),
     "organisation.sign_in": gettext_lazy("Đăng nhập"),
     "organisation.sign_out": gettext_lazy("Đăng xuất"),
     "organisation.unlock_account": gettext_lazy("Mở khóa đăng nhập"),

@@ -4,6 +4,7 @@ from nhiemky.rooms.organisation import views
 
 app_name = "organisation"
 urlpatterns = [
+    path("set-up/", views.set_up, name="set_up"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/code/", views.enter_code, name="enter_code"),
     path("sign-out/", views.sign_out, name="sign_out"),

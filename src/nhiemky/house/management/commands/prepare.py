@@ -1,7 +1,10 @@
 """`nhiemky prepare`: all that must stand before the web server starts. script/run calls it; twice does no harm."""
 
 import errno
+import os
+import secrets
 import socket
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +26,12 @@ class Command(BaseCommand):
         keep_readers_and_writers_apart()
         self.step("Gom các tệp tĩnh")
         call_command("collectstatic", interactive=False, verbosity=0)
-        if not get_user_model().objects.exists():
+        if get_user_model().objects.exists():
+            settings.SET_UP_CODE.unlink(missing_ok=True)
+        elif settings.NAMED:
+            self.step(f"Chưa có tài khoản nào: mở http://{settings.BIND}/ để thiết lập, hoặc chạy nhiemky init")
+            self.stdout.write(f"    Mã thiết lập, khi mở từ máy khác: {set_up_code(settings.SET_UP_CODE)}")
+        else:
             self.step("Cơ sở dữ liệu còn trống: dựng dữ liệu minh họa")
             call_command("demo", "reports")
         self.show_demo_accounts()
@@ -38,6 +46,14 @@ class Command(BaseCommand):
             self.step("Tài khoản minh họa (tên / mật khẩu)")
             for account in story["accounts"]:
                 self.stdout.write(f"    {account['name']} / {account['password']}  {account['role']}")
+
+
+def set_up_code(kept_in: Path) -> str:
+    """The same until it is used, for whoever reads this console or the data folder."""
+    if not kept_in.exists():
+        with open(os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(12))
+    return kept_in.read_text().strip()
 
 
 def refuse_busy_address(bind: str) -> None:

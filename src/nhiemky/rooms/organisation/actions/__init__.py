@@ -7,6 +7,7 @@ from nhiemky.rooms.organisation.actions.accounts import (
     reset_second_factor,
     unlock_account,
 )
+from nhiemky.rooms.organisation.actions.beginning import set_up
 from nhiemky.rooms.organisation.actions.events import carry_out, correct_unit, take_back
 from nhiemky.rooms.organisation.actions.grants import end_role, give_role
 from nhiemky.rooms.organisation.actions.invitations import accept_invitation, invite, open_unit_accounts
@@ -58,6 +59,7 @@ __all__ = [
     "reopen_account",
     "reset_second_factor",
     "set_second_factor",
+    "set_up",
     "sign_in",
     "sign_out",
     "take_back",

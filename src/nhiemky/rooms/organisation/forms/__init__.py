@@ -10,6 +10,7 @@ from nhiemky.rooms.organisation.forms.accounts import (
     OpenAccount,
     SignIn,
 )
+from nhiemky.rooms.organisation.forms.beginning import SetUp, committee_row
 from nhiemky.rooms.organisation.forms.events import EVENT_FORMS, begun_with
 from nhiemky.rooms.organisation.forms.people import Appoint, CorrectPerson, FormGroup, LastDay, LoadPeople, Oversee
 from nhiemky.rooms.organisation.forms.units import CorrectUnit, LoadUnits, LookAt
@@ -32,6 +33,8 @@ __all__ = [
     "NewPassword",
     "OpenAccount",
     "Oversee",
+    "SetUp",
     "SignIn",
     "begun_with",
+    "committee_row",
 ]

@@ -3,6 +3,7 @@
 from nhiemky.rooms.organisation.queries.accounts import (
     account_called,
     account_of_identity,
+    begun,
     fingerprint_of,
     found_among,
     has_second_factor,
@@ -81,6 +82,7 @@ __all__ = [
     "accounts_of",
     "acted_for",
     "at_or_below",
+    "begun",
     "below",
     "changed_after",
     "codes_among",

@@ -20,6 +20,11 @@ from nhiemky.rooms.organisation.queries.scope import grants_of
 NEVER_SET = "!"
 
 
+def begun() -> bool:
+    """Whether anybody has an account: until then the house waits to be set up."""
+    return Account.objects.exists()
+
+
 def with_state(accounts: QuerySet[Account], *, at: datetime, failed_since: datetime) -> QuerySet[Any]:
     """Each with its `state` (closed, locked, invited, expired, active) and whether it has a `second_factor`.
 
