@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from nhiemky.rooms.organisation.models import Account
+
 pytestmark = pytest.mark.browser
 
 
@@ -20,6 +22,7 @@ def test_sign_in_fits_the_screen_and_is_in_vietnamese(screen, live_server):
 
 
 def test_a_page_for_who_is_signed_in_asks_to_sign_in_first(screen, live_server):
+    Account.objects.create_user("sen")
     screen.goto(live_server.url + reverse("desk:desk"))
     assert reverse("organisation:sign_in") in screen.url
 

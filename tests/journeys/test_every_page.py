@@ -60,6 +60,7 @@ def address(name: str) -> str:
         "document_id": OfficialDocument.objects.first().pk,
         "number": 1,
         "account_id": Account.objects.get(username="benhvien").pk,
+        "kind": "renamed",
         "task_id": 1,
         "draft_id": Draft.objects.get().pk,
     }
@@ -72,7 +73,9 @@ def test_every_page_opens_fits_both_screens_and_asks_no_other_host(live_server, 
     begin_draft(campaign.owner, draft=draft_of_campaign(campaign), by=None, at=told.today)
     settings.NOW = lambda: told.today
     password = next(account["password"] for account in told.accounts if account["name"] == "vanphong")
-    listed = [name for name in pages_with_words() if name not in ("organisation:sign_in", "organisation:sign_out")]
+    # the way in and out, and the first start, which is long past
+    doors = {"organisation:sign_in", "organisation:sign_out", "organisation:set_up"}
+    listed = [name for name in pages_with_words() if name not in doors]
     assert len(listed) >= 18
     for screen in (page, phone):
         asked: set[str] = set()

@@ -89,7 +89,7 @@ def test_knowing_the_password_again_does_not_forget_the_wrong_codes(office, phon
     assert first_step(office).post("/sign-in/code/", {"code": "000000"}).status_code == 429
 
 
-def test_the_second_step_without_the_first_begins_anew(client, db):
+def test_the_second_step_without_the_first_begins_anew(client, office):
     assert client.get("/sign-in/code/").url == "/sign-in/"
 
 
