@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from nhiemky.core.timelines import Facts, Key, Obstacle, Timelines, Version, Why, day_before, placed
+from nhiemky.core.timelines import Facts, Key, Obstacle, Timelines, Version, Why, day_after, day_before, placed
 from nhiemky.core.units import EventKind
 
 
@@ -100,7 +100,7 @@ def effects_of(event: Event, timelines: Timelines) -> tuple[Effects, list[Obstac
     touched = dict.fromkeys([*event.units, *(version.unit for version in effects.before)])
     obstacles = [
         *(Obstacle(Why.CODE_TAKEN, new.code) for new in made if new.code in timelines),
-        *_untimely(event.day, timelines, touched),
+        *_untimely(event.day, timelines, touched, fates.ended),
         *fates.left,
         *misplaced,
         *_pointless(event, on, fates),
@@ -218,9 +218,11 @@ def _compared(timelines: Timelines, found: Iterable[Version], *, event: Event, f
 # -- What is in the way ------------------------------------------------------------------------------------------------
 
 
-def _untimely(day: date, timelines: Timelines, touched: Iterable[Key]) -> Iterator[Obstacle]:
+def _untimely(day: date, timelines: Timelines, touched: Iterable[Key], ended: Collection[Key]) -> Iterator[Obstacle]:
+    """A unit that ends must have stood the day before: of one that only began that day nothing would be left."""
     for unit in touched:
-        later = [version.begins for version in timelines.get(unit, ()) if version.begins > day]
+        first = day if unit in ended else day_after(day)
+        later = [version.begins for version in timelines.get(unit, ()) if version.begins >= first]
         if later:
             yield Obstacle(Why.CHANGED_LATER, unit, day=max(later))
         elif not any(version.stands_on(day) for version in timelines.get(unit, ())):

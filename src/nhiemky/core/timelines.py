@@ -63,6 +63,7 @@ class Why(StrEnum):
     TOO_DEEP = auto()
     CODE_TAKEN = auto()
     NOTHING_CHANGES = auto()
+    NOT_YOURS = auto()  # it stands, or would stand, outside of what the office serves
     MEMBERS_DIFFER = auto()  # the parts have more or fewer members than the whole
 
 

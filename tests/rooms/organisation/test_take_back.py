@@ -1,14 +1,17 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from nhiemky.core.reorganising import NewUnit
+from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.journal.models import ChainLock, Entry
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.models import Role, Unit
+from nhiemky.rooms.organisation.models import Grant, Role, Unit
 from tests.builders import NOW, OPENED, a_row
-from tests.rooms.organisation.test_carry_out import DAY, bloc_dissolved, carry_out, committees, facts, pk
+from tests.people import signed_in
+from tests.rooms.organisation.test_carry_out import DAY, bloc_dissolved, carry_out, committees, facts, pk, places
 from tests.rooms.organisation.test_load_units import load
 from tests.rooms.traces import everything, refused
 
@@ -81,3 +84,49 @@ def test_a_reason_is_asked(owner):
     event = created()
     with refused(NO_REASON):
         take_back(event, reason=" ")
+
+
+@pytest.fixture
+def neighbour(owner):
+    """A browser of the office of N1, beside the bloc."""
+    committees()
+    unit = Unit.objects.get(code="N1")
+    account = actions.open_account(
+        "vp-n1", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.OFFICE, unit)], by=None, at=OPENED
+    )
+    return signed_in(account)
+
+
+@pytest.mark.parametrize(("do", "code", "name"), [
+    (bloc_dissolved, "N1", "Đảng bộ Khối Bến Nghè"),
+    (lambda: carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"), day=NOW.date()), "B1",
+     "Đảng bộ Sở Đò Giang"),
+])  # fmt: skip
+def test_who_received_units_does_not_take_back_what_was_decided_above(neighbour, do, code, name):
+    do()
+    before = places(DAY)
+    answer = neighbour.post(f"/units/{code}/take-back/", {"reason": "Không nhận"})
+    assert answer.status_code == 422
+    assert f"«{name}»" in answer.content.decode() and "ngoài phạm vi văn phòng của bạn" in answer.content.decode()
+    assert places(DAY) == before
+
+
+def test_a_role_that_was_ended_meanwhile_does_not_come_back(owner, cast):
+    committees()
+    event = bloc_dissolved()
+    grant = Grant.objects.get(account=cast.office)
+    actions.end_role(grant, by=None, at=NOW)
+    take_back(event)
+    grant.refresh_from_db()
+    assert grant.valid_to < NOW.date()
+
+
+@pytest.mark.parametrize("days", [(date(2024, 1, 1),), (date(2024, 1, 1), date(2024, 6, 1))])
+def test_what_a_sheet_drew_anew_is_not_taken_back(owner, days):
+    committees()
+    event = moved()
+    ends = [*(day_before(day) for day in days[1:]), None]
+    load(*(replace(a_row("B1", "Tên sau", parent="K", since=a), valid_to=z) for a, z in zip(days, ends, strict=True)))
+    with pytest.raises(Exception, match="Sau việc này còn có thay đổi khác ở .*Tên sau"):
+        take_back(event)
+    assert "B1" in places(date(2026, 1, 1))

@@ -28,7 +28,16 @@ from nhiemky.rooms.organisation.models import (
     UnitEvent,
     UnitVersion,
 )
-from nhiemky.rooms.organisation.queries import Prospect, changed_after, foresee, path_from, path_of, version_from
+from nhiemky.rooms.organisation.queries import (
+    Prospect,
+    changed_after,
+    foresee,
+    outside_of,
+    path_from,
+    path_of,
+    version_from,
+    written_by,
+)
 from nhiemky.rooms.organisation.rules import why_not_carry_out, why_not_correct_unit, why_not_take_back
 
 # what ends the day before with a unit that ends
@@ -38,15 +47,22 @@ TOLD = 50  # units that a line of the journal tells of one by one
 
 @transaction.atomic
 def carry_out(
-    event: Event, *, decision: str, decided_on: date | None, note: str = "", by: Account | None, at: datetime
+    event: Event,
+    *,
+    decision: str,
+    decided_on: date | None,
+    note: str = "",
+    by: Account | None,
+    at: datetime,
+    within: tuple[str, ...] | None = None,
 ) -> UnitEvent:
     """From its day on the units are what the event makes of them, exactly as `foresee` shows it.
 
     Versions are closed the day before and new ones begin, for all below a unit that moves too; roles, posts and
     oversight in a unit that ends are over the day before. What was done, reported and counted before keeps the names
-    and places of its time.
+    and places of its time. `within`: the subtrees that may change, None for all.
     """
-    prospect = foresee(event)
+    prospect = foresee(event, within=within)
     refuse_if(why_not_carry_out(prospect.obstacles, names=prospect.names, decision=decision, day=event.day))
     done = UnitEvent.objects.create(
         kind=event.kind.value, happens_on=event.day, decision=decision.strip()[:200], decided_on=decided_on,
@@ -63,6 +79,7 @@ def carry_out(
         "ends": [[v.unit, v.begins.isoformat(), v.ends.isoformat()] for v in effects.before if v.ends != LAST_DAY],
         **{name: [[row.pk, row.valid_to.isoformat()] for row in getattr(prospect, name)] for name in ENDING},
         "made": list(keys.values()),
+        "written": written_by(done),
     }
     done.save(update_fields=["kept"])
     for name, table in ENDING.items():
@@ -114,9 +131,15 @@ def _facts(facts: Facts) -> dict[str, Any]:
 
 
 @transaction.atomic
-def take_back(event: UnitEvent, *, reason: str, by: Account | None, at: datetime) -> None:
-    """As if the event had never been: for the last one of its units, while nothing else has changed since."""
-    refuse_if(why_not_take_back(event, later=changed_after(event), reason=reason))
+def take_back(
+    event: UnitEvent, *, reason: str, by: Account | None, at: datetime, within: tuple[str, ...] | None = None
+) -> None:
+    """As if the event had never been: for the last one of its units, while nothing else has changed since.
+
+    `within`: the subtrees that may change, None for all. A role that somebody ended meanwhile stays ended.
+    """
+    outside = outside_of(event, within) if within is not None else []
+    refuse_if(why_not_take_back(event, later=changed_after(event), outside=outside, reason=reason))
     units = list(EventUnit.objects.filter(event=event).values_list("unit__code", flat=True))
     place = path_of(Unit.objects.filter(code__in=units).first(), on=day_before(event.happens_on))
     kept, number = event.kept, event.pk
@@ -128,7 +151,8 @@ def take_back(event: UnitEvent, *, reason: str, by: Account | None, at: datetime
         UnitVersion.objects.filter(pk=key).update(**said)
     for name, table in ENDING.items():
         for key, until in kept.get(name, ()):
-            table._default_manager.filter(pk=key).update(valid_to=until)
+            as_left = table._default_manager.filter(pk=key, valid_to=day_before(event.happens_on))
+            as_left.update(valid_to=until)
     EventUnit.objects.filter(event=event).delete()
     event.delete()
     take_away(Unit.objects.filter(pk__in=kept["made"]))

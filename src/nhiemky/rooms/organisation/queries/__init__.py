@@ -17,7 +17,14 @@ from nhiemky.rooms.organisation.queries.accounts import (
     usernames_proposed,
     with_state,
 )
-from nhiemky.rooms.organisation.queries.events import Prospect, changed_after, foresee, last_event_of
+from nhiemky.rooms.organisation.queries.events import (
+    Prospect,
+    changed_after,
+    foresee,
+    last_event_of,
+    outside_of,
+    written_by,
+)
 from nhiemky.rooms.organisation.queries.grants import accounts_of, gives_roles, held_by, placed_grants, places_given_by
 from nhiemky.rooms.organisation.queries.history import (
     history,
@@ -103,6 +110,7 @@ __all__ = [
     "linked_person",
     "named_grants",
     "names_in_time",
+    "outside_of",
     "overseen_below",
     "overseer_named",
     "overseers_of",
@@ -146,4 +154,5 @@ __all__ = [
     "what_changed",
     "with_children",
     "with_state",
+    "written_by",
 ]

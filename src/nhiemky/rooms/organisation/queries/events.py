@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from nhiemky.core.reorganising import Effects, Event, effects_of
 from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Oversight, Post, Unit, UnitEvent, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import at_or_below
+from nhiemky.rooms.organisation.queries.scope import at_or_below, tops_of
 from nhiemky.rooms.organisation.queries.timelines import timelines_of
 from nhiemky.rooms.organisation.queries.units import versions_on
 
@@ -42,7 +42,7 @@ class Prospect:
         return [(before.get(unit), after.get(unit)) for unit in {**before, **after} if unit not in along]
 
 
-def foresee(event: Event) -> Prospect:
+def foresee(event: Event, *, within: tuple[str, ...] | None = None) -> Prospect:
     """What carrying the event out would do. A handful of queries, whatever the number of units that move."""
     timelines = _around(event)
     effects, obstacles = effects_of(event, timelines)
@@ -56,12 +56,23 @@ def foresee(event: Event) -> Prospect:
     return Prospect(
         event=event,
         effects=effects,
-        obstacles=(*(Obstacle(Why.CODE_TAKEN, code) for code in sorted(taken)), *obstacles),
+        obstacles=(
+            *(Obstacle(Why.CODE_TAKEN, code) for code in sorted(taken)),
+            *(_beyond(effects, within) if within is not None else ()),
+            *obstacles,
+        ),
         names=names,
         roles=tuple(Grant.objects.filter(with_them).select_related("account", "unit")),
         posts=tuple(Post.objects.filter(with_them).select_related("person", "unit")),
         oversights=tuple(Oversight.objects.filter(with_them).select_related("person", "group", "unit")),
     )
+
+
+def _beyond(effects: Effects, within: tuple[str, ...]) -> Iterator[Obstacle]:
+    """The units that stood, or would stand, outside of what the office serves."""
+    served = tops_of(within)
+    outside = (v.unit for v in (*effects.before, *effects.after) if served.isdisjoint(v.path))
+    yield from (Obstacle(Why.NOT_YOURS, unit) for unit in dict.fromkeys(outside))
 
 
 def _around(event: Event) -> Timelines:
@@ -81,8 +92,26 @@ def last_event_of(unit: Unit) -> UnitEvent | None:
     return UnitEvent.objects.filter(pk__in=EventUnit.objects.filter(unit=unit).values("event")).order_by("pk").last()
 
 
+def outside_of(event: UnitEvent, within: tuple[str, ...]) -> list[str]:
+    """Names of units that the event changed at a place, before or after it, that the office does not serve."""
+    served, over = tops_of(within), event.kept.get("over", [])
+    versions = UnitVersion.objects.filter(Q(opened_by=event) | Q(closed_by=event) | Q(pk__in=_over(event.kept)))
+    said = [*versions.values_list("name", "path"), *((was["name"], was["path"]) for _key, was in over)]
+    return sorted({name for name, path in said if served.isdisjoint(map(int, path.split(".")[:-1]))})
+
+
+def written_by(event: UnitEvent) -> list[int]:
+    """How many versions begin and how many end with this event."""
+    versions = UnitVersion.objects.all()
+    return [versions.filter(opened_by=event).count(), versions.filter(closed_by=event).count()]
+
+
 def changed_after(event: UnitEvent) -> list[str]:
     """Names of units that the event touched and that something changed again later."""
+    if event.kept.get("written") != written_by(event):
+        # a sheet drew the days of its units anew
+        units = EventUnit.objects.filter(event=event).values("unit")
+        return sorted(set(UnitVersion.objects.filter(unit__in=units).values_list("name", flat=True)))
     own = EventUnit.objects.filter(event=event).values("unit")
     touched = UnitVersion.objects.filter(Q(opened_by=event) | Q(closed_by=event) | Q(unit__in=own)).values("unit")
     later = UnitEvent.objects.filter(pk__gt=event.pk)

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhiemky.core.folding import fold
+from nhiemky.core.timelines import Key
 from nhiemky.rooms.organisation.models import Account, Grant, Membership, Oversight, Role, UnitVersion
 from nhiemky.rooms.organisation.queries.units import versions_on
 
@@ -85,6 +86,11 @@ class Scope:
 def below(path: str, places: Iterable[str]) -> bool:
     """Whether this place in the tree is one of these or under one."""
     return any(path.startswith(place) for place in places)
+
+
+def tops_of(places: Iterable[str]) -> frozenset[Key]:
+    """The units of these places: whatever has one of them in its path stands at or under it, then as well as now."""
+    return frozenset(int(place.split(".")[-2]) for place in places)
 
 
 def at_or_below(places: Iterable[str], *, prefix: str = "") -> Q:

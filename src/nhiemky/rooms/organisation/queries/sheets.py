@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.core.timelines import Facts, Key, Obstacle, Timelines, Version, day_before, placed
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS, UnitRow, UnitSheet
 from nhiemky.rooms.organisation.models import FIRST_DAY, LAST_DAY, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import below
-from nhiemky.rooms.organisation.queries.timelines import path_from, timelines_of
+from nhiemky.rooms.organisation.queries.scope import tops_of
+from nhiemky.rooms.organisation.queries.timelines import timelines_of
 from nhiemky.rooms.organisation.rules import ends_too_early, misplaced, not_yours
 
 
@@ -178,7 +178,8 @@ def _of_others(
     told: Told, before: Iterable[Version], after: Iterable[Version], within: Sequence[str]
 ) -> Iterator[tuple[int | None, str]]:
     """Rows that change a unit which stood, or would stand, outside of what the office serves."""
-    outside = {version.unit for version in (*before, *after) if not below(path_from(version.path), within)}
+    served = tops_of(within)
+    outside = {version.unit for version in (*before, *after) if served.isdisjoint(version.path)}
     for unit in told.keys() & outside:
         row = told[unit][0][0]
         yield row.row, not_yours(row.code)

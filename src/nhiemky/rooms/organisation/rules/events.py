@@ -36,8 +36,7 @@ def _left(unit: str, children: Sequence[str]) -> str:
         "Còn %(count)d đơn vị đứng dưới «%(unit)s»: %(names)s. Hãy ghi các đơn vị ấy chuyển về đâu hoặc kết thúc cùng.",
         len(children),
     )
-    names = ", ".join(f"«{name}»" for name in children[:NAMED]) + ("…" if len(children) > NAMED else "")
-    return said % {"count": len(children), "unit": unit, "names": names}
+    return said % {"count": len(children), "unit": unit, "names": _some(children)}
 
 
 def _sentence(obstacle: Obstacle, names: Mapping[Key, str]) -> str:
@@ -49,6 +48,7 @@ def _sentence(obstacle: Obstacle, names: Mapping[Key, str]) -> str:
         Why.TOO_DEEP: _("«%(unit)s» sẽ đứng sâu quá %(most)d cấp."),
         Why.CODE_TAKEN: _("Mã «%(code)s» đã có đơn vị dùng. Mã không bao giờ dùng lại: hãy chọn mã khác."),
         Why.NOTHING_CHANGES: _("«%(unit)s» vốn đã như thế: việc này không thay đổi gì."),
+        Why.NOT_YOURS: _("«%(unit)s» không thuộc, hoặc sẽ không thuộc, cấp ủy mà văn phòng của bạn phục vụ."),
         Why.MEMBERS_DIFFER: _("Số đảng viên của các phần không khớp với số của «%(unit)s»."),
     }[obstacle.why]
     return said % {
@@ -60,17 +60,24 @@ def _sentence(obstacle: Obstacle, names: Mapping[Key, str]) -> str:
     }
 
 
-def why_not_take_back(event: UnitEvent, *, later: Sequence[str], reason: str) -> list[str]:
-    """`later`: the units that changed again after it."""
+def why_not_take_back(event: UnitEvent, *, later: Sequence[str], outside: Sequence[str] = (), reason: str) -> list[str]:
+    """`later`: the units that changed again after it; `outside`: those that the office does not serve."""
     reasons = []
     if not reason.strip():
         reasons.append(_("Chưa ghi lý do hoàn tác: lý do được giữ trong nhật ký."))
+    if outside:
+        message = _("Việc này còn động đến %(names)s, ngoài phạm vi văn phòng của bạn. Hãy nhờ văn phòng cấp trên.")
+        reasons.append(message % {"names": _some(outside)})
     if later:
-        names = ", ".join(f"«{name}»" for name in later[:NAMED]) + ("…" if len(later) > NAMED else "")
         reasons.append(
-            _("Sau việc này còn có thay đổi khác ở %(names)s. Hãy hoàn tác thay đổi sau trước.") % {"names": names}
+            _("Sau việc này còn có thay đổi khác ở %(names)s. Hãy hoàn tác thay đổi sau trước.")
+            % {"names": _some(later)}
         )
     return reasons
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(f"«{name}»" for name in names[:NAMED]) + ("…" if len(names) > NAMED else "")
 
 
 def why_not_correct_unit(before: Facts, after: Facts) -> list[str]:

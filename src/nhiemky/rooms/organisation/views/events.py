@@ -103,11 +103,11 @@ def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
     if "confirmed" in request.POST:
         actions.carry_out(
             event, decision=said["decision"], decided_on=said["decided_on"], note=said["note"], by=request.user,
-            at=request.now,
+            at=request.now, within=request.scope.offices,
         )  # fmt: skip
         messages.success(request, _("Đã ghi thay đổi; có hiệu lực từ ngày %(day)s.") % {"day": f"{event.day:%d/%m/%Y}"})
         return redirect("organisation:unit", unit_code)
-    context |= _foreseen(event, decision=said["decision"])
+    context |= _foreseen(event, decision=said["decision"], within=request.scope.offices)
     return render(request, "organisation/foreseen.html", context, status=422 if context["reasons"] else 200)
 
 
@@ -122,8 +122,8 @@ def _form(request: HttpRequest, version: UnitVersion, kind: EventKind) -> Any:
     return forms.EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=forms.begun_with(unit))
 
 
-def _foreseen(event: Event, *, decision: str) -> dict[str, Any]:
-    prospect = queries.foresee(event)
+def _foreseen(event: Event, *, decision: str, within: tuple[str, ...]) -> dict[str, Any]:
+    prospect = queries.foresee(event, within=within)
     name_of = prospect.names
     lines = []
     for before, after in prospect.pairs:
@@ -151,7 +151,9 @@ def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
     event = queries.last_event_of(version.unit)
     if event is None:
         raise Refused([_("Đơn vị này không có thay đổi nào ghi theo quyết định để hoàn tác.")])
-    actions.take_back(event, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    actions.take_back(
+        event, reason=request.POST.get("reason", ""), by=request.user, at=request.now, within=request.scope.offices
+    )
     messages.success(request, _("Đã hoàn tác: tổ chức như trước khi có việc này."))
     return redirect("organisation:units")
 
