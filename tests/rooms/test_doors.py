@@ -59,7 +59,7 @@ def addresses(campaign, cast):
         "unit_code": "B1",
         "account_id": cast.writer.pk,
         "substitution_id": organisation.name_substitute(
-            cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.head, at=NOW
+            cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.office, at=NOW
         ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
         "kind": "renamed",

@@ -105,3 +105,29 @@ def test_who_acts_for_somebody_that_must_have_a_second_factor_needs_one_too(cast
     assert client.get("/").status_code == 200
     client.post("/act-for/", {"whom": cast.office.pk})
     assert client.get("/").url == "/account/second-factor/"
+
+
+def test_nobody_names_themself_for_somebody_whose_account_they_keep(cast):
+    bloc = Unit.objects.get(code="K")
+    keeper = actions.open_account(
+        "qt", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.ADMINISTRATOR, bloc)], by=None, at=NOW
+    )
+    client = signed_in(keeper)
+    assert f'<option value="{keeper.pk}">' not in client.get(f"/accounts/{cast.office.pk}/").content.decode()
+    said = {"substitute": keeper.pk, "valid_from": "20/06/2023", "valid_to": "27/06/2023"}
+    answer = client.post(f"/accounts/{cast.office.pk}/substitutes/", said)
+    assert (answer.status_code, Substitution.objects.exists()) == (422, False)
+    assert "Không ai tự cử mình làm thay người khác" in answer.content.decode()
+
+
+def test_it_ends_when_the_substitute_has_no_role_beside_the_absent_person_any_more(cast, standing_in):
+    actions.end_role(Grant.objects.get(account=cast.writer), by=cast.head, at=NOW)
+    assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
+    assert standing_in.post("/act-for/", {"whom": cast.head.pk}).status_code == 422
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "-1", "²"])
+def test_a_number_that_no_account_has_is_nobody(cast, number):
+    client = signed_in(cast.head)
+    assert client.post("/act-for/", {"whom": number}).status_code < 500
+    assert client.post("/account/sessions/end/", {"session": number}).status_code == 302

@@ -27,6 +27,7 @@ def name_substitute(
     refuse_if(
         why_not_name_substitute(
             same_person=absent == substitute,
+            by_self=substitute == by,
             same_unit=substitutes_of(absent, on=today).filter(pk=substitute.pk).exists(),
             active=substitute.is_active,
             valid_from=valid_from,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nhiemky.rooms.organisation.models import Account, Grant, Substitution
 from nhiemky.rooms.organisation.queries.scope import grants_of
@@ -23,8 +23,10 @@ def substitutes_of(absent: Account, *, on: date) -> QuerySet[Account]:
 
 
 def substitutions_for(substitute: Account, *, on: date) -> QuerySet[Substitution]:
-    """Whom this account may act for today."""
-    found = Substitution.objects.filter(substitute=substitute, valid_from__lte=on, valid_to__gte=on)
+    """Whom this account may act for today: only while both hold a role in one unit, as when it was named."""
+    units = grants_of(substitute, on=on).values("unit")
+    beside = Grant.objects.filter(account=OuterRef("absent"), unit__in=units, valid_from__lte=on, valid_to__gte=on)
+    found = Substitution.objects.filter(Exists(beside), substitute=substitute, valid_from__lte=on, valid_to__gte=on)
     return found.filter(absent__is_active=True).select_related("absent")
 
 

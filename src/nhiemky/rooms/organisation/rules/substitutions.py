@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 
 def why_not_name_substitute(
-    *, same_person: bool, same_unit: bool, active: bool, valid_from: date, valid_to: date, today: date
+    *, same_person: bool, by_self: bool, same_unit: bool, active: bool, valid_from: date, valid_to: date, today: date
 ) -> list[str]:
+    """`by_self`: who names would be the substitute, and so take what nobody gave them."""
     reasons = []
     if same_person:
         reasons.append(_("Không ai làm thay chính mình."))
+    elif by_self:
+        reasons.append(_("Không ai tự cử mình làm thay người khác: người vắng mặt hoặc người quản trị khác phải cử."))
     elif not same_unit:
         reasons.append(_("Người làm thay phải là người cùng đơn vị."))
     if not active:

@@ -72,7 +72,7 @@ def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, s
         "form": form,
         "substitutions": queries.substitutions_of(one, on=request.today),
         "substitute_form": forms.NameSubstitute(
-            substitutes=queries.substitutes_of(one, on=request.today),
+            substitutes=queries.substitutes_of(one, on=request.today).exclude(username=request.user.username),
             initial={"valid_from": request.today},
             auto_id="substitute_%s",
         ),

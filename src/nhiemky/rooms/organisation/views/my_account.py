@@ -131,7 +131,7 @@ def _wrong_code(request: HttpRequest) -> HttpResponse:
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """One other place, or every other place."""
     one = request.POST.get("session", "")
-    session = int(one) if one.isdecimal() else None
+    session = int(one) if one.isdecimal() and len(one) < 18 else None
     key = request.session.session_key
     ended = actions.end_sessions(request.user, session=session, keep=key, by=request.user, at=request.now)
     messages.success(request, _("Đã đăng xuất ở %(count)d nơi.") % {"count": ended})

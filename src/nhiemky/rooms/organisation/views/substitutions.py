@@ -53,7 +53,7 @@ def act_for(request: HttpRequest) -> HttpResponse:
     """Begin to act for the person whose number is sent; without one, stop."""
     request.session.pop(queries.ACTS_FOR, None)
     whom = request.POST.get("whom", "")
-    if whom.isdecimal():
+    if whom.isdecimal() and len(whom) < 18:
         named = queries.substitutions_for(request.user, on=request.today).filter(absent=int(whom)).first()
         absent = actions.act_for(named, by=request.user, at=request.now)
         request.session[queries.ACTS_FOR] = absent.pk
