@@ -79,3 +79,17 @@ def test_an_emptied_house_begins_a_new_chain(db):
 def test_ten_years_before_a_leap_day_is_a_day_that_exists():
     assert years_before(datetime(2024, 2, 29, 15, tzinfo=UTC), 10) == datetime(2014, 2, 28, tzinfo=UTC)
     assert years_before(datetime(2026, 11, 20, 15, tzinfo=UTC), 10) == datetime(2016, 11, 20, tzinfo=UTC)
+
+
+def test_a_beginning_that_was_taken_out_and_called_pruned_is_found(kept):
+    third = Entry.objects.order_by("pk")[2]
+    Entry.objects.filter(pk__lte=third.pk).delete()
+    ChainLock.objects.update(pruned=3, pruned_id=third.pk, pruned_hash=third.hash)
+    assert walk_chain(kept).broken.said == "dòng số 1 đã bị xóa"
+
+
+def test_what_was_pruned_twice_is_proven_as_before(kept, settings):
+    call_command("prune_journal", yes=True)
+    settings.NOW = lambda: NOW + timedelta(days=366 * 11)
+    call_command("prune_journal", yes=True)
+    assert walk_chain(kept).broken is None

@@ -265,3 +265,16 @@ def test_what_was_written_before_addresses_were_kept_is_still_proven():
         subject_id=3, subject="K", unit_path="000001.", details={"a": [1, "hai"]}, previous_hash=FIRST,
     )  # fmt: skip
     assert fingerprint(old) == "2eb15f14cf5836987dd462425159c3129d5f8270315c6bb11f8f492dc0de2b31"
+
+
+def test_a_spoiled_file_of_anchors_leaves_those_that_can_be_read(journal, tmp_path):
+    file, anchor = tmp_path / "moc.txt", walk_chain().anchor
+    file.write_bytes(b"\xff\xfe\n" + b"9" * 5000 + b":" + b"0" * 64 + f"\n2023-06-20 {anchor}\n".encode())
+    assert [str(one) for one in anchors_in(file)] == [str(anchor)]
+
+
+def test_an_entry_of_the_first_rule_says_nothing_of_machines_and_absent_people():
+    first = Entry(pk=1, at=NOW, verb="x", version=1, previous_hash=FIRST)
+    before = fingerprint(first)
+    first.address = "192.0.2.7"
+    assert fingerprint(first) != before

@@ -29,7 +29,8 @@ def fingerprint(entry: Entry) -> str:
         "details": entry.details,
         "previous": entry.previous_hash,
     }
-    if entry.version > 1:
+    # an entry of the first rule has none of the three: what stands there was put there
+    if entry.version > 1 or entry.address or entry.on_behalf_id or entry.on_behalf_of:
         content |= {
             "number": entry.pk,
             "version": entry.version,
@@ -56,13 +57,19 @@ def anchor_in(text: str) -> Anchor | None:
     """The anchor that a line names: «1234:9f86…», after a day or alone; None where it names none."""
     noted, _, figure = text.strip().rpartition(" ")
     count, _, found = figure.partition(":")
-    fits = count.isascii() and count.isdigit() and len(found) == len(FIRST) and set(found) <= set("0123456789abcdef")
+    fits = (
+        count.isascii()
+        and count.isdigit()
+        and len(count) < 18
+        and len(found) == len(FIRST)
+        and set(found) <= set("0123456789abcdef")
+    )
     return Anchor(int(count), found, noted) if fits else None
 
 
 def anchors_in(file: Path) -> list[Anchor]:
     """Every anchor that was kept. A line that cannot be read is none: who spoils one cannot spoil those on paper."""
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    lines = file.read_text("utf-8", errors="replace").splitlines() if file.exists() else []
     return [anchor for line in lines if (anchor := anchor_in(line))]
 
 
@@ -109,13 +116,19 @@ def _walk(chain: ChainLock, anchors: list[Anchor]) -> Walk:
     wanted = {anchor.entries for anchor in anchors}
     count, before, number = chain.pruned, chain.pruned_hash, chain.pruned_id
     passed = {count: before}
+    owed = {chain.pruned_hash} if count else set()
     for entry in Entry.objects.filter(pk__lte=chain.last_id).order_by("pk").iterator(chunk_size=5000):
         if entry.previous_hash != before or fingerprint(entry) != entry.hash:
             return Walk(count, before, _break_at(entry, before=before, number=number, first=chain.pruned_hash))
         count, before, number = count + 1, entry.hash, entry.pk
+        if entry.verb == "journal.prune_journal":
+            owed.discard(entry.details.get("hash"))
         if count in wanted:
             passed[count] = before
-    broken = _break_at_end(chain, count=count, last=before) or _missed(passed, anchors, pruned=chain.pruned)
+    broken = _break_at_end(chain, count=count, last=before)
+    # whoever prunes leaves a line that says so; a beginning that is only said to be pruned was taken out
+    broken = broken or (Break(How.DELETED, 1) if owed else None)
+    broken = broken or _missed(passed, anchors, pruned=chain.pruned)
     return Walk(count, before, broken)
 
 
