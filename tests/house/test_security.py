@@ -47,3 +47,8 @@ def test_an_unknown_address_still_carries_every_header(client, db):
 def test_a_nul_character_in_what_is_sent_is_refused_whole(client, db):
     assert client.get("/sign-in/?next=%00").status_code == 400
     assert client.post("/sign-in/", {"username": "a\0b", "password": "x"}).status_code == 400
+
+
+def test_a_nul_character_in_an_address_or_in_a_name_is_refused_too(client, db):
+    assert client.get("/units/%00/").status_code == 400
+    assert client.get("/sign-in/?%00=1").status_code == 400

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemky.core.outline import Sector
-from nhiemky.core.units import UnitKind
+from nhiemky.core.units import UnitKind, is_code
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.papers.unit_sheet import COLUMNS, UnitRow, read_units, write_units
+from nhiemky.papers.unit_sheet import COLUMNS, EARLIEST, UnitRow, read_units, write_units
 
 COMMITTEE = UnitRow(
     "K", "Đảng ủy Khối Sông Lam", "Khối", ("Đảng ủy Khối", "ĐUK"), UnitKind.COMMITTEE, Sector.ADMINISTRATION,
@@ -73,6 +73,10 @@ def test_cells_are_read_as_people_fill_them_in(cells, field, value):
     ("cells", "message"),
     [
         ({"Mã": None}, "Chưa ghi «Mã»."),
+        ({"Mã": "A/B"}, "Mã «A/B» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác."),
+        ({"Mã": ".."}, "Mã «..» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác."),
+        ({"Mã": "B\u200b1"}, "Mã «B\u200b1» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác."),
+        ({"Hiệu lực từ": "01/01/0001"}, "Hiệu lực từ: ngày phải từ 03/02/1930 trở đi."),
         ({"Tên": None}, "Chưa ghi «Tên»."),
         ({"Loại": None}, "Chưa ghi «Loại»."),
         (
@@ -175,12 +179,12 @@ def test_what_is_no_spreadsheet_is_one_fault_of_the_file():
 letters = st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters=";")
 words = st.text(letters, min_size=1, max_size=20).map(lambda text: unicodedata.normalize("NFC", " ".join(text.split())))
 words = words.filter(bool)
-day = st.none() | st.dates(date(1930, 1, 1), date(2100, 1, 1))
+day = st.none() | st.dates(EARLIEST, date(2100, 1, 1))
 
 
 @st.composite
 def organisations(draw):
-    codes = draw(st.lists(words, min_size=1, max_size=5, unique=True))
+    codes = draw(st.lists(words.filter(is_code), min_size=1, max_size=5, unique=True))
     units = []
     for at, code in enumerate(codes):
         first, last = sorted(draw(st.tuples(day, day)), key=lambda day: day or date.min)

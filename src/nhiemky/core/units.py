@@ -6,6 +6,12 @@ Sectors, which decide who answers which section, are in outline.py.
 from enum import StrEnum, auto
 
 
+def is_code(text: str) -> bool:
+    """Whether this may name a unit: it stands in addresses («/» parts them, dots climb) and in lists («;» parts them),
+    and a sign that nobody sees would make two of what looks like one."""
+    return text.isprintable() and not set(text) & set("/?#;") and bool(text.strip(". "))
+
+
 class UnitKind(StrEnum):
     COMMITTEE = auto()  # cấp ủy cấp trên
     PARTY_BASE = auto()  # đảng bộ cơ sở

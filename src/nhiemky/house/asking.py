@@ -79,7 +79,8 @@ def plain_characters(answer: Answer) -> Answer:
 
     def ask(request: HttpRequest) -> HttpResponse:
         sent = [request.GET, *([request.POST] if request.method == "POST" else [])]
-        if any("\0" in value for form in sent for values in dict(form.lists()).values() for value in values):
+        words = (word for form in sent for name, values in form.lists() for word in (name, *values))
+        if "\0" in request.path or any("\0" in word for word in words):
             raise BadRequest("a NUL character in the request")
         return answer(request)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector, sectors_named
-from nhiemky.core.units import UnitKind
+from nhiemky.core.units import UnitKind, is_code
 from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, as_text, headings_of, spelled
@@ -47,6 +47,7 @@ WIDTHS = (12, 44, 24, 30, 26, 20, 12, 16, 12, 14, 14)
 ALIAS_SEPARATOR = ";"
 LONGEST = {"code": 40, "name": 250, "short_name": 100, "aliases": 500, "symbol": 30}  # characters
 MOST_MEMBERS = 10_000_000
+EARLIEST = date(1930, 2, 3)  # the party was founded; what is older is a slip of the hand
 MOST_ROWS = 120_000  # the country has some 52,000 units, some of them in several rows
 
 
@@ -122,6 +123,14 @@ def _member_count(cells: RowReader) -> int | None:
     return count
 
 
+def _first_day(cells: RowReader) -> date | None:
+    day = cells.day("valid_from")
+    if day is None or day >= EARLIEST:
+        return day
+    cells.fault("valid_from", f"{HEADING_OF['valid_from']}: ngày phải từ {EARLIEST:%d/%m/%Y} trở đi.")
+    return None
+
+
 def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
     cells = RowReader(row, heading_of=HEADING_OF)
     kind = cells.choice("kind", KIND_WORDS)
@@ -135,13 +144,15 @@ def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
         parent_code=cells.text("parent_code") or None,
         symbol=cells.text("symbol") or None,
         member_count=_member_count(cells),
-        valid_from=cells.day("valid_from"),
+        valid_from=_first_day(cells),
         valid_to=cells.day("valid_to"),
         row=row.number,
     )
     for key, most in LONGEST.items():
         if len(cells.text(key)) > most:
             cells.fault(key, f"{HEADING_OF[key]} dài quá {most} ký tự.")
+    if unit.code and not is_code(unit.code):
+        cells.fault("code", f"Mã «{unit.code}» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác.")
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         cells.fault("valid_to", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
     return (unit if unit.code and kind else None), cells.faults

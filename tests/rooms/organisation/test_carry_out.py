@@ -23,6 +23,7 @@ from nhiemky.rooms.organisation.models import (
 )
 from nhiemky.rooms.organisation.queries import successors_of, version_from, versions_on
 from tests.builders import NOW, OPENED, a_row, unit_rows, version_called
+from tests.people import signed_in
 from tests.rooms.organisation.test_load_units import load
 from tests.rooms.traces import changes_only, everything, refused, told
 
@@ -159,3 +160,67 @@ def test_an_office_that_was_given_after_the_event_keeps_its_days(owner, cast):
     bloc_dissolved()
     assert Grant.objects.get(account=new).valid_to > DAY
     assert everything()[UnitEvent]
+
+
+@pytest.fixture
+def below(owner):
+    """A browser of the office of B1, which runs nothing but B1 and what stands under it."""
+    committees()
+    unit = Unit.objects.get(code="B1")
+    account = actions.open_account(
+        "vp-b1", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.OFFICE, unit)], by=None, at=OPENED
+    )
+    return signed_in(account)
+
+
+def confirm(client, unit, kind, day, /, **said):
+    said = {"happens_on": day, "decision": "Quyết định 1", "confirmed": "1", **said}
+    return client.post(f"/units/{unit}/change/{kind}/", said)
+
+
+def not_yours(answer, name):
+    said = f"«{name}» không thuộc, hoặc sẽ không thuộc, cấp ủy mà văn phòng của bạn phục vụ."
+    return (answer.status_code, said in answer.content.decode()) == (422, True)
+
+
+def test_a_unit_that_will_have_left_by_then_is_no_longer_the_offices_to_change(below):
+    carry_out(EventKind.TRANSFERRED, units=(pk("B1A"),), into=pk("N1"), day=date(2023, 7, 1))
+    assert not_yours(confirm(below, "B1A", "dissolved", "01/08/2023"), "Chi bộ Bến Lội")
+    assert places(date(2023, 8, 1))["B1A"] == "TS/N1/B1A"
+
+
+def test_a_unit_is_not_sent_to_others_by_way_of_a_unit_that_has_left(below):
+    load(a_row("B1B", "Chi bộ Đò Ngang", parent="B1"))
+    carry_out(EventKind.TRANSFERRED, units=(pk("B1A"),), into=pk("N1"), day=date(2023, 6, 1))
+    assert not_yours(confirm(below, "B1B", "transferred", "01/05/2023", into="B1A"), "Chi bộ Đò Ngang")
+
+
+def test_an_office_makes_no_units_beside_its_own(below):
+    answer = confirm(below, "B1", "split", "01/07/2023", code1="B9", name1="Đảng bộ Bến Mới", remains="1")
+    assert not_yours(answer, "Đảng bộ Bến Mới")
+    assert not Unit.objects.filter(code="B9").exists()
+
+
+def test_a_unit_that_moves_with_its_office_stays_the_offices_to_change(below):
+    carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"), day=date(2023, 7, 1))
+    assert confirm(below, "B1A", "renamed", "01/08/2023", name="Chi bộ Bến Mới").status_code == 302
+
+
+def test_a_unit_does_not_end_on_the_day_on_which_it_began(owner):
+    carry_out(EventKind.CREATED, made=(NewUnit("B7", owner.pk, facts("Đảng bộ Bến Lội")),))
+    with refused("«Đảng bộ Bến Lội» đã có thay đổi từ ngày 01/07/2025: việc này phải có hiệu lực sau ngày ấy."):
+        carry_out(EventKind.DISSOLVED, units=(pk("B7"),))
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_a_day_of_another_age_is_a_slip_of_the_hand(below, kind):
+    said = {"name": "Tên", "into": "B1", "code": "B9", "code1": "B9", "name1": "Tên", "others": "B1", "home": "B1"}
+    said |= {"unit_kind": "party_cell", "sector": "other"}
+    for day in ("01/01/0001", "31/12/9999", "1/1/99999"):
+        assert confirm(below, "B1A", kind.value, day, **said).status_code == 422
+
+
+def test_more_members_than_the_country_has_are_a_slip_of_the_hand(below):
+    UnitVersion.objects.filter(unit__code="B1A").update(member_count=None)
+    said = {"code1": "B9", "name1": "Tên", "members1": "9" * 30, "remains": "1"}
+    assert confirm(below, "B1A", "split", "01/07/2023", **said).status_code == 422

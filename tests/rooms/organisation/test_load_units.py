@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -302,3 +303,27 @@ def test_what_something_points_at_is_not_taken_away(campaign):
     parents = [replace(row, valid_from=date(1920, 1, 1)) for row in unit_rows()[:2]]
     with nothing_changes(), pytest.raises(Refused):
         load(*parents, *history)
+
+
+def test_an_office_makes_no_unit_beside_the_tree_by_a_code_that_looks_like_its_place(owner, cast):
+    place = version_called("K").path
+    sheet = UnitSheet((a_row(f"{place}X", "Đảng bộ Trên Trời", parent=None),), ())
+    with refused(f"Đơn vị {place}X không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
+        actions.load_units(sheet, by=cast.office, at=OPENED, within=(place,))
+
+
+@pytest.mark.parametrize("code", ["A B", "%2e", "é", "a'\"><b", "x" * 40])
+def test_whatever_code_is_loaded_every_page_can_name_it(owner, cast, code):
+    client = signed_in(cast.office)
+    send(cast.office, workbook((code, "Chi bộ Bến Lội", "Chi bộ cơ sở", "K")))
+    assert client.post("/unit-sheets/waiting/load/").status_code == 302
+    for page in (
+        "/units/",
+        "/units/K/",
+        "/units/K/below/",
+        "/accounts/units/",
+        reverse("organisation:unit", args=[code]),
+    ):
+        assert client.get(page).status_code == 200
+    said = {"role": "unit_writer", "unit": code, "valid_from": "20/06/2023"}
+    assert client.post(f"/accounts/{cast.writer.pk}/roles/", said).status_code == 302

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
+from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries import scope_of
 from tests.builders import OPENED, version_called
+from tests.people import signed_in
 from tests.rooms.traces import changes_only, refused, told
 
 DAY = date(2023, 6, 1)
@@ -73,3 +74,12 @@ def test_a_unit_that_has_ended_gives_no_reach(cast):
     version.save()
     assert scope_of(cast.office, on=DAY).offices == ()
     assert Unit.objects.filter(code="K").exists()
+
+
+@pytest.mark.parametrize("username", ["x" * 151, "hai chữ", "\u202etinim", "a\nb", "a/b"])
+def test_a_user_name_is_letters_and_digits_wherever_it_is_typed(owner, cast, username):
+    UnitVersion.objects.filter(unit__code="B3").update(name="Chi bộ " + "x" * 240)
+    client = signed_in(cast.office)
+    answer = client.post("/accounts/units/", {"unit": "B3", "username-B3": username})
+    assert (answer.status_code, "chỉ dùng chữ, số và các dấu" in answer.content.decode()) == (422, True)
+    assert client.post("/accounts/units/", {"unit": "B3", "username-B3": "b3"}).status_code == 200

@@ -87,7 +87,7 @@ def open_unit_accounts(
     opened = []
     for version, username in wanted:
         account = open_account(
-            username, name=version.committee, post=version.name, password=None, by=by, at=at,
+            username, name=version.committee[:200], post=version.name[:200], password=None, by=by, at=at,
             grants=[(Role.UNIT_HEAD, version.unit)], valid_from=timezone.localdate(at),
         )  # fmt: skip
         opened.append((account, invite(account, by=by, at=at)))

@@ -108,8 +108,10 @@ class GiveRole(forms.Form):
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Unit:
-        code = str(self.cleaned_data["unit"]).split(" ")[0]
-        place = self.places.filter(unit__code=code).first()
+        code = str(self.cleaned_data["unit"])
+        # who types «B1 Đảng bộ Sở Đò Giang» means B1
+        places = {place.unit.code: place for place in self.places.filter(unit__code__in=[code, code.split(" ")[0]])}
+        place = places.get(code) or next(iter(places.values()), None)
         if place is None:
             raise forms.ValidationError(
                 _("Không có đơn vị mã «%(code)s» trong phạm vi của bạn."), params={"code": code}

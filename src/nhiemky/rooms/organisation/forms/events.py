@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.core.outline import Sector
 from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts, Key, Version
-from nhiemky.core.units import EventKind, UnitKind
-from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
+from nhiemky.core.units import EventKind, UnitKind, is_code
+from nhiemky.papers.unit_sheet import KIND_WORDS, MOST_MEMBERS, SECTOR_WORDS
 from nhiemky.rooms.organisation.forms.units import ONE_LINE, day_field
 from nhiemky.rooms.organisation.models import UnitVersion
 
@@ -40,14 +40,18 @@ def code_field(label: Any, *, required: bool = True, help_text: Any = "") -> for
 
 
 def new_code(label: Any, *, required: bool = True) -> forms.CharField:
-    return forms.RegexField(
-        r"^[^\s/?#;]+$",
+    return forms.CharField(
         label=label,
         required=required,
         max_length=40,
         widget=forms.TextInput(attrs=ONE_LINE),
-        error_messages={"invalid": _("Mã viết liền, không có dấu cách và các dấu / ? # ;")},
+        validators=[_written_together],
     )
+
+
+def _written_together(code: str) -> None:
+    if " " in code or not is_code(code):
+        raise forms.ValidationError(_("Mã viết liền, không có dấu cách và các dấu / ? # ;"))
 
 
 class Decided(forms.Form):
@@ -123,7 +127,7 @@ class Created(Decided):
     short_name = forms.CharField(label=_("Tên gọi tắt"), max_length=100, required=False)
     unit_kind = forms.ChoiceField(label=_("Loại"), choices=KINDS)
     sector = forms.ChoiceField(label=_("Khối"), choices=SECTORS)
-    members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=10_000_000, required=False)
+    members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=MOST_MEMBERS, required=False)
 
     def event(self, day: date) -> Event:
         said = self.cleaned_data
@@ -174,7 +178,10 @@ class Split(Homes):
                 label=_("Tên đơn vị mới %(at)d") % {"at": at}, max_length=250, required=first
             )
             self.fields[f"members{at}"] = forms.IntegerField(
-                label=_("Số đảng viên của đơn vị mới %(at)d") % {"at": at}, min_value=0, required=False
+                label=_("Số đảng viên của đơn vị mới %(at)d") % {"at": at},
+                min_value=0,
+                max_value=MOST_MEMBERS,
+                required=False,
             )
 
     def event(self, day: date) -> Event:

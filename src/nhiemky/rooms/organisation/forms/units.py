@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.papers.unit_sheet import MOST_MEMBERS
+from nhiemky.rooms.journal.forms import EARLIEST, IN_RANGE, LATEST
 from nhiemky.rooms.organisation.models import FIRST_DAY
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
@@ -15,7 +18,8 @@ ONE_LINE = {"autocomplete": "off"}
 
 def day_field(label: Any, *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs=ONE_LINE | {"placeholder": "dd/mm/yyyy", "inputmode": "numeric"}, format="%d/%m/%Y")
-    return forms.DateField(label=label, required=required, widget=widget, input_formats=DAY_FORMATS)
+    years = [MinValueValidator(EARLIEST, IN_RANGE), MaxValueValidator(LATEST, IN_RANGE)]
+    return forms.DateField(label=label, required=required, widget=widget, input_formats=DAY_FORMATS, validators=years)
 
 
 class LoadUnits(forms.Form):
@@ -48,7 +52,7 @@ class CorrectUnit(forms.Form):
         label=_("Tên khác"), max_length=500, required=False, help_text=_("Cách nhau dấu chấm phẩy.")
     )
     symbol = forms.CharField(label=_("Ký hiệu văn bản"), max_length=30, required=False)
-    members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=10_000_000, required=False)
+    members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=MOST_MEMBERS, required=False)
     place = forms.CharField(label=_("Địa danh trên văn bản"), max_length=100, required=False)
     letterhead_above = forms.CharField(
         label=_("Dòng trên của tiêu đề văn bản"),

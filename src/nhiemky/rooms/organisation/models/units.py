@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,10 +10,10 @@ from django.utils.translation import gettext, gettext_lazy
 from nhiemky.core.outline import Sector
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.core.units import EventKind, UnitKind
-from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
+from nhiemky.papers.unit_sheet import EARLIEST, KIND_WORDS, SECTOR_WORDS
 
 # a sheet that does not say since when a unit exists means «since before these records»
-FIRST_DAY = date(1930, 2, 3)
+FIRST_DAY = EARLIEST
 # what a party organisation is called -> the committee that issues its documents, the longest beginning first
 COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
 

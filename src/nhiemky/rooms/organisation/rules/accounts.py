@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 LONGEST_PASSWORD = 256
+LONGEST_USERNAME = 150
+USERNAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_USERNAME}}}")
 
 
 def why_not_open_account(username: str, *, taken: bool) -> list[str]:
@@ -15,6 +19,9 @@ def why_not_open_account(username: str, *, taken: bool) -> list[str]:
         return [_("Chưa ghi tên đăng nhập.")]
     if taken:
         return [_("Tên đăng nhập «%(username)s» đã có người dùng.") % {"username": username}]
+    if not USERNAME.fullmatch(username):
+        message = _("Tên đăng nhập «%(username)s»: chỉ dùng chữ, số và các dấu . - _ @ +, không quá %(most)d ký tự.")
+        return [message % {"username": username[:40], "most": LONGEST_USERNAME}]
     return []
 
 
