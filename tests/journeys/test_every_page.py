@@ -60,7 +60,7 @@ def address(name: str) -> str:
         "document_id": OfficialDocument.objects.first().pk,
         "number": 1,
         "account_id": Account.objects.get(username="benhvien").pk,
-        "kind": "renamed",
+        "kind": "split",
         "task_id": 1,
         "draft_id": Draft.objects.get().pk,
     }

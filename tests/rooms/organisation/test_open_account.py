@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from nhiemky.rooms.organisation import actions
-from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit, UnitVersion
+from nhiemky.rooms.organisation.models import Account, Grant, Invitation, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries import scope_of
 from tests.builders import OPENED, version_called
 from tests.people import signed_in
@@ -36,6 +36,24 @@ def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_passwo
 def test_an_account_that_cannot_be_opened_is_refused_with_every_reason(cast, username, password, reasons):
     with refused(*reasons):
         actions.open_account(username, name="X", post="", password=password, grants=[], by=None, at=OPENED)
+
+
+@pytest.mark.parametrize("words", ["lo thau", "lo thi", "LÒ THỊ THÀU", "thàu", "THAU-1"])
+def test_an_account_is_found_by_name_without_marks_and_case(cast, words):
+    grants = [(Role.UNIT_HEAD, version_called("B3").unit)]
+    actions.open_account("thau-1", name="Lò Thị Thàu", post="", password=None, grants=grants, by=cast.office, at=OPENED)
+    page = signed_in(cast.office).get("/accounts/", {"words": words}).content.decode()
+    assert ("Lò Thị Thàu" in page, cast.head.name in page) == (True, False)
+
+
+def test_who_was_never_invited_is_told_apart_from_whose_invitation_ran_out(cast):
+    office = signed_in(cast.office)
+    assert "chưa mời" in office.get(f"/accounts/{cast.head.pk}/").content.decode()
+    actions.invite(cast.head, by=cast.office, at=OPENED)
+    Invitation.objects.update(expires_at=OPENED)
+    assert "lời mời hết hạn" in office.get(f"/accounts/{cast.head.pk}/").content.decode()
+    assert cast.head.name in office.get("/accounts/?state=expired").content.decode()
+    assert cast.head.name not in office.get("/accounts/?state=uninvited").content.decode()
 
 
 def test_without_a_password_nobody_signs_in(client, cast):

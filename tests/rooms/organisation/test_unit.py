@@ -6,9 +6,10 @@ from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation import actions
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.organisation.queries import versions_on
-from tests.builders import OPENED, version_called
+from tests.builders import OPENED, a_row, unit_rows, version_called
 from tests.people import signed_in
 from tests.rooms.organisation.test_carry_out import DAY, carry_out, committees, pk
+from tests.rooms.organisation.test_load_units import load
 from tests.rooms.traces import changes_only, nothing_changes
 
 SAID = {"happens_on": "01/07/2025", "decision": "Quyết định 45-QĐ/TU"}
@@ -47,10 +48,10 @@ def test_a_confirmed_event_is_carried_out(province):
 
 @pytest.mark.parametrize(("kind", "said", "reason"), [
     ("dissolved", {}, "Còn 4 đơn vị đứng dưới"),
-    ("dissolved", {"home": "ZZ"}, "Ngày ấy không có đơn vị mã này trong phạm vi văn phòng của bạn."),
+    ("dissolved", {"home": "ZZ"}, "Ngày ấy văn phòng của bạn không có đơn vị nào đúng như thế."),
     ("renamed", {"name": "Đảng bộ Khối Bến Nghè", "short_name": "Đảng ủy Khối", "symbol": "ĐUK"}, "vốn đã như thế"),
     ("transferred", {"into": "B1"}, "không thể đứng dưới chính mình"),
-    ("merged", {"others": "ZZ", "into": "N1"}, "Ngày ấy không có đơn vị mã «ZZ» để nhập."),
+    ("merged", {"others": "ZZ", "into": "N1"}, "Ngày ấy không có đơn vị «ZZ» để nhập."),
     ("merged", {"others": "N2"}, "Chọn một: nhập vào đơn vị đang có"),
     ("split", {"code1": "K1"}, "Bắt buộc"),
     ("created", {"code": "B1", "name": "Mới", "unit_kind": "party_cell", "sector": "other"}, "đã có đơn vị dùng"),
@@ -86,7 +87,7 @@ def test_an_office_sends_no_unit_outside_of_what_it_serves(cast):
     committees()
     with nothing_changes():
         answer = post(cast.office, "/units/B1/change/transferred/", {"into": "N1"})
-    assert "trong phạm vi văn phòng của bạn" in answer.content.decode()
+    assert "văn phòng của bạn không có đơn vị nào đúng như thế" in answer.content.decode()
     assert signed_in(cast.office).get("/units/N1/change/renamed/").status_code == 404
 
 
@@ -119,7 +120,40 @@ def test_the_last_event_is_taken_back_on_the_page(province):
     assert signed_in(province).post("/units/K/take-back/", {"reason": "nhầm"}).status_code == 422
 
 
-def test_letters_offer_units_of_ones_own(cast):
-    page = signed_in(cast.office).get("/unit-options/?into=mia lau").content.decode()
-    assert '<option value="B2">' in page
-    assert "<option" not in signed_in(cast.office).get("/unit-options/?into=son ha").content.decode()
+@pytest.mark.parametrize("typed", ["into=mia lau", "others=Sở Đò Giang (B1); mia lau", "giving=1&unit=MÍA LAU"])
+def test_letters_offer_units_of_ones_own(cast, typed):
+    page = signed_in(cast.office).get(f"/unit-options/?{typed}").content.decode()
+    assert 'data-value="Chi bộ Hợp tác xã Mía Lau (B2)"' in page and page.count("<li") == 1
+
+
+@pytest.mark.parametrize("typed", ["into=son ha", "giving=1&unit=son ha"])
+def test_letters_offer_no_unit_of_others(cast, typed):
+    page = signed_in(cast.office).get(f"/unit-options/?{typed}").content.decode()
+    assert "Không có đơn vị nào như thế." in page and "data-value" not in page
+    assert signed_in(cast.head).get("/unit-options/?giving=1&unit=mia lau").content.decode().count("data-value") == 0
+    assert signed_in(cast.writer).get("/unit-options/?giving=1&unit=mia lau").status_code == 404
+
+
+def test_what_is_typed_as_it_stands_is_offered_first(cast):
+    load(*unit_rows(), a_row("XH", "Chi bộ Xã Hợp Tiến", parent="K"))
+    page = signed_in(cast.office).get("/unit-options/?into=xa hop").content.decode()
+    assert page.index("Chi bộ Xã Hợp Tiến (XH)") < page.index("Chi bộ Hợp tác xã Mía Lau (B2)")
+
+
+def test_the_preview_names_the_places_left_and_what_a_new_unit_is(cast):
+    committees()
+    said = {"code": "B9", "name": "Chi bộ Bến Mới", "unit_kind": "party_cell", "sector": "other"}
+    page = post(cast.office, "/units/K/change/created/", said).content.decode()
+    assert "bắt đầu hoạt động: Chi bộ cơ sở, trực thuộc «Đảng bộ Khối Bến Nghè»" in page
+    page = post(cast.office, "/units/B2/change/transferred/", {"into": "Đảng bộ Sở Đò Giang (B1)"}).content.decode()
+    assert "chuyển từ «Đảng bộ Khối Bến Nghè» về «Đảng bộ Sở Đò Giang»" in page
+
+
+def test_an_event_in_whose_way_something_stands_is_not_told_as_if_it_would_happen(cast):
+    page = post(cast.office, "/units/K/change/dissolved/", {}).content.decode()
+    assert "Còn 4 đơn vị đứng dưới" in page and "kết thúc hoạt động</td>" not in page
+
+
+def test_new_units_begin_blank(cast):
+    page = signed_in(cast.office).get("/units/K/change/created/").content.decode()
+    assert 'value="Đảng bộ Khối Bến Nghè"' not in page

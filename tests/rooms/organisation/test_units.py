@@ -2,6 +2,8 @@
 
 import pytest
 
+from nhiemky.core.units import UnitKind
+from nhiemky.rooms.organisation.models import Grant, Role, Unit
 from tests.builders import a_row, unit_rows
 from tests.people import signed_in
 from tests.rooms.organisation.test_load_units import DAY, load
@@ -13,10 +15,23 @@ def page(person, address="/units/") -> str:
     return answer.content.decode()
 
 
-def test_the_tree_begins_where_the_person_reads_and_opens_level_by_level(owner, cast):
-    top, below = page(cast.office), page(cast.office, "/units/K/below/")
-    assert "Đảng bộ Khối Bến Nghè" in top and "Đảng bộ Sở Đò Giang" not in top and "tỉnh Sơn Hà" not in top
-    assert "Đảng bộ Sở Đò Giang" in below
+def test_the_tree_begins_where_the_person_reads_with_its_first_level_and_opens_level_by_level(owner, cast):
+    load(*unit_rows(), a_row("B1A", "Chi bộ Bến Lội", parent="B1"))
+    top, below = page(cast.office), page(cast.office, "/units/B1/below/")
+    assert "Đảng bộ Khối Bến Nghè" in top and "Đảng bộ Sở Đò Giang" in top and "tỉnh Sơn Hà" not in top
+    assert "Chi bộ Bến Lội" not in top and "Chi bộ Bến Lội" in below
+
+
+def test_where_many_stand_at_the_top_each_is_opened_by_hand(owner, cast):
+    load(
+        *unit_rows(), *(a_row(f"T{at}", f"Đảng bộ Tỉnh {at}", parent=None, kind=UnitKind.COMMITTEE) for at in range(4))
+    )
+    load(a_row("T0A", "Chi bộ Đầu Nguồn", parent="T0"))
+    Grant.objects.bulk_create(
+        Grant(account=cast.office, role=Role.LEADER, unit=Unit.objects.get(code=f"T{at}"), valid_from=DAY)
+        for at in range(4)
+    )
+    assert "Đảng bộ Tỉnh 0" in page(cast.office) and "Chi bộ Đầu Nguồn" not in page(cast.office)
 
 
 def test_the_tree_is_that_of_the_day_in_the_address(owner, cast):

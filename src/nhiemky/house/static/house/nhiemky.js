@@ -95,7 +95,48 @@ function offerToReveal(input) {
   input.after(button);
 }
 
+// A unit is picked from those that the letters typed find: by a click, or with the arrows and Enter. Of several, the last is being typed.
+function offerToPick(input) {
+  const list = Object.assign(document.createElement("ul"), { className: "options", id: `${input.id}-options` });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.found);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => { const option = event.target.closest("[role=option]"); if (option) pick(input, list, option); });
+  list.addEventListener("htmx:afterSwap", () => document.activeElement === input ? input.setAttribute("aria-expanded", list.children.length > 0) : shut(input, list));
+  input.addEventListener("blur", () => shut(input, list));
+  input.addEventListener("keydown", (event) => movePick(event, input, list));
+  input.after(list);
+}
+
+function shut(input, list) {
+  list.replaceChildren();
+  input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
+}
+
+function pick(input, list, option) {
+  const several = input.dataset.pick === "many", before = several ? input.value.replace(/[^;]*$/, "").trim() : "";
+  input.value = (before ? `${before} ` : "") + option.dataset.value + (several ? "; " : "");
+  shut(input, list);
+}
+
+function movePick(event, input, list) {
+  const options = [...list.querySelectorAll("[role=option]")], at = options.findIndex((one) => one.ariaSelected === "true");
+  if (!options.length) return;
+  if (event.key === "Escape") shut(input, list);
+  else if (event.key === "Enter" && at >= 0) pick(input, list, options[at]);
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const next = options[(at + (event.key === "ArrowDown" ? 1 : options.length - (at < 0 ? 0 : 1))) % options.length];
+    for (const one of options) one.ariaSelected = one === next;
+    next.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", next.id);
+  } else return;
+  event.preventDefault();
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-pick]").forEach(offerToPick);
   document.querySelectorAll("input[data-reveal]").forEach(offerToReveal);
   const step = document.querySelector(".steps .here");
   if (step) step.parentElement.scrollLeft = step.offsetLeft - (step.parentElement.clientWidth - step.offsetWidth) / 2;

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.organisation.forms.units import day_field
+from nhiemky.rooms.organisation.forms.units import day_field, unit_field
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.rules import why_not_change_password
 
 LONGEST = 1024
+# the unit so called, or of this code, where the person may give roles
+Find = Callable[[str], UnitVersion | None]
 
 
 class Password(forms.CharField):
@@ -90,32 +91,24 @@ class GiveRole(forms.Form):
     """Role × unit × dates; the roles and units offered are those that the giver may give."""
 
     role = forms.ChoiceField(label=_("Vai trò"))
-    unit = forms.CharField(
-        label=_("Đơn vị"),
-        max_length=40,
-        help_text=_("Gõ tên hoặc mã rồi chọn trong danh sách."),
-        widget=forms.TextInput(attrs={"list": "units", "autocomplete": "off"}),
-    )
+    unit = unit_field(_("Đơn vị"), giving=True)
     valid_from = day_field(_("Từ ngày"))
     valid_to = day_field(_("Đến hết ngày, để trống: không hạn"), required=False)
     theme = forms.CharField(
         label=_("Lĩnh vực thẩm định"), max_length=200, required=False, help_text=_("Chỉ ghi cho cơ quan thẩm định.")
     )
 
-    def __init__(self, *args: Any, roles: Iterable[Role], places: QuerySet[UnitVersion], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Iterable[Role], find: Find, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.places = places
+        self.find = find
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Unit:
-        code = str(self.cleaned_data["unit"])
-        # who types «B1 Đảng bộ Sở Đò Giang» means B1
-        places = {place.unit.code: place for place in self.places.filter(unit__code__in=[code, code.split(" ")[0]])}
-        place = places.get(code) or next(iter(places.values()), None)
+        typed = str(self.cleaned_data["unit"])
+        place = self.find(typed)
         if place is None:
-            raise forms.ValidationError(
-                _("Không có đơn vị mã «%(code)s» trong phạm vi của bạn."), params={"code": code}
-            )
+            said = _("Trong phạm vi của bạn không có đơn vị «%(unit)s». Hãy gõ vài chữ rồi chọn trong danh sách.")
+            raise forms.ValidationError(said, params={"unit": typed})
         return place.unit
 
     def clean_role(self) -> Role:

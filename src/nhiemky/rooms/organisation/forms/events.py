@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.outline import Sector
@@ -16,27 +16,17 @@ from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts, Key, Version
 from nhiemky.core.units import EventKind, UnitKind, is_code
 from nhiemky.papers.unit_sheet import KIND_WORDS, MOST_MEMBERS, SECTOR_WORDS
-from nhiemky.rooms.organisation.forms.units import ONE_LINE, day_field
+from nhiemky.rooms.organisation.forms.units import ONE_LINE, day_field, unit_field
 from nhiemky.rooms.organisation.models import UnitVersion
 
 KINDS = [(kind.value, words) for kind, words in KIND_WORDS.items()]
 SECTORS = [(sector.value, words) for sector, words in SECTOR_WORDS.items()]
 PARTS = (1, 2, 3, 4)  # new units of one split
-# the unit of this code that stands on the day and that the person's office serves
+NOT_FOUND = _("Ngày ấy văn phòng của bạn không có đơn vị nào đúng như thế. Hãy gõ vài chữ rồi chọn trong danh sách.")
+# fields that stand in a table: a row for each unit below, a row for each new unit
+TABLED = re.compile(r"(home|ends)_|(code|name|members)\d")
+# the unit so called, or of this code, that stands on the day and that the person's office serves
 Find = Callable[[str, date], UnitVersion | None]
-
-
-def code_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
-    """The code of a standing unit; the browser offers those that the letters typed so far find."""
-    attributes = ONE_LINE | {
-        "list": "unit-options",
-        "hx-get": reverse_lazy("organisation:unit_options"),
-        "hx-trigger": "input changed delay:250ms",
-        "hx-target": "#unit-options",
-    }
-    return forms.CharField(
-        label=label, required=required, max_length=40, help_text=help_text, widget=forms.TextInput(attrs=attributes)
-    )
 
 
 def new_code(label: Any, *, required: bool = True) -> forms.CharField:
@@ -73,13 +63,13 @@ class Decided(forms.Form):
         self.unit, self.find, self.children = unit, find, list(children)
 
     def standing(self, field: str) -> int | None:
-        """The unit whose code was typed; an error at the field where there is none."""
-        code, day = self.cleaned_data.get(field), self.cleaned_data.get("happens_on")
-        if not code or not day:
+        """The unit that was picked or named; an error at the field where there is none."""
+        typed, day = self.cleaned_data.get(field), self.cleaned_data.get("happens_on")
+        if not typed or not day:
             return None
-        found = self.find(code.strip(), day)
+        found = self.find(typed, day)
         if found is None:
-            self.add_error(field, _("Ngày ấy không có đơn vị mã này trong phạm vi văn phòng của bạn."))
+            self.add_error(field, NOT_FOUND)
         return found.unit_id if found else None
 
     def clean(self) -> dict[str, Any]:
@@ -92,8 +82,8 @@ class Decided(forms.Form):
         raise NotImplementedError
 
     def plain(self) -> list[forms.BoundField]:
-        """The fields that are shown one under the other; homes have a table of their own."""
-        return [field for field in self if not field.name.startswith(("home_", "ends_"))]
+        """The fields that are shown one beside the other, not in a table."""
+        return [field for field in self if not TABLED.match(field.name)]
 
 
 class Homes(Decided):
@@ -102,7 +92,7 @@ class Homes(Decided):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for child in self.children:
-            self.fields[f"home_{child.unit_id}"] = code_field(child.name, required=False)
+            self.fields[f"home_{child.unit_id}"] = unit_field(child.name, required=False)
             self.fields[f"ends_{child.unit_id}"] = forms.BooleanField(label=_("Kết thúc cùng"), required=False)
 
     def homes(self, made: Mapping[str, str] | None = None) -> dict[Key, Key | None]:
@@ -173,16 +163,21 @@ class Split(Homes):
         super().__init__(*args, **kwargs)
         for at in PARTS:
             first = at == 1
-            self.fields[f"code{at}"] = new_code(_("Mã đơn vị mới %(at)d") % {"at": at}, required=first)
-            self.fields[f"name{at}"] = forms.CharField(
-                label=_("Tên đơn vị mới %(at)d") % {"at": at}, max_length=250, required=first
-            )
-            self.fields[f"members{at}"] = forms.IntegerField(
+            code = new_code(_("Mã đơn vị mới %(at)d") % {"at": at}, required=first)
+            name = forms.CharField(label=_("Tên đơn vị mới %(at)d") % {"at": at}, max_length=250, required=first)
+            members = forms.IntegerField(
                 label=_("Số đảng viên của đơn vị mới %(at)d") % {"at": at},
                 min_value=0,
                 max_value=MOST_MEMBERS,
                 required=False,
             )
+            self.fields |= {f"code{at}": code, f"name{at}": name, f"members{at}": members}
+            for field in (code, name, members):
+                field.widget.attrs["aria-label"] = field.label
+
+    def parts(self) -> list[list[forms.BoundField]]:
+        """Code, name and members of each new unit."""
+        return [[self[f"{name}{at}"] for name in ("code", "name", "members")] for at in PARTS]
 
     def event(self, day: date) -> Event:
         said = self.cleaned_data
@@ -207,22 +202,19 @@ class Split(Homes):
 
 class Merged(Decided):
     kind = EventKind.MERGED
-    others = forms.CharField(
-        label=_("Mã các đơn vị cùng nhập"), max_length=400, help_text=_("Cách nhau dấu chấm phẩy."),
-        widget=forms.TextInput(attrs=ONE_LINE),
-    )  # fmt: skip
-    into = code_field(
+    others = unit_field(_("Các đơn vị cùng nhập"), many=True, help_text=_("Chọn lần lượt từng đơn vị."))
+    into = unit_field(
         _("Nhập vào đơn vị đang có"), required=False, help_text=_("Để trống khi cùng hợp thành một đơn vị mới.")
     )
-    code = new_code(_("Hoặc mã đơn vị mới"), required=False)
-    name = forms.CharField(label=_("Tên từ ngày ấy"), max_length=250, required=False)
+    code = new_code(_("Hoặc hợp thành đơn vị mới, mã"), required=False)
+    name = forms.CharField(label=_("Tên của đơn vị mới"), max_length=250, required=False)
 
     def event(self, day: date) -> Event:
         said, units = self.cleaned_data, [self.unit.unit]
-        for code in filter(None, (word.strip() for word in said["others"].split(";"))):
-            found = self.find(code, day)
+        for typed in filter(None, (word.strip() for word in said["others"].split(";"))):
+            found = self.find(typed, day)
             if found is None:
-                self.add_error("others", _("Ngày ấy không có đơn vị mã «%(code)s» để nhập.") % {"code": code})
+                self.add_error("others", _("Ngày ấy không có đơn vị «%(unit)s» để nhập.") % {"unit": typed})
             else:
                 units.append(found.unit_id)
         into = self.standing("into")
@@ -239,7 +231,7 @@ class Merged(Decided):
 
 class Transferred(Decided):
     kind = EventKind.TRANSFERRED
-    into = code_field(_("Mã cấp trên mới"))
+    into = unit_field(_("Cấp trên mới"))
 
     def event(self, day: date) -> Event:
         return Event(self.kind, day, units=(self.unit.unit,), into=self.standing("into"))
@@ -247,10 +239,10 @@ class Transferred(Decided):
 
 class Dissolved(Homes):
     kind = EventKind.DISSOLVED
-    home = code_field(
+    home = unit_field(
         _("Các đơn vị trực thuộc chuyển về"),
         required=False,
-        help_text=_("Mã cấp trên mới; ở bảng dưới có thể chọn khác cho từng đơn vị."),
+        help_text=_("Ở bảng dưới có thể chọn nơi khác cho từng đơn vị."),
     )
 
     def event(self, day: date) -> Event:
@@ -262,8 +254,10 @@ EVENT_FORMS: Mapping[EventKind, type[Decided]] = {
 }
 
 
-def begun_with(unit: Version) -> dict[str, Any]:
-    """What a form shows at first: the unit as it is."""
+def begun_with(unit: Version, kind: EventKind) -> dict[str, Any]:
+    """What a form shows at first: the unit as it is, where that is what changes; new units begin blank."""
+    if kind not in (EventKind.RENAMED, EventKind.CONVERTED):
+        return {}
     facts = unit.facts
     return {
         "name": facts.name,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.papers.unit_sheet import MOST_MEMBERS
@@ -20,6 +21,27 @@ def day_field(label: Any, *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs=ONE_LINE | {"placeholder": "dd/mm/yyyy", "inputmode": "numeric"}, format="%d/%m/%Y")
     years = [MinValueValidator(EARLIEST, IN_RANGE), MaxValueValidator(LATEST, IN_RANGE)]
     return forms.DateField(label=label, required=required, widget=widget, input_formats=DAY_FORMATS, validators=years)
+
+
+def unit_field(
+    label: Any, *, required: bool = True, help_text: Any = "", giving: bool = False, many: bool = False
+) -> forms.CharField:
+    """A standing unit, picked from what a few letters of its name or code find; `many`: several, parted by semicolons.
+
+    `giving`: among the units where the person may give roles, not those that their office serves.
+    """
+    attributes: dict[str, Any] = ONE_LINE | {
+        "data-pick": "many" if many else "one",
+        "data-found": _("Tìm thấy"),
+        "placeholder": _("Gõ vài chữ của tên, hoặc mã"),
+        "hx-get": reverse_lazy("organisation:unit_options", query={"giving": 1} if giving else None),
+        "hx-trigger": "input changed delay:200ms",
+        "hx-target": "next .options",
+        "aria-label": label,
+    }
+    box = forms.Textarea(attributes | {"rows": 2}) if many else forms.TextInput(attributes)
+    longest = 4000 if many else 300
+    return forms.CharField(label=label, required=required, max_length=longest, help_text=help_text, widget=box)
 
 
 class LoadUnits(forms.Form):

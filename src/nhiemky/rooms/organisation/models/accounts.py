@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.folding import fold
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.organisation.models.units import Unit
 
@@ -20,11 +21,17 @@ class Account(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200, blank=True)
+    # name and user name as the list of accounts looks for them
+    folded = models.CharField(max_length=400, default="", editable=False)
 
     objects: ClassVar[UserManager[Self]] = UserManager()
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(f"{self.name} {self.username}")[:400]
+        super().save(*args, **kwargs)
 
 
 class Role(models.TextChoices):

@@ -65,6 +65,9 @@ from nhiemky.rooms.organisation.queries.substitutions import (
 )
 from nhiemky.rooms.organisation.queries.timelines import codes_of, path_from, row_from, timelines_of, version_from
 from nhiemky.rooms.organisation.queries.units import (
+    closest_first,
+    holding,
+    meant_by,
     path_of,
     rows_of,
     sheet_of,
@@ -134,6 +137,9 @@ __all__ = [
     "sent_from",
     "sessions_of",
     "sheet_of",
+    "closest_first",
+    "holding",
+    "meant_by",
     "standing_day",
     "stood",
     "substitutes_of",

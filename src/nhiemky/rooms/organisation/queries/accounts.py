@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from nhiemky.core.folding import fold
 from nhiemky.rooms.organisation.models import Account, Grant, Invitation, Role, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import grants_of
+from nhiemky.rooms.organisation.queries.units import holding
 
 NEVER_SET = "!"
 
@@ -26,18 +27,19 @@ def begun() -> bool:
 
 
 def with_state(accounts: QuerySet[Account], *, at: datetime, failed_since: datetime) -> QuerySet[Any]:
-    """Each with its `state` (closed, locked, invited, expired, active) and whether it has a `second_factor`.
+    """Each with its `state` (closed, locked, uninvited, invited, expired, active) and whether it has a `second_factor`.
 
     `failed_since`: failures before this moment lock nobody any more; they are timed by the machine's own clock.
     """
     failed = AccessAttempt.objects.filter(username=OuterRef("username"), attempt_time__gte=failed_since)
-    waiting = Invitation.objects.filter(account=OuterRef("pk"), used_at=None, expires_at__gt=at)
+    invited = Invitation.objects.filter(account=OuterRef("pk"))
     never_in = Q(password__startswith=NEVER_SET, last_login=None)
     state = Case(
         When(is_active=False, then=Value("closed")),
         When(Exists(failed.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT)), then=Value("locked")),
-        When(never_in & Exists(waiting), then=Value("invited")),
-        When(never_in, then=Value("expired")),
+        When(never_in & Exists(invited.filter(used_at=None, expires_at__gt=at)), then=Value("invited")),
+        When(never_in & Exists(invited), then=Value("expired")),
+        When(never_in, then=Value("uninvited")),
         default=Value("active"),
         output_field=CharField(),
     )
@@ -64,9 +66,8 @@ def found_among(accounts: QuerySet[Any], *, words: str, role: str, state: str, o
     """Those whose name, user name or unit holds the words, with this role today, in this state (blank: any)."""
     standing = Grant.objects.filter(account=OuterRef("pk"), valid_from__lte=on, valid_to__gte=on)
     if words:
-        units = UnitVersion.objects.filter(folded__contains=fold(words), valid_from__lte=on, valid_to__gte=on)
-        named = Q(name__icontains=words) | Q(username__icontains=words)
-        accounts = accounts.filter(named | Exists(standing.filter(unit__in=units.values("unit"))))
+        units = UnitVersion.objects.filter(holding(words), valid_from__lte=on, valid_to__gte=on)
+        accounts = accounts.filter(holding(words) | Exists(standing.filter(unit__in=units.values("unit"))))
     if role in Role.values:
         accounts = accounts.filter(Exists(standing.filter(role=role)))
     return accounts.filter(state=state) if state else accounts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -51,6 +52,7 @@ def foresee(event: Event, *, within: tuple[str, ...] | None = None) -> Prospect:
     taken |= {code for code in codes if codes.count(code) > 1}
     names: dict[Key, str] = {unit: timeline[-1].facts.name for unit, timeline in timelines.items()}
     names |= {new.code: new.facts.name for new in event.made}
+    names |= _names_above(effects, known=names, day=event.day)
     ended = [unit for unit in effects.ended if isinstance(unit, int)]
     with_them = Q(unit__in=ended, valid_from__lt=event.day, valid_to__gte=event.day)
     return Prospect(
@@ -73,6 +75,13 @@ def _beyond(effects: Effects, within: tuple[str, ...]) -> Iterator[Obstacle]:
     served = tops_of(within)
     outside = (v.unit for v in (*effects.before, *effects.after) if served.isdisjoint(v.path))
     yield from (Obstacle(Why.NOT_YOURS, unit) for unit in dict.fromkeys(outside))
+
+
+def _names_above(effects: Effects, *, known: Mapping[Key, str], day: date) -> dict[Key, str]:
+    """What the units that nothing happens to are called, under which those concerned stand or stood."""
+    above = {one.parent for one in (*effects.before, *effects.after) if isinstance(one.parent, int)} - known.keys()
+    named = UnitVersion.objects.filter(unit__in=above, valid_from__lte=day).order_by("valid_from")
+    return dict(named.values_list("unit_id", "name"))
 
 
 def _around(event: Event) -> Timelines:

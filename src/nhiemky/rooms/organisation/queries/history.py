@@ -68,7 +68,11 @@ def names_in_time(units: Iterable[int]) -> NameOf:
 def what_changed(before: Version | None, after: Version, name_of: NameOf) -> list[str]:
     """In plain words, the name first."""
     if before is None:
-        return [_("bắt đầu")]
+        kind = KIND_WORDS[after.facts.kind]
+        if after.parent is None:
+            return [_("bắt đầu hoạt động: %(kind)s") % {"kind": kind}]
+        said_above = {"kind": kind, "above": name_of(after.parent, after.begins)}
+        return [_("bắt đầu hoạt động: %(kind)s, trực thuộc «%(above)s»") % said_above]
     was, now, said = before.facts, after.facts, []
     if was.name != now.name:
         said.append(_("đổi tên từ «%(old)s» thành «%(new)s»") % {"old": was.name, "new": now.name})

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhiemky.core.folding import fold
 from nhiemky.core.timelines import Key
 from nhiemky.rooms.organisation.models import Account, Grant, Membership, Oversight, Role, UnitVersion
-from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.organisation.queries.units import holding, versions_on
 
 
 @dataclass(frozen=True)
@@ -160,6 +160,5 @@ def _overseen_by(account: Account, *, within: tuple[str, ...], on: date) -> froz
 
 
 def found_by(words: str, *, scope: Scope, on: date) -> QuerySet[UnitVersion]:
-    """Units whose name, short name or code holds these words, with or without marks."""
-    folded = fold(words)
-    return scope.versions(versions_on(on)).filter(folded__contains=folded) if folded else UnitVersion.objects.none()
+    """Units whose name, short name or code holds each of these words, with or without marks."""
+    return scope.versions(versions_on(on)).filter(holding(words))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import reduce
+from operator import and_
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
+from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.unit_sheet import UnitRow
@@ -26,6 +29,29 @@ def versions_ever() -> QuerySet[UnitVersion]:
 
 def version_of(unit: Unit, *, on: date) -> UnitVersion | None:
     return versions_on(on).filter(unit=unit).first()
+
+
+def holding(words: str) -> Q:
+    """Whose folded names hold every one of these words, in any order, with or without marks; none for no word."""
+    each = [Q(folded__contains=word) for word in fold(words).split()]
+    return reduce(and_, each) if each else Q(pk__in=[])
+
+
+def closest_first(words: str, among: QuerySet[UnitVersion]) -> QuerySet[UnitVersion]:
+    """Those that hold the words; first those that hold them just as they were typed."""
+    apart = Case(When(folded__contains=fold(words), then=0), default=1)
+    return among.filter(holding(words)).order_by(apart, "path")
+
+
+def meant_by(typed: str, among: QuerySet[UnitVersion]) -> UnitVersion | None:
+    """The one of these that was picked from a list, «Name (code)», or that was typed: its code or its whole name."""
+    typed = typed.strip()
+    # a code may hold brackets of its own, so each that opens is tried
+    picked = [typed[at + 1 : -1] for at, sign in enumerate(typed) if sign == "(" and typed.endswith(")")]
+    coded = {version.unit.code: version for version in among.filter(unit__code__in=[typed, *picked])}
+    known = [coded[code] for code in (typed, *picked) if code in coded]
+    named = known or list(among.filter(Q(name__iexact=typed) | Q(short_name__iexact=typed))[:2])
+    return named[0] if known or len(named) == 1 else None
 
 
 def standing_day(unit: Unit, *, on: date) -> date:

@@ -43,7 +43,7 @@ def _sentence(obstacle: Obstacle, names: Mapping[Key, str]) -> str:
     said = {
         Why.NOT_STANDING: _("«%(unit)s» không hoạt động vào ngày %(day)s."),
         Why.CHANGED_LATER: _("«%(unit)s» đã có thay đổi từ ngày %(day)s: việc này phải có hiệu lực sau ngày ấy."),
-        Why.LOOP: _("«%(unit)s» không thể đứng dưới chính mình."),
+        Why.LOOP: _("«%(unit)s» không thể đứng dưới chính mình: hãy chọn cấp trên khác cho «%(unit)s»."),
         Why.PARENT_ABSENT: _("Cấp trên «%(other)s» của «%(unit)s» không hoạt động vào ngày %(day)s."),
         Why.TOO_DEEP: _("«%(unit)s» sẽ đứng sâu quá %(most)d cấp."),
         Why.CODE_TAKEN: _("Mã «%(code)s» đã có đơn vị dùng. Mã không bao giờ dùng lại: hãy chọn mã khác."),

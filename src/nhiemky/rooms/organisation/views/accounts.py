@@ -21,10 +21,10 @@ from nhiemky.rooms.organisation.rules import Held, roles_given_by
 
 # as many slips as one would print at a time
 AT_ONCE = 300
-STATES = ("active", "invited", "expired", "locked", "closed")
+STATES = ("active", "uninvited", "invited", "expired", "locked", "closed")
 
 
-def _held(request: HttpRequest) -> list[Held]:
+def held_or_404(request: HttpRequest) -> list[Held]:
     """What the reader hands out; nobody hands out roles in somebody else's place."""
     held = queries.held_by(request.user, on=request.today) if request.scope.account == request.user else []
     if not roles_given_by(held):
@@ -33,7 +33,7 @@ def _held(request: HttpRequest) -> list[Held]:
 
 
 def _accounts(request: HttpRequest) -> QuerySet[Account]:
-    _held(request)
+    held_or_404(request)
     theirs = queries.accounts_of(request.user, on=request.today)
     # failed attempts are timed by the machine's own clock, also where the demo's stands still
     return queries.with_state(theirs, at=request.now, failed_since=timezone.now() - settings.AXES_COOLOFF_TIME)
@@ -55,8 +55,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "sought": words,
         "role": role,
         "state": state,
-        "roles": roles_given_by(_held(request)),
-        "opens_units": Role.UNIT_HEAD in roles_given_by(_held(request)),
+        "roles": roles_given_by(held_or_404(request)),
+        "opens_units": Role.UNIT_HEAD in roles_given_by(held_or_404(request)),
     }
     return render(request, "organisation/accounts.html", context)
 
@@ -83,11 +83,11 @@ def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, s
 
 def _role_form(request: HttpRequest, form: type[forms.GiveRole], **kwargs: Any) -> forms.GiveRole:
     """The form of a role, offering what the reader may give."""
-    held = _held(request)
+    held = held_or_404(request)
     return form(
         request.POST if request.method == "POST" else None,
         roles=roles_given_by(held),
-        places=queries.places_given_by(held, on=request.today),
+        find=lambda typed: queries.meant_by(typed, queries.places_given_by(held, on=request.today)),
         initial={"valid_from": request.today, **kwargs},
     )
 
@@ -142,7 +142,7 @@ def invite(request: HttpRequest, account_id: int) -> HttpResponse:
 
 def open_unit_accounts(request: HttpRequest) -> HttpResponse:
     """The units that nobody signs in for, each with a proposed user name; then all their slips on one page."""
-    held = [one for one in _held(request) if Role.UNIT_HEAD in roles_given_by([one])]
+    held = [one for one in held_or_404(request) if Role.UNIT_HEAD in roles_given_by([one])]
     if not held:
         raise Http404
     places = queries.places_given_by(held, on=request.today)

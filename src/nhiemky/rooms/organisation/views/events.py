@@ -17,6 +17,7 @@ from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation import actions, forms, queries
 from nhiemky.rooms.organisation.models import EVENT_SPOKEN, FIRST_DAY, UnitVersion
 from nhiemky.rooms.organisation.rules import why_not_carry_out
+from nhiemky.rooms.organisation.views.accounts import held_or_404
 from nhiemky.rooms.organisation.views.units import looked_at
 
 SENT = 200  # units that went elsewhere, named on the page of the one that they left
@@ -112,14 +113,14 @@ def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, version: UnitVersion, kind: EventKind) -> Any:
-    def find(code: str, day: date) -> UnitVersion | None:
-        found = queries.versions_on(day).filter(unit__code=code).first()
+    def find(typed: str, day: date) -> UnitVersion | None:
+        found = queries.meant_by(typed, request.scope.versions(queries.versions_on(day)))
         return found if found and request.scope.runs(found.path) else None
 
     children = queries.versions_on(request.today).filter(parent=version.unit)
     unit = queries.version_from(version)
     said = request.POST if request.method == "POST" else None
-    return forms.EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=forms.begun_with(unit))
+    return forms.EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=forms.begun_with(unit, kind))
 
 
 def _foreseen(event: Event, *, decision: str, within: tuple[str, ...]) -> dict[str, Any]:
@@ -159,9 +160,14 @@ def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
 
 
 def unit_options(request: HttpRequest) -> HttpResponse:
-    """Units that the letters typed so far find, to be offered under a field."""
-    if not request.scope.offices:
+    """Units that the letters typed so far find, to be offered under a field; of several, the last is being typed."""
+    typed = next((value for key, value in request.GET.items() if key not in ("on", "giving")), "")
+    words = typed.rpartition(";")[2].strip()
+    if "giving" in request.GET:
+        found = queries.places_given_by(held_or_404(request), on=request.today)
+    elif request.scope.offices:
+        found = request.scope.versions(queries.versions_on(looked_at(request)))
+    else:
         raise Http404
-    words = next((value for key, value in request.GET.items() if key != "on"), "")
-    found = queries.found_by(words, scope=request.scope, on=looked_at(request))[:OFFERED]
-    return render(request, "organisation/_unit_options.html", {"versions": found})
+    offered = queries.closest_first(words, found)[:OFFERED]
+    return render(request, "organisation/_unit_options.html", {"words": words, "versions": offered})

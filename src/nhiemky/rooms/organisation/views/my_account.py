@@ -134,5 +134,6 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     session = int(one) if one.isdecimal() and len(one) < 18 else None
     key = request.session.session_key
     ended = actions.end_sessions(request.user, session=session, keep=key, by=request.user, at=request.now)
-    messages.success(request, _("Đã đăng xuất ở %(count)d nơi.") % {"count": ended})
+    said = _("Đã đăng xuất ở %(count)d nơi.") % {"count": ended}
+    messages.success(request, said if ended else _("Không có nơi nào khác đang đăng nhập."))
     return redirect("organisation:my_account")

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from nhiemky.rooms.organisation import forms, queries
 
 LEVEL = 100  # units of one level that are shown at once
+OPENED = 3  # tops up to which each is shown with its first level
 
 
 def looked_at(request: HttpRequest) -> date:
@@ -36,12 +37,15 @@ def units(request: HttpRequest) -> HttpResponse:
     context = {
         "on": on,
         "look": look,
-        "words": words,
+        "sought": words,
         "count": visible.count(),
         "form": forms.LoadUnits(),
         "waiting": queries.sheet_of(request.user),
         **_level(found, request, on=on),
     }
+    if not words and len(context["versions"]) <= OPENED:
+        for top in context["versions"]:
+            top.opened = _level(visible.filter(parent=top.unit), request, on=on, after=0)
     return render(request, "organisation/units.html", context)
 
 
@@ -55,9 +59,10 @@ def units_below(request: HttpRequest, unit_code: str) -> HttpResponse:
     return render(request, "organisation/_level.html", {"on": on, "code": unit_code, **_level(visible, request, on=on)})
 
 
-def _level(versions: Any, request: HttpRequest, *, on: date) -> dict[str, Any]:
+def _level(versions: Any, request: HttpRequest, *, on: date, after: int | None = None) -> dict[str, Any]:
     """Some hundred units of a level, each with how many stand under it, and where the next begin."""
-    given = request.GET.get("after", "")
-    after = int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else 0
+    if after is None:
+        given = request.GET.get("after", "")
+        after = int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else 0
     shown = list(queries.with_children(versions, on=on).select_related("unit", "parent")[after : after + LEVEL + 1])
     return {"versions": shown[:LEVEL], "next": after + LEVEL if len(shown) > LEVEL else None}
