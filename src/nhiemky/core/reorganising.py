@@ -101,6 +101,7 @@ def effects_of(event: Event, timelines: Timelines) -> tuple[Effects, list[Obstac
     obstacles = [
         *(Obstacle(Why.CODE_TAKEN, new.code) for new in made if new.code in timelines),
         *_untimely(event.day, timelines, touched, fates.ended),
+        *_later_under(event.day, timelines, fates.ended),
         *fates.left,
         *misplaced,
         *_pointless(event, on, fates),
@@ -227,6 +228,13 @@ def _untimely(day: date, timelines: Timelines, touched: Iterable[Key], ended: Co
             yield Obstacle(Why.CHANGED_LATER, unit, day=max(later))
         elif not any(version.stands_on(day) for version in timelines.get(unit, ())):
             yield Obstacle(Why.NOT_STANDING, unit, day=day)
+
+
+def _later_under(day: date, timelines: Timelines, ended: Mapping[Key, None]) -> Iterator[Obstacle]:
+    """Units that begin, or arrive, under one that ends when it already has."""
+    for version in (version for timeline in timelines.values() for version in timeline):
+        if version.begins > day and ended.keys() & set(version.path[:-1]):
+            yield Obstacle(Why.CHANGED_LATER, version.unit, day=version.begins)
 
 
 def _pointless(event: Event, on: Mapping[Key, Version], fates: _Fates) -> Iterator[Obstacle]:

@@ -224,3 +224,16 @@ def test_more_members_than_the_country_has_are_a_slip_of_the_hand(below):
     UnitVersion.objects.filter(unit__code="B1A").update(member_count=None)
     said = {"code1": "B9", "name1": "Tên", "members1": "9" * 30, "remains": "1"}
     assert confirm(below, "B1A", "split", "01/07/2023", **said).status_code == 422
+
+
+def test_a_unit_does_not_end_while_another_is_to_begin_under_it(owner):
+    carry_out(EventKind.CREATED, made=(NewUnit("B9", pk("B1"), facts("Chi bộ Bến Mới")),))
+    with refused("«Chi bộ Bến Mới» đã có thay đổi từ ngày 01/07/2025: việc này phải có hiệu lực sau ngày ấy."):
+        carry_out(EventKind.DISSOLVED, units=(pk("B1"),), day=date(2024, 1, 1))
+
+
+def test_a_unit_does_not_move_away_from_one_that_is_to_begin_under_it(owner):
+    committees()
+    carry_out(EventKind.CREATED, made=(NewUnit("B9", pk("B1"), facts("Chi bộ Bến Mới")),))
+    with refused("«Chi bộ Bến Mới» đã có thay đổi từ ngày 01/07/2025: việc này phải có hiệu lực sau ngày ấy."):
+        carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"), day=date(2024, 1, 1))

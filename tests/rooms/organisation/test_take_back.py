@@ -130,3 +130,19 @@ def test_what_a_sheet_drew_anew_is_not_taken_back(owner, days):
     with pytest.raises(Exception, match="Sau việc này còn có thay đổi khác ở .*Tên sau"):
         take_back(event)
     assert "B1" in places(date(2026, 1, 1))
+
+
+def test_a_unit_that_others_came_under_since_does_not_go_back_without_them(owner):
+    committees()
+    event = moved()
+    carry_out(EventKind.CREATED, made=(NewUnit("B9", pk("B1"), facts("Chi bộ Bến Mới")),))
+    with refused("Sau việc này còn có thay đổi khác ở «Chi bộ Bến Mới». Hãy hoàn tác thay đổi sau trước."):
+        take_back(event)
+
+
+def test_a_unit_does_not_go_back_under_one_that_stands_no_more(owner):
+    committees()
+    event = carry_out(EventKind.TRANSFERRED, units=(pk("B1A"),), into=pk("N1"))
+    carry_out(EventKind.DISSOLVED, units=(pk("B1"),), day=date(2025, 9, 1))
+    with refused("Sau việc này còn có thay đổi khác ở «Chi bộ Bến Lội». Hãy hoàn tác thay đổi sau trước."):
+        take_back(event)

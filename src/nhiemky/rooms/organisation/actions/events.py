@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
@@ -31,6 +31,7 @@ from nhiemky.rooms.organisation.models import (
 from nhiemky.rooms.organisation.queries import (
     Prospect,
     changed_after,
+    displaced,
     foresee,
     outside_of,
     path_from,
@@ -141,6 +142,8 @@ def take_back(
     outside = outside_of(event, within) if within is not None else []
     refuse_if(why_not_take_back(event, later=changed_after(event), outside=outside, reason=reason))
     units = list(EventUnit.objects.filter(event=event).values_list("unit__code", flat=True))
+    touched = UnitVersion.objects.filter(Q(opened_by=event) | Q(closed_by=event) | Q(unit__code__in=units))
+    moved = set(touched.values_list("unit", flat=True))
     place = path_of(Unit.objects.filter(code__in=units).first(), on=day_before(event.happens_on))
     kept, number = event.kept, event.pk
     take_away(UnitVersion.objects.filter(opened_by=event))
@@ -156,6 +159,8 @@ def take_back(
     EventUnit.objects.filter(event=event).delete()
     event.delete()
     take_away(Unit.objects.filter(pk__in=kept["made"]))
+    # what came under these units since, or went from above them, would be left without its place
+    refuse_if(why_not_take_back(event, later=displaced(moved), reason=reason))
     event.pk = number
     details = {"reason": reason.strip(), "kind": event.kind, "day": event.happens_on.isoformat(), "units": units}
     journal.record("organisation.take_back", event, by=by, at=at, unit_path=place, details=details)

@@ -20,6 +20,7 @@ from nhiemky.rooms.organisation.queries.accounts import (
 from nhiemky.rooms.organisation.queries.events import (
     Prospect,
     changed_after,
+    displaced,
     foresee,
     last_event_of,
     outside_of,
@@ -98,6 +99,7 @@ __all__ = [
     "codes_among",
     "codes_of",
     "compare",
+    "displaced",
     "fingerprint_of",
     "foresee",
     "found_among",

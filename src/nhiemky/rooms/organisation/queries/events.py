@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from nhiemky.core.reorganising import Effects, Event, effects_of
-from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before
+from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before, placed
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Oversight, Post, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import at_or_below, tops_of
@@ -92,7 +92,9 @@ def _around(event: Event) -> Timelines:
     if event.kind in RESHAPES:
         units = [key for key in event.units if isinstance(key, int)]
         paths = versions_on(event.day).filter(unit__in=units).values_list("path", flat=True)
-        where |= Q(unit__in=versions_on(event.day).filter(at_or_below(list(paths))).values("unit"))
+        # also those that will only begin there
+        below = UnitVersion.objects.filter(at_or_below(list(paths)), valid_to__gte=event.day)
+        where |= Q(unit__in=below.values("unit"))
     return timelines_of(UnitVersion.objects.filter(where, valid_to__gte=day_before(event.day)))
 
 
@@ -113,6 +115,17 @@ def written_by(event: UnitEvent) -> list[int]:
     """How many versions begin and how many end with this event."""
     versions = UnitVersion.objects.all()
     return [versions.filter(opened_by=event).count(), versions.filter(closed_by=event).count()]
+
+
+def displaced(units: Collection[int]) -> list[str]:
+    """Names of these units, and of those under them, that do not stand where the units above them do."""
+    timelines, moved = timelines_of(UnitVersion.objects.all()), set(units)
+    asked = {unit: line for unit, line in timelines.items() if any(moved.intersection(v.path) for v in line)}
+    loose = {unit: tuple(replace(version, path=()) for version in line) for unit, line in asked.items()}
+    found, obstacles = placed({**timelines, **loose})
+    standing = {version for line in asked.values() for version in line}
+    wrong = {v.unit for v in found if v.unit in asked and v not in standing} | {one.unit for one in obstacles}
+    return sorted(timelines[unit][-1].facts.name for unit in wrong)
 
 
 def changed_after(event: UnitEvent) -> list[str]:
