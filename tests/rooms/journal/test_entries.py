@@ -1,16 +1,22 @@
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nhiemky import rooms
+from nhiemky.core.reorganising import Event
+from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.rooms.journal import views
 from nhiemky.rooms.journal.actions import record
 from nhiemky.rooms.journal.models import SPOKEN, Entry
 from nhiemky.rooms.journal.queries import entries_below
-from nhiemky.rooms.organisation.models import Grant, Role, Unit
+from nhiemky.rooms.journal.queries.telling import EVENTS, ROLES
+from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.models import EVENT_SPOKEN, Grant, Role, Unit
+from nhiemky.rooms.organisation.queries import version_from
 from nhiemky.rooms.plan import actions as plan
 from tests.builders import NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
@@ -104,6 +110,25 @@ def test_a_day_that_is_none_is_said_and_finds_nothing(campaign, cast):
 def test_what_changed_is_shown_before_and_after(campaign, cast):
     plan.set_closing_day(campaign, closes_on=date(2023, 6, 20), by=cast.office, at=NOW)
     assert "ngày khóa:</span> trống → 20/06/2023" in page(cast.auditor)
+
+
+def test_no_code_word_stands_among_what_an_event_and_an_account_changed(campaign, cast):
+    unit = version_from(version_called("B2"))
+    facts = replace(unit.facts, name="Đảng bộ Hợp tác xã Mía Lau", kind=UnitKind.PARTY_BASE)
+    event = Event(EventKind.CONVERTED, date(2023, 7, 1), units=(unit.unit,), facts=facts)
+    actions.carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, note="", by=cast.office, at=NOW)
+    grants = [(Role.UNIT_WRITER, Unit.objects.get(code="B2"))]
+    opened = actions.open_account("bon", name="Bồn", post="", password=None, grants=grants, by=cast.office, at=NOW)
+    actions.invite(opened, by=cast.office, at=NOW)
+    shown = page(cast.auditor)
+    for words in ("loại: Đảng bộ cơ sở", "loại:</span> Chuyển loại hình", "Người viết báo cáo, B2", "phiếu in"):
+        assert words in shown
+    assert not re.search(r">[a-z]+_[a-z_]+:|party_|enterprise|: trống;", shown)
+
+
+def test_roles_and_events_are_called_as_everywhere():
+    assert {role.value: str(role.label) for role in Role} == {role: str(words) for role, words in ROLES.items()}
+    assert {kind.value: str(words) for kind, words in EVENT_SPOKEN.items()} == {k: str(w) for k, w in EVENTS.items()}
 
 
 def test_what_happened_in_no_unit_is_for_those_who_audit_a_top_unit(campaign, cast):

@@ -56,6 +56,17 @@ def test_who_was_never_invited_is_told_apart_from_whose_invitation_ran_out(cast)
     assert cast.head.name not in office.get("/accounts/?state=uninvited").content.decode()
 
 
+@pytest.mark.parametrize("password", ["matkhau123", "Mật khẩu 2026", "nhiemky@2026", "111111111111", "Vanphong#12345"])
+def test_a_password_that_everybody_here_would_try_is_refused(cast, password):
+    with refused("Mật khẩu này nhiều người dùng nên rất dễ đoán. Hãy chọn mật khẩu khác."):
+        actions.open_account("thau", name="X", post="", password=password, grants=[], by=None, at=OPENED)
+
+
+def test_a_short_phrase_of_ones_own_is_a_password(cast):
+    actions.open_account("thau", name="X", post="", password="mật khẩu của bến đò", grants=[], by=None, at=OPENED)
+    assert Account.objects.get(username="thau").check_password("mật khẩu của bến đò")
+
+
 def test_without_a_password_nobody_signs_in(client, cast):
     assert not cast.head.has_usable_password()
     answer = client.post("/sign-in/", {"username": cast.head.username, "password": ""})

@@ -103,7 +103,7 @@ def test_what_is_written_of_a_unit_is_put_right(cast):
     assert answer.status_code == 302
     version = version_called("B1")
     assert (version.short_name, version.other_names, version.member_count) == ("Sở Đò", ["Đò Giang", "Sở"], 41)
-    assert lines[0].details["changed"]["members"] == [40, 41]
+    assert lines[0].details["changed"]["member_count"] == [40, 41]
 
 
 @pytest.mark.parametrize("said", [{"members": "-1"}, {"members": "40"}])

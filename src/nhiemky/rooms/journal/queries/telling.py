@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,23 @@ from django.utils.formats import date_format, localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 from nhiemky.rooms.journal.models import Entry
 
+BLANK: tuple[Any, ...] = ("", None, [], {})
 # what the keys of details and the columns that acts change are called; an unknown one is shown as it is
 NAMED: dict[str, Promise] = {
+    "above": gettext_lazy("cấp trên"),
     "account": gettext_lazy("tài khoản"),
     "action": gettext_lazy("việc phải làm"),
     "added": gettext_lazy("thêm"),
+    "addresses": gettext_lazy("số địa chỉ"),
+    "after": gettext_lazy("sau"),
     "agenda": gettext_lazy("chương trình"),
+    "along": gettext_lazy("số đơn vị đi theo"),
+    "before": gettext_lazy("trước"),
+    "by": gettext_lazy("bằng"),
+    "bytes": gettext_lazy("số byte"),
     "cells": gettext_lazy("số ô"),
     "changed": gettext_lazy("thay đổi"),
     "closes_on": gettext_lazy("ngày khóa"),
@@ -27,11 +37,14 @@ NAMED: dict[str, Promise] = {
     "content": gettext_lazy("nội dung"),
     "counts": gettext_lazy("kết quả kiểm phiếu"),
     "cutoff": gettext_lazy("thời điểm chốt số liệu"),
+    "day": gettext_lazy("từ ngày"),
     "days_late": gettext_lazy("số ngày muộn"),
     "deliverable": gettext_lazy("kết quả"),
     "done_on": gettext_lazy("ngày xong"),
     "dropped": gettext_lazy("bỏ"),
     "due_on": gettext_lazy("hạn"),
+    "email": gettext_lazy("địa chỉ thư"),
+    "ended": gettext_lazy("số nơi bị đăng xuất"),
     "entries": gettext_lazy("số dòng"),
     "expected": gettext_lazy("số đơn vị phải nộp"),
     "file": gettext_lazy("tệp"),
@@ -40,16 +53,23 @@ NAMED: dict[str, Promise] = {
     "held_on": gettext_lazy("ngày họp"),
     "indicators": gettext_lazy("số chỉ tiêu"),
     "invalid": gettext_lazy("phiếu không hợp lệ"),
+    "is_active": gettext_lazy("đang mở"),
     "issued": gettext_lazy("phiếu phát ra"),
     "issued_on": gettext_lazy("ngày ban hành"),
     "kept": gettext_lazy("giữ"),
+    "kind": gettext_lazy("loại"),
     "lead": gettext_lazy("chủ trì"),
     "leads": gettext_lazy("tổ trưởng"),
+    "letterhead_above": gettext_lazy("dòng trên của tiêu đề"),
+    "locked": gettext_lazy("bị tạm khóa"),
+    "member_count": gettext_lazy("số đảng viên"),
     "members": gettext_lazy("thành viên"),
     "method": gettext_lazy("cách gọi"),
     "name": gettext_lazy("tên"),
     "new": gettext_lazy("mới"),
     "note": gettext_lazy("ghi chú"),
+    "other_names": gettext_lazy("tên khác"),
+    "oversights": gettext_lazy("số phân công theo dõi kết thúc"),
     "page": gettext_lazy("trang"),
     "path": gettext_lazy("địa chỉ"),
     "periods": gettext_lazy("các kỳ"),
@@ -58,21 +78,26 @@ NAMED: dict[str, Promise] = {
     "phrase": gettext_lazy("cách gọi đơn vị"),
     "place": gettext_lazy("địa điểm"),
     "post": gettext_lazy("chức vụ"),
+    "posts": gettext_lazy("số chức vụ kết thúc"),
     "present": gettext_lazy("có mặt"),
     "reason": gettext_lazy("lý do"),
     "reports": gettext_lazy("số báo cáo"),
     "revision": gettext_lazy("bản nộp"),
+    "role": gettext_lazy("vai trò"),
+    "roles": gettext_lazy("số vai trò kết thúc"),
     "rows": gettext_lazy("số dòng của bảng"),
     "same": gettext_lazy("giữ nguyên"),
-    "role": gettext_lazy("vai trò"),
     "second_factor": gettext_lazy("xác thực hai bước"),
     "section": gettext_lazy("mục"),
     "sections": gettext_lazy("số mục"),
+    "sector": gettext_lazy("khối"),
+    "sessions_ended": gettext_lazy("số nơi bị đăng xuất"),
+    "short_name": gettext_lazy("tên gọi tắt"),
     "standard": gettext_lazy("đề cương mẫu"),
     "state": gettext_lazy("trạng thái"),
     "subjects": gettext_lazy("đối tượng lấy phiếu"),
-    "summoned": gettext_lazy("được triệu tập"),
     "substitute": gettext_lazy("người làm thay"),
+    "summoned": gettext_lazy("được triệu tập"),
     "symbol": gettext_lazy("số, ký hiệu"),
     "task": gettext_lazy("nhiệm vụ"),
     "tasks": gettext_lazy("số nhiệm vụ"),
@@ -85,6 +110,7 @@ NAMED: dict[str, Promise] = {
     "units": gettext_lazy("các đơn vị"),
     "unresolved": gettext_lazy("chưa rõ là đơn vị nào"),
     "until": gettext_lazy("đến"),
+    "username": gettext_lazy("tên đăng nhập"),
     "valid_from": gettext_lazy("từ ngày"),
     "valid_to": gettext_lazy("đến ngày"),
     "withdrawn": gettext_lazy("rút lại"),
@@ -92,6 +118,7 @@ NAMED: dict[str, Promise] = {
 STATES: dict[str, Promise] = {
     "accepted": gettext_lazy("đã tiếp nhận"),
     "done": gettext_lazy("đã xong"),
+    "draft": gettext_lazy("đang viết"),
     "exempt": gettext_lazy("được miễn"),
     "handed_in": gettext_lazy("đã nộp"),
     "laid": gettext_lazy("đã giao"),
@@ -107,11 +134,42 @@ PAGES: dict[str, Promise] = {
     "organisation:people": gettext_lazy("Người và chức vụ"),
 }
 
+ROLES: dict[str, Promise] = {
+    "office": gettext_lazy("Văn phòng"),
+    "unit_head": gettext_lazy("Cấp ủy đơn vị"),
+    "unit_writer": gettext_lazy("Người viết báo cáo"),
+    "reviewer": gettext_lazy("Cơ quan thẩm định"),
+    "overseer": gettext_lazy("Người theo dõi đơn vị"),
+    "leader": gettext_lazy("Lãnh đạo"),
+    "teller": gettext_lazy("Tổ kiểm phiếu"),
+    "auditor": gettext_lazy("Kiểm tra nhật ký"),
+    "administrator": gettext_lazy("Quản trị tài khoản"),
+}
+EVENTS: dict[str, Promise] = {
+    "created": gettext_lazy("Thành lập đơn vị trực thuộc"),
+    "renamed": gettext_lazy("Đổi tên"),
+    "converted": gettext_lazy("Chuyển loại hình"),
+    "split": gettext_lazy("Chia, tách"),
+    "merged": gettext_lazy("Sáp nhập, hợp nhất"),
+    "transferred": gettext_lazy("Chuyển về cấp trên khác"),
+    "dissolved": gettext_lazy("Giải thể, kết thúc hoạt động"),
+}
+# code words among the values, by the key under which they stand
+SPOKEN_VALUES: dict[str, Mapping[str, Any]] = {
+    "by": {"mail": gettext_lazy("thư"), "slip": gettext_lazy("phiếu in")},
+    "grants": ROLES,
+    "kind": {**{kind.value: words for kind, words in KIND_WORDS.items()}, **EVENTS},
+    "page": PAGES,
+    "role": ROLES,
+    "sector": {sector.value: words for sector, words in SECTOR_WORDS.items()},
+    "state": STATES,
+}
+
 
 def told(entry: Entry) -> list[tuple[str, str]]:
     """Name and words of everything that the entry's details hold: first what changed, then the rest."""
     changes = entry.details.get("changed")
-    rest = {key: value for key, value in entry.details.items() if value not in ("", None, [], {})}
+    rest = {key: value for key, value in entry.details.items() if value not in BLANK}
     lines = []
     if isinstance(changes, dict):
         rest.pop("changed", None)
@@ -132,16 +190,16 @@ def _words(key: str, value: Any) -> str:
         said = {"count": localize(value["characters"]), "mark": value["sha256"][:8]}
         return gettext("%(count)s ký tự (%(mark)s…)") % said
     if isinstance(value, dict):
-        return "; ".join(f"{_name(one)}: {_words(one, other)}" for one, other in value.items())
+        known = {one: other for one, other in value.items() if other not in BLANK}
+        return "; ".join(f"{_name(one)}: {_words(one, other)}" for one, other in known.items())
     if isinstance(value, list):
-        return ", ".join(_words(key, one) for one in value)
+        return (" | " if isinstance(value[0], dict) else ", ").join(_words(key, one) for one in value)
     return _plain_words(key, str(value))
 
 
 def _plain_words(key: str, text: str) -> str:
-    for of, words in (("state", STATES), ("page", PAGES)):
-        if key == of and text in words:
-            return str(words[text])
+    if text in SPOKEN_VALUES.get(key, {}):
+        return str(SPOKEN_VALUES[key][text])
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return date_format(date.fromisoformat(text), "d/m/Y")
     return text

@@ -124,7 +124,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "kind": facts.kind.value,
         "sector": facts.sector.value,
         "symbol": facts.symbol,
-        "members": facts.members,
+        "member_count": facts.members,
         "other_names": list(facts.other_names),
         "place": facts.place,
         "letterhead_above": facts.letterhead_above,

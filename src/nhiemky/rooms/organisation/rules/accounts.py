@@ -9,7 +9,16 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from nhiemky.core.folding import fold
+
 LONGEST_PASSWORD = 256
+# what people of such an office try first, whatever digits and signs are put around it
+FIRST_TRIED = frozenset({
+    "matkhau", "matkhaumoi", "password", "nhiemky", "vanphong", "vanphongdanguy", "danguy", "dangbo", "chibo", "tinhuy",
+    "huyenuy", "dangvien", "dangcongsan", "vietnam", "hanoi", "xinchao", "quantri", "admin", "administrator",
+    "anhyeuem", "emyeuanh", "iloveyou",
+})  # fmt: skip
+FEWEST_SIGNS = 4  # different ones
 LONGEST_USERNAME = 150
 USERNAME = re.compile(rf"[\w.@+-]{{1,{LONGEST_USERNAME}}}")
 
@@ -41,6 +50,10 @@ def why_not_change_password(password: str, *, username: str) -> list[str]:
 
 
 def _is_common(password: str) -> bool:
+    plain = fold(password)
+    few = len(password) >= settings.PASSWORD_LENGTH and len(set(plain)) < FEWEST_SIGNS
+    if few or re.sub("[^a-z]", "", plain) in FIRST_TRIED:
+        return True
     try:
         CommonPasswordValidator().validate(password)
     except ValidationError:
