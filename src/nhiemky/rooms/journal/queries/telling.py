@@ -199,7 +199,7 @@ def _words(key: str, value: Any) -> str:
 
 def _plain_words(key: str, text: str) -> str:
     if text in SPOKEN_VALUES.get(key, {}):
-        return str(SPOKEN_VALUES[key][text])
+        return gettext(str(SPOKEN_VALUES[key][text]))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return date_format(date.fromisoformat(text), "d/m/Y")
     return text

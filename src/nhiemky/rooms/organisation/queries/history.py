@@ -68,7 +68,7 @@ def names_in_time(units: Iterable[int]) -> NameOf:
 def what_changed(before: Version | None, after: Version, name_of: NameOf) -> list[str]:
     """In plain words, the name first."""
     if before is None:
-        kind = KIND_WORDS[after.facts.kind]
+        kind = _(KIND_WORDS[after.facts.kind])
         if after.parent is None:
             return [_("bắt đầu hoạt động: %(kind)s") % {"kind": kind}]
         said_above = {"kind": kind, "above": name_of(after.parent, after.begins)}
@@ -85,8 +85,8 @@ def what_changed(before: Version | None, after: Version, name_of: NameOf) -> lis
     said += [
         _("%(what)s từ «%(old)s» thành «%(new)s»") % {"what": what, "old": old or "—", "new": new or "—"}
         for what, old, new in (
-            (_("loại"), KIND_WORDS[was.kind], KIND_WORDS[now.kind]),
-            (_("khối"), SECTOR_WORDS[was.sector], SECTOR_WORDS[now.sector]),
+            (_("loại"), _(KIND_WORDS[was.kind]), _(KIND_WORDS[now.kind])),
+            (_("khối"), _(SECTOR_WORDS[was.sector]), _(SECTOR_WORDS[now.sector])),
             (_("tên gọi tắt"), was.short_name, now.short_name),
             (_("ký hiệu văn bản"), was.symbol, now.symbol),
             (_("số đảng viên"), _count(was.members), _count(now.members)),
