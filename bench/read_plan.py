@@ -14,6 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from types import ModuleType
@@ -52,8 +53,8 @@ def main(arguments: list[str]) -> int:
     print(f"{'plan':28}{'letters':>9}{'read ms':>9}{'walk ms':>9}{'ratio':>7}{'a second':>10}")
     ours, theirs = [], []
     for name, data in plans.items():
-        ours.append(_seconds(lambda data=data, name=name: read(open_document(data, name=name))))
-        theirs.append(_seconds(lambda data=data: _walk(data)))
+        ours.append(_seconds(partial(_read, data, name)))
+        theirs.append(_seconds(partial(_walk, data)))
         letters = len(open_document(data, name=name).text)
         _row(name, letters, ours[-1], theirs[-1])
     _row("all", 0, sum(ours) / len(ours), sum(theirs) / len(theirs))
@@ -86,6 +87,10 @@ def _in_word(text: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _read(data: bytes, name: str) -> object:
+    return read(open_document(data, name=name))
 
 
 def _walk(data: bytes) -> int:

@@ -34,7 +34,7 @@ from nhiemky.core.units import UnitKind  # noqa: E402
 from nhiemky.papers.sheet_cells import read_cells  # noqa: E402
 from nhiemky.papers.unit_sheet import UnitRow, read_units, write_units  # noqa: E402
 from nhiemky.rooms.journal.models import Entry  # noqa: E402
-from nhiemky.rooms.journal.queries import first_broken_link  # noqa: E402
+from nhiemky.rooms.journal.queries import walk_chain  # noqa: E402
 from nhiemky.rooms.organisation.actions import load_units  # noqa: E402
 from nhiemky.rooms.organisation.models import Unit, UnitVersion  # noqa: E402
 from nhiemky.rooms.organisation.queries import compare  # noqa: E402
@@ -120,7 +120,7 @@ def main(arguments: list[str]) -> int:
         print(f"{what:38}{spent:8.1f} s{result:10d}")
     print(f"ratio to the peer{ours / theirs:27.1f}")
     print(f"journal: {Entry.objects.count()} lines for the two loads that changed something")
-    print(f"journal: {'unbroken' if first_broken_link() is None else 'BROKEN'}")
+    print(f"journal: {walk_chain().broken or 'unbroken'}")
     return 0 if ours < LIMIT and changed == 0 else 1
 
 
