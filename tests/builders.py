@@ -196,7 +196,7 @@ def owed_by(code: str, campaign: Campaign, *, deliverable: str = "report") -> As
 
 
 def section_titled(title: str, campaign: Campaign) -> Section:
-    return Section.objects.get(campaign=campaign, title__startswith=title)
+    return Section.objects.get(outline__campaign=campaign, title__startswith=title)
 
 
 def indicator_numbered(code: str, campaign: Campaign) -> Indicator:
@@ -212,7 +212,7 @@ def fill_figures(assignment: Assignment, *, by: Account | None = None, **typed: 
     version = assignment.unit_version
     cells = {
         (indicator, period): typed.get(f"i{indicator.code}", PLAIN[indicator.across])
-        for indicator in indicators_for(assignment.campaign, sector=Sector(version.sector))
+        for indicator in indicators_for(assignment.campaign, version=version)
         for period in periods_of(assignment.campaign)
     }
     figures.keep_figures(assignment.campaign, version=version, typed=cells, by=by, at=WRITTEN)

@@ -17,7 +17,7 @@ from nhiemky.papers.indicator_sheet import write_indicators
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries import walk_chain
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.queries import indicators_for, periods_of
+from nhiemky.rooms.outline.queries import indicators_asked, indicators_of, periods_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import plan_of, preview
 from nhiemky.rooms.reports.queries import page_of, report_of
@@ -102,7 +102,7 @@ def fill(client: Client, campaign: Campaign, code: str) -> None:
                 words = f"Lời của {code} về {section.title}"
                 go(client, "reports:write", campaign.pk, assignment.pk, section.pk, say={"text": words, "based_on": 0})
     sector = Sector(owed(campaign, code)[0].unit_version.sector)
-    for indicator in indicators_for(campaign, sector=sector):
+    for indicator in indicators_asked(indicators_of(campaign), sector=sector):
         for period in periods_of(campaign):
             typed = "9/10" if indicator.across in ("ratio", "weighted_mean") else "7"
             go(client, "figures:keep_figures", campaign.pk, code, indicator.pk, str(period), say={"typed": typed})
@@ -144,7 +144,7 @@ def test_a_campaign_walks_from_the_plan_to_the_consolidated_report(campaign, off
     # the figures add up, with their coverage, and lead back to the unit that said them
     page = go(clerk, "rollup:rollup", campaign.pk)
     assert "2/60" in page
-    indicator = indicators_for(campaign, sector=Sector.ADMINISTRATION)[3]
+    indicator = indicators_asked(indicators_of(campaign), sector=Sector.ADMINISTRATION)[3]
     page = go(clerk, "rollup:sources", campaign.pk, indicator.pk, str(periods_of(campaign)[0]))
     assert '<p class="big">14</p>' in page
     assert "Đảng bộ Sở Nội vụ" in page

@@ -108,6 +108,14 @@ class Across(StrEnum):
     OWN_LEVEL = auto()
 
 
+class Along(StrEnum):
+    """How the figures of several periods become one."""
+
+    SUM = auto()
+    LAST = auto()
+    PARTS = auto()
+
+
 # Figures that are known and added by numerator and denominator. A ratio is in percent, a mean in the indicator's unit:
 # there the numerator is in steps, the denominator always in whole numbers.
 BY_PARTS = (Across.RATIO, Across.WEIGHTED_MEAN)

@@ -1,7 +1,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from nhiemky.core.outline import Sector
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.value_sheet import read_values
 from nhiemky.rooms.figures import actions
@@ -22,7 +21,7 @@ def workbook(*rows):
 def load(campaign, *rows, by=None):
     """The sheet of unit B1, whose sector is asked for indicators 1, 2 and 4."""
     version = owed_by("B1", campaign).unit_version
-    indicators = indicators_for(campaign, sector=Sector(version.sector))
+    indicators = indicators_for(campaign, version=version)
     sheet = read_values(
         workbook(*rows), name="b1.xlsx", indicators=[row_of(one) for one in indicators], periods=periods_of(campaign)
     )

@@ -6,7 +6,7 @@ from nhiemky.papers.indicator_sheet import IndicatorSheet, read_indicators, writ
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.outline import actions
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries import indicators_for
+from nhiemky.rooms.outline.queries import indicators_asked, indicators_of
 from tests.builders import CONFIRMED, INDICATORS, a_campaign, fill_figures, load_indicators, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -46,7 +46,9 @@ def test_a_second_sheet_takes_the_place_of_the_first(owner):
 
 
 def test_a_unit_is_asked_what_applies_to_its_sector(campaign):
-    asked = {sector: [one.code for one in indicators_for(campaign, sector=sector)] for sector in Sector}
+    asked = {
+        sector: [one.code for one in indicators_asked(indicators_of(campaign), sector=sector)] for sector in Sector
+    }
     assert asked[Sector.ENTERPRISE] == asked[Sector.PUBLIC_SERVICE] == ["1", "2", "3", "4"]
     assert asked[Sector.ADMINISTRATION] == asked[Sector.OTHER] == ["1", "2", "4"]
 

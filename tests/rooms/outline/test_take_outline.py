@@ -3,8 +3,8 @@ import pytest
 from nhiemky.core.outline import Sector, walk
 from nhiemky.core.standard_outlines import MID_TERM
 from nhiemky.rooms.outline import actions
-from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import sections_for
+from nhiemky.rooms.outline.models import Outline, Section
+from nhiemky.rooms.outline.queries import sections_asked, sections_of
 from tests.builders import CONFIRMED, PLAN, a_campaign, a_confirmed_plan
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -21,7 +21,7 @@ def take(campaign, *, standard=False, by=None):
 def test_the_outline_of_the_plan_becomes_the_campaigns(owner, cast):
     campaign = a_campaign(owner)
 
-    with changes_only(Section) as lines:
+    with changes_only(Outline, Section) as lines:
         assert take(campaign, by=cast.office) == 5
 
     found = Section.objects.values_list("label", "title", "depth", "written", "required")
@@ -49,14 +49,14 @@ def test_a_section_stands_under_its_heading(owner):
 def test_a_unit_sees_what_its_sector_is_asked(owner, sector, labels):
     campaign = a_campaign(owner)
     take(campaign)
-    assert [section.label for section in sections_for(campaign, sector=sector)] == labels
+    assert [section.label for section in sections_asked(sections_of(campaign), sector=sector)] == labels
 
 
 def test_a_heading_that_does_not_apply_takes_those_under_it_along(owner):
     campaign = a_campaign(owner)
     take(campaign)
     Section.objects.filter(label="II").update(applies_to=["enterprise"])
-    assert [one.label for one in sections_for(campaign, sector=Sector.ADMINISTRATION)] == ["I", "III"]
+    assert [one.label for one in sections_asked(sections_of(campaign), sector=Sector.ADMINISTRATION)] == ["I", "III"]
 
 
 def test_the_standard_outline_serves_a_plan_that_attaches_none(owner):

@@ -7,7 +7,7 @@ import pytest
 
 from nhiemky.core.outline import Sector
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan import actions as plan
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
@@ -161,7 +161,8 @@ def test_where_the_plan_shows_no_letterhead_the_unit_itself_stands_there(owner):
     UnitVersion.objects.filter(unit=owner).update(place="Bến Nghè")
     plain = "1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết trước ngày 15/6/2023."
     campaign = a_confirmed_plan(owner, text=plain)
-    Section.objects.create(campaign=campaign, position=1, depth=0, label="I", title="KẾT QUẢ")
+    outline = Outline.objects.create(campaign=campaign, position=1, title="Sơ kết")
+    Section.objects.create(outline=outline, position=1, depth=0, label="I", title="KẾT QUẢ")
     plan.lay_assignments(campaign, by=None, at=NOW)
     a_handed_in_report(owed_by("B1", campaign))
 

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemky.core.indicators import Across, Amount, Missing, Span, Target, TargetKind, half_up, ratio_of
-from nhiemky.core.outline import Sector
 from nhiemky.core.workflow import ReportState
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.rooms.figures.models import Value
@@ -244,7 +243,7 @@ def any_figures(campaign: Campaign, owed: list[Assignment], chance: Random) -> N
             changed_at=WRITTEN,
         )
         for version in {assignment.unit_version for assignment in owed}
-        for indicator in indicators_for(campaign, sector=Sector(version.sector))
+        for indicator in indicators_for(campaign, version=version)
         for period in periods_of(campaign)
         if (amount := any_amount(indicator, chance))
     )

@@ -10,7 +10,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from nhiemky.core.folding import fold
-from nhiemky.core.outline import Sector
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.house.demo import measures, order, places, words
 from nhiemky.rooms.ballot import actions as ballot
@@ -227,7 +226,7 @@ def _fill(
 ) -> None:
     campaign = assignment.campaign
     rows = {row.code: row for row in measures.INDICATORS}
-    asked = indicators_for(campaign, sector=Sector(version.sector))
+    asked = indicators_for(campaign, version=version)
     typed = {
         (indicator, period): measures.typed(
             rows[indicator.code], period, members=version.member_count or 20, chance=chance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from nhiemky.core.indicators import Judgement
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
@@ -24,6 +25,8 @@ class Value(models.Model):
     numerator = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)
     missing = models.CharField(max_length=20, blank=True)
+    # the unit's own words to the figure: why it jumped, why there is none
+    note = models.TextField(blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -38,6 +41,26 @@ class Value(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.period} {self.value if self.value is not None else self.missing}"
+
+
+class Assessment(models.Model):
+    """The unit's own judgement of an indicator, with its reason. The computed one is shown beside it."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    judgement = models.CharField(max_length=20, choices=[(j.value, j.value) for j in Judgement])
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "indicator"], name="a_unit_judges_an_indicator_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_judgement_of_ones_own_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.judgement}"
 
 
 class Annex(models.Model):

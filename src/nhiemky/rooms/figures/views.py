@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.outline import Sector
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.value_sheet import read_values, write_values
 from nhiemky.rooms.figures import actions, forms, queries
@@ -29,7 +28,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
     campaign = campaign_or_404(request.scope, campaign_id)
     version = _unit_or_404(request, campaign, unit_code)
     periods, annex = periods_of(campaign), queries.annex_of(campaign, unit=version.unit)
-    indicators = indicators_for(campaign, sector=Sector(version.sector))
+    indicators = indicators_for(campaign, version=version)
     context = {
         "version": version,
         "spoken": [period_spoken(period) for period in periods],
@@ -49,7 +48,7 @@ def keep_figures(
     """Keep one cell and answer with it as read; a cell that cannot be read comes back as typed, with the reason."""
     campaign = campaign_or_404(request.scope, campaign_id)
     version = assignment_written_by(request.scope, campaign, unit_code).unit_version
-    indicators = indicators_for(campaign, sector=Sector(version.sector))
+    indicators = indicators_for(campaign, version=version)
     indicator = next((one for one in indicators if one.pk == indicator_id), None)
     asked = next((one for one in periods_of(campaign) if str(one) == period), None)
     if indicator is None or asked is None:
@@ -80,7 +79,7 @@ def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> File
     """The unit's table as it stands, to fill in with Excel."""
     campaign = campaign_or_404(request.scope, campaign_id)
     version = _unit_or_404(request, campaign, unit_code)
-    indicators, periods = indicators_for(campaign, sector=Sector(version.sector)), periods_of(campaign)
+    indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
     amounts = queries.sheet_amounts(queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods))
     data = write_values(
         unit_name=version.name, indicators=[row_of(one) for one in indicators], periods=periods, amounts=amounts
@@ -96,7 +95,7 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp phụ biểu.")])
     file = form.cleaned_data["file"]
-    indicators, periods = indicators_for(campaign, sector=Sector(version.sector)), periods_of(campaign)
+    indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
     sheet = read_values(file.read(), name=file.name, indicators=[row_of(one) for one in indicators], periods=periods)
     count = actions.load_figures(
         campaign, version=version, sheet=sheet, indicators=indicators, by=request.user, at=request.now

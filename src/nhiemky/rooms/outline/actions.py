@@ -16,8 +16,8 @@ from nhiemky.core.standard_outlines import MID_TERM
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import sections_of
+from nhiemky.rooms.outline.models import Indicator, Outline, Section
+from nhiemky.rooms.outline.queries import outlines_of, sections_in, sections_of
 from nhiemky.rooms.outline.rules import why_not_load_indicators, why_not_take_outline
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import owner_path, plan_of
@@ -28,18 +28,24 @@ def take_outline(campaign: Campaign, *, standard: bool = False, by: Account | No
     """Make the attached outline of the plan, or our standard one, the campaign's; returns the count of headings."""
     nodes = MID_TERM if standard else from_json(plan_of(campaign).facts["outline"] or [])
     refuse_if(why_not_take_outline(standing=sections_of(campaign).count(), offered=len(nodes)))
-    _lay_down(campaign, nodes, parent=None, depth=0)
+    _lay_down(_first_outline(campaign), nodes, parent=None, depth=0)
     count = sections_of(campaign).count()
     _journal("outline.take_outline", campaign, by=by, at=at, details={"sections": count, "standard": standard})
     return count
 
 
-def _lay_down(campaign: Campaign, nodes: Sequence[Node], *, parent: Section | None, depth: int) -> None:
+def _first_outline(campaign: Campaign) -> Outline:
+    return outlines_of(campaign).first() or Outline.objects.create(
+        campaign=campaign, position=1, title=campaign.name, deliverable="report"
+    )
+
+
+def _lay_down(outline: Outline, nodes: Sequence[Node], *, parent: Section | None, depth: int) -> None:
     for node in nodes:
         section = Section.objects.create(
-            campaign=campaign,
+            outline=outline,
             parent=parent,
-            position=_next_position(campaign),
+            position=_next_position(outline),
             depth=depth,
             label=node.label,
             title=node.title,
@@ -49,11 +55,11 @@ def _lay_down(campaign: Campaign, nodes: Sequence[Node], *, parent: Section | No
             required="(nếu có)" not in node.title.casefold(),
             written=bool(not node.children or node.guidance or node.bullets),
         )
-        _lay_down(campaign, node.children, parent=section, depth=depth + 1)
+        _lay_down(outline, node.children, parent=section, depth=depth + 1)
 
 
-def _next_position(campaign: Campaign) -> int:
-    return int(sections_of(campaign).aggregate(last=Max("position"))["last"] or 0) + 1
+def _next_position(outline: Outline) -> int:
+    return int(sections_in(outline).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 @transaction.atomic
@@ -69,11 +75,12 @@ def add_section(
     at: datetime,
 ) -> Section:
     """A heading at the end of the outline, under the last heading of the depth above."""
-    parent = sections_of(campaign).filter(depth=depth - 1).order_by("-position").first() if depth else None
+    outline = _first_outline(campaign)
+    parent = sections_in(outline).filter(depth=depth - 1).order_by("-position").first() if depth else None
     section = Section.objects.create(
-        campaign=campaign,
+        outline=outline,
         parent=parent,
-        position=_next_position(campaign),
+        position=_next_position(outline),
         depth=parent.depth + 1 if parent else 0,
         label=label,
         title=title,

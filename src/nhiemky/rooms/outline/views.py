@@ -25,8 +25,8 @@ def outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def _page(request: HttpRequest, campaign: Campaign, *, section_form: forms.AddSection | None = None) -> HttpResponse:
     sector = Sector(request.GET["sector"]) if request.GET.get("sector") in list(Sector) else None
     context = {
-        "sections": queries.sections_for(campaign, sector=sector) if sector else queries.sections_of(campaign),
-        "indicators": queries.indicators_for(campaign, sector=sector) if sector else queries.indicators_of(campaign),
+        "sections": queries.sections_asked(queries.sections_of(campaign), sector=sector),
+        "indicators": queries.indicators_asked(queries.indicators_of(campaign), sector=sector),
         "periods": queries.periods_of(campaign),
         "offered": len(plan_of(campaign).facts["outline"] or []),
         "sectors": dict(forms.SECTORS),

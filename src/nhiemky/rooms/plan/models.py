@@ -102,6 +102,9 @@ class Assignment(models.Model):
     unit_version = models.ForeignKey(UnitVersion, on_delete=models.PROTECT, related_name="+")
     deliverable = models.CharField(max_length=30)
     due_on = models.DateField(null=True)
+    # the day until which this unit may still hand in, though the campaign has closed; with the reason given
+    extended_to = models.DateField(null=True)
+    extended_reason = models.CharField(max_length=400, blank=True)
     via = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     directed_by = models.CharField(max_length=400, blank=True)

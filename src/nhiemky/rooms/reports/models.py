@@ -6,8 +6,9 @@ from django.db import models
 
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.registry.models import StoredFile
 
 
 class Report(models.Model):
@@ -40,6 +41,50 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} · {self.section}"[:300]
+
+
+class PastPassage(models.Model):
+    """Words that stood under a section before they were replaced: nothing that a person typed is thrown away."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-version",)
+        constraints = [models.UniqueConstraint(fields=["passage", "version"], name="a_version_of_words_is_kept_once")]
+
+    def __str__(self) -> str:
+        return f"{self.passage} · {self.version}"[:300]
+
+
+class Writer(models.Model):
+    """Who of the unit writes a section, and whether they say it is finished. No writer: whoever gets to it."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "section"], name="a_section_has_one_writer")]
+
+    def __str__(self) -> str:
+        return f"{self.section}: {self.account}"[:300]
+
+
+class Attachment(models.Model):
+    """A file that goes along with the report, or with one of its sections. Removed, it stays in what was handed in."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class Revision(models.Model):
@@ -79,3 +124,51 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} · {'tiếp nhận' if self.accepted else 'trả lại'}"
+
+
+class Remark(models.Model):
+    """What a reviewer or the office says to a revision: in general, to a section or to a figure.
+
+    `decision`: the return with which it was sent to the unit; null while it is only known above.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, null=True, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=16, blank=True)
+    theme = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="a_remark_says_something"),
+            models.CheckConstraint(
+                condition=models.Q(section=None) | models.Q(indicator=None), name="a_remark_is_about_one_thing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:100]
+
+
+class Adoption(models.Model):
+    """What the unit's conference made of the report: the adopted text and the resolution, handed in after it."""
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="+")
+    held_on = models.DateField()
+    resolution_symbol = models.CharField(max_length=60)
+    report_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    resolution_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, default=ReportState.HANDED_IN.value)
+    reason = models.TextField(blank=True)
+    handed_in_at = models.DateTimeField()
+    handed_in_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.report} · {self.resolution_symbol}"[:300]

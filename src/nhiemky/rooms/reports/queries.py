@@ -11,14 +11,13 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.indicators import Period
-from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.figures.queries import grid, values_of
 from nhiemky.rooms.figures.rules import blanks
 from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.outline.models import Indicator, Section, period_spoken
-from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_for
+from nhiemky.rooms.outline.queries import indicators_for, outline_for, periods_of, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_in, assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
@@ -77,18 +76,18 @@ class Page:
 
 
 def page_of(report: Report) -> Page:
-    """Sections by the unit's sector with their words; six queries whatever their number."""
+    """Sections by the unit's sector with their words; eight queries whatever their number."""
     assignment = report.assignment
-    sector = Sector(assignment.unit_version.sector)
-    narrative = assignment.deliverable != "annex"
+    version = assignment.unit_version
+    outline = outline_for(assignment) if assignment.deliverable != "annex" else None
     passages = (
         Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
     )
     return Page(
         report=report,
-        sections=sections_for(assignment.campaign, sector=sector) if narrative else [],
+        sections=sections_for(outline, version=version) if outline else [],
         passages={passage.section_id: passage for passage in passages},
-        indicators=indicators_for(assignment.campaign, sector=sector) if carries_figures(assignment) else [],
+        indicators=indicators_for(assignment.campaign, version=version) if carries_figures(assignment) else [],
     )
 
 

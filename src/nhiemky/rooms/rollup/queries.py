@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -30,12 +31,22 @@ from nhiemky.core.indicators import (
 )
 from nhiemky.core.outline import Sector
 from nhiemky.core.rollup import Contribution, Total, roll_up
+from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries import amount_of
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import indicators_of, periods_of, sections_for, target_of
+from nhiemky.rooms.outline.queries import (
+    indicators_of,
+    is_asked,
+    outline_answering,
+    outlines_of,
+    periods_of,
+    sections_asked,
+    sections_in,
+    target_of,
+)
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
@@ -157,8 +168,7 @@ def _expected(indicator: Indicator, versions: Iterable[UnitVersion]) -> int:
     """How many units the indicator is asked of; one of the own level is asked of none below."""
     if indicator.across == Across.OWN_LEVEL.value:
         return 0
-    asked = set(indicator.applies_to)
-    return sum(1 for version in versions if not asked or version.sector in asked)
+    return sum(1 for one in versions if is_asked(indicator, sector=Sector(one.sector), kind=UnitKind(one.kind)))
 
 
 def _sum_up(indicator: Indicator, period: Period, row: dict[str, Any], asked: int) -> Rolled:
@@ -238,15 +248,24 @@ def statements(campaign: Campaign) -> dict[int, list[Statement]]:
 
 
 def units_asked(section: Section) -> set[int]:
-    """The units that owe words under this heading: it applies to their sector, and they are not exempt."""
-    campaign = section.campaign
-    asks = {sector.value for sector in Sector if section in sections_for(campaign, sector=sector)}
-    owed = assignments_of(campaign).filter(deliverable__in=WORDED, unit_version__sector__in=asks)
-    return set(owed.exclude(state=AssignmentState.EXEMPT.value).values_list("unit", flat=True))
+    """The units that owe words under this heading: it is asked of them, and they are not exempt."""
+    campaign, sections = section.campaign, list(sections_in(section.outline))
+    outlines = list(outlines_of(campaign).prefetch_related("tasks"))
+    owed = assignments_of(campaign).filter(deliverable__in=WORDED).exclude(state=AssignmentState.EXEMPT.value)
+
+    @cache
+    def asks(sector: str, kind: str) -> bool:
+        return section in sections_asked(sections, sector=Sector(sector), kind=UnitKind(kind))
+
+    return {
+        one.unit_id
+        for one in owed.select_related("unit_version")
+        if outline_answering(outlines, one) == section.outline and asks(one.unit_version.sector, one.unit_version.kind)
+    }
 
 
 def drafts_of(campaign: Campaign) -> dict[int, Draft]:
-    return {draft.section_id: draft for draft in Draft.objects.filter(section__campaign=campaign)}
+    return {draft.section_id: draft for draft in Draft.objects.filter(section__outline__campaign=campaign)}
 
 
 def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:

@@ -98,7 +98,7 @@ def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: s
 def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
     """One heading: the office's draft beside what the units said."""
     campaign = _seen_whole(request, campaign_id)
-    asked = get_object_or_404(sections_of(campaign).select_related("campaign"), pk=section_id)
+    asked = get_object_or_404(sections_of(campaign).select_related("outline__campaign"), pk=section_id)
     said = queries.statements(campaign).get(asked.pk, [])
     context = {
         "section": asked,
@@ -112,7 +112,7 @@ def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResp
 @require_POST
 def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    asked = get_object_or_404(sections_of(campaign).select_related("campaign"), pk=section_id)
+    asked = get_object_or_404(sections_of(campaign).select_related("outline__campaign"), pk=section_id)
     text = request.POST.get("text", "").replace("\r\n", "\n")
     draft = actions.write_draft(asked, text=text, by=request.user, at=request.now)
     return render(request, "rollup/_saved.html", {"draft": draft})

@@ -3,7 +3,6 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.core.outline import Sector
 from nhiemky.papers.value_sheet import read_values
 from nhiemky.rooms.figures import actions
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
@@ -23,7 +22,7 @@ class Command(CampaignCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = campaign_or_404(self.scope, options["campaign"])
         version = assignment_written_by(self.scope, campaign, options["unit"]).unit_version
-        indicators, periods = indicators_for(campaign, sector=Sector(version.sector)), periods_of(campaign)
+        indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
         sheet = read_values(data, name=name, indicators=[row_of(one) for one in indicators], periods=periods)
         count = actions.load_figures(
