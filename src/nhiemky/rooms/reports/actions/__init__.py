@@ -1,0 +1,13 @@
+"""Writing reports: keep a section, hand in, return, accept, reopen."""
+
+from nhiemky.rooms.reports.actions.deciding import accept, reopen, return_report
+from nhiemky.rooms.reports.actions.handing_in import hand_in
+from nhiemky.rooms.reports.actions.writing import write
+
+__all__ = [
+    "accept",
+    "hand_in",
+    "reopen",
+    "return_report",
+    "write",
+]

@@ -1,0 +1,73 @@
+"""The office returns a report, accepts it, opens it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.queries import annex_of
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.models import Decision, Report
+from nhiemky.rooms.reports.queries import last_revision, page_of
+from nhiemky.rooms.reports.rules import (
+    why_not_accept,
+    why_not_reopen,
+    why_not_return_report,
+)
+
+
+@transaction.atomic
+def return_report(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> Decision:
+    """Give the report back with the reason; the unit may write and change its figures again."""
+    report = begun(assignment)
+    refuse_if(why_not_return_report(report, reason=reason))
+    return _decide("reports.return_report", report, ReportState.RETURNED, accepted=False, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def accept(assignment: Assignment, *, by: Account | None, at: datetime) -> Decision:
+    """The revision counts from now on; the report is closed."""
+    report = begun(assignment)
+    refuse_if(why_not_accept(report))
+    return _decide("reports.accept", report, ReportState.ACCEPTED, accepted=True, reason="", by=by, at=at)
+
+
+def _decide(
+    verb: str, report: Report, state: ReportState, *, accepted: bool, reason: str, by: Account | None, at: datetime
+) -> Decision:
+    revision = last_revision(report)
+    assert revision is not None  # the state table lets nothing be decided that was not handed in
+    decision = Decision.objects.create(revision=revision, accepted=accepted, reason=reason.strip(), at=at, by=by)
+    before = {"state": report.state}
+    report.state, report.decided_at = state.value, at
+    report.save(update_fields=["state", "decided_at"])
+    if state is ReportState.RETURNED:
+        _unlock_figures(report)
+    details = {"revision": revision.number, "reason": reason, **journal.changed(before, {"state": report.state})}
+    journal_report(verb, report, by=by, at=at, details=details)
+    return decision
+
+
+@transaction.atomic
+def reopen(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
+    """Open an accepted report again, for the reason given. The revision that was accepted stays as it was."""
+    report = begun(assignment)
+    refuse_if(why_not_reopen(report, reason=reason))
+    before = {"state": report.state}
+    report.state, report.decided_at = ReportState.RETURNED.value, at
+    report.save(update_fields=["state", "decided_at"])
+    _unlock_figures(report)
+    details = {"reason": reason, **journal.changed(before, {"state": report.state})}
+    journal_report("reports.reopen", report, by=by, at=at, details=details)
+
+
+def _unlock_figures(report: Report) -> None:
+    if page_of(report).indicators:
+        figures.lock(annex_of(report.assignment.campaign, unit=report.assignment.unit), locked=False)

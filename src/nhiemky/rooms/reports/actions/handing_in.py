@@ -1,0 +1,71 @@
+"""A report is handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from nhiemky.core.calendar import days_late
+from nhiemky.core.refusal import refuse_if
+from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.queries import annex_of
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.outline.queries import sections_of
+from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.reports.queries import content_hash, figures_lacking, last_revision, page_of, snapshot
+from nhiemky.rooms.reports.rules import (
+    why_not_hand_in,
+)
+
+
+@transaction.atomic
+def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revision:
+    """Freeze words and figures as the next revision, lock the figures, and put the report before the office."""
+    report = begun(assignment)
+    page = page_of(report)
+    today = timezone.localdate(at)
+    refuse_if(
+        why_not_hand_in(
+            report,
+            blank=page.blank,
+            figures=figures_lacking(page),
+            today=today,
+            outline_count=sections_of(assignment.campaign).count(),
+            indicator_count=len(page.indicators),
+        )
+    )
+    content = snapshot(page)
+    before = last_revision(report)
+    revision = Revision.objects.create(
+        report=report,
+        number=before.number + 1 if before else 1,
+        content=content,
+        content_hash=content_hash(content),
+        handed_in_at=at,
+        handed_in_by=by,
+        days_late=days_late(assignment.due_on, handed_in_on=today),
+    )
+    state = {"state": report.state}
+    report.state, report.handed_in_at = ReportState.HANDED_IN.value, at
+    report.save(update_fields=["state", "handed_in_at"])
+    if page.indicators:
+        figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
+    journal_report(
+        "reports.hand_in",
+        report,
+        by=by,
+        at=at,
+        details={
+            "revision": revision.number,
+            "hash": revision.content_hash,
+            "days_late": revision.days_late,
+            **journal.changed(state, {"state": report.state}),
+        },
+    )
+    return revision

@@ -1,0 +1,56 @@
+"""Reports of many units: those that a person sees, those that wait, how many stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.plan.rules import REPORTED
+from nhiemky.rooms.reports.models import Report
+
+STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
+
+
+def reports_of(campaign: Campaign) -> QuerySet[Report]:
+    laid = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
+    return Report.objects.filter(assignment__in=laid).select_related(
+        "assignment__unit_version", "assignment__task", "assignment__unit"
+    )
+
+
+def waiting_for_office(campaign: Campaign) -> QuerySet[Report]:
+    """Handed in and not yet looked at, the longest waiting first."""
+    return reports_of(campaign).filter(state=ReportState.HANDED_IN.value).order_by("handed_in_at")
+
+
+def count(campaign: Campaign, *, scope: Scope) -> str:
+    """Reports handed in or accepted, of all that are owed by units which the reader sees."""
+    owed = assignments_in(scope, campaign).filter(deliverable__in=REPORTED)
+    owed = owed.exclude(state=AssignmentState.EXEMPT.value).order_by()
+    standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=STANDING).count()
+    found = owed.count()
+    return f"{standing}/{found}" if found else ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A report in a list: laid, begun or not."""
+
+    assignment: Assignment
+    report: Report | None
+
+    @property
+    def state(self) -> str:
+        return self.report.state if self.report else "not_begun"
+
+
+def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:
+    """The reports that a person sees, units in the order of the tree. Two queries."""
+    laid = assignments_in(scope, campaign).filter(deliverable__in=REPORTED, state=AssignmentState.LAID.value)
+    begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
+    return [Row(assignment, begun.get(assignment.pk)) for assignment in laid]

@@ -1,0 +1,88 @@
+"""What a unit is asked to write, and what it wrote so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from nhiemky.core.units import UnitKind
+from nhiemky.rooms.figures.queries import values_of
+from nhiemky.rooms.figures.rules import blanks
+from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.queries import indicators_for, outline_for, periods_of, sections_for
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import assignments_of
+from nhiemky.rooms.reports.models import Passage, Report
+from nhiemky.rooms.reports.rules import is_blank
+
+ORGANS = (UnitKind.ADVISORY_ORGAN.value, UnitKind.MASS_ORGANISATION.value)
+
+
+def report_of(assignment: Assignment) -> Report:
+    """The report as it is, or as it would begin."""
+    report = Report.objects.filter(assignment=assignment).first() or Report(assignment=assignment)
+    report.assignment = assignment
+    return report
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a unit writes: its sections with its words, and whether figures go along."""
+
+    report: Report
+    sections: list[Section]
+    passages: dict[int, Passage]
+    indicators: list[Indicator]
+
+    @property
+    def written(self) -> set[int]:
+        return {section for section, passage in self.passages.items() if passage.text.strip()}
+
+    @property
+    def asked(self) -> int:
+        return sum(section.written for section in self.sections)
+
+    @property
+    def blank(self) -> list[Section]:
+        return [section for section in self.sections if is_blank(section, written=self.written)]
+
+
+def page_of(report: Report) -> Page:
+    """Sections by the unit's sector with their words; eight queries whatever their number."""
+    assignment = report.assignment
+    version = assignment.unit_version
+    outline = outline_for(assignment) if assignment.deliverable != "annex" else None
+    passages = (
+        Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
+    )
+    return Page(
+        report=report,
+        sections=sections_for(outline, version=version) if outline else [],
+        passages={passage.section_id: passage for passage in passages},
+        indicators=indicators_for(assignment.campaign, version=version) if carries_figures(assignment) else [],
+    )
+
+
+def carriers(campaign: Campaign) -> QuerySet[Assignment]:
+    """What figures are handed in with: a unit's annex; where it owes none and is counted, the first of its reports."""
+    laid = assignments_of(campaign)
+    annexes = laid.filter(deliverable="annex")
+    reports = laid.filter(unit=OuterRef("unit"), deliverable="report").order_by("pk")
+    first = laid.filter(pk=Subquery(reports.values("pk")[:1])).exclude(unit__in=annexes.values("unit"))
+    return annexes | first.exclude(unit_version__kind__in=ORGANS).exclude(unit=campaign.owner_id)
+
+
+def carries_figures(assignment: Assignment) -> bool:
+    return carriers(assignment.campaign).filter(pk=assignment.pk).exists()
+
+
+def is_counted(assignment: Assignment) -> bool:
+    """Figures are asked of the units below; organs that serve the committee, and the committee itself, write words."""
+    return assignment.unit_version.kind not in ORGANS and assignment.unit_id != assignment.campaign.owner_id
+
+
+def figures_lacking(page: Page) -> list[str]:
+    assignment = page.report.assignment
+    given = values_of(assignment.campaign, unit=assignment.unit)
+    return blanks(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())

@@ -1,0 +1,43 @@
+"""Why not: reasons against handing in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from nhiemky.core.workflow import AssignmentState, ReportVerb
+from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.reports.models import Report
+from nhiemky.rooms.reports.rules.states import out_of_order
+
+
+def why_not_hand_in(
+    report: Report,
+    *,
+    blank: Sequence[Section],
+    figures: Sequence[str],
+    today: date,
+    outline_count: int,
+    indicator_count: int,
+) -> list[str]:
+    """`blank`: required sections without words; `figures`: what the table lacks. Late is allowed, closed is not."""
+    assignment = report.assignment
+    reasons = out_of_order(report, ReportVerb.HAND_IN)
+    if assignment.state != AssignmentState.LAID.value:
+        reasons.append(_("Việc này không còn được giao cho đơn vị."))
+    if assignment.deliverable == "annex" and not indicator_count:
+        reasons.append(_("Đợt này chưa có bảng chỉ tiêu để nhập số liệu. Hãy hỏi văn phòng."))
+    if assignment.deliverable != "annex" and not outline_count:
+        reasons.append(_("Đợt này chưa có đề cương để viết báo cáo. Hãy hỏi văn phòng."))
+    reasons += [_("Mục «%(section)s» chưa có nội dung.") % {"section": _named(section)} for section in blank]
+    reasons += figures
+    closes_on = assignment.campaign.closes_on
+    if closes_on and today > closes_on:
+        reasons.append(_("Đã khóa sổ từ %(day)s. Đơn vị cần xin gia hạn.") % {"day": f"{closes_on:%d/%m/%Y}"})
+    return reasons
+
+
+def _named(section: Section) -> str:
+    return f"{section.label}. {section.title}" if section.label else section.title

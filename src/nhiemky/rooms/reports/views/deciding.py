@@ -1,0 +1,33 @@
+"""The office decides."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.rooms.reports import actions, queries
+
+
+@require_POST
+def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    actions.return_report(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+@require_POST
+def accept(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    actions.accept(queries.decided_by(request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
+    messages.success(request, _("Đã tiếp nhận báo cáo."))
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+@require_POST
+def reopen(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    actions.reopen(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    return redirect("reports:report", campaign_id, assignment_id)

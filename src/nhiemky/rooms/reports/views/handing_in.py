@@ -1,0 +1,27 @@
+"""A unit hands in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.rooms.reports import actions, queries
+
+
+@require_POST
+def hand_in(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    if not queries.may_hand_in(request.scope, assignment):
+        raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
+    revision = actions.hand_in(assignment, by=request.user, at=request.now)
+    late = _("muộn %(days)s ngày") % {"days": revision.days_late} if revision.days_late else _("đúng hạn")
+    messages.success(
+        request,
+        _("Đã nộp bản %(number)d, %(late)s. Mã nội dung %(hash)s.")
+        % {"number": revision.number, "late": late, "hash": revision.content_hash[:12]},
+    )
+    return redirect("reports:report", campaign_id, assignment_id)
