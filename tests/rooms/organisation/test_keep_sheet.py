@@ -1,4 +1,6 @@
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,6 +39,15 @@ def test_the_page_tells_new_changed_and_same_field_by_field(owner, cast):
     assert "<del>Đảng bộ Sở Đò Giang</del>" in page and "Đảng bộ Sở Đò Giang, Bến Bãi" in page
     assert "Chi bộ Bến Lội" in page and '<p class="big">3</p>' in page
     assert '<button class="btn main" data-dialog="load-units">' in page
+
+
+def test_a_row_that_would_rewrite_past_campaigns_says_so_and_one_that_begins_later_does_not(owner, cast):
+    keep(cast.office, CORRECTED)
+    page = shown(cast.office)
+    assert "các đợt trước cũng hiện theo" in page and page.count("sửa cả các đợt trước") == 1
+
+    keep(cast.office, [replace(row, valid_from=date(2023, 7, 1)) for row in CORRECTED])
+    assert "các đợt trước" not in shown(cast.office)
 
 
 def test_a_sheet_with_faults_has_no_way_to_be_loaded_and_all_of_them_in_a_sheet(owner, cast):

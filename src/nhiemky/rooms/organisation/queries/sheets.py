@@ -27,12 +27,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the sheet that says something new; of a unit that is new it has no changes."""
+    """A row of the sheet that says something new; of a unit that is new it has no changes.
+
+    `rewritten_from`: the day from which what stands is written over, so that past campaigns show the change as well.
+    """
 
     row: int
     code: str
     name: str
     changes: tuple[Change, ...] = ()
+    rewritten_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Comparison:
     @property
     def changed(self) -> list[Line]:
         return [line for line in self.lines if line.changes]
+
+    @property
+    def rewritten(self) -> list[Line]:
+        return [line for line in self.lines if line.rewritten_from]
 
 
 Told = Mapping[Key, Sequence[tuple[UnitRow, Version]]]
@@ -199,7 +207,16 @@ def _lines(told: Told, standing: Timelines, codes: Mapping[Key, str]) -> Iterato
             )
             changes = tuple(_changes(was, replace(said, ends=until), codes))
             if changes:
-                yield Line(row.row, row.code, row.name, changes)
+                yield Line(row.row, row.code, row.name, changes, was.begins if _rewrites(was, said) else None)
+
+
+def _rewrites(was: Version, said: Version) -> bool:
+    """Another name, kind, sector or place on the day on which the standing version began, instead of a new version."""
+
+    def identity(version: Version) -> tuple[object, ...]:
+        return version.facts.name, version.facts.kind, version.facts.sector, version.parent
+
+    return was.begins == said.begins and identity(was) != identity(said)
 
 
 def _changes(was: Version, said: Version, codes: Mapping[Key, str]) -> Iterator[Change]:

@@ -56,6 +56,13 @@ def fault_line(row: int | None, message: str) -> str:
     return _("Dòng %(row)d: %(message)s") % {"row": row, "message": message} if row else message
 
 
+def rewrites_the_past(rows: int) -> str:
+    return _(
+        "%(rows)d dòng sửa tên, loại, khối hoặc cấp trên ngay từ ngày đang ghi, nên các đợt trước cũng hiện theo. "
+        "Nếu đơn vị đổi từ một ngày, hãy ghi ngày đó vào «Hiệu lực từ», hoặc dùng «Thay đổi tổ chức»."
+    ) % {"rows": rows}
+
+
 def why_not_remember_alias(phrase: str, *, unit_codes: Sequence[str]) -> list[str]:
     reasons = []
     if not phrase.strip():

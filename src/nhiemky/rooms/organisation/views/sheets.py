@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation import actions, forms, queries, rules
 from nhiemky.rooms.organisation.models import PendingSheet
 from nhiemky.rooms.organisation.views.units import looked_at
 
@@ -67,6 +67,7 @@ def pending_sheet(request: HttpRequest) -> HttpResponse:
         "faults": compared.faults[:SHOWN],
         "new": compared.new[:SHOWN],
         "changed": compared.changed[:SHOWN],
+        "rewrites": rules.rewrites_the_past(len(compared.rewritten)) if compared.rewritten else "",
         "shown": SHOWN,
     }
     return render(request, "organisation/pending_sheet.html", context)

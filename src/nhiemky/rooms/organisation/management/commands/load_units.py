@@ -7,7 +7,7 @@ from nhiemky.papers.unit_sheet import read_units
 from nhiemky.rooms.organisation import actions, queries
 from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.rules import fault_line
+from nhiemky.rooms.organisation.rules import fault_line, rewrites_the_past
 
 
 class Command(ActingCommand):
@@ -35,6 +35,8 @@ class Command(ActingCommand):
         for line in compared.changed:
             told = "; ".join(f"{c.label}: «{c.old}» → «{c.new}»" for c in line.changes)
             self.stdout.write(f"Dòng {line.row}: {line.code} {line.name}: {told}")
+        if compared.rewritten:
+            self.stdout.write(rewrites_the_past(len(compared.rewritten)))
         self.stdout.write(
             f"Mới {len(compared.new)}, thay đổi {len(compared.changed)}, như cũ {compared.same}, "
             f"phải sửa {len(compared.faults)}. Chưa nạp gì."
