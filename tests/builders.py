@@ -7,7 +7,7 @@ Each function goes on from the stage before it; whoever is left out acts as the 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind
+from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind, usual_along
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
@@ -146,7 +146,10 @@ def an_indicator(
     """One row of the table of indicators: at least `low` steps, every year."""
     by_parts = across in (Across.RATIO, Across.WEIGHTED_MEAN)
     target, parts = Target(TargetKind.AT_LEAST, low), ("tử số", "mẫu số") if by_parts else ("", "")
-    return IndicatorRow(code, "", name, "đơn vị", decimals, target, Span.ANNUAL, across, *parts, applies_to)
+    along = usual_along(across, at_end_of_term=False)
+    return IndicatorRow(
+        code, "", name, "đơn vị", decimals, target, Span.ANNUAL, across, *parts, applies_to, along=along
+    )
 
 
 # One of each way to add up; the mean is asked of enterprises and public services only.

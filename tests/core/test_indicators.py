@@ -12,6 +12,7 @@ from nhiemky.core.indicators import (
     PeriodPart,
     Target,
     TargetKind,
+    Writing,
     format_number,
     parse_number,
     period_typed,
@@ -19,6 +20,7 @@ from nhiemky.core.indicators import (
     spoken,
     steps_of,
     target_words,
+    writing_of,
 )
 
 steps = st.integers(-(10**15) + 1, 10**15 - 1)
@@ -280,3 +282,37 @@ def test_a_target_without_the_numbers_of_its_kind_cannot_be_made(kind, low, high
 )
 def test_targets_are_written_as_in_an_office_table(target, words):
     assert target_words(target, decimals=1) == words
+
+
+def english(value: int, places: int) -> str:
+    whole, rest = divmod(abs(value), 10**places)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole:,}.{rest:0{places}}" if places else f"{sign}{whole:,}"
+
+
+@given(st.lists(steps, min_size=1, max_size=9), st.integers(1, 2))
+def test_a_block_of_english_numbers_is_understood_as_such(values, places):
+    block = [english(value, places) for value in values]
+    assert [parse_number(text, decimals=places, writing=writing_of(block)) for text in block] == values
+
+
+@given(st.lists(steps, min_size=1, max_size=9), decimals)
+def test_a_block_of_vietnamese_numbers_is_understood_as_such(values, places):
+    block = [format_number(value, decimals=places) for value in values]
+    assert [parse_number(text, decimals=places, writing=writing_of(block)) for text in block] == values
+
+
+@pytest.mark.parametrize(
+    ("block", "writing"),
+    [
+        (["1,234.5", "1,234"], Writing.ENGLISH),
+        (["12.5", "1,234"], Writing.ENGLISH),
+        (["50.5%", "KPS"], Writing.ENGLISH),
+        (["1.234,5"], Writing.VIETNAMESE),
+        (["12,5", "12.5"], Writing.VIETNAMESE),
+        (["1.234", "1,234"], Writing.VIETNAMESE),
+        ([], Writing.VIETNAMESE),
+    ],
+)
+def test_only_what_is_beyond_doubt_makes_a_block_english(block, writing):
+    assert writing_of(block) is writing

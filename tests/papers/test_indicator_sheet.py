@@ -5,18 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhiemky.core.indicators import Across, Span, Target, TargetKind
+from nhiemky.core.indicators import Across, Along, Span, Target, TargetKind
 from nhiemky.core.outline import Sector
-from nhiemky.papers.indicator_sheet import COLUMNS, IndicatorRow, read_indicators, write_indicators
+from nhiemky.core.units import UnitKind
+from nhiemky.papers.indicator_sheet import COLUMNS, IndicatorRow, fault_of_along, read_indicators, write_indicators
 from nhiemky.papers.sheet_out import OutColumn, write_table
 
 RATED = IndicatorRow(
     "1", "Xây dựng Đảng", "Đảng viên hoàn thành tốt nhiệm vụ", "%", 1, Target(TargetKind.AT_LEAST, 855), Span.ANNUAL,
-    Across.RATIO, "đảng viên được xếp loại tốt", "đảng viên được đánh giá",
+    Across.RATIO, "đảng viên được xếp loại tốt", "đảng viên được đánh giá", along=Along.PARTS,
 )  # fmt: skip
 REVENUE = IndicatorRow(
     "2a", "", "Doanh thu", "tỷ đồng", 2, Target(TargetKind.TEXT), Span.WHOLE_TERM, Across.SUM,
     applies_to=frozenset({Sector.ENTERPRISE, Sector.PUBLIC_SERVICE}),
+    kinds=frozenset({UnitKind.PARTY_BASE}), baseline=125, along=Along.SUM, guidance="Theo sổ kế toán.",
 )  # fmt: skip
 HEADINGS = [column.headings[0] for column in COLUMNS]
 SOUND = {
@@ -61,6 +63,24 @@ def test_targets_are_read_as_people_fill_them_in(cells, target):
     assert read_one(**cells).target == target
 
 
+@pytest.mark.parametrize(
+    ("cells", "along"),
+    [
+        ({}, Along.SUM),
+        ({"Tính theo": "Cuối nhiệm kỳ"}, Along.LAST),
+        ({"Tổng hợp": "Chỉ cấp mình"}, Along.LAST),
+        ({"Gộp các kỳ": "lay ky cuoi"}, Along.LAST),
+    ],
+)
+def test_an_older_table_that_does_not_say_how_periods_add_up_is_read_as_is_usual(cells, along):
+    assert read_one(**cells).along is along
+
+
+def test_a_kind_of_unit_that_is_none_is_named():
+    sheet = read_indicators(sheet_of({"Loại đơn vị": "Chi bộ cơ sở; Hợp tác xã"}), name="chi-tieu.xlsx")
+    assert sheet.faults[0].message.startswith("«Hợp tác xã» không phải là một loại đơn vị. Hãy ghi «")
+
+
 def test_a_phrase_may_name_the_sectors():
     assert read_one(**{"Áp dụng cho": "khối hành chính - sự nghiệp"}).applies_to == {
         Sector.ADMINISTRATION,
@@ -85,6 +105,10 @@ def test_a_phrase_may_name_the_sectors():
         ({"Mục tiêu": "2,5"}, "Mục tiêu: «2,5» có quá nhiều chữ số sau dấu phẩy: ở đây chỉ được ghi số nguyên."),
         ({"Tổng hợp": "Tỷ lệ tử số trên mẫu số", "Tử số": "tốt"},
          "Cách tổng hợp «Tỷ lệ tử số trên mẫu số» cần ghi cột «Mẫu số» là số gì."),
+        ({"Gộp các kỳ": "Cộng tử số và mẫu số"},
+         "«Cộng tử số và mẫu số» chỉ dùng cho chỉ tiêu tính bằng tử số trên mẫu số."),
+        ({"Tổng hợp": "Tỷ lệ tử số trên mẫu số", "Tử số": "tốt", "Mẫu số": "tất cả", "Gộp các kỳ": "Cộng các kỳ"},
+         "Chỉ tiêu tính bằng tử số trên mẫu số thì ghi «Cộng tử số và mẫu số» hoặc «Lấy kỳ cuối»."),
         ({"Áp dụng cho": "hành tinh khác"},
          "«hành tinh khác» không nêu khối nào. Hãy ghi «Hành chính», «Doanh nghiệp», «Sự nghiệp», «Lực lượng vũ trang» "
          "hoặc «Khác», để trống nếu áp dụng cho tất cả."),
@@ -112,6 +136,13 @@ targets = st.one_of(
     st.builds(Target, st.just(TargetKind.INCREASE), st.none() | steps),
     st.just(Target(TargetKind.TEXT)),
 )
+
+
+def with_its_periods(row: IndicatorRow) -> st.SearchStrategy[IndicatorRow]:
+    possible = [along for along in Along if fault_of_along(along, across=row.across) is None]
+    return st.sampled_from(possible).map(lambda along: replace(row, along=along))
+
+
 indicators = st.builds(
     IndicatorRow,
     code=words,
@@ -125,7 +156,10 @@ indicators = st.builds(
     numerator=words,
     denominator=words,
     applies_to=st.frozensets(st.sampled_from(Sector)),
-)
+    kinds=st.frozensets(st.sampled_from(UnitKind)),
+    baseline=st.none() | steps,
+    guidance=words | st.just(""),
+).flatmap(with_its_periods)
 
 
 @settings(max_examples=30, deadline=None)

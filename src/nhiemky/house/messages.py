@@ -19,8 +19,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from nhiemky.core.indicators import PERIOD_WORDS
-from nhiemky.papers.indicator_sheet import ACROSS_WORDS
+from nhiemky.core.indicators import PERIOD_WORDS, SENTENCES
+from nhiemky.papers.indicator_sheet import ACROSS_WORDS, ALONG_WORDS, SPAN_WORDS
+from nhiemky.papers.indicator_sheet import KIND_WORDS as TARGET_WORDS
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 SOURCES = Path(__file__).parents[1]
@@ -34,8 +35,10 @@ KEYWORDS = {
 }
 # What sheets and documents print in Vietnamese, and pages show in the reader's language.
 WORDS: Mapping[str, Iterable[str]] = {
-    "core/indicators.py": PERIOD_WORDS.values(),
-    "papers/indicator_sheet.py": ACROSS_WORDS.values(),
+    "core/indicators": [*PERIOD_WORDS.values(), *SENTENCES],
+    "papers/indicator_sheet.py": [
+        word for words in (ACROSS_WORDS, ALONG_WORDS, SPAN_WORDS, TARGET_WORDS) for word in words.values()
+    ],
     "papers/unit_sheet.py": [*KIND_WORDS.values(), *SECTOR_WORDS.values()],
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")

@@ -3,15 +3,19 @@
 Its border: what is measured and against which target. The figures of a unit are value_sheet.py's.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nhiemky.core.indicators import BY_PARTS, Across, Span, Target, TargetKind
+from nhiemky.core.folding import fold
+from nhiemky.core.indicators import BY_PARTS, Across, Along, Span, Target, TargetKind, usual_along
 from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_cells import Cell
 from nhiemky.papers.sheet_in import Column, Fault, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, headings_of, spelled
+from nhiemky.papers.unit_sheet import KIND_WORDS as UNIT_KIND_WORDS
 from nhiemky.papers.unit_sheet import SECTOR_WORDS, sectors_in
 
 KIND_WORDS: Mapping[TargetKind, str] = {
@@ -34,6 +38,11 @@ ACROSS_WORDS: Mapping[Across, str] = {
     Across.WEIGHTED_MEAN: "Bình quân tử số trên mẫu số",
     Across.OWN_LEVEL: "Chỉ cấp mình",
 }
+ALONG_WORDS: Mapping[Along, str] = {
+    Along.SUM: "Cộng các kỳ",
+    Along.LAST: "Lấy kỳ cuối",
+    Along.PARTS: "Cộng tử số và mẫu số",
+}
 COLUMNS = (
     Column("code", ("TT", "STT", "Mã")),
     Column("group", ("Nhóm",), required=False),
@@ -48,9 +57,13 @@ COLUMNS = (
     Column("numerator", ("Tử số",), required=False),
     Column("denominator", ("Mẫu số",), required=False),
     Column("applies_to", ("Áp dụng cho",), required=False),
+    Column("kinds", ("Loại đơn vị",), required=False),
+    Column("baseline", ("Số gốc", "Gốc so sánh"), required=False),
+    Column("along", ("Gộp các kỳ",), required=False),
+    Column("guidance", ("Cách tính", "Hướng dẫn"), required=False),
 )
 HEADING_OF = headings_of(COLUMNS)
-WIDTHS = (6, 24, 48, 14, 8, 16, 12, 12, 16, 24, 30, 30, 28)
+WIDTHS = (6, 24, 48, 14, 8, 16, 12, 12, 16, 24, 30, 30, 28, 28, 12, 22, 48)
 MOST_DECIMALS = 4
 NO_TARGET = Target(TargetKind.TEXT)
 
@@ -69,7 +82,8 @@ WANTED: Mapping[TargetKind, str] = {
 class IndicatorRow:
     """`target` in steps of 10 ** -decimals; `numerator` and `denominator` say what is counted.
 
-    `applies_to` empty means every sector; `row` is the row in the spreadsheet, 0 when it comes from elsewhere.
+    `applies_to` and `kinds` empty mean every unit; `baseline`, in steps, is what an increase is counted from; `row` is
+    the row in the spreadsheet, 0 when it comes from elsewhere.
     """
 
     code: str
@@ -83,6 +97,10 @@ class IndicatorRow:
     numerator: str = ""
     denominator: str = ""
     applies_to: frozenset[Sector] = frozenset()
+    kinds: frozenset[UnitKind] = frozenset()
+    baseline: int | None = None
+    along: Along = Along.LAST
+    guidance: str = ""
     row: int = 0
 
 
@@ -111,7 +129,8 @@ def read_indicators(data: bytes, *, name: str) -> IndicatorSheet:
 
 
 def _read_row(cells: RowReader) -> IndicatorRow:
-    decimals = _decimals(cells)
+    decimals, across = _decimals(cells), _across(cells)
+    span = cells.choice("span", SPAN_WORDS) or Span.ANNUAL
     return IndicatorRow(
         code=cells.needed("code"),
         group=cells.text("group"),
@@ -119,11 +138,15 @@ def _read_row(cells: RowReader) -> IndicatorRow:
         unit_of_measure=cells.needed("unit_of_measure"),
         decimals=decimals,
         target=_target(cells, decimals=decimals),
-        span=cells.choice("span", SPAN_WORDS) or Span.ANNUAL,
-        across=_across(cells),
+        span=span,
+        across=across,
         numerator=cells.text("numerator"),
         denominator=cells.text("denominator"),
         applies_to=_applies_to(cells),
+        kinds=_kinds(cells),
+        baseline=cells.number("baseline", decimals=decimals),
+        along=_along(cells, across=across, span=span),
+        guidance=cells.text("guidance"),
         row=cells.row.number,
     )
 
@@ -167,9 +190,44 @@ def _applies_to(cells: RowReader) -> frozenset[Sector]:
     return named
 
 
+def _kinds(cells: RowReader) -> frozenset[UnitKind]:
+    named = [part.strip() for part in re.split(r"[;,\n]", cells.text("kinds")) if part.strip()]
+    found = {fold(words): kind for kind, words in UNIT_KIND_WORDS.items()}
+    unknown = [part for part in named if fold(part) not in found]
+    if unknown:
+        wanted = f"Hãy ghi {spelled(UNIT_KIND_WORDS.values())}, cách nhau bằng dấu chấm phẩy."
+        cells.fault("kinds", f"«{unknown[0]}» không phải là một loại đơn vị. {wanted}")
+    return frozenset(found[fold(part)] for part in named if part not in unknown)
+
+
+def _along(cells: RowReader, *, across: Across, span: Span) -> Along:
+    """As said, else as is usual. A percentage is added by its parts or not at all."""
+    if not cells.text("along"):
+        return usual_along(across, at_end_of_term=span is Span.END_OF_TERM)
+    along = cells.choice("along", ALONG_WORDS) or Along.LAST
+    if fault := fault_of_along(along, across=across):
+        cells.fault("along", fault)
+    return along
+
+
+def fault_of_along(along: Along, *, across: Across) -> str | None:
+    """Why periods cannot become one in this way where units do in that."""
+    if along is Along.SUM and across in BY_PARTS:
+        allowed = spelled(ALONG_WORDS[one] for one in (Along.PARTS, Along.LAST))
+        return f"Chỉ tiêu tính bằng tử số trên mẫu số thì ghi {allowed}."
+    if along is Along.PARTS and across not in BY_PARTS:
+        return f"«{ALONG_WORDS[Along.PARTS]}» chỉ dùng cho chỉ tiêu tính bằng tử số trên mẫu số."
+    return None
+
+
 def write_indicators(rows: Iterable[IndicatorRow]) -> bytes:
     """The filled table, or with no rows the form to fill in."""
-    choices = {"kind": KIND_WORDS.values(), "span": SPAN_WORDS.values(), "across": ACROSS_WORDS.values()}
+    choices = {
+        "kind": KIND_WORDS.values(),
+        "span": SPAN_WORDS.values(),
+        "across": ACROSS_WORDS.values(),
+        "along": ALONG_WORDS.values(),
+    }
     columns = [
         OutColumn(column.headings[0], width, choices=tuple(choices.get(column.key, ())))
         for column, width in zip(COLUMNS, WIDTHS, strict=True)
@@ -194,6 +252,10 @@ def _cells(indicator: IndicatorRow) -> Sequence[Cell]:
         indicator.numerator or None,
         indicator.denominator or None,
         "; ".join(SECTOR_WORDS[sector] for sector in Sector if sector in indicator.applies_to) or None,
+        "; ".join(UNIT_KIND_WORDS[kind] for kind in UnitKind if kind in indicator.kinds) or None,
+        as_number(indicator.baseline, decimals=indicator.decimals),
+        ALONG_WORDS[indicator.along],
+        indicator.guidance or None,
     )
 
 

@@ -28,7 +28,8 @@ def page(person, campaign, place="") -> str:
 
 def judged(span, *values, low=100, kind="at_least", campaign=TERM):
     """What a row says whose totals of «2021», «2022-H1» … are these; None: nothing reported."""
-    indicator = Indicator(code="1", span=span, across="sum", target_kind=kind, target_low=low)
+    along = "last" if span == "end_of_term" else "sum"
+    indicator = Indicator(code="1", span=span, across="sum", along=along, target_kind=kind, target_low=low)
     amounts = {period: NOT_REPORTED if value is None else Amount(value) for period, value in values}
     row = [Rolled(indicator, Period.parse(period), amount, 1, 1) for period, amount in amounts.items()]
     return verdict(row, campaign=campaign).judgement

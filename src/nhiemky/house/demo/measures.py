@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-from nhiemky.core.indicators import Across, Period, PeriodPart, Span, Target, TargetKind, format_number
+from nhiemky.core.indicators import (
+    Across,
+    Along,
+    Period,
+    PeriodPart,
+    Span,
+    Target,
+    TargetKind,
+    format_number,
+    usual_along,
+)
 from nhiemky.core.outline import Sector
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 
@@ -25,7 +35,9 @@ def _share(
 ) -> IndicatorRow:  # fmt: skip
     """A percentage with one decimal, added up by its parts; `low` in whole percent."""
     target = Target(kind, None, low * 10) if kind is MOST else Target(kind, low * 10)
-    return IndicatorRow(code, group, name, "%", 1, target, span, Across.RATIO, of[0], of[1], applies_to)
+    return IndicatorRow(
+        code, group, name, "%", 1, target, span, Across.RATIO, of[0], of[1], applies_to, along=_along(Across.RATIO, span)
+    )  # fmt: skip
 
 
 def _amount(
@@ -35,7 +47,14 @@ def _amount(
     """A figure that adds up, or a mean by headcount; `low` in the indicator's steps."""
     target = Target(kind, None, low) if kind is MOST else Target(kind, low)
     numerator = "Tổng thu nhập" if denominator else ""
-    return IndicatorRow(code, group, name, unit, decimals, target, span, across, numerator, denominator, applies_to)
+    along = _along(across, span)
+    return IndicatorRow(
+        code, group, name, unit, decimals, target, span, across, numerator, denominator, applies_to, along=along
+    )  # fmt: skip
+
+
+def _along(across: Across, span: Span) -> Along:
+    return usual_along(across, at_end_of_term=span is Span.END_OF_TERM)
 
 
 INDICATORS: tuple[IndicatorRow, ...] = (

@@ -137,6 +137,10 @@ def _indicator(campaign: Campaign, position: int, row: IndicatorRow) -> Indicato
         numerator=row.numerator or "",
         denominator=row.denominator or "",
         applies_to=sorted(sector.value for sector in row.applies_to),
+        kinds=sorted(kind.value for kind in row.kinds),
+        baseline=row.baseline,
+        along=row.along.value,
+        guidance=row.guidance,
     )
 
 

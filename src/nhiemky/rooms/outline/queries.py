@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind
+from nhiemky.core.indicators import Across, Along, Measure, Period, Span, Target, TargetKind, Term
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow
@@ -108,4 +108,20 @@ def row_of(indicator: Indicator) -> IndicatorRow:
         numerator=indicator.numerator,
         denominator=indicator.denominator,
         applies_to=frozenset(Sector(sector) for sector in indicator.applies_to),
+        kinds=frozenset(UnitKind(kind) for kind in indicator.kinds),
+        baseline=indicator.baseline,
+        along=Along(indicator.along),
+        guidance=indicator.guidance,
     )
+
+
+def measure_of(indicator: Indicator) -> Measure:
+    return Measure(
+        indicator.code, indicator.decimals, Span(indicator.span), Across(indicator.across), Along(indicator.along)
+    )
+
+
+def term_of(campaign: Campaign) -> Term | None:
+    """The term under review, where the plan names it."""
+    start, end = campaign.term_start, campaign.term_end
+    return Term(start, end) if start and end else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -21,12 +20,12 @@ from nhiemky.core.indicators import (
     Judgement,
     Missing,
     Period,
-    PeriodPart,
-    Span,
     TargetKind,
+    Verdict,
+    figure_of,
     format_number,
     half_up,
-    judge,
+    judge_course,
     ratio_of,
 )
 from nhiemky.core.outline import Sector
@@ -40,12 +39,14 @@ from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import (
     indicators_of,
     is_asked,
+    measure_of,
     outline_answering,
     outlines_of,
     periods_of,
     sections_asked,
     sections_in,
     target_of,
+    term_of,
 )
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import assignments_of
@@ -67,47 +68,13 @@ class Rolled:
     expected: int
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What the periods together say about the target, and the amount that was judged."""
-
-    judgement: Judgement
-    amount: Amount
-
-
 def verdict(row: Sequence[Rolled], *, campaign: Campaign) -> Verdict:
-    """Annual and end-of-term indicators by their last period, whole-term ones by the sum of the years so far.
-
-    The elapsed share is half for a first half-year; over the term it is the years counted of the term's years.
-    """
-    known = [rolled for rolled in row if rolled.amount.value is not None]
-    if not known or not _is_judged(known[0].indicator):
+    """The row's totals so far against the target. In a share of units the target is each unit's."""
+    indicator = row[0].indicator if row else None
+    if indicator is None or indicator.across == Across.SHARE_OF_UNITS.value:
         return Verdict(Judgement.NOT_JUDGED, NOT_REPORTED)
-    indicator, last = known[0].indicator, known[-1]
-    span = Span(indicator.span)
-    if span is Span.ANNUAL:
-        elapsed, amount = Fraction(1, 2) if last.period.part is PeriodPart.FIRST_HALF else Fraction(1), last.amount
-    else:
-        by_year = {rolled.period.year: rolled.amount for rolled in known if _in_term(rolled.period, campaign)}
-        elapsed = _share_of_term(len(by_year), campaign)
-        summed = Amount(sum(amount.value or 0 for amount in by_year.values()))
-        amount = summed if span is Span.WHOLE_TERM else last.amount
-    return Verdict(judge(amount, target_of(indicator), span=span, elapsed=elapsed), amount)
-
-
-def _is_judged(indicator: Indicator) -> bool:
-    """An increase is told by two figures; of a share of units the target is each unit's own, not the share's."""
-    return indicator.target_kind != TargetKind.INCREASE.value and indicator.across != Across.SHARE_OF_UNITS.value
-
-
-def _in_term(period: Period, campaign: Campaign) -> bool:
-    """A congress is held late in its first year: the term's years are counted from the next one."""
-    return campaign.term_start is None or period.year > campaign.term_start
-
-
-def _share_of_term(years: int, campaign: Campaign) -> Fraction:
-    length = (campaign.term_end or 0) - (campaign.term_start or 0)
-    return min(Fraction(1), Fraction(years, length)) if length > 0 else Fraction(1)
+    figures = [figure_of(rolled.period, rolled.amount) for rolled in row]
+    return judge_course(figures, measure=measure_of(indicator), target=target_of(indicator), term=term_of(campaign))
 
 
 def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
