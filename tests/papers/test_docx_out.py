@@ -119,7 +119,7 @@ def test_the_body_stands_in_order_under_type_title_and_five_hyphens():
         "1.1. Kinh tế",
         "a) Doanh thu",
         "Doanh thu tăng đều qua các năm. (Chi bộ Cảng Đá Bạc)",
-        "- Kết nạp 12 đảng viên.",
+        "Kết nạp 12 đảng viên.",
     ]
 
 

@@ -23,7 +23,7 @@ class Block:
     `text` may hold line breaks that the writer typed inside the paragraph; a block without words is a blank line.
     `level` is the outline level of a heading or the depth of a list item, from 1; 0 where there is none.
     `label` is the number or bullet that the word processor generates and prints before the text ("II.", "a)", "-").
-    `rows` holds the cells of a table, empty for every other kind.
+    `rows` holds the cells of a table, empty for every other kind. `marks` names the bookmarks that begin here.
     """
 
     kind: BlockKind
@@ -33,6 +33,7 @@ class Block:
     centred: bool = False
     bold: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[str, ...] = ()
 
     @property
     def printed(self) -> str:
@@ -44,7 +45,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`unread` says what the file holds besides words, such as pictures."""
+
     blocks: tuple[Block, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from docx.document import Document as Word
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from nhiemky.core.layoutrules import LayoutRules, place_and_date
+from nhiemky.core.layoutrules import LayoutRules, place_and_blank_date, place_and_date
 from nhiemky.papers.docx_page import (
     CELL_PADDING,
     CENTRE,
@@ -36,13 +36,15 @@ BLANK_LINES_FOR_SIGNING = 4
 
 @dataclass(frozen=True)
 class Letterhead:
-    """`parent_body` is left out (None) by central and provincial committees; `number` is printed after "Số"."""
+    """`parent_body` is left out (None) by central and provincial committees; `number` is printed after "Số". A form
+    that is still to be signed is not `dated`: day and month are left to be written in."""
 
     parent_body: str | None
     issuer: str
     number: str
     place: str
     issued_on: date
+    dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def write_letterhead(document: Word, letterhead: Letterhead, rules: LayoutRules)
     rule_across(right, inset=(Mm(widths[1]) - CELL_PADDING - Pt(sizes.party_title * PARTY_TITLE_EM)) // 2)
     left, right = add_row(grid).cells
     write_centred(left, f"Số {letterhead.number}", size=sizes.number)
-    write_centred(right, place_and_date(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
+    day = place_and_date if letterhead.dated else place_and_blank_date
+    write_centred(right, day(letterhead.place, on=letterhead.issued_on), size=sizes.place_date, italic=True)
 
 
 def write_title(document: Word, type_name: str, title: str, rules: LayoutRules, *, on_new_page: bool = False) -> None:

@@ -34,6 +34,8 @@ _DAMAGED = (
     NotImplementedError,
 )
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
 _TEXT_BOX = W + "txbxContent"
 _LEFT_OUT = {W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "instrText", _MC + "Fallback", _TEXT_BOX}
 _MARKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -61,7 +63,17 @@ def read_docx(data: bytes, *, name: str) -> Document:
     if root is None:
         return Document(())
     modernise(root, style_sheet)
-    return Document(tuple(_blocks(root, styles, numbering)))
+    return Document(tuple(_blocks(root, styles, numbering)), tuple(_unread(root)))
+
+
+def _unread(root: etree._Element) -> Iterator[str]:
+    """What a reader of the page sees and no block can hold."""
+    for words, *tags in (
+        ("hình ảnh", _A + "blip", _V + "imagedata"),
+        ("chú thích", W + "footnoteReference", W + "endnoteReference"),
+    ):
+        if count := sum(1 for _ in root.iter(*tags)):
+            yield f"{count} {words}"
 
 
 def _refuse_a_bomb(archive: zipfile.ZipFile, *, name: str) -> None:
@@ -92,9 +104,13 @@ def _part(archive: zipfile.ZipFile, path: str, *, name: str, optional: bool = Fa
 
 
 def _blocks(parent: etree._Element, styles: Styles, numbering: Numbering) -> Iterator[Block]:
+    waiting: list[str] = []  # a bookmark may begin between two paragraphs
     for element in parent:
-        if element.tag == W + "p":
-            yield _paragraph(element, styles, numbering)
+        if element.tag == W + "bookmarkStart":
+            waiting.append(element.get(W + "name", ""))
+        elif element.tag == W + "p":
+            yield _paragraph(element, styles, numbering, marks=waiting)
+            waiting = []
             for box in element.iter(_TEXT_BOX):
                 if not any(ancestor.tag == _MC + "Fallback" for ancestor in box.iterancestors()):
                     yield from _blocks(box, styles, numbering)
@@ -104,7 +120,7 @@ def _blocks(parent: etree._Element, styles: Styles, numbering: Numbering) -> Ite
             yield from _blocks(element, styles, numbering)
 
 
-def _paragraph(element: etree._Element, styles: Styles, numbering: Numbering) -> Block:
+def _paragraph(element: etree._Element, styles: Styles, numbering: Numbering, *, marks: list[str]) -> Block:
     properties = element.find(W + "pPr")
     style = value(properties, "pStyle")
     text = unicodedata.normalize("NFC", "".join(_pieces(element)))
@@ -118,6 +134,7 @@ def _paragraph(element: etree._Element, styles: Styles, numbering: Numbering) ->
         label=label,
         centred=(value(properties, "jc") or styles.of(style, "jc")) == "center",
         bold=_is_bold(element, styles, style),
+        marks=(*marks, *(mark.get(W + "name", "") for mark in element.iter(W + "bookmarkStart"))),
     )
 
 

@@ -13,11 +13,13 @@ from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph as Line
 
 from nhiemky.core.folding import fold
 from nhiemky.core.layoutrules import LayoutRules
 from nhiemky.core.outline import punctuated
 from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title
+from nhiemky.papers.docx_list import write_item
 from nhiemky.papers.docx_page import (
     CENTRE,
     HEADING_LEVELS,
@@ -46,9 +48,13 @@ __all__ = [
     "Paragraph",
     "Signature",
     "Table",
+    "name_the_file",
     "write_document",
+    "write_heading",
+    "write_table",
 ]
 
+SHORTEST, LONGEST = 5, 40  # characters of a cell that count when columns share the width
 LONGEST_FIGURE = 16  # characters; a column of a table with a longer cell holds words and is not centred
 NARROWEST = 0.042  # of an annex's width: room for three digits
 
@@ -72,8 +78,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullet:
+    """An item of a list, `depth` from 1."""
+
     text: str
     source: str | None = None
+    depth: int = 1
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,7 @@ def write_document(
 ) -> bytes:
     """A .docx: letterhead, title, body, signature and recipients; what is attached; the annex on landscape pages."""
     document = blank_document(rules)
-    _name_the_file(document, letterhead, title=f"{type_name} {title}")
+    name_the_file(document, letterhead, title=f"{type_name} {title}")
     write_letterhead(document, letterhead, rules)
     write_title(document, type_name, title, rules)
     for element in body:
@@ -146,7 +155,7 @@ def write_document(
     return buffer.getvalue()
 
 
-def _name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> None:
+def name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> None:
     facts = document.core_properties
     facts.title, facts.author = (without_controls(" ".join(text.split()))[:255] for text in (title, letterhead.issuer))
     facts.comments = ""
@@ -157,16 +166,16 @@ def _name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> Non
 def _write_element(document: Word, element: Element, rules: LayoutRules) -> None:
     match element:
         case Heading():
-            _write_heading(document, element)
+            write_heading(document, element)
         case Paragraph(text, source):
             _write_words(document, text, source)
-        case Bullet(text, source):
-            _write_words(document, f"- {text}", source)
+        case Bullet(text, source, depth):
+            _write_source(write_item(document, text, depth=depth), source)
         case Table():
-            _write_table(document, element, rules)
+            write_table(document, element, rules)
 
 
-def _write_heading(document: Word, heading: Heading) -> None:
+def write_heading(document: Word, heading: Heading) -> Line:
     paragraph = document.add_paragraph(style=f"Heading {min(max(heading.level, 1), HEADING_LEVELS)}")
     if fold(heading.label).startswith(("phan ", "chuong ", "muc ")):
         write(paragraph, f"{heading.label}\n{heading.title}")
@@ -175,6 +184,7 @@ def _write_heading(document: Word, heading: Heading) -> None:
     else:
         bold, italic = _look_of(heading.label)
         write(paragraph, punctuated(heading.label) + heading.title, bold=bold, italic=italic)
+    return paragraph
 
 
 def _look_of(label: str) -> tuple[bool, bool]:
@@ -190,14 +200,25 @@ def _write_words(document: Word, text: str, source: str | None) -> None:
     lines = [line.strip() for line in re.split(r"[\r\n\v]+", text) if line.strip()]
     for line in lines:
         paragraph = write(document.add_paragraph(style="Body Text"), line)
-        if source and line is lines[-1]:
-            write(paragraph, f" ({source})", italic=True)
+        _write_source(paragraph, source if line is lines[-1] else None)
 
 
-def _write_table(document: Word, table: Table, rules: LayoutRules) -> None:
-    width = usable_mm(rules) / len(table.columns)
-    _fill_grid(document, [width] * len(table.columns), table.columns, table.rows, size=rules.sizes.annex)
+def _write_source(paragraph: Line, source: str | None) -> None:
+    if source:
+        write(paragraph, f" ({source})", italic=True)
+
+
+def write_table(document: Word, table: Table, rules: LayoutRules) -> None:
+    widths = _widths(table, usable_mm(rules))
+    _fill_grid(document, widths, table.columns, table.rows, size=rules.sizes.annex)
     close_up(document.add_paragraph()).paragraph_format.space_after = Pt(rules.paragraph_spacing_pt)
+
+
+def _widths(table: Table, width: int) -> list[float]:
+    """By the longest cell of each column, within bounds, so that a column of numbers leaves room for the words."""
+    longest = [max(map(len, cells)) for cells in zip(table.columns, *table.rows, strict=True)]
+    shares = [min(max(length, SHORTEST), LONGEST) for length in longest]
+    return [width * share / sum(shares) for share in shares]
 
 
 def _fill_grid(
