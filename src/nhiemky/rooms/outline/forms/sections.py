@@ -21,12 +21,3 @@ class AddSection(forms.Form):
         choices=SECTORS,
         widget=forms.CheckboxSelectMultiple,
     )
-
-
-class LoadIndicators(forms.Form):
-    file = forms.FileField(
-        label=_("Bảng chỉ tiêu (.xlsx)"),
-        # an empty file is refused by its name where it is read
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
-    )

@@ -1,4 +1,4 @@
-"""Why not: reasons against changing what is asked."""
+"""Why not: reasons against changing the table of indicators."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ from django.utils.translation import gettext as _
 
 from nhiemky.papers.indicator_sheet import IndicatorSheet
 from nhiemky.rooms.organisation.rules import fault_line
-
-
-def why_not_take_outline(*, standing: int, offered: int) -> list[str]:
-    reasons = []
-    if standing:
-        reasons.append(_("Đợt này đã có đề cương. Xóa các mục đang có trước khi lấy đề cương khác."))
-    if not offered:
-        reasons.append(_("Kế hoạch không kèm đề cương. Dùng đề cương mẫu hoặc thêm từng mục."))
-    return reasons
 
 
 def why_not_load_indicators(sheet: IndicatorSheet) -> list[str]:

@@ -1,0 +1,59 @@
+"""Reading outlines: of the whole campaign, of one report, of one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from nhiemky.core.outline import Sector
+from nhiemky.core.units import UnitKind
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline.models import Outline, Section
+from nhiemky.rooms.outline.queries.applying import is_asked
+from nhiemky.rooms.plan.models import Assignment, Campaign
+
+
+def outlines_of(campaign: Campaign) -> QuerySet[Outline]:
+    return Outline.objects.filter(campaign=campaign)
+
+
+def outline_for(assignment: Assignment) -> Outline | None:
+    """The outline by which a report is written. Two queries; for many assignments see `outline_answering`."""
+    return outline_answering(outlines_of(assignment.campaign).prefetch_related("tasks"), assignment)
+
+
+def outline_answering(outlines: Iterable[Outline], assignment: Assignment) -> Outline | None:
+    """The outline that names the task; else the first for such a report; else the first of all."""
+    found = list(outlines)
+    naming = (one for one in found if any(task.pk == assignment.task_id for task in one.tasks.all()))
+    alike = (one for one in found if one.deliverable == assignment.deliverable)
+    return next(naming, None) or next(alike, None) or next(iter(found), None)
+
+
+def sections_of(campaign: Campaign) -> QuerySet[Section]:
+    """The headings that stand, of every outline of the campaign, one outline after another."""
+    return Section.objects.filter(outline__campaign=campaign, dropped_in=None).select_related("outline")
+
+
+def sections_in(outline: Outline) -> QuerySet[Section]:
+    return Section.objects.filter(outline=outline, dropped_in=None)
+
+
+def sections_for(outline: Outline, *, version: UnitVersion) -> list[Section]:
+    """The headings that this unit sees."""
+    return sections_asked(sections_in(outline), sector=Sector(version.sector), kind=UnitKind(version.kind))
+
+
+def sections_asked(
+    sections: Iterable[Section], *, sector: Sector | None = None, kind: UnitKind | None = None
+) -> list[Section]:
+    """Of these headings those that are asked there. One that does not apply takes those under it along."""
+    kept: list[Section] = []
+    left_out: set[int] = set()
+    for section in sections:
+        if section.parent_id in left_out or not is_asked(section, sector=sector, kind=kind):
+            left_out.add(section.pk)
+        else:
+            kept.append(section)
+    return kept
