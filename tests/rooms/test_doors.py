@@ -98,6 +98,8 @@ def words_of_commands(campaign, *, nowhere: Path) -> dict[str, list[str]]:
         "load-indicators": [number, file],
         "load-figures": [number, "B1", file],
         "write": [number, "B1", "1", file],
+        "report-form": [number, "B1", str(nowhere.parent / "mau.docx")],
+        "place-words": [number, "B1", file],
         "return-report": [number, "B1", "thiếu số liệu"],
         "reopen": [number, "B1", "sửa số liệu"],
         "hand-in": [number, "B1"],

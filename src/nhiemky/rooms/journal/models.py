@@ -78,6 +78,8 @@ SPOKEN: dict[str, Promise] = {
     "registry.give_number": gettext_lazy("Cấp số văn bản"),
     "reports.accept": gettext_lazy("Nhận báo cáo"),
     "reports.hand_in": gettext_lazy("Nộp báo cáo"),
+    "reports.move_words": gettext_lazy("Chuyển chữ sang mục khác"),
+    "reports.place_words": gettext_lazy("Nạp báo cáo từ tệp Word"),
     "reports.reopen": gettext_lazy("Mở lại báo cáo"),
     "reports.return_report": gettext_lazy("Trả lại báo cáo"),
     "reports.write": gettext_lazy("Viết báo cáo"),

@@ -13,4 +13,8 @@ urlpatterns = [
     path(REPORT + "accept/", views.accept, name="accept"),
     path(REPORT + "reopen/", views.reopen, name="reopen"),
     path(REPORT + "revisions/<int:number>/", views.revision, name="revision"),
+    path(REPORT + "form/", views.report_form, name="report_form"),
+    path(REPORT + "words/", views.place_words, name="place_words"),
+    path(REPORT + "sections/<int:section_id>/move/", views.move_words, name="move_words"),
+    path(REPORT + "outline-changes/", views.outline_changes, name="outline_changes"),
 ]

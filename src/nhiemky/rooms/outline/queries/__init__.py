@@ -13,6 +13,7 @@ from nhiemky.rooms.outline.queries.indicators import (
     term_of,
 )
 from nhiemky.rooms.outline.queries.sections import (
+    changes_of,
     outline_answering,
     outline_for,
     outlines_of,
@@ -23,6 +24,7 @@ from nhiemky.rooms.outline.queries.sections import (
 )
 
 __all__ = [
+    "changes_of",
     "count",
     "indicators_asked",
     "indicators_for",

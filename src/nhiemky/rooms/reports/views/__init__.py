@@ -3,13 +3,18 @@
 from nhiemky.rooms.reports.views.deciding import accept, reopen, return_report
 from nhiemky.rooms.reports.views.handing_in import hand_in
 from nhiemky.rooms.reports.views.pages import report, reports, revision
+from nhiemky.rooms.reports.views.placing import move_words, outline_changes, place_words, report_form
 from nhiemky.rooms.reports.views.writing import write
 
 __all__ = [
     "accept",
     "hand_in",
+    "move_words",
+    "outline_changes",
+    "place_words",
     "reopen",
     "report",
+    "report_form",
     "reports",
     "return_report",
     "revision",

@@ -1,0 +1,35 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from nhiemky.papers.report_form import read_report_form
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.reports.management.reporting import ReportCommand
+
+
+class Command(ReportCommand):
+    help = "Nạp chữ của báo cáo từ tệp Word, theo từng mục; mục chưa chắc và chữ chưa có mục thì nêu ra và không ghi gì"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("file")
+        parser.add_argument("--unsure", action="store_true", help="ghi cả mục chưa chắc đúng")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        assignment = self.own(options)
+        page = queries.page_of(queries.report_of(assignment))
+        data = self.bytes_of(options["file"])
+        found = read_report_form(data, name=Path(options["file"]).name, sections=queries.asked_of(page))
+        rows = [row for row in queries.beside(page, found) if row.text.strip()]
+        doubts = [row for row in rows if row.doubt and not options["unsure"]]
+        loose = [one for one in found.loose if not one.frame]
+        for row in doubts:
+            self.stdout.write(f"Chưa chắc: «{row.heading}» có phải mục «{row.section}»? (--unsure: ghi cả mục này)")
+        for one in loose:
+            self.stdout.write(f"Chưa có mục: {one.text}")
+        words = {row.section: (row.text, row.based_on) for row in rows}
+        undecided = len(doubts) + len(loose)
+        count = actions.place_words(assignment, words=words, undecided=undecided, by=account, at=self.now)
+        self.stdout.write(f"Đã ghi {count} mục.")
