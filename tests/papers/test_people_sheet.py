@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemky.papers.people_sheet import POST_WORDS, PersonRow, read_people, write_people
@@ -13,6 +13,7 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.name.casefold(), row.post)))
 def test_what_was_written_is_read_again(rows):
     found = read_people(write_people(rows), name="nguoi.xlsx")
