@@ -24,6 +24,7 @@ from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person,
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.reports import actions as reports
 from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
 from tests.builders import NOW, OPENED, a_handed_in_report, a_row, owed_by, section_titled, unit_rows
@@ -46,13 +47,16 @@ def addresses(campaign, cast):
         a_row("B1A", "Chi bộ Phòng Bến Đò", parent="B1"),
     ]
     organisation.load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
+    section = section_titled("Xây dựng Đảng", campaign)
+    for seen, (text, by) in enumerate((("Bản đầu.", cast.writer), ("Bản sau.", cast.head))):
+        reports.write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
     a_handed_in_report(owed_by("B1", campaign))
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
         "assignment_id": owed_by("B1", campaign).pk,
         "task_id": Task.objects.first().pk,
-        "section_id": section_titled("Xây dựng Đảng", campaign).pk,
+        "section_id": section.pk,
         "indicator_id": Indicator.objects.first().pk,
         "document_id": OfficialDocument.objects.get().pk,
         "draft_id": Draft.objects.get().pk,
@@ -66,6 +70,7 @@ def addresses(campaign, cast):
         **people_below("B1", below="B1A"),
         "period": "2021",
         "number": 1,
+        "version": 1,
     }
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS

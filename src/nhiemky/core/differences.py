@@ -67,12 +67,16 @@ def differences(before: str, after: str) -> tuple[Stretch, ...]:
 
 def _in_words(old: str, new: str) -> Iterator[Stretch]:
     before, after = _PARTS.findall(old), _PARTS.findall(new)
-    for gone, come in _walk(before, edits(before, after)):
-        if gone == come:
-            yield Stretch(gone, Mark.SAME)
-        else:
-            yield Stretch(gone, Mark.GONE)
-            yield Stretch(come, Mark.NEW)
+    pairs = list(_walk(before, edits(before, after)))
+    gone = come = ""
+    for place, (was, now) in enumerate(pairs):
+        # words that changed one after another are read as one change, with the blanks between them
+        if was != now or (gone + come and was.isspace() and place + 1 < len(pairs)):
+            gone, come = gone + was, come + now
+            continue
+        yield from (Stretch(gone, Mark.GONE), Stretch(come, Mark.NEW), Stretch(was, Mark.SAME))
+        gone = come = ""
+    yield from (Stretch(gone, Mark.GONE), Stretch(come, Mark.NEW))
 
 
 def _walk(parts: Sequence[str], changes: Sequence[Edit]) -> Iterator[tuple[str, str]]:

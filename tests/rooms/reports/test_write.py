@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from nhiemky.rooms.reports import actions
-from nhiemky.rooms.reports.models import Passage, Report
+from nhiemky.rooms.reports.models import Passage, PastPassage, Report
 from tests.builders import (
     DECIDED,
     WRITTEN,
@@ -140,3 +142,67 @@ def test_reopened_words_keep_who_changed_them_and_when(campaign, cast):
     section = section_titled("Xây dựng Đảng", campaign)
     kept = actions.write(owed_by("B1", campaign), section=section, text="Mới.", based_on=1, by=cast.head, at=DECIDED)
     assert (kept.changed_by, kept.changed_at) == (cast.head, DECIDED)
+
+
+def test_words_of_two_writers_in_different_paragraphs_are_put_together(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    write(assignment, "Một.\nHai.", based_on=0, by=cast.writer)
+    write(assignment, "Một, sửa.\nHai.", based_on=1, by=cast.head)
+    section = section_titled("Xây dựng Đảng", campaign)
+    both = actions.write(
+        assignment,
+        section=section,
+        text="Một.\r\nHai.\r\nBa.",
+        seen="Một.\nHai.",
+        based_on=1,
+        by=cast.writer,
+        at=WRITTEN,
+    )
+    assert (both.text, both.version) == ("Một, sửa.\nHai.\nBa.", 3)
+
+
+def test_a_script_is_answered_with_both_texts_to_choose_from(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    write(assignment, "Của Ngô <b>.", based_on=0, by=cast.head)
+    said = {"text": "Của Sim.", "seen": "", "based_on": "0"}
+    with nothing_changes():
+        answer = signed_in(cast.writer, htmx=True).post(address(assignment, section), said)
+    page = answer.content.decode()
+    assert (answer.status_code, 'id="their-version" value="1"' in page) == (409, True)
+    assert "Tẩn Láo Ngô" in page and "Của Ngô &lt;b&gt;.\nCủa Sim.</textarea>" in page
+
+
+def test_a_page_of_another_account_saves_nothing(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    said = {"text": "Của Sim.", "based_on": "0", "account": cast.writer.pk}
+    with nothing_changes():
+        answer = signed_in(cast.head, htmx=True).post(address(assignment, section), said)
+    assert (answer.status_code, "tài khoản khác" in answer.content.decode()) == (422, True)
+
+
+def test_a_writer_keeps_to_the_sections_that_are_given_to_them_or_to_nobody(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    actions.share_out(assignment, shares={section: cast.head}, by=cast.head, at=WRITTEN)
+    with nothing_changes():
+        answer = signed_in(cast.writer, htmx=True).post(address(assignment, section), {"text": "x", "based_on": "0"})
+    assert "Mục này giao cho đồng chí Tẩn Láo Ngô viết; bạn chỉ xem." in answer.content.decode()
+    assert write(assignment, "Của cấp ủy.", based_on=0, by=cast.head).version == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ({"by": "head"}, True),
+        ({"at": WRITTEN + timedelta(minutes=5)}, True),
+        ({"text": "Mười"}, True),
+        ({}, False),
+        ({"at": WRITTEN + timedelta(minutes=4)}, False),
+    ],
+)
+def test_earlier_words_are_kept_when_anothers_old_or_mostly_gone(campaign, cast, changed, kept):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    write(assignment, "Mười chi bộ mới.", based_on=0, by=cast.writer)
+    by = getattr(cast, changed.get("by", "writer"))
+    text, at = changed.get("text", "Mười một chi bộ mới."), changed.get("at", WRITTEN)
+    actions.write(assignment, section=section, text=text, based_on=1, by=by, at=at)
+    assert list(PastPassage.objects.values_list("text", "version")) == ([("Mười chi bộ mới.", 1)] if kept else [])

@@ -1,6 +1,15 @@
 """Reading reports: what a unit wrote, what stands handed in, and what is handed in now as one snapshot."""
 
-from nhiemky.rooms.reports.queries.doors import asked, decided_by, may_decide, may_hand_in, may_write, written_by
+from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
+from nhiemky.rooms.reports.queries.doors import (
+    asked,
+    decided_by,
+    may_decide,
+    may_hand_in,
+    may_remark,
+    may_write,
+    written_by,
+)
 from nhiemky.rooms.reports.queries.forms import Beside, asked_of, beside, changes_told, left_behind, report_form
 from nhiemky.rooms.reports.queries.lists import STANDING, Row, count, reports_of, rows_in, waiting_for_office
 from nhiemky.rooms.reports.queries.pages import (
@@ -10,9 +19,21 @@ from nhiemky.rooms.reports.queries.pages import (
     carries_figures,
     figures_lacking,
     is_counted,
+    own_figures,
     page_of,
     report_of,
 )
+from nhiemky.rooms.reports.queries.passages import (
+    both_texts,
+    last_time,
+    passage_of,
+    past_of,
+    past_or_404,
+    shown,
+    table_to_fill,
+    with_differences,
+)
+from nhiemky.rooms.reports.queries.remarks import remarks_of, remarks_on
 from nhiemky.rooms.reports.queries.revisions import (
     content_hash,
     decisions_of,
@@ -22,6 +43,7 @@ from nhiemky.rooms.reports.queries.revisions import (
     snapshot,
     standing_revisions,
 )
+from nhiemky.rooms.reports.queries.writers import shares_from, workers_of, writer_of, writers_of
 
 __all__ = [
     "ORGANS",
@@ -29,9 +51,11 @@ __all__ = [
     "Beside",
     "Page",
     "Row",
+    "SectionLine",
     "asked",
     "asked_of",
     "beside",
+    "both_texts",
     "carriers",
     "carries_figures",
     "changes_told",
@@ -43,18 +67,35 @@ __all__ = [
     "figures_lacking",
     "is_counted",
     "last_revision",
+    "last_time",
     "left_behind",
     "may_decide",
     "may_hand_in",
+    "may_remark",
     "may_write",
+    "mine_only",
+    "own_figures",
     "page_of",
+    "passage_of",
+    "past_of",
+    "past_or_404",
+    "remarks_of",
+    "remarks_on",
     "report_form",
     "report_of",
     "reports_of",
     "revisions_of",
     "rows_in",
+    "section_lines",
+    "shares_from",
+    "shown",
     "snapshot",
     "standing_revisions",
+    "table_to_fill",
     "waiting_for_office",
+    "with_differences",
+    "workers_of",
+    "writer_of",
+    "writers_of",
     "written_by",
 ]

@@ -32,6 +32,11 @@ def may_decide(scope: Scope, assignment: Assignment) -> bool:
     return scope.decides(owner_path(assignment.campaign))
 
 
+def may_remark(scope: Scope, assignment: Assignment) -> bool:
+    """Those who read what is handed in to the owner of the campaign: its office, its leaders, its reviewers."""
+    return scope.sees(owner_path(assignment.campaign))
+
+
 def written_by(scope: Scope, campaign_id: int, assignment_id: int) -> Assignment:
     assignment = asked(scope, campaign_id, assignment_id)
     if not may_write(scope, assignment):

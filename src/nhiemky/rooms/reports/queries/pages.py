@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.figures.queries import values_of
+from nhiemky.rooms.figures.queries import grid, values_of
 from nhiemky.rooms.figures.rules import blanks
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import indicators_for, outline_for, periods_of, sections_for
@@ -35,9 +37,9 @@ class Page:
     passages: dict[int, Passage]
     indicators: list[Indicator]
 
-    @property
+    @cached_property
     def written(self) -> set[int]:
-        return {section for section, passage in self.passages.items() if passage.text.strip()}
+        return {section for section, passage in self.passages.items() if not no_words(passage.text)}
 
     @property
     def asked(self) -> int:
@@ -86,3 +88,15 @@ def figures_lacking(page: Page) -> list[str]:
     assignment = page.report.assignment
     given = values_of(assignment.campaign, unit=assignment.unit)
     return blanks(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())
+
+
+def own_figures(page: Page) -> list[tuple[Indicator, str, str]]:
+    """The unit's indicators with its latest figure and the period of it, to be looked up while writing."""
+    assignment = page.report.assignment
+    if not is_counted(assignment):
+        return []
+    indicators = page.indicators or indicators_for(assignment.campaign, version=assignment.unit_version)
+    periods = periods_of(assignment.campaign)
+    rows = grid(assignment.campaign, unit=assignment.unit, indicators=indicators, periods=periods)
+    latest = ((row.indicator, next((cell for cell in reversed(row.cells) if cell.written), None)) for row in rows)
+    return [(one, cell.written if cell else "", cell.spoken if cell else "") for one, cell in latest]

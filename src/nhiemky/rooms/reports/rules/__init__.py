@@ -1,20 +1,34 @@
 """Why not: reasons against writing, handing in, returning, accepting a report."""
 
 from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
-from nhiemky.rooms.reports.rules.handing_in import why_not_hand_in
+from nhiemky.rooms.reports.rules.handing_in import is_blank, why_not_hand_in
 from nhiemky.rooms.reports.rules.placing import why_not_move_words, why_not_place_words
 from nhiemky.rooms.reports.rules.states import OUT_OF_ORDER, STATE_SPOKEN
-from nhiemky.rooms.reports.rules.writing import is_blank, why_not_write
+from nhiemky.rooms.reports.rules.writing import (
+    LONGEST,
+    Overtaken,
+    is_worth_keeping,
+    why_not_finish,
+    why_not_restore,
+    why_not_share_out,
+    why_not_write,
+)
 
 __all__ = [
+    "LONGEST",
     "OUT_OF_ORDER",
     "STATE_SPOKEN",
+    "Overtaken",
     "is_blank",
+    "is_worth_keeping",
     "why_not_accept",
+    "why_not_finish",
     "why_not_hand_in",
     "why_not_move_words",
     "why_not_place_words",
     "why_not_reopen",
+    "why_not_restore",
     "why_not_return_report",
+    "why_not_share_out",
     "why_not_write",
 ]

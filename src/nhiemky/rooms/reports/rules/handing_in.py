@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -37,6 +37,10 @@ def why_not_hand_in(
     if closes_on and today > closes_on:
         reasons.append(_("Đã khóa sổ từ %(day)s. Đơn vị cần xin gia hạn.") % {"day": f"{closes_on:%d/%m/%Y}"})
     return reasons
+
+
+def is_blank(section: Section, *, written: Collection[int]) -> bool:
+    return section.written and section.required and section.pk not in written
 
 
 def _named(section: Section) -> str:

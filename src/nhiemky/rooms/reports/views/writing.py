@@ -1,36 +1,157 @@
-"""A unit writes."""
+"""A unit writes: section by section, saved while typing; sections shared out, finished, earlier words brought back."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.differences import differences
 from nhiemky.core.refusal import Refused
+from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports import actions, forms, queries
+from nhiemky.rooms.reports.models import Passage
+from nhiemky.rooms.reports.rules import Overtaken
+
+EARLIER_SHOWN = 20
+
+
+def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
+    return None if queries.may_hand_in(request.scope, assignment) else cast(Account, request.acts_for or request.user)
+
+
+def _section_or_404(page: queries.Page, section_id: int) -> Section:
+    found = next((one for one in page.sections if one.written and one.pk == section_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _to_section(assignment: Assignment, section: Section) -> HttpResponse:
+    place = reverse("reports:report", args=(assignment.campaign_id, assignment.pk))
+    return redirect(f"{place}?section={section.pk}")
 
 
 @require_POST
 def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
+    """Answers a script with what changed on the page (409: both texts, to choose from), a form with the page."""
     assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    asked = [section.pk for section in queries.page_of(queries.report_of(assignment)).sections if section.written]
-    section = get_object_or_404(Section, pk__in=asked, id=section_id)
+    page = queries.page_of(queries.report_of(assignment))
+    section = _section_or_404(page, section_id)
+    if request.POST.get("account", str(request.user.pk)) != str(request.user.pk):
+        raise Refused([_("Trang này mở bằng tài khoản khác. Chữ vẫn giữ riêng cho tài khoản đó trong máy này.")])
     form = forms.Write(request.POST)
     if not form.is_valid():
         raise Refused([_("Chưa lưu được: mục này dài quá 200.000 ký tự, hoặc trang đã cũ. Hãy tải lại trang.")])
     said = form.cleaned_data
-    passage = actions.write(
+    try:
+        passage = actions.write(
+            assignment,
+            section=section,
+            text=said["text"],
+            based_on=said["based_on"],
+            seen=said["seen"] if "seen" in request.POST else None,
+            only_writes=_only_writes(request, assignment),
+            by=request.user,
+            at=request.now,
+        )
+    except Overtaken as overtaken:
+        if "seen" not in request.POST:
+            raise
+        return _overtaken(request, overtaken.standing, mine=said["text"], seen=said["seen"])
+    return _saved(request, page, passage, typed=said["text"]) if request.htmx else _to_section(assignment, section)
+
+
+def _saved(request: HttpRequest, page: queries.Page, passage: Passage, *, typed: str) -> HttpResponse:
+    page.passages[passage.section_id] = passage
+    lines = queries.section_lines(page, remarks=queries.remarks_of(page.report, above=False))
+    context = {
+        "passage": passage,
+        "line": next(line for line in lines if line.section.pk == passage.section_id),
+        "blocks": queries.shown(passage.text),
+        "together": passage.text if passage.text != typed else None,
+    }
+    return render(request, "reports/_write.html", context)
+
+
+def _overtaken(request: HttpRequest, standing: Passage, *, mine: str, seen: str) -> HttpResponse:
+    seen = seen.replace("\r\n", "\n")
+    context = {
+        "standing": standing,
+        "differences": differences(standing.text, mine),
+        "both": queries.both_texts(seen, mine=mine, theirs=standing.text),
+    }
+    return render(request, "reports/_overtaken.html", context, status=409)
+
+
+def past(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
+    """Earlier words of one section, each beside what stands now."""
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    report = queries.report_of(assignment)
+    section = _section_or_404(queries.page_of(report), section_id)
+    passage = queries.passage_of(report, section)
+    context = {
+        "assignment": assignment,
+        "report": report,
+        "section": section,
+        "passage": passage,
+        "earlier": queries.with_differences(passage, most=EARLIER_SHOWN),
+    }
+    return render(request, "reports/past.html", context)
+
+
+@require_POST
+def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int, version: int) -> HttpResponse:
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    report = queries.report_of(assignment)
+    section = _section_or_404(queries.page_of(report), section_id)
+    found = queries.past_or_404(queries.passage_of(report, section), version)
+    actions.restore(
         assignment,
         section=section,
-        text=said["text"].replace("\r\n", "\n"),
-        based_on=said["based_on"],
+        past=found,
+        only_writes=_only_writes(request, assignment),
         by=request.user,
         at=request.now,
     )
-    return render(
-        request,
-        "reports/_write.html",
-        {"assignment": assignment, "campaign": assignment.campaign, "passage": passage, "here": section, "saved": True},
+    messages.success(request, _("Đã lấy lại bản cũ. Bản vừa thay cũng được giữ, muốn thì lấy lại được."))
+    return _to_section(assignment, section)
+
+
+@require_POST
+def share_out(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    """For the head of the unit: who writes which section."""
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    if not queries.may_hand_in(request.scope, assignment):
+        raise Refused([_("Cấp ủy của đơn vị phân công người viết.")])
+    page = queries.page_of(queries.report_of(assignment))
+    shares = queries.shares_from(
+        request.POST,
+        sections=[section for section in page.sections if section.written],
+        workers=queries.workers_of(assignment.unit, on=request.today),
     )
+    actions.share_out(assignment, shares=shares, by=request.user, at=request.now)
+    messages.success(request, _("Đã phân công người viết."))
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+@require_POST
+def finish(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    section = _section_or_404(queries.page_of(queries.report_of(assignment)), section_id)
+    actions.finish(
+        assignment,
+        section=section,
+        finished=request.POST.get("finished") == "1",
+        only_writes=_only_writes(request, assignment),
+        by=request.user,
+        at=request.now,
+    )
+    return _to_section(assignment, section)
