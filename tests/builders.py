@@ -13,6 +13,7 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.models import Assessment
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline import actions as outline
@@ -219,6 +220,12 @@ def fill_figures(assignment: Assignment, *, by: Account | None = None, **typed: 
         for period in periods_of(assignment.campaign)
     }
     figures.keep_figures(assignment.campaign, version=version, typed=cells, by=by, at=WRITTEN)
+
+
+def an_own_judgement(assignment: Assignment, *, code: str = "1", by: Account | None = None) -> Assessment:
+    """The unit says that it met indicator 1, whatever its figures say."""
+    version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
+    return figures.assess(indicator, version=version, judgement="met", reason="Đã làm bù quý sau.", by=by, at=WRITTEN)
 
 
 def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> None:

@@ -9,12 +9,15 @@ import io
 import json
 import re
 import resource
+import select
 import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from math import ceil
+from typing import Any, Self
 from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -33,35 +36,81 @@ class CellsUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Grid:
-    """A visible sheet from its first row on; `rows` may be cut, `height` never is.
+    """A sheet from its first row on; `rows` may be cut, `height` never is.
 
-    `formulas`: places (row, column) of cells that are reckoned; only an xlsx tells. `merged`: first and last place of
-    cells made one; an ods does not tell. Both count from 0, columns from the first that `rows` have.
+    `formulas`: places (row, column) of cells that are reckoned or an error; only an xlsx tells. `merged`: first and
+    last place of cells made one; an ods does not tell. Both count from 0, columns from the first that `rows` have.
     """
 
     name: str
     height: int
     rows: tuple[tuple[Cell, ...], ...]
+    visible: bool = True
     formulas: tuple[tuple[int, int], ...] = ()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
+class CellReader:
+    """Reads workbooks one after another in one child process, each within the limits. Use it as a context.
+
+    A workbook that takes the child down is unreadable, and the next one gets a new child.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._end()
+
+    def read(self, data: bytes, *, max_rows: int) -> tuple[Grid, ...]:
+        """The sheets of an xlsx, xls or ods workbook, at most `max_rows` rows of each. Raises CellsUnreadable."""
+        try:
+            return tuple(map(_grid, json.loads(self._ask(data, max_rows))))
+        except (OSError, ValueError) as failed:
+            self._end()
+            raise CellsUnreadable from failed
+
+    def _ask(self, data: bytes, max_rows: int) -> bytes:
+        child = self._child = self._child or _start()
+        assert child.stdin is not None and child.stdout is not None
+        child.stdin.write(b"%d %d\n" % (max_rows, len(data)) + data)
+        child.stdin.flush()
+        if not select.select([child.stdout], [], [], SECONDS_LIMIT + 5)[0]:
+            raise TimeoutError
+        answer = child.stdout.read(int(child.stdout.readline()))
+        if not answer:
+            raise ValueError("the workbook could not be read")
+        return answer
+
+    def _end(self) -> None:
+        if self._child:
+            self._child.kill()
+            self._child.communicate()
+            self._child = None
+
+
+def _start() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "nhiemky.papers.sheet_cells"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
 def read_cells(data: bytes, *, max_rows: int) -> tuple[Grid, ...]:
-    """The visible sheets of an xlsx, xls or ods workbook, at most `max_rows` rows of each. Raises CellsUnreadable."""
-    command = [sys.executable, "-m", "nhiemky.papers.sheet_cells", str(max_rows)]
-    try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS_LIMIT + 5, check=True)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failed:
-        raise CellsUnreadable from failed
-    return tuple(
-        Grid(
-            name=sheet["name"],
-            height=sheet["height"],
-            rows=tuple(tuple(map(_unpacked, row)) for row in sheet["rows"]),
-            formulas=tuple((row, column) for row, column in sheet["formulas"]),
-            merged=tuple(((top, left), (bottom, right)) for (top, left), (bottom, right) in sheet["merged"]),
-        )
-        for sheet in json.loads(child.stdout)
+    """The sheets of a single workbook. Raises CellsUnreadable."""
+    with CellReader() as reader:
+        return reader.read(data, max_rows=max_rows)
+
+
+def _grid(sheet: dict[str, Any]) -> Grid:
+    return Grid(
+        name=sheet["name"],
+        height=sheet["height"],
+        rows=tuple(tuple(map(_unpacked, row)) for row in sheet["rows"]),
+        visible=sheet["visible"],
+        formulas=tuple((row, column) for row, column in sheet["formulas"]),
+        merged=tuple(((top, left), (bottom, right)) for (top, left), (bottom, right) in sheet["merged"]),
     )
 
 
@@ -84,7 +133,7 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     room = MOST_CHARACTERS
     for about in workbook.sheets_metadata:
-        if about.visible is not SheetVisibleEnum.Visible or about.typ is not SheetTypeEnum.WorkSheet:
+        if about.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(about.name)
         rows = []
@@ -99,6 +148,7 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
                 "name": about.name,
                 "height": sheet.end[0] + 1 if sheet.end else 0,
                 "rows": rows,
+                "visible": about.visible is SheetVisibleEnum.Visible,
                 "formulas": [(row, column - left) for row, column in formulas.get(about.name, ())],
                 "merged": [((a, b - left), (c, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
             }
@@ -108,12 +158,13 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
 
 # what the parts of an .xlsx say, read without building their trees: a sheet of the country has a million cells
 FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
+ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d+)"')
 SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 
 
 def _formulas(data: bytes) -> dict[str, list[tuple[int, int]]]:
-    """Sheet name -> places of the cells that hold a formula. Nothing of a workbook that is no .xlsx."""
+    """Sheet name -> places of cells that hold a formula or an error value. Nothing of a workbook that is no .xlsx."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -127,7 +178,8 @@ def _formulas(data: bytes) -> dict[str, list[tuple[int, int]]]:
             part = targets.get(key, "").removeprefix("/")
             part = part if part in names else f"xl/{part}"
             if part in names:
-                places = FORMULA.findall(archive.read(part))
+                text = archive.read(part)
+                places = dict.fromkeys([*FORMULA.findall(text), *ERROR.findall(text)])
                 found[unescape(name)] = [(int(row) - 1, _column(letters)) for letters, row in places]
         return found
 
@@ -146,10 +198,26 @@ def _column(letters: bytes) -> int:
 
 
 def _main() -> None:
+    """Workbooks on standard input, each after a line «rows bytes»; answers, each after a line with its length.
+
+    Whatever a broken workbook raises is answered by nothing, which is all that is asked of it.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_LIMIT, SECONDS_LIMIT))
-    # Whatever a broken workbook raises ends this process with a status above 0, which is all that is asked of it.
-    json.dump(_sheets(sys.stdin.buffer.read(), max_rows=int(sys.argv[1])), sys.stdout)
+    for line in sys.stdin.buffer:
+        max_rows, length = map(int, line.split())
+        _allow_seconds(SECONDS_LIMIT)
+        data = sys.stdin.buffer.read(length)
+        try:
+            answer = json.dumps(_sheets(data, max_rows=max_rows)).encode()
+        except Exception:
+            answer = b""
+        sys.stdout.buffer.write(b"%d\n" % len(answer) + answer)
+        sys.stdout.buffer.flush()
+
+
+def _allow_seconds(more: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(used.ru_utime + used.ru_stime) + more, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,17 @@ the readers of sheet_row. Nothing raises: what is wrong is a fault in Vietnamese
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nhiemky.core.folding import fold
-from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellsUnreadable, Grid, read_cells
+from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellReader, CellsUnreadable, Grid
 
 SIZE_LIMIT = 20 * 1024 * 1024
 HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
 MAX_ROWS = 5000
 # A workbook with a password is an OLE file that holds the encrypted one.
+NO_RESULT = "ô này là công thức không có kết quả hoặc báo lỗi. Hãy ghi số vào ô."
 OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 
 
@@ -59,6 +60,15 @@ def read_sheet(
 
     `plain`: formulas and merged cells among the rows are faults; otherwise the value that is shown counts.
     """
+    with CellReader() as reader:
+        grids = read_grids(data, name=name, reader=reader, max_rows=max_rows)
+    if isinstance(grids, Fault):
+        return Sheet(faults=(grids,))
+    return sheet_among(grids, name=name, columns=columns, max_rows=max_rows, plain=plain)
+
+
+def read_grids(data: bytes, *, name: str, reader: CellReader, max_rows: int = MAX_ROWS) -> tuple[Grid, ...] | Fault:
+    """The sheets of a workbook as cells, or the one sentence that says why there are none."""
     if not data:
         return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
     if len(data) > SIZE_LIMIT:
@@ -66,24 +76,44 @@ def read_sheet(
     if data.startswith(OLE) and ENCRYPTED in data:
         return _refused(f"Tệp «{name}» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
     try:
-        grids = read_cells(data, max_rows=HEADER_WITHIN + max_rows)
+        return reader.read(data, max_rows=HEADER_WITHIN + max_rows)
     except CellsUnreadable:
         return _refused(
             f"Tệp «{name}» không đọc được như một bảng tính (.xlsx, .xls, .ods): nội dung không phải bảng tính, "
             "bị hỏng hoặc lớn quá mức. Hãy mở bằng Excel, lưu lại thành .xlsx rồi tải lên."
         )
-    found = [(grid, _find_header(grid, columns)) for grid in grids]
+
+
+def sheet_among(
+    grids: Iterable[Grid],
+    *,
+    name: str,
+    columns: Sequence[Column],
+    max_rows: int = MAX_ROWS,
+    plain: bool = False,
+    settled: bool = False,
+) -> Sheet:
+    """The visible sheet that has most of the headings.
+
+    `settled`: what reads as blank and is not is a fault: merged cells, error values, formulas without a result.
+    """
+    found = [(grid, _find_header(grid, columns)) for grid in grids if grid.visible]
     grid, header = max(found, key=lambda pair: len(pair[1].places), default=(NO_SHEET, NO_HEADER))
     sheet = _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
-    return replace(sheet, faults=(*sheet.faults, *_not_plain(grid, header, columns))) if plain and sheet.rows else sheet
+    if not sheet.rows or not (plain or settled):
+        return sheet
+    return replace(sheet, faults=(*sheet.faults, *_not_plain(grid, header, columns, results_count=settled)))
 
 
-def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column]) -> Iterator[Fault]:
-    """Each row that has a formula, and each that lies in a merged cell."""
+def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column], *, results_count: bool) -> Iterator[Fault]:
+    """Each row that has a formula (but for those with a result, where `results_count`) or lies in a merged cell."""
     heading_of = {at: c.headings[0] for c in columns for at in header.places.get(c.key, ())}
     for row, at in grid.formulas:
         if header.row < row < len(grid.rows) and at in heading_of:
-            message = f"{heading_of[at]}: ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
+            if results_count and _clean(grid.rows[row], at) is not None:
+                continue
+            why = NO_RESULT if results_count else "ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
+            message = f"{heading_of[at]}: {why}"
             yield Fault(row + 1, heading_of[at], message)
     for (top, left), (bottom, right) in grid.merged:
         touched = [heading_of[at] for at in range(left, min(right, MOST_COLUMNS) + 1) if at in heading_of]
@@ -92,8 +122,8 @@ def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column]) -> Iterat
             yield Fault(row + 1, touched[0], message)
 
 
-def _refused(message: str) -> Sheet:
-    return Sheet(faults=(Fault(None, "", message),))
+def _refused(message: str) -> Fault:
+    return Fault(None, "", message)
 
 
 @dataclass(frozen=True)

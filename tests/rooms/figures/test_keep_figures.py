@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,12 +32,18 @@ def keep(campaign, *, code="B2", by=None, **typed):
     return actions.keep_figures(campaign, version=version, typed=cells, by=by, at=WRITTEN)
 
 
-def address(campaign, *, code="B2", indicator="1", period="2021"):
-    return f"/campaigns/{campaign.pk}/figures/{code}/{indicator_numbered(indicator, campaign).pk}/{period}/"
+def send(person, campaign, *cells, code="B2"):
+    """Each cell: number of the indicator, what is typed, and besides `note`, `seen` or `period`."""
+    said = [
+        {"indicator": indicator_numbered(number, campaign).pk, "period": "2021", "typed": typed, **more}
+        for number, typed, more in cells
+    ]
+    place = f"/campaigns/{campaign.pk}/figures/{code}/keep/"
+    return signed_in(person).post(place, {"cells": json.dumps(said)})
 
 
 def asked(across: Across, *, decimals: int = 1) -> Indicator:
-    return Indicator(code="9", across=across.value, decimals=decimals)
+    return Indicator(code="9", across=across.value, decimals=decimals, unit_of_measure="%", span="annual")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,8 @@ def asked(across: Across, *, decimals: int = 1) -> Indicator:
         (Across.SUM, "1.234", Amount(12340)),
         (Across.SUM, " 7 ", Amount(70)),
         (Across.SUM, "-3,5", Amount(-35)),
+        (Across.SUM, "50 %", Amount(500)),
+        (Across.SUM, "1 234,5", Amount(12345)),
         # zero is a figure
         (Across.SUM, "0", Amount(0)),
         (Across.SHARE_OF_UNITS, "4", Amount(40)),
@@ -160,7 +170,10 @@ def test_a_mean_may_be_more_than_one(campaign):
 
 
 def test_of_several_cells_all_are_kept_or_none_and_every_fault_is_told(campaign):
-    with refused("«ba» không phải là một số. Hãy ghi như 1.234,5.", "«x» không phải là một số. Hãy ghi như 1.234,5."):
+    with refused(
+        "1, Năm 2021: «ba» không phải là một số. Hãy ghi như 1.234,5.",
+        "4, Năm 2021: «x» không phải là một số. Hãy ghi như 1.234,5.",
+    ):
         keep(campaign, i1="ba", i2="9/10", i4="x")
 
 
@@ -184,37 +197,105 @@ def test_two_campaigns_keep_their_figures_apart(owner, campaign):
     assert dict(Value.objects.values_list("indicator__campaign", "value")) == {campaign.pk: 7, other.pk: 9}
 
 
-def test_a_cell_answers_with_the_figure_as_read(campaign, cast):
-    answer = signed_in(cast.neighbour, htmx=True).post(address(campaign, indicator="3"), {"typed": "1850/10"})
+def test_a_block_of_english_numbers_is_read_as_such(campaign):
+    keep(campaign, i1="1,234", i3="1,850.5/10")
+    assert dict(Value.objects.values_list("indicator__code", "value")) == {"1": 1234, "3": 1851}
+
+
+def test_a_figure_is_kept_with_its_note_and_a_note_alone_is_not(campaign):
+    cell = indicator_numbered("1", campaign), in_period("2021")
+    version = owed_by("B2", campaign).unit_version
+
+    def put(typed, **more):
+        entry = actions.Entry(typed, **more)
+        actions.keep_figures(campaign, version=version, typed={cell: entry}, by=None, at=WRITTEN)
+
+    put("7", note="  số của\n cả năm ")
+    assert Value.objects.get().note == "số của cả năm"
+    put("8")
+    assert Value.objects.values_list("value", "note").get() == (8, "số của cả năm")
+    put("8", note="")
+    assert Value.objects.get().note == ""
+    with refused("1, Năm 2021: Ô có ghi chú thì phải có số liệu hoặc lý do."):
+        put("", note="vì sao")
+
+
+def test_the_second_of_two_writers_is_told_and_overwrites_only_knowingly(campaign, cast):
+    keep(campaign, i1="7")
+    answer = send(cast.neighbour, campaign, ("1", "9", {"seen": ""}))
+    (fault,) = answer.json()["faults"]
+    assert (answer.status_code, fault["standing"]) == (422, "7")
+    assert fault["reasons"] == ["Người khác vừa ghi «7». Enter để ghi đè, Esc để lấy số đó."]
+    assert send(cast.neighbour, campaign, ("1", "9", {"seen": "7"})).status_code == 200
+    keep(campaign, i1="")
+    (fault,) = send(cast.neighbour, campaign, ("1", "8", {"seen": "9"})).json()["faults"]
+    assert fault["reasons"] == ["Người khác vừa xóa ô này. Enter để ghi lại, Esc để bỏ."]
+
+
+def test_two_writers_of_the_same_figure_do_not_disagree(campaign, cast):
+    keep(campaign, i1="7")
+    assert send(cast.neighbour, campaign, ("1", "7", {"seen": ""})).status_code == 200
+
+
+def test_a_block_answers_with_its_rows_as_read(campaign, cast):
+    answer = send(cast.neighbour, campaign, ("3", "1850/10", {"note": "cả thưởng"}), ("1", "", {}))
+    rows = {row["indicator"]: row for row in answer.json()["rows"]}
+    mean, admitted = (rows[indicator_numbered(code, campaign).pk] for code in "31")
     assert answer.status_code == 200
-    assert 'value="1.850,0/10"' in answer.content.decode()
+    assert mean["cells"][0] == {
+        "period": "2021", "written": "1.850,0/10", "note": "cả thưởng", "mark": "noted", "concerns": [],
+    }  # fmt: skip
+    assert (mean["judged"], mean["look"], admitted["cells"][0]["written"]) == ("vượt", "ok", "")
 
 
-def test_an_emptied_cell_answers_empty(campaign, cast):
-    answer = signed_in(cast.neighbour, htmx=True).post(address(campaign), {"typed": ""})
-    assert (answer.status_code, 'value=""' in answer.content.decode()) == (200, True)
+def test_a_jump_is_shown_at_once_and_what_is_kept_is_kept(campaign, cast):
+    keep(campaign, i1="10")
+    answer = send(cast.neighbour, campaign, ("1", "90", {"period": "2022"}))
+    cell = answer.json()["rows"][0]["cells"][1]
+    jump = "90 so với 10 của Năm 2021 là thay đổi lớn: cần ghi chú lý do."
+    assert (answer.status_code, cell["mark"], cell["concerns"]) == (200, "asked", [jump])
 
 
-def test_a_cell_that_cannot_be_read_comes_back_as_typed_with_the_reason(campaign, cast):
+def test_of_a_block_with_a_fault_nothing_is_kept_and_each_fault_stands_by_its_cell(campaign, cast):
     with nothing_changes():
-        answer = signed_in(cast.neighbour, htmx=True).post(address(campaign), {"typed": "b<y"})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert 'value="b&lt;y"' in page
-    assert "«b&lt;y» không phải là một số." in page
-    assert "HX-Retarget" not in answer.headers
+        answer = send(cast.neighbour, campaign, ("1", "b<y", {}), ("2", "9/10", {}))
+    (fault,) = answer.json()["faults"]
+    assert (answer.status_code, fault["indicator"]) == (422, indicator_numbered("1", campaign).pk)
+    assert fault["reasons"] == ["«b<y» không phải là một số. Hãy ghi như 1.234,5."]
 
 
-@pytest.mark.parametrize("place", [{"period": "1999"}, {"period": "năm"}, {"code": "VP"}, {"code": "B9"}])
-def test_a_cell_outside_the_table_is_not_there(campaign, cast, place):
-    assert signed_in(cast.office).post(address(campaign, **place), {"typed": "1"}).status_code == 404
+def test_a_locked_table_says_so(campaign, cast):
+    a_handed_in_report(owed_by("B2", campaign))
+    answer = send(cast.neighbour, campaign, ("1", "8", {}))
+    assert (answer.status_code, answer.json()) == (422, {"reasons": [LOCKED]})
+
+
+@pytest.mark.parametrize("cells", ["", "7", "{}", "[1]", '[{"indicator": "x"}]', "[" * 9999])
+def test_what_is_no_list_of_cells_is_refused(campaign, cast, cells):
+    with nothing_changes():
+        place = f"/campaigns/{campaign.pk}/figures/B2/keep/"
+        assert signed_in(cast.neighbour).post(place, {"cells": cells}).status_code == 422
+
+
+def test_a_nul_in_a_cell_is_nobodys_figure(campaign, cast):
+    assert send(cast.neighbour, campaign, ("1", "7", {"note": "a\0b"})).status_code == 400
+
+
+@pytest.mark.parametrize(("code", "period"), [("B2", "1999"), ("B2", "năm"), ("VP", "2021"), ("B9", "2021")])
+def test_a_cell_outside_the_table_is_not_there(campaign, cast, code, period):
+    assert send(cast.office, campaign, ("1", "1", {"period": period}), code=code).status_code == 404
 
 
 def test_an_indicator_that_the_unit_is_not_asked_is_not_there(campaign, cast):
     """Sở Đò Giang is an administration; the mean is asked of enterprises and public services."""
     with nothing_changes():
-        answer = signed_in(cast.head).post(address(campaign, code="B1", indicator="3"), {"typed": "1/1"})
-    assert answer.status_code == 404
+        assert send(cast.head, campaign, ("3", "1/1", {}), code="B1").status_code == 404
+
+
+def test_the_journal_says_when_the_office_types_for_the_unit(campaign, cast):
+    with changes_only(Value, Annex) as lines:
+        send(cast.office, campaign, ("1", "7", {}))
+    assert lines[0].details == {"unit": "B2", "on_behalf": True, "changed": {"1 2021": [None, "7"]}}
 
 
 def test_the_table_of_a_unit_shows_what_it_is_asked_and_what_it_gave(campaign, cast):

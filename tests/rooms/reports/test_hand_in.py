@@ -46,7 +46,7 @@ def test_hand_in_freezes_words_and_figures_and_locks_the_table(campaign, cast):
     assert (revision.number, revision.handed_in_by, revision.days_late) == (1, cast.head, 0)
     assert [section["text"] for section in revision.content["sections"]] == ["Đủ cả.", "", "Đủ cả.", ""]
     assert revision.content["figures"][0] == {
-        "code": "1", "name": "Kết nạp đảng viên", "period": "2021", "written": "7",
+        "code": "1", "name": "Kết nạp đảng viên", "period": "2021", "written": "7", "note": "",
     }  # fmt: skip
     assert told(lines) == [("reports.hand_in", "Tẩn Láo Ngô", "B1")]
     assert lines[0].details["hash"] == revision.content_hash == content_hash(revision.content)

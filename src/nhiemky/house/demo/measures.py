@@ -95,6 +95,13 @@ USUAL = {
     "18": 860,
 }
 
+# why a figure is far from the one before, as units note it
+REASONS = (
+    "Năm trước có dịch bệnh nên nhiều đợt phải hoãn, năm sau làm bù.",
+    "Sáp nhập hai bộ phận trong năm nên số đầu kỳ và cuối kỳ khác nhiều.",
+    "Đã đối chiếu với sổ theo dõi, số đúng như báo cáo.",
+)
+
 
 def indicator_sheet() -> IndicatorSheet:
     """The table as if read from Excel."""

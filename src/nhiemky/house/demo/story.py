@@ -15,6 +15,7 @@ from nhiemky.house.demo import measures, order, places, words
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.queries import grid
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.models import Account, Grant, PostKind, Role, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries import versions_on
@@ -235,6 +236,21 @@ def _fill(
         for period in periods_of(campaign)
     }
     figures.keep_figures(campaign, version=version, typed=typed, by=head, at=at)
+    if part == 1:
+        _explain(campaign, version, head, at=at, chance=chance)
+
+
+def _explain(campaign: Campaign, version: UnitVersion, head: Account, *, at: datetime, chance: Random) -> None:
+    """Whoever is ready to hand in has said why figures jump."""
+    asked, periods = indicators_for(campaign, version=version), periods_of(campaign)
+    cells = (cell for row in grid(campaign, unit=version.unit, indicators=asked, periods=periods) for cell in row.cells)
+    noted = {
+        (cell.indicator, cell.period): figures.Entry(cell.written, note=chance.choice(measures.REASONS))
+        for cell in cells
+        if cell.asked
+    }
+    if noted:
+        figures.keep_figures(campaign, version=version, typed=noted, by=head, at=at)
 
 
 def _hand_in(assignment: Assignment, head: Account, office: Account, *, at: datetime, chance: Random) -> None:

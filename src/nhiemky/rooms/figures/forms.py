@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
+
 
 class LoadFigures(forms.Form):
     file = forms.FileField(
@@ -13,3 +15,11 @@ class LoadFigures(forms.Form):
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )
+
+
+class Assess(forms.Form):
+    judgement = forms.ChoiceField(
+        label=_("Đơn vị tự đánh giá"),
+        choices=[(judgement.value, words) for judgement, words in JUDGEMENT_WORDS.items()],
+    )
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))

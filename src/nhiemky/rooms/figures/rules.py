@@ -1,35 +1,44 @@
-"""Why not: reasons against a figure, and what is still missing in a unit's table."""
+"""Why not: reasons against a figure, a workbook, an own judgement, and what is still missing in a unit's table."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from nhiemky.core.indicators import Across, Amount, Period
-from nhiemky.papers.value_sheet import ValueSheet
+from nhiemky.core.indicators import (
+    Across,
+    Amount,
+    Concern,
+    ConcernKind,
+    Judgement,
+    Period,
+    concerns_of,
+    figure_of,
+)
+from nhiemky.papers.annex import AnnexBook, Identity
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures.models import Annex
 from nhiemky.rooms.organisation.rules import fault_line
 from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.outline.queries import measure_of
 
 # quotients are added up by their parts, so these are given as «412/418»
 BY_PARTS = {Across.RATIO.value, Across.WEIGHTED_MEAN.value}
 
 
-def why_not_keep_figures(annex: Annex, *, amounts: Mapping[tuple[Indicator, Period], Amount | None]) -> list[str]:
-    """A locked table is one reason, whatever was typed; else each faulty cell is named."""
+def why_not_keep_figures(annex: Annex) -> list[str]:
+    """A locked table is one reason, whatever was typed; the faults of single cells are `faults_of_cell`."""
     if annex.locked:
         return [_("Phụ biểu đã nộp nên số liệu đã khóa. Muốn sửa, đề nghị văn phòng trả lại.")]
-    return [
-        f"{indicator.code}, {period_spoken(period)}: {fault}"
-        for (indicator, period), amount in amounts.items()
-        if indicator.across in BY_PARTS and amount and amount.value is not None
-        for fault in _faults_of_quotient(indicator, amount)
-    ]
+    return []
 
 
-def _faults_of_quotient(indicator: Indicator, amount: Amount) -> list[str]:
-    if amount.numerator is None or amount.denominator is None:
+def faults_of_cell(indicator: Indicator, period: Period, amount: Amount | None) -> list[str]:
+    """What is wrong with a figure by itself. What speaks against it beside others is kept and shown, not refused."""
+    if amount is None or amount.value is None or indicator.across not in BY_PARTS:
+        return []
+    if amount.numerator is None:
         named = {"numerator": indicator.numerator or _("tử số"), "denominator": indicator.denominator or _("mẫu số")}
         return [
             _(
@@ -38,17 +47,74 @@ def _faults_of_quotient(indicator: Indicator, amount: Amount) -> list[str]:
             )
             % named
         ]
-    if amount.numerator < 0:
-        return [_("Tử số và mẫu số không được âm.")]
-    if indicator.across == Across.RATIO.value and amount.numerator > amount.denominator:
-        parts = {"numerator": amount.numerator, "denominator": amount.denominator}
-        return [_("Tử số %(numerator)d lớn hơn mẫu số %(denominator)d.") % parts]
+    return [said(concern) for concern in concerns_of([figure_of(period, amount)], measure=measure_of(indicator))]
+
+
+def said(concern: Concern) -> str:
+    """In the reader's language."""
+    beside = period_spoken(concern.beside) if concern.beside else ""
+    return _(concern.says) % {**concern.named, "period": beside}
+
+
+def place_named(code: str, period: Period) -> str:
+    return f"{code}, {period_spoken(period)}"
+
+
+def faults_of_entry(note: str | None, amount: Amount | None, *, overrun: bool, shown: str) -> list[str]:
+    """`overrun`: what the writer saw there is no longer what stands (`shown`), and is not what was typed."""
+    reasons = []
+    if overrun and shown:
+        reasons.append(_("Người khác vừa ghi «%(figure)s». Enter để ghi đè, Esc để lấy số đó.") % {"figure": shown})
+    elif overrun:
+        reasons.append(_("Người khác vừa xóa ô này. Enter để ghi lại, Esc để bỏ."))
+    if amount is None and note and note.strip():
+        reasons.append(_("Ô có ghi chú thì phải có số liệu hoặc lý do."))
+    return reasons
+
+
+def why_not_keep_annex(data: bytes, *, name: str) -> list[str]:
+    if not data:
+        return [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
+    if len(data) > SIZE_LIMIT:
+        return [_("Tệp «%(name)s» nặng quá %(limit)d MB.") % {"name": name, "limit": SIZE_LIMIT // 1024**2}]
     return []
 
 
-def why_not_load_figures(sheet: ValueSheet) -> list[str]:
-    """Every faulty row is named; one fault keeps the whole sheet out."""
-    return [fault_line(fault.row, fault.message) for fault in sheet.faults]
+def why_not_load_figures(
+    refused: Sequence[str], faults: Iterable[tuple[int | None, str]], *, all_or_none: bool
+) -> list[str]:
+    """What refuses the workbook as a whole is told alone; faulty rows keep it out where all must be good."""
+    if refused or not all_or_none:
+        return list(refused)
+    return [fault_line(row, message) for row, message in faults]
+
+
+def not_ours(book: AnnexBook, *, ours: Identity, whose: Mapping[str, str]) -> list[str]:
+    """`whose`: names of units by their code. A copy without identity is matched by its numbers."""
+    if book.identity is None:
+        return []
+    if book.identity.campaign != ours.campaign:
+        return [_("Biểu này được tải từ một đợt khác. Hãy tải biểu của đợt này rồi chép số liệu sang.")]
+    if book.identity.unit != ours.unit:
+        named = {"theirs": whose.get(book.identity.unit, book.identity.unit), "ours": whose.get(ours.unit, ours.unit)}
+        return [_("Biểu này là của %(theirs)s, không phải của %(ours)s.") % named]
+    if book.identity.version != ours.version:
+        return [
+            _(
+                "Bảng chỉ tiêu hoặc các kỳ số liệu đã thay đổi từ khi biểu này được tải. "
+                "Hãy tải biểu mới rồi chép số liệu sang."
+            )
+        ]
+    return []
+
+
+def why_not_assess(annex: Annex, *, judgement: str, reason: str) -> list[str]:
+    reasons = why_not_keep_figures(annex)
+    if judgement not in list(Judgement):
+        reasons.append(_("Chưa chọn mức đánh giá."))
+    if not reason.strip():
+        reasons.append(_("Phải ghi lý do khi tự đánh giá khác với mức máy tính ra."))
+    return reasons
 
 
 def blanks(
@@ -62,3 +128,12 @@ def blanks(
             named = {"code": indicator.code, "periods": ", ".join(blank)}
             reasons.append(_("Chỉ tiêu %(code)s chưa có số liệu: %(periods)s.") % named)
     return reasons
+
+
+def unsettled(concerns: Iterable[tuple[Concern, str]]) -> list[str]:
+    """What figures say against each other and nobody has explained: each concern comes with the note of its cell."""
+    return [
+        f"{place_named(concern.indicator, concern.period)}: {said(concern)}"
+        for concern, note in concerns
+        if concern.kind is ConcernKind.REFUSED or not note
+    ]

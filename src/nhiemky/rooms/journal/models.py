@@ -15,8 +15,12 @@ FIRST = "0" * 64
 SPOKEN: dict[str, Promise] = {
     "ballot.count_vote": gettext_lazy("Kiểm phiếu"),
     "conference.hold": gettext_lazy("Ghi hội nghị"),
+    "figures.assess": gettext_lazy("Tự đánh giá chỉ tiêu"),
+    "figures.drop_annex": gettext_lazy("Bỏ biểu đã đọc thử"),
+    "figures.keep_annex": gettext_lazy("Đọc thử phụ biểu"),
     "figures.keep_figures": gettext_lazy("Nhập số liệu"),
     "figures.load_figures": gettext_lazy("Nạp bảng số liệu"),
+    "figures.take_back_assessment": gettext_lazy("Rút lại tự đánh giá"),
     "journal.keep_anchor": gettext_lazy("Kiểm tra nhật ký"),
     "journal.note_reading": gettext_lazy("Xem dữ liệu cá nhân"),
     "journal.note_try": gettext_lazy("Xem trang ngoài phạm vi"),

@@ -1,4 +1,4 @@
-// The little that HTML cannot do alone: open a dialog, show a password, link document and facts, tell the time of saving, move in a grid of cells.
+// The little that HTML cannot do alone: open a dialog, show a password, link document and facts, tell the time of saving.
 "use strict";
 
 document.addEventListener("click", (event) => {
@@ -42,34 +42,6 @@ document.addEventListener("input", (event) => {
   for (const choice of event.target.closest("fieldset").querySelectorAll("label")) {
     choice.hidden = !folded(choice.textContent).includes(words) && !choice.querySelector("input").checked;
   }
-});
-
-// Arrow keys move between cells as in a sheet; Enter goes down; a block copied from Excel fills cells to the right and below.
-function cellAt(input, down, right) {
-  const row = input.closest("tr"), rows = [...row.parentElement.querySelectorAll("tr")].filter((r) => r.querySelector("input[data-cell]"));
-  const cells = [...row.querySelectorAll("input[data-cell]")];
-  const target = rows[rows.indexOf(row) + down];
-  return target?.querySelectorAll("input[data-cell]")[cells.indexOf(input) + right];
-}
-
-document.addEventListener("keydown", (event) => {
-  if (!event.target.matches?.("input[data-cell]")) return;
-  const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], Enter: [1, 0] }[event.key];
-  if (!step) return;
-  const next = cellAt(event.target, ...step);
-  if (next) { next.focus(); next.select(); }
-  event.preventDefault();
-});
-
-document.addEventListener("paste", (event) => {
-  if (!event.target.matches?.("input[data-cell]")) return;
-  const text = event.clipboardData.getData("text/plain");
-  if (!/[\t\n]/.test(text)) return;
-  event.preventDefault();
-  text.replace(/\r/g, "").replace(/\n$/, "").split("\n").forEach((line, down) => line.split("\t").forEach((value, right) => {
-    const cell = cellAt(event.target, down, right);
-    if (cell) { cell.value = value.trim(); cell.dispatchEvent(new Event("change", { bubbles: true })); }
-  }));
 });
 
 // A text that is not yet saved is kept in the browser until the server has said that it has it.

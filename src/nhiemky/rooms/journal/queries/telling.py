@@ -56,10 +56,12 @@ NAMED: dict[str, Promise] = {
     "is_active": gettext_lazy("đang mở"),
     "issued": gettext_lazy("phiếu phát ra"),
     "issued_on": gettext_lazy("ngày ban hành"),
+    "judgement": gettext_lazy("đánh giá"),
     "kept": gettext_lazy("giữ"),
     "kind": gettext_lazy("loại"),
     "lead": gettext_lazy("chủ trì"),
     "leads": gettext_lazy("tổ trưởng"),
+    "left_out": gettext_lazy("chỉ tiêu để lại"),
     "letterhead_above": gettext_lazy("dòng trên của tiêu đề"),
     "locked": gettext_lazy("bị tạm khóa"),
     "member_count": gettext_lazy("số đảng viên"),
@@ -68,6 +70,7 @@ NAMED: dict[str, Promise] = {
     "name": gettext_lazy("tên"),
     "new": gettext_lazy("mới"),
     "note": gettext_lazy("ghi chú"),
+    "on_behalf": gettext_lazy("thay đơn vị"),
     "other_names": gettext_lazy("tên khác"),
     "oversights": gettext_lazy("số phân công theo dõi kết thúc"),
     "page": gettext_lazy("trang"),
@@ -154,10 +157,19 @@ EVENTS: dict[str, Promise] = {
     "transferred": gettext_lazy("Chuyển về cấp trên khác"),
     "dissolved": gettext_lazy("Giải thể, kết thúc hoạt động"),
 }
+JUDGEMENTS: dict[str, Promise] = {
+    "exceeded": gettext_lazy("vượt"),
+    "met": gettext_lazy("đạt"),
+    "on_course": gettext_lazy("có khả năng đạt"),
+    "at_risk": gettext_lazy("khó đạt"),
+    "not_met": gettext_lazy("chưa đạt"),
+    "not_judged": gettext_lazy("không đánh giá"),
+}
 # code words among the values, by the key under which they stand
 SPOKEN_VALUES: dict[str, Mapping[str, Any]] = {
     "by": {"mail": gettext_lazy("thư"), "slip": gettext_lazy("phiếu in")},
     "grants": ROLES,
+    "judgement": JUDGEMENTS,
     "kind": {**{kind.value: words for kind, words in KIND_WORDS.items()}, **EVENTS},
     "page": PAGES,
     "role": ROLES,

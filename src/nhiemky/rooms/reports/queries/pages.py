@@ -9,8 +9,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.figures.queries import grid, values_of
-from nhiemky.rooms.figures.rules import blanks
+from nhiemky.rooms.figures.queries import concerns_in, grid, values_of
+from nhiemky.rooms.figures.rules import blanks, unsettled
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries import indicators_for, outline_for, periods_of, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
@@ -85,9 +85,11 @@ def is_counted(assignment: Assignment) -> bool:
 
 
 def figures_lacking(page: Page) -> list[str]:
-    assignment = page.report.assignment
-    given = values_of(assignment.campaign, unit=assignment.unit)
-    return blanks(page.indicators, periods=periods_of(assignment.campaign), given=given.keys())
+    """Blanks, and what figures say against each other that no note explains."""
+    campaign, unit = page.report.assignment.campaign, page.report.assignment.unit
+    periods, given = periods_of(campaign), values_of(campaign, unit=unit)
+    rows = grid(campaign, unit=unit, indicators=page.indicators, periods=periods) if page.indicators else []
+    return [*blanks(page.indicators, periods=periods, given=given.keys()), *unsettled(concerns_in(rows))]
 
 
 def own_figures(page: Page) -> list[tuple[Indicator, str, str]]:

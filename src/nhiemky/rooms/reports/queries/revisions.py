@@ -41,9 +41,19 @@ def snapshot(page: Page) -> dict[str, Any]:
                 "name": row.indicator.name,
                 "period": str(cell.period),
                 "written": cell.written,
+                "note": cell.note,
             }
             for row in rows
             for cell in row.cells
+        ],
+        "judgements": [
+            {
+                "code": row.indicator.code,
+                "computed": row.verdict.judgement.value,
+                "own": row.assessment.judgement if row.assessment else "",
+                "reason": row.assessment.reason if row.assessment else "",
+            }
+            for row in rows
         ],
     }
 

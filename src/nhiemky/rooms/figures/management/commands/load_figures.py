@@ -3,29 +3,55 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.papers.value_sheet import read_values
+from nhiemky.core.refusal import Refused
+from nhiemky.papers.sheet_cells import CellReader
 from nhiemky.rooms.figures import actions
+from nhiemky.rooms.figures.queries import Comparison, book_in, compare
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.queries import indicators_for, periods_of, row_of
+from nhiemky.rooms.organisation.rules import fault_line
 from nhiemky.rooms.plan.queries import assignment_written_by, campaign_or_404
 
 
 class Command(CampaignCommand):
-    help = "Nạp phụ biểu đã điền của một đơn vị từ tệp Excel"
+    help = "Nạp phụ biểu đã điền của một đơn vị từ tệp Excel (--dry-run: chỉ cho xem sẽ thay đổi gì)"
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("unit", help="mã đơn vị")
         parser.add_argument("file")
+        parser.add_argument("--dry-run", action="store_true", help="không ghi gì, chỉ cho xem")
+        parser.add_argument("--good", action="store_true", help="nạp các chỉ tiêu không có lỗi, để lại chỉ tiêu có lỗi")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = campaign_or_404(self.scope, options["campaign"])
         version = assignment_written_by(self.scope, campaign, options["unit"]).unit_version
-        indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
-        sheet = read_values(data, name=name, indicators=[row_of(one) for one in indicators], periods=periods)
+        with CellReader() as reader:
+            book = book_in(data, name=name, campaign=campaign, version=version, reader=reader)
+        if options["dry_run"]:
+            self._show(compare(book, campaign=campaign, version=version))
+            return
         count = actions.load_figures(
-            campaign, version=version, sheet=sheet, indicators=indicators, by=account, at=self.now
+            campaign,
+            version=version,
+            book=book,
+            by=account,
+            at=self.now,
+            all_or_none=not options["good"],
+            on_behalf=version.unit_id not in self.scope.units,
         )
-        self.stdout.write(f"{version.name}: đã nạp {count} ô.")
+        self.stdout.write(
+            f"{version.name}: đã nạp {count} ô thay đổi." if count else f"{version.name}: không có gì khác."
+        )
+
+    def _show(self, compared: Comparison) -> None:
+        if compared.refused:
+            raise Refused(compared.refused)
+        for change in compared.changes:
+            place = f"{change.indicator.code}, {change.spoken}"
+            self.stdout.write(f"{place}: {change.was or '…'} → {change.becomes or '…'}")
+        for row, message in compared.faults:
+            self.stdout.write(f"Phải sửa. {fault_line(row, message)}")
+        counts = f"{len(compared.changes)} ô thay đổi, {compared.same} chỉ tiêu như cũ, {len(compared.faults)} lỗi"
+        self.stdout.write(f"{counts}; chưa nạp gì.")

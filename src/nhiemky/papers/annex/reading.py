@@ -1,0 +1,293 @@
+"""An annex read back: also with rows moved, columns hidden or put in, saved by another program, or without identity.
+
+Its border: from cells to checked amounts, by indicator. Nothing raises: what is wrong is a fault in Vietnamese, and an
+indicator with a fault gives no figures at all. Whether a workbook may be loaded is for rooms/figures to say.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nhiemky.core.folding import fold
+from nhiemky.core.indicators import (
+    NOT_REPORTED,
+    Across,
+    Amount,
+    Missing,
+    NumberUnreadable,
+    Period,
+    half_up,
+    ratio_of,
+    spoken,
+)
+from nhiemky.papers.annex.rows import (
+    CODE,
+    KEY,
+    MARKER,
+    NAME,
+    NOTE,
+    PART,
+    REASON,
+    REASON_OF,
+    REASON_WORDS,
+    Identity,
+    Part,
+    decimals_of,
+    key_of,
+    notes_read,
+    parts_of,
+)
+from nhiemky.papers.indicator_sheet import IndicatorRow
+from nhiemky.papers.sheet_cells import Cell, CellReader, Grid
+from nhiemky.papers.sheet_in import Column, Fault, Row, read_grids, sheet_among
+from nhiemky.papers.sheet_row import as_steps, as_text, spelled
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One cell as filled in: an amount, and what was noted about it."""
+
+    amount: Amount
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class AnnexFault:
+    """`code`: the indicator that is faulty, as the sheet names it; None when the whole file is."""
+
+    row: int | None
+    code: str | None
+    message: str
+
+
+@dataclass(frozen=True)
+class AnnexBook:
+    """`cells` holds the indicators that could be read without a fault; `rows`: where each stands in the sheet.
+
+    Without `identity` the rows were matched by their number alone.
+    """
+
+    identity: Identity | None
+    cells: Mapping[tuple[str, Period], Filled] = field(default_factory=dict)
+    faults: tuple[AnnexFault, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_readable(self) -> bool:
+        return all(fault.code is not None for fault in self.faults)
+
+
+def read_annex(
+    data: bytes,
+    *,
+    name: str,
+    indicators: Sequence[IndicatorRow],
+    periods: Sequence[Period],
+    reader: CellReader | None = None,
+) -> AnnexBook:
+    """The figures of a filled workbook. A blank without a reason is "not reported"; 0 of 0 cases is "no case".
+
+    `reader` is given by whoever reads many.
+    """
+    if reader is None:
+        with CellReader() as reader:
+            return read_annex(data, name=name, indicators=indicators, periods=periods, reader=reader)
+    grids = read_grids(data, name=name, reader=reader)
+    if isinstance(grids, Fault):
+        return AnnexBook(None, faults=(AnnexFault(None, None, grids.message),))
+    return _book(grids, name=name, indicators=indicators, periods=periods)
+
+
+def identity_in(grids: Iterable[Grid]) -> Identity | None:
+    """From the sheet that carries our marker, whether a program kept it hidden or not."""
+    for grid in grids:
+        pairs = {as_text(row[0]): as_text(row[1]) for row in grid.rows[:8] if len(row) > 1}
+        if MARKER in pairs:
+            return Identity(pairs.get("campaign", ""), pairs.get("unit", ""), pairs.get("version", ""))
+    return None
+
+
+def _book(
+    grids: Sequence[Grid], *, name: str, indicators: Sequence[IndicatorRow], periods: Sequence[Period]
+) -> AnnexBook:
+    identity = identity_in(grids)
+    period_columns = [Column(str(period), (spoken(period), str(period))) for period in periods]
+    columns = [KEY, CODE, NAME, PART, *period_columns, REASON, NOTE]
+    sheet = sheet_among(grids, name=name, columns=columns, settled=True)
+    broken = [fault for fault in sheet.faults if fault.row is None]
+    if not broken and not any(row.values["code"] or row.values["key"] for row in sheet.rows):
+        broken = [Fault(None, "TT", f"Tệp «{name}» không có cột «TT» hoặc cột đó trống: không biết dòng nào là gì.")]
+    if broken:
+        return AnnexBook(identity, faults=tuple(AnnexFault(None, None, fault.message) for fault in broken))
+    table = _Table(indicators, periods)
+    table.take(sheet.rows, unsettled=sheet.faults)
+    return AnnexBook(identity, table.cells, tuple(table.faults_in_order()), table.places)
+
+
+class _Table:
+    """The rows of a sheet, sorted out by indicator and part."""
+
+    def __init__(self, indicators: Sequence[IndicatorRow], periods: Sequence[Period]) -> None:
+        self.indicators, self.periods = indicators, periods
+        self.wanted = {
+            key_of(indicator.code, part): (indicator.code, part)
+            for indicator in indicators
+            for part in parts_of(indicator)
+        }
+        self.found: dict[tuple[str, Part], Row] = {}
+        self.faults: list[AnnexFault] = []
+        self.cells: dict[tuple[str, Period], Filled] = {}
+
+    @property
+    def places(self) -> dict[str, int]:
+        return {code: row.number for (code, _part), row in reversed(self.found.items())}
+
+    def faults_in_order(self) -> list[AnnexFault]:
+        return sorted(self.faults, key=lambda fault: fault.row or 0)
+
+    def take(self, rows: Sequence[Row], *, unsettled: Iterable[Fault]) -> None:
+        for row in rows:
+            self._place(row)
+        for code, part in self.wanted.values():
+            if (code, part) not in self.found:
+                self.faults.append(AnnexFault(None, code, f"Thiếu dòng chỉ tiêu «{code}» ({part})."))
+        code_at = {row.number: code for (code, _part), row in self.found.items()}
+        self.faults += [
+            AnnexFault(fault.row, code_at[fault.row], fault.message) for fault in unsettled if fault.row in code_at
+        ]
+        faulty = {fault.code for fault in self.faults}
+        for indicator in self.indicators:
+            if indicator.code not in faulty:
+                self._read(indicator)
+
+    def _place(self, row: Row) -> None:
+        named = self._named(row)
+        if named is None:
+            if any(row.values[str(period)] is not None for period in self.periods):
+                self.faults.append(AnnexFault(row.number, *self._unknown(row)))
+            return
+        code, part = named
+        if named in self.found:
+            first = self.found[named].number
+            self.faults.append(AnnexFault(row.number, code, f"Chỉ tiêu «{code}» ({part}) đã có ở dòng {first}."))
+        self.found.setdefault(named, row)
+        if fault := _fault_of_reason(row):
+            self.faults.append(AnnexFault(row.number, code, fault))
+
+    def _named(self, row: Row) -> tuple[str, Part] | None:
+        """By the hidden key, which goes along when a row is moved; else by number and part."""
+        key = as_text(row.values["key"])
+        if key in self.wanted:
+            return self.wanted[key]
+        named = as_text(row.values["code"]), _part_of(row)
+        return named if key_of(*named) in self.wanted else None
+
+    def _unknown(self, row: Row) -> tuple[str, str]:
+        code, part = as_text(row.values["code"]), _part_of(row)
+        if not code:
+            return code, "Dòng có số liệu nhưng không ghi TT nên không biết là chỉ tiêu nào."
+        return code, f"Không có chỉ tiêu «{code}» ({part}) trong bảng được giao."
+
+    def _read(self, indicator: IndicatorRow) -> None:
+        rows = {part: self.found[indicator.code, part] for part in parts_of(indicator)}
+        readers = [_PartReader(indicator, rows, period) for period in self.periods]
+        amounts = {reader.period: reader.amount() for reader in readers}
+        faults = [fault for reader in readers for fault in reader.faults]
+        notes = self._notes(rows.values(), amounts)
+        faults = faults or list(_faults_of_notes(indicator, rows, amounts, notes))
+        if faults:
+            self.faults += [AnnexFault(fault.row, indicator.code, fault.message) for fault in faults]
+            return
+        for period, amount in amounts.items():
+            self.cells[indicator.code, period] = Filled(amount, notes.get(period, ""))
+
+    def _notes(self, rows: Iterable[Row], amounts: Mapping[Period, Amount]) -> dict[Period, str]:
+        text = "\n".join(str(row.values["note"]) for row in rows if row.values["note"] is not None)
+        if not text:
+            return {}
+        given = [period for period, amount in amounts.items() if amount.missing is not Missing.NOT_REPORTED]
+        return notes_read(text, periods=self.periods, otherwise=(given or list(self.periods))[-1])
+
+
+def _faults_of_notes(
+    indicator: IndicatorRow, rows: Mapping[Part, Row], amounts: Mapping[Period, Amount], notes: Mapping[Period, str]
+) -> Iterator[Fault]:
+    for period in notes:
+        if amounts[period].missing is Missing.NOT_REPORTED:
+            message = "có ghi chú nhưng chưa có số liệu hoặc lý do."
+            number = next(iter(rows.values())).number
+            yield Fault(number, NOTE.headings[0], f"Chỉ tiêu «{indicator.code}», {spoken(period)}: {message}")
+
+
+def _fault_of_reason(row: Row) -> str | None:
+    reason = as_text(row.values["reason"])
+    if not reason or fold(reason) in REASON_OF:
+        return None
+    return f"{REASON.headings[0]}: «{reason}» không có trong danh mục. Hãy ghi {spelled(REASON_WORDS.values())}."
+
+
+def _part_of(row: Row) -> Part:
+    words = fold(as_text(row.values["part"]))
+    return PART_OF.get(words, Part.VALUE)
+
+
+PART_OF = {fold(part): part for part in Part}
+
+
+class _PartReader:
+    """Makes one amount of the cells of an indicator's rows in one period's column."""
+
+    def __init__(self, indicator: IndicatorRow, rows: Mapping[Part, Row], period: Period) -> None:
+        self.indicator, self.rows, self.period = indicator, rows, period
+        self.faults: list[Fault] = []
+
+    def amount(self) -> Amount:
+        steps = {part: self._steps(part) for part in self.rows}
+        if self.faults or not steps or all(number is None for number in steps.values()):
+            return Amount(None, missing=self._reason())
+        blank = next((part for part, number in steps.items() if number is None), None)
+        if blank:
+            self._fault(blank, f"còn thiếu {blank.lower()}")
+            return NOT_REPORTED
+        return self._amount({part: number for part, number in steps.items() if number is not None})
+
+    def _amount(self, steps: Mapping[Part, int]) -> Amount:
+        if Part.VALUE in steps:
+            return Amount(steps[Part.VALUE])
+        denominator = steps[Part.DENOMINATOR]
+        if denominator == 0 and not any(steps.values()):
+            return Amount(None, missing=Missing.NO_CASE)
+        if denominator <= 0:
+            self._fault(Part.DENOMINATOR, "mẫu số phải lớn hơn 0")
+            return NOT_REPORTED
+        numerator = steps[Part.NUMERATOR]
+        if self.indicator.across is Across.WEIGHTED_MEAN:
+            return Amount(half_up(numerator, denominator), numerator, denominator)
+        return Amount(ratio_of(numerator, denominator, decimals=self.indicator.decimals), numerator, denominator)
+
+    def _steps(self, part: Part) -> int | None:
+        value = self._value(part)
+        if value is None or self._said(value):
+            return None
+        if isinstance(value, str) and self.indicator.unit_of_measure == "%":
+            value = value.removesuffix("%").rstrip()
+        try:
+            return as_steps(value, decimals=decimals_of(self.indicator, part))
+        except NumberUnreadable as unreadable:
+            self._fault(part, str(unreadable))
+            return None
+
+    def _reason(self) -> Missing:
+        """What a cell says instead of a number, else what the row's reason column says."""
+        cells = [self._value(part) for part in self.rows] + [row.values["reason"] for row in self.rows.values()]
+        return next((reason for cell in cells if (reason := self._said(cell))), Missing.NOT_REPORTED)
+
+    def _said(self, cell: Cell) -> Missing | None:
+        return REASON_OF.get(fold(cell)) if isinstance(cell, str) else None
+
+    def _value(self, part: Part) -> Cell:
+        return self.rows[part].values[str(self.period)]
+
+    def _fault(self, part: Part, message: str) -> None:
+        heading = spoken(self.period)
+        sentence = f"Chỉ tiêu «{self.indicator.code}», {heading}: {message}"
+        self.faults.append(Fault(self.rows[part].number, heading, f"{sentence.rstrip('.')}."))

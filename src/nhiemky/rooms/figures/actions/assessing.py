@@ -1,0 +1,67 @@
+"""A unit judges an indicator otherwise than its figures do, and says why; both stand side by side."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.figures.actions.keeping import open_annex
+from nhiemky.rooms.figures.models import Assessment
+from nhiemky.rooms.figures.queries import assessments_of
+from nhiemky.rooms.figures.rules import why_not_assess
+from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.organisation.models import Account, UnitVersion
+from nhiemky.rooms.outline.models import Indicator
+
+
+@transaction.atomic
+def assess(
+    indicator: Indicator, *, version: UnitVersion, judgement: str, reason: str, by: Account | None, at: datetime
+) -> Assessment:
+    """The unit's own judgement; the one before is replaced."""
+    annex = open_annex(indicator.campaign, version)
+    refuse_if(why_not_assess(annex, judgement=judgement, reason=reason))
+    before = assessments_of(indicator.campaign, unit=version.unit).filter(indicator=indicator).first()
+    said = {"judgement": judgement, "reason": reason.strip(), "at": at, "by": by}
+    made, _new = Assessment.objects.update_or_create(indicator=indicator, unit=version.unit, defaults=said)
+    _journal("figures.assess", made, version=version, by=by, at=at, was=_told(before), now=_told(made))
+    return made
+
+
+@transaction.atomic
+def take_back_assessment(assessment: Assessment, *, version: UnitVersion, by: Account | None, at: datetime) -> None:
+    """The computed judgement stands again."""
+    open_annex(assessment.indicator.campaign, version)
+    was, now = _told(assessment), _told(None)
+    _journal("figures.take_back_assessment", assessment, version=version, by=by, at=at, was=was, now=now)
+    assessment.delete()
+
+
+def _journal(
+    verb: str,
+    assessment: Assessment,
+    *,
+    version: UnitVersion,
+    by: Account | None,
+    at: datetime,
+    was: dict[str, Any],
+    now: dict[str, Any],
+) -> None:
+    journal.record(
+        verb,
+        assessment.indicator,
+        by=by,
+        at=at,
+        unit_path=version.path,
+        campaign_id=assessment.indicator.campaign_id,
+        details={"unit": version.unit.code, **journal.changed(was, now)},
+    )
+
+
+def _told(assessment: Assessment | None) -> dict[str, Any]:
+    if assessment is None:
+        return {"judgement": None, "reason": None}
+    return {"judgement": assessment.judgement, "reason": assessment.reason}

@@ -1,0 +1,32 @@
+"""A unit's own judgement of an indicator, given and taken back."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures.views.doors import writing_or_404
+from nhiemky.rooms.outline.queries import indicators_for
+
+
+@require_POST
+def assess(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    indicator = next((one for one in indicators_for(campaign, version=version) if one.pk == indicator_id), None)
+    if indicator is None:
+        raise Http404
+    form = forms.Assess(request.POST)
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    said = {name: form.cleaned_data.get(name, "") for name in ("judgement", "reason")}
+    actions.assess(indicator, version=version, **said, by=request.user, at=request.now)
+    return redirect("figures:figures", campaign.pk, unit_code)
+
+
+@require_POST
+def take_back_assessment(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    own = get_object_or_404(queries.assessments_of(campaign, unit=version.unit), indicator=indicator_id)
+    actions.take_back_assessment(own, version=version, by=request.user, at=request.now)
+    return redirect("figures:figures", campaign.pk, unit_code)

@@ -1,0 +1,117 @@
+"""The grid: looked at as a page, kept in blocks of cells of which all are kept or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.indicators import Judgement, Period
+from nhiemky.core.refusal import Refused
+from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures.actions import Entry
+from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.outline.queries import indicators_for, periods_of
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import campaign_or_404
+
+LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
+LOOKS |= {Judgement.NOT_MET: "late", Judgement.NOT_JUDGED: "none"}
+Place = tuple[Indicator, Period]
+
+
+def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    campaign = campaign_or_404(request.scope, campaign_id)
+    version = unit_or_404(request.scope, campaign, unit_code)
+    periods, annex = periods_of(campaign), queries.annex_of(campaign, unit=version.unit)
+    indicators = indicators_for(campaign, version=version)
+    rows = queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
+    context = {
+        "version": version,
+        "spoken": [period_spoken(period) for period in periods],
+        "columns": 4 + len(periods),
+        "rows": [(row, LOOKS[row.verdict.judgement]) for row in rows],
+        "annex": annex,
+        "form": forms.LoadFigures(),
+        "assess_form": forms.Assess(),
+        "may_write": not annex.locked and (version.unit_id in request.scope.units or request.scope.runs(version.path)),
+    }
+    return render(request, "figures/figures.html", context)
+
+
+@require_POST
+def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    """Keep a block of cells and answer with their rows as they now stand; or with what is wrong, cell by cell."""
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    typed = _typed(request.POST.get("cells", ""), campaign, version)
+    said = {"by": request.user, "at": request.now, "on_behalf": on_behalf(request.scope, version)}
+    try:
+        actions.keep_figures(campaign, version=version, typed=typed, **said)
+    except actions.CellsRefused as refused:
+        return JsonResponse({"faults": _faults(refused)}, status=422)
+    except Refused as refused:
+        return JsonResponse({"reasons": refused.reasons}, status=422)
+    touched = list({indicator.pk: indicator for indicator, _period in typed}.values())
+    rows = queries.grid(campaign, unit=version.unit, indicators=touched, periods=periods_of(campaign))
+    return JsonResponse({"rows": [_told(row) for row in rows]})
+
+
+def _typed(text: str, campaign: Campaign, version: UnitVersion) -> Mapping[Place, Entry]:
+    """Refused when it is no list of cells at all; a cell outside the table is not there."""
+    try:
+        cells = [(int(cell["indicator"]), str(cell["period"]), _entry(cell)) for cell in json.loads(text)]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        cells = []
+    if not cells:
+        raise Refused([_("Không có ô nào để lưu.")])
+    indicators = {indicator.pk: indicator for indicator in indicators_for(campaign, version=version)}
+    periods = {str(period): period for period in periods_of(campaign)}
+    if not all(indicator in indicators and period in periods for indicator, period, _said in cells):
+        raise Http404
+    return {(indicators[indicator], periods[period]): entry for indicator, period, entry in cells}
+
+
+def _entry(cell: Mapping[str, Any]) -> Entry:
+    words = [str(cell["typed"]), *(None if cell.get(key) is None else str(cell[key]) for key in ("note", "seen"))]
+    if any("\0" in word for word in words if word):
+        raise BadRequest("a NUL character in a cell")
+    return Entry(str(words[0]), words[1], words[2])
+
+
+def _faults(refused: actions.CellsRefused) -> list[dict[str, object]]:
+    return [
+        {
+            "indicator": indicator.pk,
+            "period": str(period),
+            "reasons": reasons,
+            "standing": refused.standing[indicator, period],
+        }
+        for (indicator, period), reasons in refused.faults.items()
+    ]
+
+
+def _told(row: queries.Row) -> dict[str, object]:
+    cells: Iterable[queries.Cell] = row.cells
+    return {
+        "indicator": row.indicator.pk,
+        "judged": row.judged,
+        "look": LOOKS[row.verdict.judgement],
+        "cells": [
+            {
+                "period": str(cell.period),
+                "written": cell.written,
+                "note": cell.note,
+                "mark": cell.mark,
+                "concerns": [*cell.refused, *cell.asked],
+            }
+            for cell in cells
+        ],
+    }

@@ -1,0 +1,104 @@
+"""The annex as a workbook: handed out, read and shown beside what stands, loaded or left."""
+
+from __future__ import annotations
+
+import io
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.papers.annex import write_annex
+from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures.models import PendingAnnex
+from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline.queries import indicators_for, periods_of, row_of
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries import campaign_or_404
+
+
+def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> FileResponse:
+    """The unit's table as it stands, to fill in with Excel."""
+    campaign = campaign_or_404(request.scope, campaign_id)
+    version = unit_or_404(request.scope, campaign, unit_code)
+    indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
+    rows = queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
+    data = write_annex(
+        title=f"Phụ biểu chỉ tiêu: {campaign.name}",
+        unit_name=version.name,
+        identity=queries.identity_of(campaign, version=version),
+        indicators=[row_of(one) for one in indicators],
+        periods=periods,
+        figures=queries.sheet_figures(rows),
+    )
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"phu-bieu-{unit_code}.xlsx")
+
+
+@require_POST
+def keep_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    """Upload: the workbook waits for this person, and the page shows what it would change."""
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    form = forms.LoadFigures(request.POST, request.FILES)
+    if not form.is_valid():
+        raise Refused([_("Chưa chọn tệp phụ biểu.")])
+    file = form.cleaned_data["file"]
+    actions.keep_annex(file.read(), name=file.name, campaign=campaign, version=version, by=request.user, at=request.now)
+    return redirect("figures:pending_annex", campaign.pk, unit_code)
+
+
+def pending_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    """The dry run: row by row what would change, and every fault. Nothing is loaded yet."""
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    if kept is None:
+        return redirect("figures:figures", campaign.pk, unit_code)
+    book = queries.book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version)
+    compared = queries.compare(book, campaign=campaign, version=version)
+    context = {
+        "version": version,
+        "kept": kept,
+        "compared": compared,
+        "annex": queries.annex_of(campaign, unit=version.unit),
+        "behalf": on_behalf(request.scope, version),
+    }
+    return render(request, "figures/pending_annex.html", context)
+
+
+@require_POST
+def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    """Load the workbook that was read and shown: all of it, or its good rows."""
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    kept = _pending(request, campaign, version)
+    count = actions.load_figures(
+        campaign,
+        version=version,
+        book=queries.book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version),
+        by=request.user,
+        at=request.now,
+        all_or_none="good" not in request.POST,
+        on_behalf=on_behalf(request.scope, version),
+    )
+    actions.drop_annex(kept, version=version, by=request.user, at=request.now)
+    loaded = _("Đã nạp phụ biểu: %(count)d ô thay đổi.")
+    messages.success(request, loaded % {"count": count} if count else _("Biểu không có gì khác số liệu đang có."))
+    return redirect("figures:figures", campaign.pk, unit_code)
+
+
+@require_POST
+def drop_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    if kept is not None:
+        actions.drop_annex(kept, version=version, by=request.user, at=request.now)
+    return redirect("figures:figures", campaign.pk, unit_code)
+
+
+def _pending(request: HttpRequest, campaign: Campaign, version: UnitVersion) -> PendingAnnex:
+    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    if kept is None:
+        raise Refused([_("Không có biểu nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
+    return kept
