@@ -63,6 +63,7 @@ from nhiemky.core.indicators.targets import (
     Span,
     Target,
     TargetKind,
+    target_typed,
     target_words,
 )
 
@@ -113,5 +114,6 @@ __all__ = [
     "Span",
     "Target",
     "TargetKind",
+    "target_typed",
     "target_words",
 ]

@@ -1,9 +1,10 @@
 """Targets (mục tiêu): what was resolved, over which span."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from nhiemky.core.indicators.numbers import format_number
+from nhiemky.core.indicators.numbers import format_number, parse_number
 
 
 class TargetKind(StrEnum):
@@ -43,6 +44,30 @@ class Target:
         }
         if not wanted[self.kind]:
             raise ValueError(f"a target of kind {self.kind} cannot have low={self.low}, high={self.high}")
+
+
+def target_typed(text: str, *, kind: TargetKind, decimals: int) -> Target:
+    """What a person types for a target of this kind: «95», as `target_words` writes it, or two numbers of a range.
+
+    Raises ValueError, in Vietnamese.
+    """
+    if not text.strip():
+        raise ValueError("Chưa ghi chỉ tiêu.")
+    if kind is TargetKind.TEXT:
+        return Target(kind)
+    bare = re.sub(r"^(?:[≥≤=]|tăng\b|giảm\b)\s*|\s*%$", "", text.strip())
+    if kind is TargetKind.RANGE:
+        low, mark, high = re.sub(r"\s*(?:–|đến)\s*|(?<=\d)\s*-\s*", "–", bare).partition("–")
+        if not mark:
+            raise ValueError(f"«{text.strip()}» không phải là một khoảng. Hãy ghi như 80–90.")
+        bottom, top = (parse_number(number, decimals=decimals) for number in (low, high))
+        if bottom > top:
+            raise ValueError(f"Khoảng «{text.strip()}» có số đầu lớn hơn số cuối.")
+        return Target(kind, bottom, top)
+    if kind is TargetKind.INCREASE and not bare:
+        return Target(kind)
+    steps = parse_number(bare, decimals=decimals)
+    return Target(kind, high=steps) if kind is TargetKind.AT_MOST else Target(kind, steps)
 
 
 def target_words(target: Target, *, decimals: int) -> str:

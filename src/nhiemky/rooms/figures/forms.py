@@ -23,3 +23,10 @@ class Assess(forms.Form):
         choices=[(judgement.value, words) for judgement, words in JUDGEMENT_WORDS.items()],
     )
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ProposeTarget(forms.Form):
+    typed = forms.CharField(
+        label=_("Chỉ tiêu đề xuất"), max_length=400, help_text=_("Ghi số, ví dụ 95; một khoảng thì ghi 80–90.")
+    )
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from nhiemky.core.indicators import Judgement
+from nhiemky.core.indicators import Judgement, Target, TargetKind, target_words
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
@@ -61,6 +61,36 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.judgement}"
+
+
+class Proposal(models.Model):
+    """A unit asks for another target, with its reason. It is told above; nothing is judged by it.
+
+    `low`, `high`: in steps, as in the indicator's own target; `words`: for a target that is words.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    low = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    words = models.CharField(max_length=400, blank=True)
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "indicator"], name="a_unit_proposes_one_target_for_an_indicator"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_proposal_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}: {self.spoken}"
+
+    @property
+    def spoken(self) -> str:
+        target = Target(TargetKind(self.indicator.target_kind), self.low, self.high)
+        return self.words or target_words(target, decimals=self.indicator.decimals)
 
 
 class Annex(models.Model):

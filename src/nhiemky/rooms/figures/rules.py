@@ -13,6 +13,8 @@ from nhiemky.core.indicators import (
     ConcernKind,
     Judgement,
     Period,
+    Target,
+    TargetKind,
     concerns_of,
     figure_of,
 )
@@ -115,6 +117,25 @@ def why_not_assess(annex: Annex, *, judgement: str, reason: str) -> list[str]:
     if not reason.strip():
         reasons.append(_("Phải ghi lý do khi tự đánh giá khác với mức máy tính ra."))
     return reasons
+
+
+def why_not_propose_target(
+    annex: Annex, *, policy: str | None, target: Target, proposal: Target, reason: str
+) -> list[str]:
+    """`policy`: what the plan says of changing the congress's targets («allowed», «forbidden», nothing)."""
+    reasons = why_not_keep_figures(annex)
+    if policy == "forbidden":
+        reasons.append(_("Kế hoạch không cho điều chỉnh chỉ tiêu của đại hội."))
+    if target.kind is not TargetKind.TEXT and _bounds(proposal) == _bounds(target):
+        reasons.append(_("Mức đề xuất đúng bằng chỉ tiêu đang giao."))
+    if not reason.strip():
+        reasons.append(_("Phải ghi lý do đề xuất điều chỉnh."))
+    return reasons
+
+
+def _bounds(target: Target) -> tuple[int | None, int | None]:
+    """«Exactly» may be written with one number or two."""
+    return target.low, target.low if target.high is None else target.high
 
 
 def blanks(

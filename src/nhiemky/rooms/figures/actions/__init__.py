@@ -3,6 +3,7 @@
 from nhiemky.rooms.figures.actions.assessing import assess, take_back_assessment
 from nhiemky.rooms.figures.actions.keeping import CellsRefused, Entry, keep_figures, lock
 from nhiemky.rooms.figures.actions.loading import drop_annex, keep_annex, load_figures
+from nhiemky.rooms.figures.actions.proposing import propose_target, take_back_proposal
 from nhiemky.rooms.figures.actions.understanding import understand
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "keep_figures",
     "load_figures",
     "lock",
+    "propose_target",
     "take_back_assessment",
+    "take_back_proposal",
     "understand",
 ]

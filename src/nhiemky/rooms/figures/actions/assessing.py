@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.figures.actions.keeping import open_annex
+from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Assessment
 from nhiemky.rooms.figures.queries import assessments_of
 from nhiemky.rooms.figures.rules import why_not_assess
-from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
 
@@ -27,7 +26,7 @@ def assess(
     before = assessments_of(indicator.campaign, unit=version.unit).filter(indicator=indicator).first()
     said = {"judgement": judgement, "reason": reason.strip(), "at": at, "by": by}
     made, _new = Assessment.objects.update_or_create(indicator=indicator, unit=version.unit, defaults=said)
-    _journal("figures.assess", made, version=version, by=by, at=at, was=_told(before), now=_told(made))
+    tell_of_indicator("figures.assess", indicator, version=version, by=by, at=at, was=_told(before), now=_told(made))
     return made
 
 
@@ -36,29 +35,10 @@ def take_back_assessment(assessment: Assessment, *, version: UnitVersion, by: Ac
     """The computed judgement stands again."""
     open_annex(assessment.indicator.campaign, version)
     was, now = _told(assessment), _told(None)
-    _journal("figures.take_back_assessment", assessment, version=version, by=by, at=at, was=was, now=now)
-    assessment.delete()
-
-
-def _journal(
-    verb: str,
-    assessment: Assessment,
-    *,
-    version: UnitVersion,
-    by: Account | None,
-    at: datetime,
-    was: dict[str, Any],
-    now: dict[str, Any],
-) -> None:
-    journal.record(
-        verb,
-        assessment.indicator,
-        by=by,
-        at=at,
-        unit_path=version.path,
-        campaign_id=assessment.indicator.campaign_id,
-        details={"unit": version.unit.code, **journal.changed(was, now)},
+    tell_of_indicator(
+        "figures.take_back_assessment", assessment.indicator, version=version, by=by, at=at, was=was, now=now
     )
+    assessment.delete()
 
 
 def _told(assessment: Assessment | None) -> dict[str, Any]:

@@ -74,6 +74,28 @@ def figure_given(filled: Filled) -> Amount | None:
     return None if filled.amount.missing is Missing.NOT_REPORTED else filled.amount
 
 
+def tell_of_indicator(
+    verb: str,
+    indicator: Indicator,
+    *,
+    version: UnitVersion,
+    by: Account | None,
+    at: datetime,
+    was: dict[str, Any],
+    now: dict[str, Any],
+) -> None:
+    """The journal's line on what a unit says of one indicator beside its figures."""
+    journal.record(
+        verb,
+        indicator,
+        by=by,
+        at=at,
+        unit_path=version.path,
+        campaign_id=indicator.campaign_id,
+        details={"unit": version.unit.code, **journal.changed(was, now)},
+    )
+
+
 def open_annex(campaign: Campaign, version: UnitVersion) -> Annex:
     """The unit's annex, locked against other writers until the transaction ends."""
     annex, _made = Annex.objects.select_for_update().get_or_create(campaign=campaign, unit=version.unit)

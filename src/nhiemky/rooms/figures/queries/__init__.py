@@ -15,6 +15,7 @@ from nhiemky.rooms.figures.queries.cells import (
     values_of,
     written,
 )
+from nhiemky.rooms.figures.queries.proposals import proposals_in, proposals_of
 from nhiemky.rooms.figures.queries.workbooks import (
     Change,
     Comparison,
@@ -44,6 +45,8 @@ __all__ = [
     "identity_of",
     "numerator_decimals",
     "pending_of",
+    "proposals_in",
+    "proposals_of",
     "sheet_figures",
     "told",
     "values_of",

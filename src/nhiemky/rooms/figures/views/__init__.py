@@ -2,6 +2,7 @@
 
 from nhiemky.rooms.figures.views.assessing import assess, take_back_assessment
 from nhiemky.rooms.figures.views.grid import figures, keep_figures
+from nhiemky.rooms.figures.views.proposing import proposals, propose_target, take_back_proposal
 from nhiemky.rooms.figures.views.workbooks import drop_annex, figure_sheet, keep_annex, load_figures, pending_annex
 
 __all__ = [
@@ -13,5 +14,8 @@ __all__ = [
     "keep_figures",
     "load_figures",
     "pending_annex",
+    "proposals",
+    "propose_target",
     "take_back_assessment",
+    "take_back_proposal",
 ]

@@ -21,7 +21,7 @@ from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries import indicators_for, periods_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries import adjustment_policy, campaign_or_404
 
 LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
 LOOKS |= {Judgement.NOT_MET: "late", Judgement.NOT_JUDGED: "none"}
@@ -42,6 +42,9 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "annex": annex,
         "form": forms.LoadFigures(),
         "assess_form": forms.Assess(),
+        "proposals": queries.proposals_of(campaign, unit=version.unit),
+        "propose_form": forms.ProposeTarget(),
+        "policy": adjustment_policy(campaign),
         "may_write": not annex.locked and (version.unit_id in request.scope.units or request.scope.runs(version.path)),
     }
     return render(request, "figures/figures.html", context)

@@ -48,6 +48,12 @@ def plan_of(campaign: Campaign) -> Plan:
     return Plan.objects.select_related("document", "source", "campaign", "confirmed_by").get(campaign=campaign)
 
 
+def adjustment_policy(campaign: Campaign) -> str | None:
+    """What the plan says of changing the congress's targets: «allowed», «forbidden», or nothing."""
+    said = Plan.objects.values_list("facts", flat=True).get(campaign=campaign)["target_adjustment"]
+    return str(said) if said else None
+
+
 def tasks_of(plan: Plan) -> QuerySet[Task]:
     """The tasks that stand, in the plan's order; dropped ones stay in the table but order nothing."""
     return Task.objects.filter(plan=plan, dropped=False)

@@ -1,0 +1,43 @@
+"""Other targets, as units propose them: one unit's on a page of its own, everybody's in a list."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures.views.doors import writing_or_404
+from nhiemky.rooms.outline.queries import indicators_for
+from nhiemky.rooms.plan.queries import adjustment_policy, campaign_or_404
+
+
+def proposals(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = campaign_or_404(request.scope, campaign_id)
+    context = {"proposals": queries.proposals_in(request.scope, campaign), "policy": adjustment_policy(campaign)}
+    return render(request, "figures/proposals.html", context)
+
+
+@require_POST
+def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    asked = request.POST.get("indicator", "")
+    indicator = next((one for one in indicators_for(campaign, version=version) if str(one.pk) == asked), None)
+    if indicator is None:
+        raise Http404
+    form = forms.ProposeTarget(request.POST)
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    said = {name: form.cleaned_data.get(name, "") for name in ("typed", "reason")}
+    actions.propose_target(indicator, version=version, **said, by=request.user, at=request.now)
+    messages.success(request, _("Đã ghi đề xuất; cấp trên thấy cùng với phụ biểu."))
+    return redirect("figures:figures", campaign.pk, unit_code)
+
+
+@require_POST
+def take_back_proposal(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
+    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    own = get_object_or_404(queries.proposals_of(campaign, unit=version.unit), indicator=indicator_id)
+    actions.take_back_proposal(own, version=version, by=request.user, at=request.now)
+    return redirect("figures:figures", campaign.pk, unit_code)
