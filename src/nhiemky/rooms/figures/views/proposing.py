@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Refused
 from nhiemky.rooms.figures import actions, forms, queries
 from nhiemky.rooms.figures.views.doors import writing_or_404
 from nhiemky.rooms.outline.queries import indicators_for
@@ -24,6 +25,8 @@ def proposals(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
     asked = request.POST.get("indicator", "")
+    if not asked:
+        raise Refused([_("Chưa chọn chỉ tiêu.")])
     indicator = next((one for one in indicators_for(campaign, version=version) if str(one.pk) == asked), None)
     if indicator is None:
         raise Http404
