@@ -13,7 +13,7 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.figures import actions as figures
-from nhiemky.rooms.figures.models import Assessment
+from nhiemky.rooms.figures.models import Assessment, Proposal
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline import actions as outline
@@ -226,6 +226,12 @@ def an_own_judgement(assignment: Assignment, *, code: str = "1", by: Account | N
     """The unit says that it met indicator 1, whatever its figures say."""
     version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
     return figures.assess(indicator, version=version, judgement="met", reason="Đã làm bù quý sau.", by=by, at=WRITTEN)
+
+
+def a_proposal(assignment: Assignment, *, code: str = "1", by: Account | None = None) -> Proposal:
+    """The unit asks for a target one lower than the twelve of indicator 1."""
+    version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
+    return figures.propose_target(indicator, version=version, typed="11", reason="Nguồn ít.", by=by, at=WRITTEN)
 
 
 def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> None:

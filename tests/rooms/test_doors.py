@@ -27,7 +27,17 @@ from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports import actions as reports
 from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
-from tests.builders import NOW, OPENED, a_handed_in_report, a_row, an_own_judgement, owed_by, section_titled, unit_rows
+from tests.builders import (
+    NOW,
+    OPENED,
+    a_handed_in_report,
+    a_proposal,
+    a_row,
+    an_own_judgement,
+    owed_by,
+    section_titled,
+    unit_rows,
+)
 from tests.people import ENGAGED, signed_in
 from tests.permissions import ACTS, COMMANDS, ELSEWHERE, OF_THE_MACHINE, PAGES, PLACES, allowed
 from tests.rooms.traces import nothing_changes
@@ -51,6 +61,7 @@ def addresses(campaign, cast):
     for seen, (text, by) in enumerate((("Bản đầu.", cast.writer), ("Bản sau.", cast.head))):
         reports.write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
     an_own_judgement(owed_by("B1", campaign))
+    a_proposal(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B1", campaign))
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
