@@ -21,7 +21,7 @@ from nhiemky.rooms import ROOMS
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.management.acting import OutOfReach
 from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person, PostKind, Role, Unit
-from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports import actions as reports
@@ -69,6 +69,7 @@ def addresses(campaign, cast):
         "assignment_id": owed_by("B1", campaign).pk,
         "task_id": Task.objects.first().pk,
         "section_id": section.pk,
+        "outline_id": Outline.objects.first().pk,
         "indicator_id": Indicator.objects.first().pk,
         "document_id": OfficialDocument.objects.get().pk,
         "draft_id": Draft.objects.get().pk,

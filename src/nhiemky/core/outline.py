@@ -14,7 +14,10 @@ from nhiemky.core.folding import fold
 
 @dataclass(frozen=True)
 class Node:
-    """One section. `label` is bare as in plan facts: "I", "1.1", "PHẦN I", "*"; `applies_to` is the plan's phrase."""
+    """One section. `label` is bare as in plan facts: "I", "1.1", "PHẦN I", "*"; `applies_to` is the plan's phrase.
+
+    `word_hint` is about how many words are expected, `table` the columns of a table to be filled in.
+    """
 
     label: str
     title: str
@@ -22,10 +25,12 @@ class Node:
     applies_to: str | None = None
     bullets: tuple[str, ...] = ()
     children: tuple["Node", ...] = ()
+    word_hint: int | None = None
+    table: tuple[str, ...] = ()
 
 
 def from_json(outline: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
-    """The `outline` of plan facts. Keys beyond the six (such as spans) are left aside."""
+    """The `outline` of plan facts, or what `as_json` made. Other keys (such as spans) are left aside."""
     return tuple(
         Node(
             label=section["label"],
@@ -34,9 +39,15 @@ def from_json(outline: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
             applies_to=section.get("applies_to"),
             bullets=tuple(_words(bullet) for bullet in section.get("bullets") or ()),
             children=from_json(section.get("children") or ()),
+            word_hint=section.get("word_hint"),
+            table=tuple(section.get("table") or ()),
         )
         for section in outline
     )
+
+
+def as_json(nodes: Iterable[Node]) -> list[dict[str, Any]]:
+    return [{**vars(node), "children": as_json(node.children)} for node in nodes]
 
 
 def _words(bullet: str | Mapping[str, Any]) -> str:

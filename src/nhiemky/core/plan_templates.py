@@ -8,22 +8,9 @@ from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period, PeriodPart
 from nhiemky.core.outline import Node
 from nhiemky.core.plandraft import DraftDeadline, DraftPlan, DraftTask
-from nhiemky.core.standard_outlines import MID_TERM
+from nhiemky.core.standard_outlines import LEADERSHIP, MID_TERM, THEMATIC
 
 UNITS, OFFICE, COMMITTEE = ("Các chi bộ, đảng bộ cơ sở trực thuộc",), "Văn phòng Đảng ủy", "Ban Thường vụ Đảng ủy"
-
-LEADERSHIP_OUTLINE: tuple[Node, ...] = (
-    Node("I", "ƯU ĐIỂM, KẾT QUẢ LÃNH ĐẠO", "Việc tập thể cấp ủy trực tiếp quyết định và kết quả của việc đó."),
-    Node("II", "HẠN CHẾ, KHUYẾT ĐIỂM", "Nêu rõ trách nhiệm của tập thể và của từng người được phân công."),
-    Node("III", "NGUYÊN NHÂN"),
-    Node("IV", "BIỆN PHÁP KHẮC PHỤC", "Việc gì, ai làm, xong khi nào."),
-)
-THEMATIC_OUTLINE: tuple[Node, ...] = (
-    Node("I", "VIỆC QUÁN TRIỆT, CỤ THỂ HÓA NGHỊ QUYẾT CHUYÊN ĐỀ"),
-    Node("II", "KẾT QUẢ TỪNG MỤC TIÊU, NHIỆM VỤ", "So với trước khi có nghị quyết; có số liệu."),
-    Node("III", "HẠN CHẾ, NGUYÊN NHÂN"),
-    Node("IV", "NHIỆM VỤ TIẾP THEO; KIẾN NGHỊ"),
-)
 
 
 def mid_term(*, issued_on: date, term: tuple[int, int]) -> DraftPlan:
@@ -68,7 +55,7 @@ def thematic(*, issued_on: date, term: tuple[int, int]) -> DraftPlan:
             _consolidate("tổng hợp, dự thảo báo cáo sơ kết chuyên đề", issued_on, days=45),
             DraftTask((OFFICE,), "theo dõi, đôn đốc việc thực hiện Kế hoạch này"),
         ),
-        outline=THEMATIC_OUTLINE,
+        outline=THEMATIC,
     )
 
 
@@ -82,7 +69,7 @@ def leadership(*, issued_on: date, term: tuple[int, int]) -> DraftPlan:
             _hand_in("xây dựng báo cáo kiểm điểm tập thể cấp ủy", issued_on, days=30),
             _consolidate("tổng hợp kết quả kiểm điểm của các đơn vị", issued_on, days=40),
         ),
-        outline=LEADERSHIP_OUTLINE,
+        outline=LEADERSHIP,
     )
 
 

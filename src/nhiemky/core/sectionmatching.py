@@ -200,9 +200,17 @@ class Difference:
 
 
 def difference(old: Sequence[Heading], new: Sequence[Heading]) -> Difference:
-    """What becomes of an outline when another takes its place."""
+    """What becomes of an outline when another takes its place, as far as words and order tell."""
     matches = match_headings(old, new)
     kept = {at: match.section for at, match in enumerate(matches) if match.section is not None}
+    unsure = tuple(at for at, match in enumerate(matches) if match.section is not None and not match.sure)
+    return difference_kept(old, new, kept=kept, unsure=unsure)
+
+
+def difference_kept(
+    old: Sequence[Heading], new: Sequence[Heading], *, kept: Mapping[int, int], unsure: tuple[int, ...] = ()
+) -> Difference:
+    """The same, where it is known which section goes on as which."""
     above_new, above_old = tuple(_above(new)), tuple(_above(old))
     elsewhere = {at for at, was in kept.items() if _went_under_another(above_new[at], above_old[was], kept)}
     return Difference(
@@ -211,7 +219,7 @@ def difference(old: Sequence[Heading], new: Sequence[Heading]) -> Difference:
         dropped=tuple(at for at in range(len(old)) if at not in set(kept.values())),
         renamed=tuple(at for at, was in kept.items() if new[at].title.strip() != old[was].title.strip()),
         moved=tuple(sorted(elsewhere | _changed_places(kept))),
-        unsure=tuple(at for at, match in enumerate(matches) if match.section is not None and not match.sure),
+        unsure=unsure,
     )
 
 

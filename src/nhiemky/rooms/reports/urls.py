@@ -17,6 +17,7 @@ urlpatterns = [
     path(REPORT + "accept/", views.accept, name="accept"),
     path(REPORT + "reopen/", views.reopen, name="reopen"),
     path(REPORT + "revisions/<int:number>/", views.revision, name="revision"),
+    path("campaigns/<int:campaign_id>/reports/words-written/", views.words_written, name="words_written"),
     path(REPORT + "form/", views.report_form, name="report_form"),
     path(REPORT + "words/", views.place_words, name="place_words"),
     path(REPORT + "sections/<int:section_id>/move/", views.move_words, name="move_words"),

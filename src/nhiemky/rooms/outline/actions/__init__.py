@@ -1,7 +1,24 @@
-"""Writing what is asked: take the outline of the plan, change its headings, load the table of indicators."""
+"""Writing what is asked: outlines and their headings, the table of indicators."""
 
 from nhiemky.rooms.outline.actions.indicators import load_indicators
-from nhiemky.rooms.outline.actions.outlines import take_outline
-from nhiemky.rooms.outline.actions.sections import add_section, drop_section
+from nhiemky.rooms.outline.actions.outlines import (
+    add_outline,
+    correct_outline,
+    drop_outline,
+    replace_outline,
+    take_outline,
+)
+from nhiemky.rooms.outline.actions.sections import add_section, correct_section, drop_section, move_section
 
-__all__ = ["add_section", "drop_section", "load_indicators", "take_outline"]
+__all__ = [
+    "add_outline",
+    "add_section",
+    "correct_outline",
+    "correct_section",
+    "drop_outline",
+    "drop_section",
+    "load_indicators",
+    "move_section",
+    "replace_outline",
+    "take_outline",
+]

@@ -1,6 +1,27 @@
 """What a person may type about what is asked."""
 
 from nhiemky.rooms.outline.forms.indicators import LoadIndicators
-from nhiemky.rooms.outline.forms.sections import SECTORS, AddSection
+from nhiemky.rooms.outline.forms.sections import (
+    KINDS,
+    SECTORS,
+    AddOutline,
+    AddSection,
+    ConfirmReplacing,
+    CorrectOutline,
+    CorrectSection,
+    OrderReport,
+    ReplaceOutline,
+)
 
-__all__ = ["SECTORS", "AddSection", "LoadIndicators"]
+__all__ = [
+    "KINDS",
+    "SECTORS",
+    "AddOutline",
+    "AddSection",
+    "ConfirmReplacing",
+    "CorrectOutline",
+    "CorrectSection",
+    "LoadIndicators",
+    "OrderReport",
+    "ReplaceOutline",
+]

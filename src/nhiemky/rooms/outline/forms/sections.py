@@ -2,22 +2,114 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.papers.unit_sheet import SECTOR_WORDS
+from nhiemky.core.outline import Node, from_json
+from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
+from nhiemky.rooms.plan.forms import CorrectTask
 
 SECTORS = [(sector.value, _(words)) for sector, words in SECTOR_WORDS.items()]
+KINDS = [(kind.value, _(words)) for kind, words in KIND_WORDS.items()]
+DELIVERABLES = [("report", _("Báo cáo")), ("review_report", _("Báo cáo kiểm điểm"))]
+SOURCES = [
+    ("plan", _("Đề cương kèm theo kế hoạch")),
+    ("mid_term", _("Mẫu: sơ kết giữa nhiệm kỳ")),
+    ("thematic", _("Mẫu: nghị quyết chuyên đề, nhiều năm")),
+    ("leadership", _("Mẫu: kiểm điểm tập thể lãnh đạo cuối năm")),
+]
 
 
-class AddSection(forms.Form):
-    label = forms.CharField(label=_("Số mục"), required=False, max_length=40)
+def lines_field(label: Any, *, help_text: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip(" -–•\t") for line in text.splitlines() if line.strip(" -–•\t")]
+
+
+class CorrectSection(forms.Form):
+    """What stands in a section; where it stands is moved, not typed."""
+
     title = forms.CharField(label=_("Tên mục"), max_length=600)
     guidance = forms.CharField(label=_("Hướng dẫn viết"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    depth = forms.ChoiceField(label=_("Cấp"), choices=[(0, "1"), (1, "2"), (2, "3"), (3, "4")])
+    bullets = lines_field(_("Các ý phải có"), help_text=_("Mỗi ý một dòng"))
+    word_hint = forms.IntegerField(label=_("Khoảng bao nhiêu từ"), required=False, min_value=10, max_value=50_000)
+    table = lines_field(_("Bảng kèm theo mục"), help_text=_("Tên mỗi cột một dòng; bỏ trống nếu không cần bảng"))
     applies_to = forms.MultipleChoiceField(
-        label=_("Áp dụng cho (bỏ trống: mọi đơn vị)"),
+        label=_("Áp dụng cho khối (bỏ trống: mọi khối)"),
         required=False,
         choices=SECTORS,
         widget=forms.CheckboxSelectMultiple,
     )
+    kinds = forms.MultipleChoiceField(
+        label=_("Áp dụng cho loại đơn vị (bỏ trống: mọi loại)"),
+        required=False,
+        choices=KINDS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    required = forms.BooleanField(label=_("Bắt buộc phải viết"), required=False)
+    written = forms.BooleanField(label=_("Có viết lời (không chỉ là tên phần)"), required=False)
+
+    def clean_bullets(self) -> list[str]:
+        return lines_of(self.cleaned_data["bullets"])
+
+    def clean_table(self) -> list[str]:
+        return lines_of(self.cleaned_data["table"])
+
+
+class AddSection(CorrectSection):
+    """`after` is the section behind which it comes; `depth` from 0."""
+
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    depth = forms.TypedChoiceField(label=_("Cấp"), choices=[(0, "1"), (1, "2"), (2, "3"), (3, "4")], coerce=int)
+
+
+class AddOutline(forms.Form):
+    title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
+    deliverable = forms.ChoiceField(label=_("Là loại"), choices=DELIVERABLES)
+    source = forms.ChoiceField(label=_("Bắt đầu từ"), required=False, choices=[("", _("Đề cương trống")), *SOURCES])
+
+
+class CorrectOutline(forms.Form):
+    title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
+    deliverable = forms.ChoiceField(label=_("Là loại"), choices=DELIVERABLES)
+    tasks = forms.TypedMultipleChoiceField(
+        label=_("Trả lời nhiệm vụ nào của kế hoạch"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, tasks: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["tasks"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = tasks
+
+
+class OrderReport(CorrectTask):
+    """A task of the plan that asks for this report, with its own receiving organ."""
+
+    recipient = forms.CharField(label=_("Nơi nhận"), max_length=400)
+    deliverable = None  # type: ignore[assignment]  # as the outline says
+
+
+class ReplaceOutline(forms.Form):
+    """Where the amended outline comes from: the plan, the library or a file."""
+
+    source = forms.ChoiceField(label=_("Lấy từ"), required=False, choices=[("", _("Tệp Word")), *SOURCES])
+    file = forms.FileField(label=_("Tệp đề cương"), required=False, allow_empty_file=True)
+
+
+class ConfirmReplacing(forms.Form):
+    nodes = forms.CharField(widget=forms.HiddenInput, max_length=2_000_000)
+
+    def clean_nodes(self) -> tuple[Node, ...]:
+        try:
+            return from_json(json.loads(self.cleaned_data["nodes"]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise forms.ValidationError(_("Trang đã cũ. Hãy chọn lại đề cương mới.")) from None

@@ -2,6 +2,16 @@
 
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.outline.queries.counts import count
+from nhiemky.rooms.outline.queries.editions import (
+    Proposal,
+    Proposed,
+    changes_of,
+    headings_of,
+    is_written,
+    nodes_in_order,
+    nodes_offered,
+    proposal,
+)
 from nhiemky.rooms.outline.queries.indicators import (
     indicators_asked,
     indicators_for,
@@ -13,7 +23,6 @@ from nhiemky.rooms.outline.queries.indicators import (
     term_of,
 )
 from nhiemky.rooms.outline.queries.sections import (
-    changes_of,
     outline_answering,
     outline_for,
     outlines_of,
@@ -24,17 +33,24 @@ from nhiemky.rooms.outline.queries.sections import (
 )
 
 __all__ = [
+    "Proposal",
+    "Proposed",
     "changes_of",
     "count",
+    "headings_of",
     "indicators_asked",
     "indicators_for",
     "indicators_of",
     "is_asked",
+    "is_written",
     "measure_of",
+    "nodes_in_order",
+    "nodes_offered",
     "outline_answering",
     "outline_for",
     "outlines_of",
     "periods_of",
+    "proposal",
     "row_of",
     "sections_asked",
     "sections_for",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
+from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.plan.models import Assignment, Campaign
 
@@ -57,12 +57,3 @@ def sections_asked(
         else:
             kept.append(section)
     return kept
-
-
-def changes_of(outline: Outline) -> QuerySet[OutlineChange]:
-    """What changed after units began, the newest version first."""
-    return (
-        OutlineChange.objects.filter(outline=outline)
-        .select_related("section", "by")
-        .order_by("-version", "section__position")
-    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+
+from nhiemky.rooms.outline.models import Outline, Section
 
 
 def why_not_take_outline(*, standing: int, offered: int) -> list[str]:
@@ -12,3 +16,36 @@ def why_not_take_outline(*, standing: int, offered: int) -> list[str]:
     if not offered:
         reasons.append(_("Kế hoạch không kèm đề cương. Dùng đề cương mẫu hoặc thêm từng mục."))
     return reasons
+
+
+def why_not_add_outline(title: str, *, source: str, offered: int) -> list[str]:
+    reasons = []
+    if not title.strip():
+        reasons.append(_("Chưa đặt tên cho đề cương: tên ấy là tên báo cáo của đơn vị."))
+    if source and not offered:
+        reasons.append(_("Kế hoạch không kèm đề cương. Dùng đề cương mẫu hoặc thêm từng mục."))
+    return reasons
+
+
+def why_not_drop_outline(outline: Outline, *, written: bool) -> list[str]:
+    if written:
+        return [
+            _("Đã có đơn vị viết theo đề cương «%(title)s» nên không bỏ được; bỏ từng mục thì chữ của đơn vị vẫn giữ.")
+            % {"title": outline.title}
+        ]
+    return []
+
+
+def why_not_replace_outline(*, offered: int, kept: Sequence[Section]) -> list[str]:
+    reasons = []
+    if not offered:
+        reasons.append(_("Đề cương mới không có mục nào. Chọn tệp có các mục được đánh số."))
+    if len({section.pk for section in kept}) < len(kept):
+        reasons.append(_("Hai mục mới cùng tiếp nối một mục cũ: chữ của đơn vị chỉ theo một mục."))
+    return reasons
+
+
+def why_not_move_section(section: Section, *, possible: bool) -> list[str]:
+    if not possible:
+        return [_("Mục «%(title)s» không chuyển thêm về phía ấy được.") % {"title": section.title[:90]}]
+    return []

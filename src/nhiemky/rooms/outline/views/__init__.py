@@ -1,6 +1,31 @@
-"""The page of what is asked: headings of the report and the table of indicators."""
+"""The page of what is asked: outlines with their headings, and the table of indicators."""
 
 from nhiemky.rooms.outline.views.indicators import indicator_sheet, load_indicators
-from nhiemky.rooms.outline.views.sections import add_section, drop_section, outline, take_outline
+from nhiemky.rooms.outline.views.outlines import (
+    add_outline,
+    correct_outline,
+    drop_outline,
+    order_report,
+    outline,
+    outline_versions,
+    replace_outline,
+    take_outline,
+)
+from nhiemky.rooms.outline.views.sections import add_section, correct_section, drop_section, move_section
 
-__all__ = ["add_section", "drop_section", "indicator_sheet", "load_indicators", "outline", "take_outline"]
+__all__ = [
+    "add_outline",
+    "add_section",
+    "correct_outline",
+    "correct_section",
+    "drop_outline",
+    "drop_section",
+    "indicator_sheet",
+    "load_indicators",
+    "move_section",
+    "order_report",
+    "outline",
+    "outline_versions",
+    "replace_outline",
+    "take_outline",
+]

@@ -65,7 +65,15 @@ def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, 
 
 @transaction.atomic
 def add_task(
-    plan: Plan, *, action: str, deliverable: str, lead: list[str], due_on: date | None, by: Account | None, at: datetime
+    plan: Plan,
+    *,
+    action: str,
+    deliverable: str,
+    lead: list[str],
+    due_on: date | None,
+    recipient: str = "",
+    by: Account | None,
+    at: datetime,
 ) -> Task:
     """A task that the plan orders and the reader did not see. Without a span: it is marked as added by hand."""
     refuse_if(why_not_correct(plan))
@@ -77,6 +85,7 @@ def add_task(
         action=action,
         deliverable=deliverable,
         lead=lead,
+        recipient=recipient,
         due_on=due_on,
         edited_by_hand=True,
     )

@@ -10,7 +10,15 @@ from nhiemky.rooms.reports.queries.doors import (
     may_write,
     written_by,
 )
-from nhiemky.rooms.reports.queries.forms import Beside, asked_of, beside, changes_told, left_behind, report_form
+from nhiemky.rooms.reports.queries.forms import (
+    Beside,
+    asked_of,
+    beside,
+    changes_told,
+    left_behind,
+    report_form,
+    words_under,
+)
 from nhiemky.rooms.reports.queries.lists import STANDING, Row, count, reports_of, rows_in, waiting_for_office
 from nhiemky.rooms.reports.queries.pages import (
     ORGANS,
@@ -97,5 +105,6 @@ __all__ = [
     "workers_of",
     "writer_of",
     "writers_of",
+    "words_under",
     "written_by",
 ]

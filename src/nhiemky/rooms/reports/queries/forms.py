@@ -15,7 +15,7 @@ from nhiemky.papers.report_form import ReportForm, write_report_form
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.organisation.queries import version_of
 from nhiemky.rooms.outline.models import OutlineChange, Section
-from nhiemky.rooms.outline.queries import changes_of, outline_for
+from nhiemky.rooms.outline.queries import changes_of, outline_for, sections_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import owner_version, plan_of
 from nhiemky.rooms.reports.models import Passage, Report
@@ -163,3 +163,21 @@ def changes_told(report: Report) -> list[OutlineChange]:
     asked = {section.pk for section in page_of(report).sections}
     written = {passage.section_id for passage in left_behind(report)}
     return [change for change in changes_of(outline) if change.section_id in asked | written]
+
+
+def words_under(campaign: Campaign, *, section: int | None, outline: int | None) -> int:
+    """How many reports hold words there."""
+    written = Passage.objects.filter(section__outline__campaign=campaign).exclude(text="")
+    if section is not None:
+        written = written.filter(section__in=_with_those_under(campaign, section))
+    if outline is not None:
+        written = written.filter(section__outline=outline)
+    return written.values("report").distinct().count()
+
+
+def _with_those_under(campaign: Campaign, section: int) -> set[int]:
+    found = {section}
+    for one, parent in sections_of(campaign).values_list("pk", "parent"):
+        if parent in found:
+            found.add(one)
+    return found

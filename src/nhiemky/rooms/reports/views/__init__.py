@@ -3,7 +3,13 @@
 from nhiemky.rooms.reports.views.deciding import accept, reopen, return_report
 from nhiemky.rooms.reports.views.handing_in import hand_in
 from nhiemky.rooms.reports.views.pages import report, reports, revision
-from nhiemky.rooms.reports.views.placing import move_words, outline_changes, place_words, report_form
+from nhiemky.rooms.reports.views.placing import (
+    move_words,
+    outline_changes,
+    place_words,
+    report_form,
+    words_written,
+)
 from nhiemky.rooms.reports.views.writing import finish, past, restore, share_out, write
 
 __all__ = [
@@ -22,5 +28,6 @@ __all__ = [
     "return_report",
     "revision",
     "share_out",
+    "words_written",
     "write",
 ]

@@ -19,6 +19,7 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.report_form import read_report_form
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.queries import run_campaign_or_404
 from nhiemky.rooms.reports import actions, queries
 
 LEAVE_OUT = "leave_out"
@@ -174,3 +175,16 @@ def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) 
         "may_write": queries.may_write(request.scope, assignment) and report.state in ("draft", "returned"),
     }
     return render(request, "reports/_outline_changes.html", context)
+
+
+@require_GET
+def words_written(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """How many units wrote under a section and those below it, or anywhere in an outline: asked before a change."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    section, outline = request.GET.get("section", ""), request.GET.get("outline", "")
+    found = queries.words_under(
+        campaign,
+        section=int(section) if section.isdigit() else None,
+        outline=int(outline) if outline.isdigit() else None,
+    )
+    return render(request, "reports/_words_written.html", {"count": found})

@@ -1,0 +1,80 @@
+"""Sections in their order: places, depths, who stands under whom, numbers; and the line of what changed when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from nhiemky.core.relabelling import Labelled, relabelled
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.outline.models import Change, Outline, OutlineChange, Section
+from nhiemky.rooms.outline.queries import is_written, sections_in
+
+DEEPEST = 5
+Row = tuple[Section, int]
+
+
+def held(outline: Outline) -> Outline:
+    """The outline with its row held, so that two who change it do so one after the other."""
+    return Outline.objects.select_for_update(of=("self",)).select_related("campaign__owner").get(pk=outline.pk)
+
+
+def edition(outline: Outline) -> int | None:
+    """The version that a change to this outline makes; none while nobody wrote, when an edit is simply an edit."""
+    if not is_written(outline):
+        return None
+    outline.version += 1
+    outline.save(update_fields=["version"])
+    return outline.version
+
+
+def note_change(
+    section: Section,
+    change: Change,
+    *,
+    version: int | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    by: Account | None,
+    at: datetime,
+) -> None:
+    """Tell those who wrote by the outline; nothing where nobody did."""
+    if version is not None:
+        OutlineChange.objects.create(
+            outline_id=section.outline_id, version=version, section=section, change=change.value,
+            before=dict(before or {}), after=dict(after or {}), at=at, by=by,
+        )  # fmt: skip
+
+
+def rows_in(outline: Outline) -> list[Row]:
+    return [(section, section.depth) for section in sections_in(outline)]
+
+
+def end_of(rows: Sequence[Row], at: int) -> int:
+    """Where the heading at this place and those under it end."""
+    return next((place for place in range(at + 1, len(rows)) if rows[place][1] <= rows[at][1]), len(rows))
+
+
+def arrange(rows: Sequence[Row], *, before: Sequence[Row]) -> None:
+    """Put the sections in this order and depth; numbers that were counted before are counted anew."""
+    even = _even(rows)
+    was = [Labelled(section.pk, depth, section.label) for section, depth in before]
+    labels = relabelled(was, [Labelled(section.pk, depth, section.label) for section, depth in even])
+    path: list[Row] = []
+    for position, ((section, depth), label) in enumerate(zip(even, labels, strict=True), start=1):
+        while path and path[-1][1] >= depth:
+            path.pop()
+        section.position, section.depth, section.label = position, depth, label
+        section.parent = path[-1][0] if path else None
+        path.append((section, depth))
+    Section.objects.bulk_update([section for section, _ in even], ["position", "depth", "label", "parent"])
+
+
+def _even(rows: Sequence[Row]) -> list[Row]:
+    """No heading stands deeper than one below the one before it."""
+    even: list[Row] = []
+    for section, depth in rows:
+        most = min(even[-1][1] + 1 if even else 0, DEEPEST)
+        even.append((section, min(depth, most)))
+    return even
