@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
+from nhiemky.papers.attached import Attached
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
@@ -62,7 +63,10 @@ def addresses(campaign, cast):
         reports.write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
     an_own_judgement(owed_by("B1", campaign))
     a_proposal(owed_by("B1", campaign))
+    pdf = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+    file = reports.attach(owed_by("B1", campaign), file=pdf, section=section, by=cast.head, at=OPENED)
     a_handed_in_report(owed_by("B1", campaign))
+    said = reports.remark(owed_by("B1", campaign), text="Thiếu số.", section=section, by=cast.office, at=NOW)
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
@@ -84,6 +88,8 @@ def addresses(campaign, cast):
         "period": "2021",
         "number": 1,
         "version": 1,
+        "attachment_id": file.pk,
+        "remark_id": said.pk,
     }
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
@@ -112,12 +118,14 @@ def words_of_commands(campaign, *, nowhere: Path) -> dict[str, list[str]]:
         "add-task": [number, "báo cáo bổ sung"],
         "remember-alias": [number, "các bản", "B1"],
         "mark-done": [number, "B1", "conference"],
+        "extend": [number, "B1", "report", "30/06/2023", "đơn vị mới"],
         "exempt": [number, "B1", "conference", "sáp nhập"],
         "load-indicators": [number, file],
         "load-figures": [number, "B1", file],
         "write": [number, "B1", "1", file],
         "report-form": [number, "B1", str(nowhere.parent / "mau.docx")],
         "place-words": [number, "B1", file],
+        "verify-revision": [number, "B1", "1"],
         "return-report": [number, "B1", "thiếu số liệu"],
         "reopen": [number, "B1", "sửa số liệu"],
         "hand-in": [number, "B1"],

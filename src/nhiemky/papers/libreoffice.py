@@ -35,7 +35,7 @@ def convert(data: bytes, *, suffix: str, target: str, seconds: float, soffice: s
         _write_settings(profile)
         options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
         conversion = ["--convert-to", target, "--outdir", str(made.parent), str(source)]
-        run([soffice, *options, *conversion], seconds=seconds, environment={"HOME": folder})
+        run([soffice, *options, *conversion], seconds=seconds, environment={"HOME": folder, "TZ": "UTC"})
         # LibreOffice also ends with status 0 when it has written nothing.
         if not made.exists():
             raise ProgramFailed(0)

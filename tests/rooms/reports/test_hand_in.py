@@ -18,6 +18,7 @@ from tests.builders import (
     fill_figures,
     laid_with_annexes,
     owed_by,
+    section_titled,
     write_words,
 )
 from tests.people import signed_in
@@ -222,3 +223,41 @@ def test_a_campaign_of_which_nothing_is_laid_has_no_reports(owner, cast):
     campaign = a_confirmed_plan(owner)
     answer = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/reports/")
     assert "Chưa giao việc" in answer.content.decode()
+
+
+def test_after_the_closing_day_only_whom_it_was_extended_hands_in_and_is_marked_late(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    plan.set_closing_day(campaign, closes_on=DUE, by=None, at=HANDED_IN)
+    with refused("Đã khóa sổ từ 15/06/2023. Đơn vị cần xin gia hạn."):
+        hand_in(owed_by("B1", campaign), at=LATE)
+    plan.extend([owed_by("B1", campaign)], until=LATE.date(), reason="Đơn vị mới", by=cast.office, at=LATE)
+    assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3
+
+
+def test_a_table_that_a_section_asks_for_is_filled_in_or_attached(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    section.table = ["Năm", "Số"]
+    section.save()
+    a_draft_report(assignment)
+    lacking = "Mục «1. Xây dựng Đảng» phải kèm bảng: điền bảng trong mục, hoặc đính kèm tệp ở mục."
+    with refused(lacking):
+        hand_in(assignment)
+    actions.write(assignment, section=section, text="Lời.\n| Năm | Số |\n|  |  |", based_on=1, by=None, at=HANDED_IN)
+    with refused(lacking):
+        hand_in(assignment)
+    shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
+    assert f'<a href="?section={section.pk}">1 Xây dựng Đảng</a>: phải kèm bảng' in shown
+    actions.write(
+        assignment, section=section, text="Lời.\n| Năm | Số |\n| 2021 | 5 |", based_on=2, by=None, at=HANDED_IN
+    )
+    assert hand_in(assignment).number == 1
+
+
+def test_sections_not_said_to_be_finished_are_told_and_do_not_refuse(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    a_draft_report(assignment)
+    actions.share_out(assignment, shares={section: cast.writer}, by=cast.head, at=HANDED_IN)
+    shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
+    assert "Người viết chưa báo xong (vẫn nộp được):" in shown
+    assert hand_in(assignment).number == 1

@@ -144,6 +144,10 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+class Extend(forms.Form):
+    until = day_field(_("Được nộp đến hết ngày"), required=True)
+
+
 class WriteDraft(forms.Form):
     """A plan being written: everything but its tasks, which are a row each (`DraftTaskRow`)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -90,6 +90,20 @@ def why_not_exempt(assignment: Assignment, *, code: str, reason: str) -> list[st
         reasons.append(_("Chưa chọn lý do miễn trong danh mục."))
     if code == ExemptReason.OTHER.value and not reason.strip():
         reasons.append(_("Phải ghi lý do miễn: lý do được in trong bảng tiến độ."))
+    return reasons
+
+
+def why_not_extend(assignments: Sequence[Assignment], *, until: date | None, reason: str, today: date) -> list[str]:
+    """The due day stays and lateness is told by it; what is given is leave to hand in until a later day."""
+    reasons = [] if assignments else [_("Chưa chọn báo cáo nào để gia hạn.")]
+    if until is None or until < today:
+        reasons.append(_("Ngày gia hạn phải từ hôm nay trở đi, ghi ngày/tháng/năm."))
+    if not reason.strip():
+        reasons.append(_("Phải ghi lý do gia hạn."))
+    for assignment in assignments:
+        if assignment.state != AssignmentState.LAID.value or assignment.deliverable not in REPORTED:
+            told = _("%(unit)s: việc này không còn phải nộp báo cáo nên không gia hạn được.")
+            reasons.append(told % {"unit": assignment.unit_version.name})
     return reasons
 
 

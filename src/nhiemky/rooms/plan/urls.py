@@ -23,6 +23,7 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/plan/lay/", views.lay_assignments, name="lay_assignments"),
     path("campaigns/<int:campaign_id>/plan/alias/", views.remember_alias, name="remember_alias"),
     path("campaigns/<int:campaign_id>/closing-day/", views.set_closing_day, name="set_closing_day"),
+    path("campaigns/<int:campaign_id>/extend/", views.extend, name="extend"),
     path("campaigns/<int:campaign_id>/work/", views.work, name="work"),
     path("campaigns/<int:campaign_id>/work/<int:assignment_id>/done/", views.mark_done, name="mark_done"),
     path("campaigns/<int:campaign_id>/work/<int:assignment_id>/exempt/", views.exempt, name="exempt"),

@@ -16,11 +16,11 @@ from nhiemky.rooms.organisation.forms.people import Appoint, CorrectPerson, Form
 from nhiemky.rooms.organisation.forms.units import CorrectUnit, LoadUnits, LookAt
 
 __all__ = [
+    "EVENT_FORMS",
     "Appoint",
     "ChangePassword",
     "CorrectPerson",
     "CorrectUnit",
-    "EVENT_FORMS",
     "EnterCode",
     "EnterInvitation",
     "FormGroup",

@@ -49,9 +49,9 @@ from nhiemky.rooms.organisation.rules.units import (
 )
 
 __all__ = [
-    "Held",
     "MAY_GIVE",
     "OWN_UNIT_ONLY",
+    "Held",
     "ends_too_early",
     "fault_line",
     "misplaced",

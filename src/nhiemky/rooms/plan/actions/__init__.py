@@ -3,6 +3,7 @@
 from nhiemky.rooms.plan.actions.assignments import (
     WITHDRAWN_BECAUSE,
     exempt,
+    extend,
     lay_assignments,
     mark_done,
     set_closing_day,
@@ -20,6 +21,7 @@ __all__ = [
     "correct_task",
     "drop_draft",
     "exempt",
+    "extend",
     "lay_assignments",
     "mark_done",
     "open_campaign",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from nhiemky.rooms.plan.models import Assignment, Campaign, ExemptReason
 from nhiemky.rooms.plan.queries import Preview, plan_of, preview
 from nhiemky.rooms.plan.rules import (
     why_not_exempt,
+    why_not_extend,
     why_not_lay_assignments,
     why_not_mark_done,
     why_not_set_closing_day,
@@ -75,6 +77,20 @@ def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account |
     campaign.closes_on = closes_on
     campaign.save(update_fields=["closes_on"])
     journal_campaign("plan.set_closing_day", campaign, by=by, at=at, details=details)
+
+
+@transaction.atomic
+def extend(
+    assignments: Sequence[Assignment], *, until: date | None, reason: str, by: Account | None, at: datetime
+) -> None:
+    """Let these units of one campaign hand in until that day, though it has closed. Late stays late."""
+    refuse_if(why_not_extend(assignments, until=until, reason=reason, today=timezone.localdate(at)))
+    before = {one.unit_version.name: one.extended_to for one in assignments}
+    for assignment in assignments:
+        assignment.extended_to, assignment.extended_reason = until, reason.strip()[:400]
+        assignment.save(update_fields=["extended_to", "extended_reason"])
+    details = {"reason": reason.strip(), **journal.changed(before, dict.fromkeys(before, until))}
+    journal_campaign("plan.extend", assignments[0].campaign, by=by, at=at, details=details)
 
 
 @transaction.atomic

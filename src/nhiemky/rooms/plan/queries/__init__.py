@@ -1,6 +1,7 @@
 """Reading plans: campaigns and what is laid in them, the preview of laying, the document as it is shown."""
 
 from nhiemky.rooms.plan.queries.campaigns import (
+    addressed_to,
     adjustment_policy,
     assignment_written_by,
     assignments_in,
@@ -22,12 +23,13 @@ from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_c
 from nhiemky.rooms.plan.queries.laying import Laying, Preview, body_of, organisation_of, preview, withdrawn_by
 
 __all__ = [
-    "adjustment_policy",
     "Doubt",
     "Laying",
     "Line",
     "Preview",
     "Stretch",
+    "addressed_to",
+    "adjustment_policy",
     "assignment_written_by",
     "assignments_in",
     "assignments_of",

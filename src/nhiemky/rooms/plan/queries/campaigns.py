@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
 from nhiemky.rooms.organisation.queries import Scope, at_or_below, stood, version_of, versions_on
@@ -21,7 +22,16 @@ def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
     """Campaigns run by a unit that this person sees, and those in which a unit that they see has something to do."""
     mine = Assignment.objects.filter(scope.where("unit_version__")).values("campaign")
     of_their_tree = stood(scope.where() | at_or_below(scope.tells), unit="owner", day="opened_on")
-    return Campaign.objects.annotate(opened_on=TruncDate("opened_at")).filter(of_their_tree | Q(pk__in=mine))
+    theirs = Assignment.objects.filter(addressed_to(scope)).values("campaign")
+    opened = Campaign.objects.annotate(opened_on=TruncDate("opened_at"))
+    return opened.filter(of_their_tree | Q(pk__in=mine) | Q(pk__in=theirs))
+
+
+def addressed_to(scope: Scope) -> Q:
+    """Work that goes to, or through, an organ of the committee that this person heads or reads for."""
+    read = Q(unit__in=scope.heads) | at_or_below(scope.reads)
+    organs = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values("unit")
+    return Q(recipient__in=organs) | Q(via__in=organs)
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:

@@ -2,6 +2,7 @@
 
 from nhiemky.rooms.plan.views.assignments import (
     exempt,
+    extend,
     lay_assignments,
     mark_done,
     remember_alias,
@@ -33,6 +34,7 @@ __all__ = [
     "drafts",
     "drop_draft",
     "exempt",
+    "extend",
     "lay_assignments",
     "mark_done",
     "open_campaign",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
-from nhiemky.rooms.reports.models import Decision, Report
+from nhiemky.rooms.reports.models import Decision, Remark, Report
 from nhiemky.rooms.reports.queries import last_revision, page_of
 from nhiemky.rooms.reports.rules import (
     why_not_accept,
@@ -24,11 +25,25 @@ from nhiemky.rooms.reports.rules import (
 
 
 @transaction.atomic
-def return_report(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> Decision:
-    """Give the report back with the reason; the unit may write and change its figures again."""
+def return_report(
+    assignment: Assignment, *, reason: str, by: Account | None, at: datetime, kept_back: Collection[Remark] = ()
+) -> Decision:
+    """Give the report back with the reason; the unit may write and change its figures again.
+
+    Whatever was said to the revision goes along, save what is `kept_back`.
+    """
     report = begun(assignment)
     refuse_if(why_not_return_report(report, reason=reason))
-    return _decide("reports.return_report", report, ReportState.RETURNED, accepted=False, reason=reason, by=by, at=at)
+    return _decide(
+        "reports.return_report",
+        report,
+        ReportState.RETURNED,
+        accepted=False,
+        reason=reason,
+        by=by,
+        at=at,
+        kept_back=kept_back,
+    )
 
 
 @transaction.atomic
@@ -40,7 +55,15 @@ def accept(assignment: Assignment, *, by: Account | None, at: datetime) -> Decis
 
 
 def _decide(
-    verb: str, report: Report, state: ReportState, *, accepted: bool, reason: str, by: Account | None, at: datetime
+    verb: str,
+    report: Report,
+    state: ReportState,
+    *,
+    accepted: bool,
+    reason: str,
+    by: Account | None,
+    at: datetime,
+    kept_back: Collection[Remark] = (),
 ) -> Decision:
     revision = last_revision(report)
     assert revision is not None  # the state table lets nothing be decided that was not handed in
@@ -49,6 +72,9 @@ def _decide(
     report.state, report.decided_at = state.value, at
     report.save(update_fields=["state", "decided_at"])
     if state is ReportState.RETURNED:
+        Remark.objects.filter(revision=revision, decision=None).exclude(pk__in=[one.pk for one in kept_back]).update(
+            decision=decision
+        )
         _unlock_figures(report)
     details = {"revision": revision.number, "reason": reason, **journal.changed(before, {"state": report.state})}
     journal_report(verb, report, by=by, at=at, details=details)

@@ -18,7 +18,7 @@ from nhiemky.rooms.outline.queries import sections_of
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Revision
-from nhiemky.rooms.reports.queries import content_hash, figures_lacking, last_revision, page_of, snapshot
+from nhiemky.rooms.reports.queries import content_hash, lacks_of, last_revision, page_of, snapshot
 from nhiemky.rooms.reports.rules import (
     why_not_hand_in,
 )
@@ -29,12 +29,14 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
     """Freeze words and figures as the next revision, lock the figures, and put the report before the office."""
     report = begun(assignment)
     page = page_of(report)
+    lacks = lacks_of(page)
     today = timezone.localdate(at)
     refuse_if(
         why_not_hand_in(
             report,
-            blank=page.blank,
-            figures=figures_lacking(page),
+            blank=lacks.blank,
+            figures=lacks.figures,
+            tables=lacks.tables,
             today=today,
             outline_count=sections_of(assignment.campaign).count(),
             indicator_count=len(page.indicators),

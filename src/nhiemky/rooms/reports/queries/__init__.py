@@ -1,5 +1,7 @@
 """Reading reports: what a unit wrote, what stands handed in, and what is handed in now as one snapshot."""
 
+from nhiemky.rooms.reports.queries.attachments import attachment_or_404, attachments_of
+from nhiemky.rooms.reports.queries.comparing import Comparison, compared
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
 from nhiemky.rooms.reports.queries.doors import (
     asked,
@@ -8,6 +10,7 @@ from nhiemky.rooms.reports.queries.doors import (
     may_hand_in,
     may_remark,
     may_write,
+    reported_in,
     written_by,
 )
 from nhiemky.rooms.reports.queries.forms import (
@@ -19,6 +22,7 @@ from nhiemky.rooms.reports.queries.forms import (
     report_form,
     words_under,
 )
+from nhiemky.rooms.reports.queries.lacks import Lacks, lacks_of
 from nhiemky.rooms.reports.queries.lists import STANDING, Row, count, reports_of, rows_in, waiting_for_office
 from nhiemky.rooms.reports.queries.pages import (
     ORGANS,
@@ -41,8 +45,10 @@ from nhiemky.rooms.reports.queries.passages import (
     table_to_fill,
     with_differences,
 )
-from nhiemky.rooms.reports.queries.remarks import remarks_of, remarks_on
+from nhiemky.rooms.reports.queries.receipts import Verification, receipt_of, verified
+from nhiemky.rooms.reports.queries.remarks import remark_or_404, remarks_of, remarks_on, theme_of
 from nhiemky.rooms.reports.queries.revisions import (
+    FigureRow,
     content_hash,
     decisions_of,
     figure_table,
@@ -57,16 +63,23 @@ __all__ = [
     "ORGANS",
     "STANDING",
     "Beside",
+    "Comparison",
+    "FigureRow",
+    "Lacks",
     "Page",
     "Row",
     "SectionLine",
+    "Verification",
     "asked",
     "asked_of",
+    "attachment_or_404",
+    "attachments_of",
     "beside",
     "both_texts",
     "carriers",
     "carries_figures",
     "changes_told",
+    "compared",
     "content_hash",
     "count",
     "decided_by",
@@ -74,6 +87,7 @@ __all__ = [
     "figure_table",
     "figures_lacking",
     "is_counted",
+    "lacks_of",
     "last_revision",
     "last_time",
     "left_behind",
@@ -87,10 +101,13 @@ __all__ = [
     "passage_of",
     "past_of",
     "past_or_404",
+    "receipt_of",
+    "remark_or_404",
     "remarks_of",
     "remarks_on",
     "report_form",
     "report_of",
+    "reported_in",
     "reports_of",
     "revisions_of",
     "rows_in",
@@ -100,11 +117,13 @@ __all__ = [
     "snapshot",
     "standing_revisions",
     "table_to_fill",
+    "theme_of",
+    "verified",
     "waiting_for_office",
     "with_differences",
+    "words_under",
     "workers_of",
     "writer_of",
     "writers_of",
-    "words_under",
     "written_by",
 ]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from nhiemky.rooms.organisation.queries import Scope
-from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import assignments_in, campaign_or_404, owner_path
+from nhiemky.core.units import UnitKind
+from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.queries import Scope, at_or_below
+from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.queries import addressed_to, assignments_of, campaign_or_404, owner_path
 from nhiemky.rooms.plan.rules import REPORTED
 
 
+def reported_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
+    """What is answered by a report: of the units that this person sees, and what goes to or through their organ."""
+    seen = scope.where("unit_version__") | addressed_to(scope)
+    return assignments_of(campaign).filter(seen, deliverable__in=REPORTED)
+
+
 def asked(scope: Scope, campaign_id: int, assignment_id: int) -> Assignment:
-    """An assignment answered by a report, of a unit that this person sees."""
-    reported = assignments_in(scope, campaign_or_404(scope, campaign_id)).filter(deliverable__in=REPORTED)
+    reported = reported_in(scope, campaign_or_404(scope, campaign_id))
     return get_object_or_404(reported.select_related("campaign"), pk=assignment_id)
 
 
@@ -29,12 +37,24 @@ def may_hand_in(scope: Scope, assignment: Assignment) -> bool:
 
 def may_decide(scope: Scope, assignment: Assignment) -> bool:
     """Those to whom the report is handed in: nobody accepts what their own unit wrote."""
-    return scope.decides(owner_path(assignment.campaign))
+    return scope.decides(owner_path(assignment.campaign)) or _receives(scope, assignment)
+
+
+def _receives(scope: Scope, assignment: Assignment) -> bool:
+    """Who leads the organ to which the report goes, unless it is that organ's own."""
+    if assignment.recipient_id is None or assignment.recipient_id == assignment.unit_id:
+        return False
+    led = Q(unit__in=scope.heads) | at_or_below(scope.offices + scope.leads)
+    organ = UnitVersion.objects.filter(led, unit=assignment.recipient_id, kind=UnitKind.ADVISORY_ORGAN.value)
+    return organ.exists()
 
 
 def may_remark(scope: Scope, assignment: Assignment) -> bool:
-    """Those who read what is handed in to the owner of the campaign: its office, its leaders, its reviewers."""
-    return scope.sees(owner_path(assignment.campaign))
+    """Those who read what is handed in: office, leaders and reviewers of the campaign's owner, the organ it goes to."""
+    if scope.sees(owner_path(assignment.campaign)):
+        return True
+    addressed = assignments_of(assignment.campaign).filter(addressed_to(scope), pk=assignment.pk)
+    return assignment.unit_id not in scope.units and addressed.exists()
 
 
 def written_by(scope: Scope, campaign_id: int, assignment_id: int) -> Assignment:

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import assignments_in, assignments_of
+from nhiemky.rooms.plan.queries import assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Report
+from nhiemky.rooms.reports.queries.doors import reported_in
 
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 
@@ -30,7 +31,7 @@ def waiting_for_office(campaign: Campaign) -> QuerySet[Report]:
 
 def count(campaign: Campaign, *, scope: Scope) -> str:
     """Reports handed in or accepted, of all that are owed by units which the reader sees."""
-    owed = assignments_in(scope, campaign).filter(deliverable__in=REPORTED)
+    owed = reported_in(scope, campaign)
     owed = owed.exclude(state=AssignmentState.EXEMPT.value).order_by()
     standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=STANDING).count()
     found = owed.count()
@@ -51,6 +52,6 @@ class Row:
 
 def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:
     """The reports that a person sees, units in the order of the tree. Two queries."""
-    laid = assignments_in(scope, campaign).filter(deliverable__in=REPORTED, state=AssignmentState.LAID.value)
+    laid = reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
     begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
     return [Row(assignment, begun.get(assignment.pk)) for assignment in laid]

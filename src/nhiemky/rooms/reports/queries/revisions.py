@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.outline.queries import periods_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
+from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.lists import STANDING, reports_of
 from nhiemky.rooms.reports.queries.pages import Page
 
@@ -55,6 +57,10 @@ def snapshot(page: Page) -> dict[str, Any]:
             }
             for row in rows
         ],
+        "attachments": [
+            {"id": one.pk, "section": one.section_id, "name": one.file.name, "sha256": one.file.sha256}
+            for one in attachments_of(page.report)
+        ],
     }
 
 
@@ -84,11 +90,24 @@ def standing_revisions(campaign: Campaign) -> list[Revision]:
     )
 
 
-def figure_table(revision: Revision) -> tuple[list[str], list[tuple[str, str, list[str]]]]:
+@dataclass(frozen=True)
+class FigureRow:
+    """One indicator of a revision: its figures by period, and the words given to them."""
+
+    code: str
+    name: str
+    cells: list[str]
+    notes: list[tuple[str, str]]
+
+
+def figure_table(revision: Revision) -> tuple[list[str], list[FigureRow]]:
     """The figures of a revision as a table: periods across, indicators down."""
-    periods = list(dict.fromkeys(figure["period"] for figure in revision.content["figures"]))
-    rows: dict[tuple[str, str], list[str]] = {}
-    for figure in revision.content["figures"]:
-        rows.setdefault((figure["code"], figure["name"]), []).append(figure["written"])
-    headings = [period_spoken(Period.parse(period)) for period in periods]
-    return headings, [(code, name, cells) for (code, name), cells in rows.items()]
+    figures = revision.content["figures"]
+    spoken = {period: period_spoken(Period.parse(period)) for period in dict.fromkeys(one["period"] for one in figures)}
+    rows: dict[str, FigureRow] = {}
+    for figure in figures:
+        row = rows.setdefault(figure["code"], FigureRow(figure["code"], figure["name"], [], []))
+        row.cells.append(figure["written"])
+        if figure.get("note"):
+            row.notes.append((spoken[figure["period"]], figure["note"]))
+    return list(spoken.values()), list(rows.values())

@@ -1,8 +1,10 @@
 """Why not: reasons against writing, handing in, returning, accepting a report."""
 
+from nhiemky.rooms.reports.rules.attaching import why_not_attach, why_not_detach
 from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
 from nhiemky.rooms.reports.rules.handing_in import is_blank, why_not_hand_in
 from nhiemky.rooms.reports.rules.placing import why_not_move_words, why_not_place_words
+from nhiemky.rooms.reports.rules.remarking import why_not_drop_remark, why_not_remark
 from nhiemky.rooms.reports.rules.states import OUT_OF_ORDER, STATE_SPOKEN
 from nhiemky.rooms.reports.rules.writing import (
     LONGEST,
@@ -22,10 +24,14 @@ __all__ = [
     "is_blank",
     "is_worth_keeping",
     "why_not_accept",
+    "why_not_attach",
+    "why_not_detach",
+    "why_not_drop_remark",
     "why_not_finish",
     "why_not_hand_in",
     "why_not_move_words",
     "why_not_place_words",
+    "why_not_remark",
     "why_not_reopen",
     "why_not_restore",
     "why_not_return_report",

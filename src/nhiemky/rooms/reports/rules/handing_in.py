@@ -18,11 +18,15 @@ def why_not_hand_in(
     *,
     blank: Sequence[Section],
     figures: Sequence[str],
+    tables: Sequence[Section] = (),
     today: date,
     outline_count: int,
     indicator_count: int,
 ) -> list[str]:
-    """`blank`: required sections without words; `figures`: what the table lacks. Late is allowed, closed is not."""
+    """`blank`: required sections without words; `tables`: without the table they ask for; `figures`: what is missing.
+
+    Late is allowed; closed is not, save for whom it was extended.
+    """
     assignment = report.assignment
     reasons = out_of_order(report, ReportVerb.HAND_IN)
     if assignment.state != AssignmentState.LAID.value:
@@ -32,9 +36,13 @@ def why_not_hand_in(
     if assignment.deliverable != "annex" and not outline_count:
         reasons.append(_("Đợt này chưa có đề cương để viết báo cáo. Hãy hỏi văn phòng."))
     reasons += [_("Mục «%(section)s» chưa có nội dung.") % {"section": _named(section)} for section in blank]
+    reasons += [
+        _("Mục «%(section)s» phải kèm bảng: điền bảng trong mục, hoặc đính kèm tệp ở mục.") % {"section": _named(one)}
+        for one in tables
+    ]
     reasons += figures
     closes_on = assignment.campaign.closes_on
-    if closes_on and today > closes_on:
+    if closes_on and today > max(closes_on, assignment.extended_to or closes_on):
         reasons.append(_("Đã khóa sổ từ %(day)s. Đơn vị cần xin gia hạn.") % {"day": f"{closes_on:%d/%m/%Y}"})
     return reasons
 

@@ -1,8 +1,9 @@
 """The pages of reports: the list, the unit's desk for one report, and the office's decision on it."""
 
+from nhiemky.rooms.reports.views.attaching import attach, attachment_file, detach
 from nhiemky.rooms.reports.views.deciding import accept, reopen, return_report
 from nhiemky.rooms.reports.views.handing_in import hand_in
-from nhiemky.rooms.reports.views.pages import report, reports, revision
+from nhiemky.rooms.reports.views.pages import report, reports
 from nhiemky.rooms.reports.views.placing import (
     move_words,
     outline_changes,
@@ -10,16 +11,25 @@ from nhiemky.rooms.reports.views.placing import (
     report_form,
     words_written,
 )
+from nhiemky.rooms.reports.views.remarking import drop_remark, remark
+from nhiemky.rooms.reports.views.revisions import receipt, receipt_file, revision, verify_revision
 from nhiemky.rooms.reports.views.writing import finish, past, restore, share_out, write
 
 __all__ = [
     "accept",
+    "attach",
+    "attachment_file",
+    "detach",
+    "drop_remark",
     "finish",
     "hand_in",
     "move_words",
     "outline_changes",
     "past",
     "place_words",
+    "receipt",
+    "receipt_file",
+    "remark",
     "reopen",
     "report",
     "report_form",
@@ -28,6 +38,7 @@ __all__ = [
     "return_report",
     "revision",
     "share_out",
+    "verify_revision",
     "words_written",
     "write",
 ]

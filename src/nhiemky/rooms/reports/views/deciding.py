@@ -14,7 +14,10 @@ from nhiemky.rooms.reports import actions, queries
 @require_POST
 def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
-    actions.return_report(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    said = queries.remarks_of(queries.report_of(assignment), above=True) if "listed" in request.POST else []
+    kept_back = [one for one in said if str(one.pk) not in request.POST.getlist("send")]
+    reason = request.POST.get("reason", "")
+    actions.return_report(assignment, reason=reason, kept_back=kept_back, by=request.user, at=request.now)
     messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
     return redirect("reports:report", campaign_id, assignment_id)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries import campaign_or_404, owner_path
 from nhiemky.rooms.reports import forms, queries
 from nhiemky.rooms.reports.rules import LONGEST
 
@@ -21,7 +21,8 @@ def reports(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return redirect("reports:report", campaign.pk, rows[0].assignment.pk)
     state = request.GET.get("state", "")
     shown = [row for row in rows if not state or row.state == state]
-    return render(request, "reports/reports.html", {"rows": shown, "all": rows, "state": state})
+    context = {"rows": shown, "all": rows, "state": state, "runs": request.scope.runs(owner_path(campaign))}
+    return render(request, "reports/reports.html", context)
 
 
 def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
@@ -39,9 +40,10 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "lines": mine if request.GET.get("mine") else lines,
         "mine": mine,
         "remarks": remarks,
-        "revisions": queries.revisions_of(page.report),
-        "decisions": queries.decisions_of(page.report),
-        "lacking": queries.figures_lacking(page),
+        "revisions": list(queries.revisions_of(page.report)),
+        "decisions": list(queries.decisions_of(page.report)),
+        "lacks": queries.lacks_of(page),
+        "attachments": list(queries.attachments_of(page.report)),
         "figures": queries.own_figures(page),
         "may_hand_in": queries.may_hand_in(request.scope, assignment),
         "may_decide": queries.may_decide(request.scope, assignment),
@@ -82,14 +84,3 @@ def _section_asked(request: HttpRequest, page: queries.Page) -> Section | None:
     written = [section for section in page.sections if section.written]
     asked = request.GET.get("section", "")
     return next((section for section in written if str(section.pk) == asked), written[0] if written else None)
-
-
-def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> HttpResponse:
-    """One revision as it was handed in; a section or figure in the address is shown marked."""
-    assignment = queries.asked(request.scope, campaign_id, assignment_id)
-    found = get_object_or_404(queries.revisions_of(queries.report_of(assignment)), number=number)
-    return render(
-        request,
-        "reports/revision.html",
-        {"assignment": assignment, "revision": found, "figures": queries.figure_table(found)},
-    )

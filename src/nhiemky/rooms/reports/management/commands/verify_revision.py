@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.reports.management.reporting import ReportCommand
+from nhiemky.rooms.reports.queries import report_of, revisions_of, verified
+
+
+class Command(ReportCommand):
+    help = "Tính lại mã nội dung của một bản nộp và đối chiếu với mã đã ghi"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("number", type=int, help="bản nộp số mấy")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        found = revisions_of(report_of(self.own(options))).filter(number=options["number"]).first()
+        if found is None:
+            raise CommandError(f"Không có bản nộp số {options['number']}.")
+        verification = verified(found)
+        for name, same in verification.files:
+            self.stdout.write(f"{'khớp ' if same else 'KHÁC '} {name}")
+        if not verification.holds:
+            raise CommandError(f"KHÔNG KHỚP: đã ghi {found.content_hash}, nay tính ra {verification.found}.")
+        self.stdout.write(f"Khớp: {found.content_hash}.")

@@ -1,0 +1,73 @@
+"""What changed from one revision to another: section by section in words, figure by figure, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nhiemky.core.differences import Stretch, differences
+from nhiemky.core.indicators import Period
+from nhiemky.rooms.outline.models import period_spoken
+from nhiemky.rooms.reports.models import Revision
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    code: str
+    name: str
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`sections`: label, title and the differences of those whose words changed, came or went."""
+
+    sections: list[tuple[str, str, tuple[Stretch, ...]]]
+    figures: list[FigureChange]
+    gone: list[str]
+    come: list[str]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.sections or self.figures or self.gone or self.come)
+
+
+def compared(earlier: Revision, later: Revision) -> Comparison:
+    before, after = earlier.content, later.content
+    files = {name: {one["name"] for one in content.get("attachments", [])} for name, content in
+             (("before", before), ("after", after))}  # fmt: skip
+    return Comparison(
+        sections=list(_sections(before, after)),
+        figures=list(_figures(before, after)),
+        gone=sorted(files["before"] - files["after"]),
+        come=sorted(files["after"] - files["before"]),
+    )
+
+
+def _sections(before: Content, after: Content) -> Iterable[tuple[str, str, tuple[Stretch, ...]]]:
+    """In the order of the later revision, then those that only the earlier had."""
+    old, new = ({one["id"]: one for one in content["sections"]} for content in (before, after))
+    for number in [*new, *(one for one in old if one not in new)]:
+        was, now = (side.get(number, {}).get("text", "") for side in (old, new))
+        if was != now:
+            section = new.get(number) or old[number]
+            yield section["label"], section["title"], differences(was, now)
+
+
+def _figures(before: Content, after: Content) -> Iterable[FigureChange]:
+    old, new = ({(one["code"], one["period"]): one for one in content["figures"]} for content in (before, after))
+    for place in [*new, *(one for one in old if one not in new)]:
+        was, now = (_written(side.get(place)) for side in (old, new))
+        if was != now:
+            named = new.get(place) or old[place]
+            yield FigureChange(named["code"], named["name"], period_spoken(Period.parse(named["period"])), was, now)
+
+
+def _written(figure: dict[str, str] | None) -> str:
+    """A figure with the words given to it."""
+    return ": ".join(filter(None, (figure["written"], figure.get("note", "")))) if figure else ""

@@ -1,0 +1,69 @@
+"""The receipt of a hand-in, drawn from what was frozen then; and whether what was frozen is still the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.utils import timezone, translation
+
+from nhiemky.papers.receipt import Receipt
+from nhiemky.rooms.plan.forms import DELIVERABLES
+from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.queries import owner_version, plan_of
+from nhiemky.rooms.reports.models import Attachment, Revision
+from nhiemky.rooms.reports.queries.revisions import content_hash
+
+
+def receipt_of(revision: Revision, assignment: Assignment) -> Receipt:
+    """In Vietnamese, whatever language its reader has; the same for the same revision, always."""
+    campaign, owner = assignment.campaign, owner_version(assignment.campaign)
+    said = plan_of(campaign).facts["document"]
+    with translation.override("vi"):
+        what = str(dict(DELIVERABLES)[assignment.deliverable])
+    return Receipt(
+        number=f"BN{revision.pk:06d}",
+        letterhead_above=owner.letterhead_above or said["parent_body"],
+        receiver=owner.committee,
+        place=said["place"] or owner.place or "…",
+        unit=revision.content["unit"],
+        what=what,
+        campaign=campaign.name,
+        revision=revision.number,
+        handed_in_at=timezone.localtime(revision.handed_in_at),
+        handed_in_by=revision.handed_in_by.name if revision.handed_in_by else "—",
+        days_late=revision.days_late,
+        content_hash=revision.content_hash,
+        attachments=[(one["name"], one["sha256"]) for one in revision.content.get("attachments", [])],
+    )
+
+
+@dataclass(frozen=True)
+class Verification:
+    """`found`: the hash of what is kept now. `files`: those that went along, and whether their bytes are the same."""
+
+    revision: Revision
+    found: str
+    files: list[tuple[str, bool]]
+
+    @property
+    def holds(self) -> bool:
+        return self.found == self.revision.content_hash and all(same for _name, same in self.files)
+
+
+def verified(revision: Revision) -> Verification:
+    """Compute the hash of a revision anew, and that of every file that went along."""
+    said = revision.content.get("attachments", [])
+    kept = (
+        Attachment.objects.filter(report=revision.report_id).select_related("file").in_bulk([one["id"] for one in said])
+    )
+    files = [(one["name"], one["id"] in kept and _hash_of(kept[one["id"]]) == one["sha256"]) for one in said]
+    return Verification(revision, content_hash(revision.content), files)
+
+
+def _hash_of(attachment: Attachment) -> str:
+    try:
+        with attachment.file.file.open("rb") as kept:
+            return hashlib.file_digest(kept, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,53 @@
+"""Files that go along with a report."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.papers.attached import attached
+from nhiemky.rooms.reports import actions, queries
+
+
+@require_POST
+def attach(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    """To the section that is named, or to the whole report."""
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    file = request.FILES.get("file")
+    if file is None:
+        raise Refused([_("Chưa chọn tệp để kèm.")])
+    page = queries.page_of(queries.report_of(assignment))
+    section = next((one for one in page.sections if str(one.pk) == request.POST.get("section", "")), None)
+    most = settings.UPLOAD_MB * 2**20
+    kept = actions.attach(
+        assignment,
+        file=attached(file.read(most + 1), name=file.name, most=most),
+        section=section,
+        by=request.user,
+        at=request.now,
+    )
+    messages.success(request, _("Đã kèm tệp «%(name)s».") % {"name": kept})
+    place = redirect("reports:report", campaign_id, assignment_id)
+    return redirect(f"{place.url}?section={section.pk}") if section else place
+
+
+@require_POST
+def detach(request: HttpRequest, campaign_id: int, assignment_id: int, attachment_id: int) -> HttpResponse:
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    found = queries.attachment_or_404(queries.report_of(assignment), attachment_id)
+    actions.detach(assignment, attachment=found, by=request.user, at=request.now)
+    messages.success(request, _("Đã bỏ tệp «%(name)s».") % {"name": found})
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+def attachment_file(request: HttpRequest, campaign_id: int, assignment_id: int, attachment_id: int) -> FileResponse:
+    """Always as a download: nothing that somebody brought along is opened by the browser in our name."""
+    assignment = queries.asked(request.scope, campaign_id, assignment_id)
+    found = queries.attachment_or_404(queries.report_of(assignment), attachment_id)
+    file = found.file
+    return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)

@@ -1,0 +1,57 @@
+"""Reviewers and the office speak to a revision before it is decided on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.reports import actions, queries
+
+
+def _remarked_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> Assignment:
+    assignment = queries.asked(request.scope, campaign_id, assignment_id)
+    if not queries.may_remark(request.scope, assignment):
+        raise Http404
+    return assignment
+
+
+def _to_revision(assignment: Assignment, place: str) -> HttpResponse:
+    last = queries.last_revision(queries.report_of(assignment))
+    if last is None:
+        return redirect("reports:report", assignment.campaign_id, assignment.pk)
+    return redirect(reverse("reports:revision", args=(assignment.campaign_id, assignment.pk, last.number)) + place)
+
+
+@require_POST
+def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    """To a section or an indicator that the revision has, or to the whole of it."""
+    assignment = _remarked_by(request, campaign_id, assignment_id)
+    page = queries.page_of(queries.report_of(assignment))
+    section = next((one for one in page.sections if str(one.pk) == request.POST.get("section", "")), None)
+    indicator = next((one for one in page.indicators if one.code == request.POST.get("indicator", "")), None)
+    actions.remark(
+        assignment,
+        text=request.POST.get("text", ""),
+        section=section,
+        indicator=None if section else indicator,
+        theme=queries.theme_of(request.acts_for or request.user, on=request.today),
+        by=request.user,
+        at=request.now,
+    )
+    messages.success(request, _("Đã ghi góp ý. Đơn vị thấy khi văn phòng trả lại báo cáo."))
+    place = f"#section-{section.pk}" if section else f"#figure-{indicator.code}" if indicator else ""
+    return _to_revision(assignment, place)
+
+
+@require_POST
+def drop_remark(request: HttpRequest, campaign_id: int, assignment_id: int, remark_id: int) -> HttpResponse:
+    assignment = _remarked_by(request, campaign_id, assignment_id)
+    found = queries.remark_or_404(queries.report_of(assignment), remark_id)
+    actions.drop_remark(assignment, remark=found, by=request.user, at=request.now)
+    messages.success(request, _("Đã bỏ ý kiến góp ý."))
+    return _to_revision(assignment, "")

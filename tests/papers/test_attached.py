@@ -1,0 +1,75 @@
+"""What may go along with a report: told by its content, under a name that every machine takes."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhiemky.papers.attached import LONGEST_NAME, attached, clean_name
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.unreadable import Unreadable
+
+PDF = b"%PDF-1.7\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def word() -> bytes:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    return buffer.getvalue()
+
+
+def sheet() -> bytes:
+    return write_table(title="Biểu", columns=[OutColumn("Số", 10)], rows=[["1"]])
+
+
+def archive() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        made.writestr("a.exe", b"MZ")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kept"),
+    [
+        (PDF, "Nghị quyết.PDF", "Nghị quyết.PDF"),
+        (PDF, "nghi-quyet.docx", "nghi-quyet.docx.pdf"),
+        (word(), "../../etc/bao cao.docx", "bao cao.docx"),
+        (sheet(), r"C:\biểu\bieu?.xlsx", "bieu-.xlsx"),
+        (PNG, "ảnh", "ảnh.png"),
+    ],
+)
+def test_a_file_is_kept_under_a_clean_name_that_ends_as_its_content_says(data, name, kept):
+    assert attached(data, name=name, most=2**20).name == kept
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "Tệp «x.docx» rỗng."),
+        (PDF + b" " * 2**20, "Tệp «x.docx» lớn hơn 1 MB. Hãy nén ảnh trong tệp, hoặc tách tệp."),
+        (archive(), "Tệp «x.docx» không phải Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)."),
+        (b"<html><script>", "Tệp «x.docx» không phải Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)."),
+    ],
+)
+def test_what_is_empty_too_large_or_of_another_kind_is_refused_by_name(data, reason):
+    with pytest.raises(Unreadable) as told:
+        attached(data, name="x.docx", most=2**20)
+    assert told.value.reason == reason
+
+
+def test_a_sheet_is_no_resolution():
+    with pytest.raises(Unreadable):
+        attached(sheet(), name="nghi-quyet.xlsx", most=2**20, only_words=True)
+
+
+@given(st.text(max_size=300))
+def test_a_clean_name_is_short_has_no_folder_and_no_control_and_stays_as_it_is(name):
+    bare = clean_name(name)
+    assert 0 < len(bare) <= LONGEST_NAME
+    assert not set(bare) & set('/\\<>:"|?*\0\n\r\t')
+    assert clean_name(bare) == bare
