@@ -6,7 +6,7 @@ Its border: how it looks on paper. What is said, by whom, and under which number
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from docx.document import Document as Word
@@ -15,9 +15,11 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 
+from nhiemky.core import passages
 from nhiemky.core.folding import fold
 from nhiemky.core.layoutrules import LayoutRules
 from nhiemky.core.outline import punctuated
+from nhiemky.core.passages import blocks_of
 from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title
 from nhiemky.papers.docx_list import write_item
 from nhiemky.papers.docx_page import (
@@ -48,8 +50,11 @@ __all__ = [
     "Paragraph",
     "Signature",
     "Table",
+    "elements_of",
     "name_the_file",
+    "signed",
     "write_document",
+    "write_element",
     "write_heading",
     "write_table",
 ]
@@ -123,6 +128,27 @@ class Attachment:
     body: Sequence[Element]
 
 
+def elements_of(text: str) -> list[Element]:
+    """The words of a passage as they are printed: paragraphs, list items, tables."""
+    elements: list[Element] = []
+    for block in blocks_of(text):
+        match block:
+            case passages.Table(rows):
+                elements.append(Table(rows[0], rows[1:]))
+            case passages.Item(words, depth):
+                elements.append(Bullet(words, depth=depth))
+            case passages.Paragraph(words):
+                elements.append(Paragraph(words))
+    return elements
+
+
+def signed(element: Element, *, source: str) -> Sequence[Element]:
+    """The element with the name of the unit that said it; below a table the name has a line of its own."""
+    if isinstance(element, Paragraph | Bullet):
+        return (replace(element, source=source),)
+    return (element, Paragraph("", source=source))
+
+
 def write_document(
     *,
     letterhead: Letterhead,
@@ -141,13 +167,13 @@ def write_document(
     write_letterhead(document, letterhead, rules)
     write_title(document, type_name, title, rules)
     for element in body:
-        _write_element(document, element, rules)
+        write_element(document, element, rules)
     if signature or recipients:
         write_close(document, signature, recipients, rules)
     if attached:
         write_title(document, attached.type_name, attached.title, rules, on_new_page=True)
         for element in attached.body:
-            _write_element(document, element, rules)
+            write_element(document, element, rules)
     if annex:
         _write_annex(document, annex, rules)
     buffer = io.BytesIO()
@@ -163,7 +189,7 @@ def name_the_file(document: Word, letterhead: Letterhead, *, title: str) -> None
     facts.last_modified_by = ""
 
 
-def _write_element(document: Word, element: Element, rules: LayoutRules) -> None:
+def write_element(document: Word, element: Element, rules: LayoutRules) -> None:
     match element:
         case Heading():
             write_heading(document, element)
@@ -197,7 +223,7 @@ def _look_of(label: str) -> tuple[bool, bool]:
 
 def _write_words(document: Word, text: str, source: str | None) -> None:
     """A paragraph for each line; the source after the last."""
-    lines = [line.strip() for line in re.split(r"[\r\n\v]+", text) if line.strip()]
+    lines = [line.strip() for line in re.split(r"[\r\n\v]+", text) if line.strip()] or [""]
     for line in lines:
         paragraph = write(document.add_paragraph(style="Body Text"), line)
         _write_source(paragraph, source if line is lines[-1] else None)

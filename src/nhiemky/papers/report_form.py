@@ -20,11 +20,10 @@ from docx.text.paragraph import Paragraph
 
 from nhiemky.core.folding import fold
 from nhiemky.core.layoutrules import LayoutRules
-from nhiemky.core.passages import Block, Item, Table, blocks_of
+from nhiemky.core.passages import Block, Table, blocks_of, is_blank
 from nhiemky.core.placing import END, Asked, Placement, place
 from nhiemky.papers import docx_out
 from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title
-from nhiemky.papers.docx_list import write_item
 from nhiemky.papers.docx_page import blank_document, write
 from nhiemky.papers.opening import SIZE_LIMIT, open_document
 
@@ -85,24 +84,15 @@ def _write_section(document: Word, section: Asked, text: str, rules: LayoutRules
         write(document.add_paragraph(style=GUIDANCE), f"- {prompt}" if prompt in section.bullets else prompt)
     if not section.written and not text:
         return
-    said = blocks_of(text)
-    _write_blocks(document, said, rules)
+    words = "" if is_blank(text) else text
+    said = blocks_of(words)
+    for element in docx_out.elements_of(words):
+        docx_out.write_element(document, element, rules)
     if not said:
         document.add_paragraph(style="Body Text")
     if section.table and not any(_is_attached(block, section) for block in said):
         empty = [[""] * len(section.table)] * ROWS_TO_FILL
         docx_out.write_table(document, docx_out.Table(section.table, empty), rules)
-
-
-def _write_blocks(document: Word, blocks: Sequence[Block], rules: LayoutRules) -> None:
-    for block in blocks:
-        match block:
-            case Table(rows):
-                docx_out.write_table(document, docx_out.Table(rows[0], rows[1:]), rules)
-            case Item(text, depth):
-                write_item(document, text, depth=depth)
-            case _:
-                write(document.add_paragraph(style="Body Text"), block.text)
 
 
 def _is_attached(block: Block, section: Asked) -> bool:

@@ -7,12 +7,13 @@ import pytest
 
 from nhiemky.core.outline import Sector
 from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.outline import actions as outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan import actions as plan
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.reports import actions as reports
-from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.reports.models import Passage, Revision
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Consolidation
 from tests.builders import (
@@ -260,3 +261,36 @@ def test_laid_again_elsewhere_the_words_of_one_campaign_stay_in_it(owner, campai
     a_handed_in_report(owed_by("B1", other), words="Của đợt kia.")
     text = "\n".join(paragraphs(word_of(campaign)))
     assert ("Của đợt này." in text, "Của đợt kia." in text) == (True, False)
+
+
+def a_report_with_a_table(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    section = section_titled("Xây dựng Đảng", campaign)
+    text = "Đã làm:\n- Học nghị quyết\n  - Hai buổi\n| Năm | Kết nạp |\n| 2021 | 5 |"
+    version = Passage.objects.get(section=section).version
+    reports.write(assignment, section=section, text=text, based_on=version, by=None, at=LATE)
+    reports.hand_in(assignment, by=None, at=LATE)
+
+
+def test_tables_and_lists_of_the_units_are_tables_and_lists(campaign):
+    a_report_with_a_table(campaign)
+    word = word_of(campaign)
+    assert not any("|" in line for line in paragraphs(word))
+    assert [[cell.text for cell in row.cells] for row in word.tables[1].rows] == [["Năm", "Kết nạp"], ["2021", "5"]]
+    items = [line.text for line in word.paragraphs if line._p.pPr is not None and line._p.pPr.numPr is not None]
+    assert items == ["Học nghị quyết", "Hai buổi"]
+    assert f"({version_called('B1').name})" in [line.strip() for line in paragraphs(word)]
+
+
+def test_several_outlines_stand_one_after_another_under_their_titles(campaign, cast):
+    a_report_with_a_table(campaign)
+    outline.add_outline(
+        campaign, title="Kiểm điểm năm 2023", deliverable="review_report", source="leadership", by=None, at=NOW
+    )
+    titles = headings(word_of(campaign))
+    assert titles[0].startswith("PHẦN I\n")
+    assert "PHẦN II\nKIỂM ĐIỂM NĂM 2023" in titles
+    assert titles.index("I- ĐẶC ĐIỂM TÌNH HÌNH") < titles.index("PHẦN II\nKIỂM ĐIỂM NĂM 2023")
+    page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/rollup/").content.decode()
+    assert "Kiểm điểm năm 2023" in page

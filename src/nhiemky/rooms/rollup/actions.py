@@ -11,15 +11,26 @@ from django.utils import timezone, translation
 from nhiemky.core import layoutrules
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
+from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers import docx_out
-from nhiemky.papers.docx_out import AnnexTable, Element, GroupRow, Heading, Letterhead, Paragraph, Signature
+from nhiemky.papers.docx_out import (
+    AnnexTable,
+    Element,
+    GroupRow,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Signature,
+    elements_of,
+    signed,
+)
 from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.organisation.queries import version_of
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import periods_of, sections_of
+from nhiemky.rooms.outline.queries import outlines_of, periods_of, sections_in, sections_of
 from nhiemky.rooms.plan.models import Campaign, Plan
 from nhiemky.rooms.plan.queries import owner_path, owner_version, plan_of
 from nhiemky.rooms.registry import actions as registry
@@ -147,16 +158,26 @@ def _recipients(owner: UnitVersion, *, on: date) -> Sequence[str]:
 
 
 def _body(campaign: Campaign) -> Iterator[Element]:
-    """Under each heading first the office's words, then each unit's, named after them."""
+    """Outline after outline, each as a part of its own where there are several; see `_under`."""
     said, drafts = statements(campaign), drafts_of(campaign)
-    for section in sections_of(campaign):
-        yield Heading(section.depth + 1, section.label, section.title)
-        if section.pk in drafts:
-            yield from (Paragraph(line) for line in _paragraphs(drafts[section.pk].text))
-        for text, names in _said_alike(said.get(section.pk, [])):
-            *lines, last = _paragraphs(text)
-            yield from (Paragraph(line) for line in lines)
-            yield Paragraph(last, source="; ".join(names))
+    outlines = list(outlines_of(campaign))
+    deeper = 1 if len(outlines) > 1 else 0
+    for place, outline in enumerate(outlines, start=1):
+        if deeper:
+            yield Heading(1, number(0, place, style=PARTY_IN_PARTS), outline.title.upper())
+        for section in sections_in(outline):
+            yield Heading(section.depth + 1 + deeper, section.label, section.title)
+            yield from _under(drafts.get(section.pk), said.get(section.pk, []))
+
+
+def _under(draft: Draft | None, said: Sequence[Statement]) -> Iterator[Element]:
+    """First the office's words, then each unit's, named after them; tables are tables and lists are lists."""
+    if draft:
+        yield from elements_of(draft.text)
+    for text, names in _said_alike(said):
+        *before, last = elements_of(text) or [Paragraph("")]
+        yield from before
+        yield from signed(last, source="; ".join(names))
 
 
 def _said_alike(said: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
@@ -165,10 +186,6 @@ def _said_alike(said: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
     for statement in said:
         alike.setdefault(fold(statement.text), (statement.text, []))[1].append(statement.version.name)
     yield from alike.values()
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _annex(campaign: Campaign) -> AnnexTable | None:

@@ -51,7 +51,7 @@ from nhiemky.rooms.outline.queries import (
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries import STANDING, carriers, is_counted, standing_revisions
+from nhiemky.rooms.reports.queries import STANDING, carriers, is_counted, shown, standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 
 WORDED = ("report", "review_report")
@@ -201,6 +201,10 @@ class Statement:
     version: UnitVersion
     text: str
     revision: Revision
+
+    @property
+    def blocks(self) -> list[tuple[str, Any]]:
+        return shown(self.text)
 
 
 def statements(campaign: Campaign) -> dict[int, list[Statement]]:
