@@ -22,6 +22,8 @@ LOOKED_AT = 1_500  # paragraphs that might be a heading; more than a report has,
 HEADINGS_AT_MOST = 400
 END = "nk_end"  # marks where the words end and the signature begins
 _CLOSE = re.compile(r"\W*nơi nhận\b", re.IGNORECASE)
+# a table that only sets a letterhead or a signature beside each other
+_LAYOUT = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI|nơi nhận", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"\s*(T\s?/\s?M|TM\.|K/T|T/L|Q\.)\s+[A-ZĐÀ-Ỹ]")
 _BULLET = re.compile(r"([-–—•●▪■◦·+])\s+(?=\S)")
 _TITLE_ENDS = re.compile(r"\s*(?:[:\n]|\.(?=\s))\s*")
@@ -232,7 +234,9 @@ def _text(stretch: _Stretch, spoken: Sequence[str]) -> str:
     said: list[passages.Block] = [passages.Paragraph(stretch.rest)] if stretch.rest else []
     prompts = {fold(prompt) for prompt in (*spoken, *(asked.prompts if asked else ()))}
     for block in stretch.blocks:
-        if block.rows:
+        if block.rows and stretch.frame and _LAYOUT.search(block.printed):
+            said += [passages.Paragraph(cell) for row in block.rows for cell in row]
+        elif block.rows:
             said += _table(block, asked.table if asked else ())
         elif not fold(block.text) or fold(block.text) not in prompts:
             for line in _without_prompts(block, asked).splitlines():

@@ -142,6 +142,19 @@ def test_words_without_a_section_must_be_placed_or_left_out_by_a_person(campaign
     assert kept == f"{SAID['ĐẶC ĐIỂM']}\nIV- Thi đua, khen thưởng\nĐược tặng Bằng khen."
 
 
+def test_a_writer_does_not_write_over_a_section_that_was_given_to_another(campaign, cast):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    actions.share_out(assignment, shares={section: cast.head}, by=cast.head, at=WRITTEN)
+    browser = signed_in(cast.writer)
+    page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
+    with nothing_changes():
+        answer = browser.post(address(assignment), typed_on(page))
+    assert "giao cho đồng chí Tẩn Láo Ngô viết" in answer.content.decode()
+    said = {**typed_on(page), f"take-{section.pk}": ["keep"]}
+    assert browser.post(address(assignment), said).status_code == 302
+    assert Passage.objects.get().text == SAID["ĐẶC ĐIỂM"]
+
+
 def test_a_report_that_is_handed_in_takes_no_words(campaign):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)

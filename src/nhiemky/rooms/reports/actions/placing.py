@@ -14,7 +14,8 @@ from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
-from nhiemky.rooms.reports.rules import why_not_move_words, why_not_place_words
+from nhiemky.rooms.reports.queries import writers_of
+from nhiemky.rooms.reports.rules import others_among, why_not_move_words, why_not_place_words
 
 
 @transaction.atomic
@@ -25,10 +26,12 @@ def place_words(
     undecided: int = 0,
     by: Account | None,
     at: datetime,
+    only_writes: Account | None = None,
 ) -> int:
     """Write these words under their sections, all or none; returns how many sections changed.
 
     Beside each text stands the version that was looked at. `undecided`: pieces of the file that nobody placed yet.
+    `only_writes`: as in `write`.
     """
     report = begun(assignment)
     standing = {passage.section_id: passage for passage in Passage.objects.filter(report=report)}
@@ -36,7 +39,8 @@ def place_words(
     versions = {section: standing[section.pk].version if section.pk in standing else 0 for section in changed}
     stale = [section for section, (_, based_on) in changed.items() if based_on != versions[section]]
     longest = max((len(text) for text, _ in words.values()), default=0)
-    refuse_if(why_not_place_words(report, stale=stale, undecided=undecided, longest=longest))
+    others = others_among(changed, writers_of(report), only_writes=only_writes)
+    refuse_if(why_not_place_words(report, stale=stale, undecided=undecided, longest=longest, others=others))
     for section, (text, _) in changed.items():
         _keep(report, section, standing.get(section.pk), text=text, by=by, at=at)
     details = {"sections": [str(section)[:120] for section in changed]}
@@ -66,12 +70,21 @@ def _keep(
 
 
 @transaction.atomic
-def move_words(assignment: Assignment, *, section: Section, to: Section, by: Account | None, at: datetime) -> Passage:
+def move_words(
+    assignment: Assignment,
+    *,
+    section: Section,
+    to: Section,
+    by: Account | None,
+    at: datetime,
+    only_writes: Account | None = None,
+) -> Passage:
     """Put the words of one section behind those of another; where they came from is left empty, its past kept."""
     report = begun(assignment)
     standing = {passage.section_id: passage for passage in Passage.objects.filter(report=report)}
     source = standing.get(section.pk)
-    refuse_if(why_not_move_words(report, source, to=to))
+    others = others_among([section, to], writers_of(report), only_writes=only_writes)
+    refuse_if(why_not_move_words(report, source, to=to, others=others))
     assert source is not None  # the rule has refused
     moved, there = source.text, _text_in(standing, to)
     _keep(report, to, standing.get(to.pk), text=f"{there.rstrip()}\n{moved}" if there.strip() else moved, by=by, at=at)

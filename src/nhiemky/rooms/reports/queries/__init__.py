@@ -10,6 +10,7 @@ from nhiemky.rooms.reports.queries.doors import (
     may_hand_in,
     may_remark,
     may_write,
+    only_writes,
     reported_in,
     written_by,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "may_write",
     "mine_only",
     "own_figures",
+    "only_writes",
     "page_of",
     "passage_of",
     "past_of",

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.organisation.queries import Scope, at_or_below
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import addressed_to, assignments_of, campaign_or_404, owner_path
@@ -69,3 +69,8 @@ def decided_by(scope: Scope, campaign_id: int, assignment_id: int) -> Assignment
     if not may_decide(scope, assignment):
         raise Http404
     return assignment
+
+
+def only_writes(scope: Scope, assignment: Assignment, *, person: Account) -> Account | None:
+    """The person where they keep to the sections given to them; none where they answer for the whole report."""
+    return None if may_hand_in(scope, assignment) else person

@@ -3,7 +3,7 @@
 from nhiemky.rooms.reports.rules.attaching import why_not_attach, why_not_detach
 from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
 from nhiemky.rooms.reports.rules.handing_in import is_blank, why_not_hand_in
-from nhiemky.rooms.reports.rules.placing import why_not_move_words, why_not_place_words
+from nhiemky.rooms.reports.rules.placing import others_among, why_not_move_words, why_not_place_words
 from nhiemky.rooms.reports.rules.remarking import why_not_drop_remark, why_not_remark
 from nhiemky.rooms.reports.rules.states import OUT_OF_ORDER, STATE_SPOKEN
 from nhiemky.rooms.reports.rules.writing import (
@@ -23,6 +23,7 @@ __all__ = [
     "Overtaken",
     "is_blank",
     "is_worth_keeping",
+    "others_among",
     "why_not_accept",
     "why_not_attach",
     "why_not_detach",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.report_form import read_report_form
+from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries import run_campaign_or_404
@@ -31,6 +32,11 @@ def report_form(request: HttpRequest, campaign_id: int, assignment_id: int) -> F
     data = queries.report_form(assignment, on=request.today)
     name = "-".join(fold(f"bao cao {assignment.unit_version.name}").split())
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
+
+
+def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
+    person = cast(Account, request.acts_for or request.user)
+    return queries.only_writes(request.scope, assignment, person=person)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,14 @@ def _confirm(request: HttpRequest, assignment: Assignment, page: queries.Page) -
             words[section] = (f"{text}\n{piece.text}" if text.strip() else piece.text, based_on)
     undecided = sum(1 for piece in pieces if piece.choice not in by_key and piece.choice != LEAVE_OUT)
     try:
-        count = actions.place_words(assignment, words=words, undecided=undecided, by=request.user, at=request.now)
+        count = actions.place_words(
+            assignment,
+            words=words,
+            undecided=undecided,
+            by=request.user,
+            at=request.now,
+            only_writes=_only_writes(request, assignment),
+        )
     except Refused as refused:
         # what was typed on the page is not lost: it is shown again, beside what stands by now
         context = {
@@ -155,7 +168,14 @@ def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, secti
     to = asked.get(request.POST.get("to", ""))
     if to is None:
         raise Refused([_("Chưa chọn mục để chuyển chữ đến.")])
-    actions.move_words(assignment, section=section, to=to, by=request.user, at=request.now)
+    actions.move_words(
+        assignment,
+        section=section,
+        to=to,
+        by=request.user,
+        at=request.now,
+        only_writes=_only_writes(request, assignment),
+    )
     messages.success(request, _("Đã chuyển chữ sang mục «%(to)s», nối vào sau chữ đang có.") % {"to": str(to)[:90]})
     return redirect("reports:report", assignment.campaign_id, assignment.pk)
 

@@ -31,5 +31,8 @@ class Command(ReportCommand):
             self.stdout.write(f"Chưa có mục: {one.text}")
         words = {row.section: (row.text, row.based_on) for row in rows}
         undecided = len(doubts) + len(loose)
-        count = actions.place_words(assignment, words=words, undecided=undecided, by=account, at=self.now)
+        mine = queries.only_writes(self.scope, assignment, person=account)
+        count = actions.place_words(
+            assignment, words=words, undecided=undecided, by=account, at=self.now, only_writes=mine
+        )
         self.stdout.write(f"Đã ghi {count} mục.")
