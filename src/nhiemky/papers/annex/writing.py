@@ -6,6 +6,7 @@ must move a row may.
 
 import io
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -34,6 +35,7 @@ from nhiemky.papers.indicator_sheet import IndicatorRow, as_number
 from nhiemky.papers.sheet_cells import Cell
 
 LABELS = ((KEY, 14), (CODE, 6), (NAME, 46), (PART, 9), (UNIT_OF_MEASURE, 12), (TARGET, 12))
+LINE_HEIGHT = 16.5  # points
 PERIOD_WIDTH, REASON_WIDTH, NOTE_WIDTH = 14, 20, 36
 TITLE_ROW, UNIT_ROW, HELP_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2, 4, 5
 HELP = (
@@ -116,7 +118,8 @@ class _Page:
     def _ask_part(self, indicator: IndicatorRow, part: Part) -> None:
         decimals = decimals_of(indicator, part)
         number = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        for at, text in enumerate(_labels(indicator, part)):
+        labels = _labels(indicator, part)
+        for at, text in enumerate(labels):
             self.sheet.write_string(self.row, at, text, self._format("label"))
         if comment := _comment(indicator):
             self.sheet.write_comment(self.row, NAME_AT, comment, {"x_scale": 2.5, "y_scale": 1.5, "author": ""})
@@ -126,7 +129,11 @@ class _Page:
         notes = {period: self.figures.get((indicator.code, period), (None, ""))[1] for period in self.periods}
         is_first = part is parts_of(indicator)[0]
         self._write(self.reason, None, self._format("words"))
-        self._write(self.note, notes_written(notes) if is_first else None, self._format("words"))
+        noted = notes_written(notes) if is_first else None
+        self._write(self.note, noted, self._format("words"))
+        # office programs open a row as high as the file says, whatever is wrapped in it
+        lines = max(_lines(labels[NAME_AT], NAME_WIDTH), _lines(noted or "", NOTE_WIDTH))
+        self.sheet.set_row(self.row, LINE_HEIGHT * lines)
         self.row += 1
 
     def _write(self, at: int, value: Cell, look: Format) -> None:
@@ -159,6 +166,7 @@ class _Page:
         return self.formats[look, number]
 
 
+NAME_WIDTH = next(width for column, width in LABELS if column is NAME)
 NAME_AT = [column for column, _width in LABELS].index(NAME)
 _CELL = {**FONT, "border": 1, "valign": "top"}
 LOOKS = {
@@ -170,6 +178,11 @@ LOOKS = {
     "open": {**_CELL, "locked": False, "bg_color": OPEN_FILL, "align": "right"},
     "words": {**_CELL, "locked": False, "bg_color": OPEN_FILL, "text_wrap": True},
 }  # fmt: skip
+
+
+def _lines(text: str, width: int) -> int:
+    """Rows of text in a column of this width; letters are narrower than the digits by which widths are counted."""
+    return sum(len(wrap(line, width * 11 // 10)) or 1 for line in text.splitlines()) or 1
 
 
 def _labels(indicator: IndicatorRow, part: Part) -> Sequence[str]:
