@@ -2,7 +2,7 @@ import pytest
 
 from nhiemky.rooms.figures.models import Proposal
 from nhiemky.rooms.plan.models import Plan
-from tests.builders import a_draft_report, a_handed_in_report, indicator_numbered, owed_by
+from tests.builders import a_draft_report, a_handed_in_report, a_returned_report, indicator_numbered, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told
 
@@ -90,6 +90,16 @@ def test_nobody_proposes_for_another_unit_nor_for_what_is_not_asked_of_it(campai
     with nothing_changes():
         assert propose(campaign, cast.neighbour).status_code == 404
         assert propose(campaign, cast.head, indicator="3").status_code == 404
+
+
+def test_a_proposal_goes_along_with_what_is_handed_in_and_is_told_to_differ_from_the_revision_before(campaign, cast):
+    a_returned_report(owed_by("B1", campaign))
+    propose(campaign, cast.head)
+    a_handed_in_report(owed_by("B1", campaign))
+    place = f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/revisions/2/"
+    page = signed_in(cast.office).get(place).content.decode()
+    assert "≥ 12 → <b>≥ 10</b>: Nguồn kết nạp" in page
+    assert f"≥ 10: {SAID['reason']}" in signed_in(cast.office).get(f"{place}?against=1").content.decode()
 
 
 def test_a_unit_reads_only_its_own_proposals(campaign, cast):

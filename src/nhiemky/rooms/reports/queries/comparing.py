@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from nhiemky.core.differences import Stretch, differences
 from nhiemky.core.indicators import Period
 from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.reports.queries.revisions import judgement_spoken
 
 Content = dict[str, Any]
 
@@ -43,7 +46,7 @@ def compared(earlier: Revision, later: Revision) -> Comparison:
              (("before", before), ("after", after))}  # fmt: skip
     return Comparison(
         sections=list(_sections(before, after)),
-        figures=list(_figures(before, after)),
+        figures=[*_figures(before, after), *_beside(before, after)],
         gone=sorted(files["before"] - files["after"]),
         come=sorted(files["after"] - files["before"]),
     )
@@ -66,6 +69,27 @@ def _figures(before: Content, after: Content) -> Iterable[FigureChange]:
         if was != now:
             named = new.get(place) or old[place]
             yield FigureChange(named["code"], named["name"], period_spoken(Period.parse(named["period"])), was, now)
+
+
+def _beside(before: Content, after: Content) -> Iterable[FigureChange]:
+    """The unit's own judgements and the targets that it proposes."""
+    names = {one["code"]: one["name"] for content in (before, after) for one in content["figures"]}
+    for kind, spoken, said in (
+        ("judgements", _("Tự đánh giá"), _judged),
+        ("proposals", _("Đề xuất điều chỉnh chỉ tiêu"), _proposed),
+    ):
+        old, new = ({one["code"]: said(one) for one in content.get(kind, [])} for content in (before, after))
+        for code in dict.fromkeys([*new, *old]):
+            if old.get(code, "") != new.get(code, ""):
+                yield FigureChange(code, names.get(code, ""), spoken, old.get(code, ""), new.get(code, ""))
+
+
+def _judged(one: dict[str, str]) -> str:
+    return f"{judgement_spoken(one['own'])}: {one['reason']}" if one["own"] else ""
+
+
+def _proposed(one: dict[str, str]) -> str:
+    return f"{one['proposed']}: {one['reason']}"
 
 
 def _written(figure: dict[str, str] | None) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from nhiemky.core.indicators import Period
-from nhiemky.rooms.figures.queries import grid
+from nhiemky.core.indicators import Judgement, Period
+from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS, grid, proposals_of
 from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.outline.queries import periods_of
 from nhiemky.rooms.plan.models import Campaign
@@ -57,6 +57,15 @@ def snapshot(page: Page) -> dict[str, Any]:
             }
             for row in rows
         ],
+        "proposals": [
+            {
+                "code": one.indicator.code,
+                "target": one.indicator.target_spoken,
+                "proposed": one.spoken,
+                "reason": one.reason,
+            }
+            for one in (proposals_of(assignment.campaign, unit=assignment.unit) if rows else ())
+        ],
         "attachments": [
             {"id": one.pk, "section": one.section_id, "name": one.file.name, "sha256": one.file.sha256}
             for one in attachments_of(page.report)
@@ -92,22 +101,44 @@ def standing_revisions(campaign: Campaign) -> list[Revision]:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One indicator of a revision: its figures by period, and the words given to them."""
+    """One indicator of a revision: its figures by period with the words given to them, what they are judged to be,
+    what the unit says instead and which target it proposes."""
 
     code: str
     name: str
     cells: list[str]
     notes: list[tuple[str, str]]
+    judged: str = ""
+    own: str = ""
+    why: str = ""
+    proposal: dict[str, str] | None = None
 
 
 def figure_table(revision: Revision) -> tuple[list[str], list[FigureRow]]:
     """The figures of a revision as a table: periods across, indicators down."""
     figures = revision.content["figures"]
     spoken = {period: period_spoken(Period.parse(period)) for period in dict.fromkeys(one["period"] for one in figures)}
+    beside = _beside(revision.content)
     rows: dict[str, FigureRow] = {}
     for figure in figures:
-        row = rows.setdefault(figure["code"], FigureRow(figure["code"], figure["name"], [], []))
+        code = figure["code"]
+        row = rows.setdefault(code, FigureRow(code, figure["name"], [], [], **beside.get(code, {})))
         row.cells.append(figure["written"])
         if figure.get("note"):
             row.notes.append((spoken[figure["period"]], figure["note"]))
     return list(spoken.values()), list(rows.values())
+
+
+def _beside(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What stands beside the figures, by code; a revision of an older making may have none of it."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in content.get("judgements", []):
+        said = {"judged": judgement_spoken(one["computed"]), "own": judgement_spoken(one["own"]), "why": one["reason"]}
+        found.setdefault(one["code"], {}).update(said)
+    for one in content.get("proposals", []):
+        found.setdefault(one["code"], {})["proposal"] = one
+    return found
+
+
+def judgement_spoken(judgement: str) -> str:
+    return str(JUDGEMENT_WORDS[Judgement(judgement)]) if judgement else ""
