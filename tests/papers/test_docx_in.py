@@ -197,3 +197,22 @@ def test_paragraphs_written_by_python_docx_are_read_back(paragraphs):
     assert [block.text for block in opened(document).blocks][1:] == [
         unicodedata.normalize("NFC", words) for words in paragraphs
     ]
+
+
+def test_a_merged_cell_keeps_the_columns_in_line():
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Số đảng viên"
+    for column, text in enumerate(("Chi bộ", "Nam", "Nữ")):
+        table.cell(1, column).text = text
+    assert opened(document).blocks[-1].rows[:2] == (("", "Số đảng viên", ""), ("Chi bộ", "Nam", "Nữ"))
+
+
+def test_a_bookmark_is_told_with_the_paragraph_where_it_begins_and_pictures_are_counted():
+    document = docx.Document()
+    paragraph(document, '<w:bookmarkStart w:id="1" w:name="nk_1"/><w:r><w:t>Mục</w:t></w:r><w:bookmarkEnd w:id="1"/>')
+    document.element.body.insert(0, parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="2" w:name="nk_0"/>'))
+    document.add_paragraph().add_run()._r.append(parse_xml(f"<w:drawing {nsdecls('w', 'a')}><a:blip/></w:drawing>"))
+    read_in = opened(document)
+    assert read_in.blocks[0].marks == ("nk_0", "nk_1")
+    assert read_in.unread == ("1 hình ảnh",)

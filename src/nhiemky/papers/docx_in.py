@@ -16,11 +16,12 @@ from lxml import etree
 
 from nhiemky.core.document import Block, BlockKind, Document
 from nhiemky.papers.docx_fonts import modernise
-from nhiemky.papers.docx_numbering import Numbering, Styles, W, on, value
+from nhiemky.papers.docx_numbering import Numbering, Styles, W, number, on, value
 from nhiemky.papers.unreadable import Unreadable
 
 MEMBERS_AT_MOST = 5_000
 BYTES_AT_MOST = 300 * 1024 * 1024
+WIDEST = 63  # columns of a table, as in Word
 PART_AT_MOST = 64 * 1024 * 1024
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -161,8 +162,14 @@ def _table(element: etree._Element, styles: Styles, numbering: Numbering) -> Blo
         for cell in _inside(row, "tc"):
             words = "\n".join(block.printed for block in _blocks(cell, styles, numbering))
             cells.append(words.replace("\t", " ").strip())
+            cells += [""] * (_span(cell) - 1)
         rows.append(tuple(cells))
     return Block(BlockKind.TABLE, rows=tuple(rows))
+
+
+def _span(cell: etree._Element) -> int:
+    """Over how many columns a merged cell reaches; those that it covers are empty, so that columns stay in line."""
+    return min(max(number(value(cell.find(W + "tcPr"), "gridSpan"), otherwise=1), 1), WIDEST)
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:

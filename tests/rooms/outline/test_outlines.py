@@ -6,6 +6,8 @@ import json
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nhiemky.core.outline import Node, as_json, walk
 from nhiemky.core.standard_outlines import LEADERSHIP, LIBRARY
@@ -138,11 +140,11 @@ def test_an_outline_in_a_word_file_is_shown_before_it_is_put_in_place(campaign, 
     address = f"/campaigns/{campaign.pk}/outlines/{outline.pk}/replace/"
     with nothing_changes():
         shown = browser.post(address, {"file": word_outline()})
-    proposal = shown.context["proposal"]
-    assert [old.title.split()[0] for old in proposal.dropped] == ["Sản"]
-    assert [one.renamed for one in proposal.sections] == [True, False, False, False]
+    amendment = shown.context["amendment"]
+    assert [old.title.split()[0] for old in amendment.dropped] == ["Sản"]
+    assert [one.renamed for one in amendment.sections] == [True, False, False, False]
     said = {"confirm": "1", "nodes": shown.context["nodes"]}
-    said |= {f"goes-on-{one.at}": one.goes_on.pk for one in proposal.sections if one.goes_on}
+    said |= {f"goes-on-{one.at}": one.goes_on.pk for one in amendment.sections if one.goes_on}
     assert browser.post(address, said).status_code == 302
     assert [section.title for section in sections_in(outline)][0] == "ĐẶC ĐIỂM CỦA ĐƠN VỊ"
 
@@ -162,3 +164,26 @@ def test_a_page_that_was_tampered_with_replaces_nothing(campaign, cast, nodes):
 def test_the_page_shows_what_a_unit_or_a_kind_is_asked(campaign, cast, said, seen):
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/outline/", said).content.decode()
     assert ("Sản xuất, kinh doanh" in page) is seen
+
+
+def test_more_sections_ask_no_more_of_the_database(campaign, cast):
+    browser, outline = signed_in(cast.office), outlines_of(campaign).get()
+    base = f"/campaigns/{campaign.pk}/outlines/{outline.pk}/"
+
+    def asked() -> list[int]:
+        counts = []
+        for act in (
+            lambda: browser.get(f"/campaigns/{campaign.pk}/outline/"),
+            lambda: browser.get(f"{base}versions/"),
+            lambda: browser.post(f"{base}replace/", {"source": "mid_term"}),
+        ):
+            with CaptureQueriesContext(connection) as found:
+                assert act().status_code == 200
+            counts.append(len(found))
+        return counts
+
+    asked()  # the first visit writes what later ones find
+    few = asked()
+    for number in range(50):
+        Section.objects.create(outline=outline, position=10 + number, depth=0, title=f"Mục thêm {number}")
+    assert asked() == few

@@ -7,7 +7,11 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.outline.queries import outlines_of
 from nhiemky.rooms.reports import actions, queries
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled
@@ -160,6 +164,24 @@ def test_a_report_that_is_handed_in_takes_no_words(campaign):
     a_handed_in_report(assignment)
     with refused("Không thể sửa báo cáo: báo cáo đã nộp, đang chờ văn phòng kiểm tra."):
         actions.place_words(assignment, words={section_titled("KIẾN NGHỊ", campaign): ("Mới.", 0)}, by=None, at=WRITTEN)
+
+
+def queries_of(browser, assignment) -> tuple[int, int]:
+    with CaptureQueriesContext(connection) as form:
+        browser.get(address(assignment, "form/"))
+    with CaptureQueriesContext(connection) as shown:
+        browser.post(address(assignment), {"file": uploaded(filled(assignment))})
+    return len(form), len(shown)
+
+
+def test_more_sections_ask_no_more_of_the_database(campaign, cast):
+    assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
+    queries_of(browser, assignment)  # the first visit writes what later ones find
+    few = queries_of(browser, assignment)
+    outline = outlines_of(campaign).get()
+    for number in range(50):
+        Section.objects.create(outline=outline, position=10 + number, depth=0, title=f"Mục thêm {number}")
+    assert queries_of(browser, assignment) == few
 
 
 @pytest.mark.parametrize("data", [b"", b"not a word file", b"PK\x03\x04"])

@@ -3,14 +3,14 @@
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.outline.queries.counts import count
 from nhiemky.rooms.outline.queries.editions import (
-    Proposal,
-    Proposed,
+    AmendedSection,
+    Amendment,
+    amendment,
     changes_of,
     headings_of,
     is_written,
     nodes_in_order,
     nodes_offered,
-    proposal,
 )
 from nhiemky.rooms.outline.queries.indicators import (
     indicators_asked,
@@ -33,8 +33,8 @@ from nhiemky.rooms.outline.queries.sections import (
 )
 
 __all__ = [
-    "Proposal",
-    "Proposed",
+    "Amendment",
+    "AmendedSection",
     "changes_of",
     "count",
     "headings_of",
@@ -50,7 +50,7 @@ __all__ = [
     "outline_for",
     "outlines_of",
     "periods_of",
-    "proposal",
+    "amendment",
     "row_of",
     "sections_asked",
     "sections_for",

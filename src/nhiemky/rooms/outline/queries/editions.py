@@ -51,7 +51,7 @@ def nodes_in_order(nodes: Sequence[Node]) -> list[tuple[int, Node]]:
 
 
 @dataclass(frozen=True)
-class Proposed:
+class AmendedSection:
     """One section of an amended outline, and the standing one that it goes on from."""
 
     at: int
@@ -64,24 +64,24 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class Proposal:
-    sections: list[Proposed]
+class Amendment:
+    sections: list[AmendedSection]
     dropped: list[Section]
 
 
-def proposal(outline: Outline, nodes: Sequence[Node]) -> Proposal:
+def amendment(outline: Outline, nodes: Sequence[Node]) -> Amendment:
     """What taking this outline in place of the standing one would do, before anybody does it."""
     standing, coming = list(sections_in(outline)), nodes_in_order(nodes)
     found = difference(headings_of(standing), [Heading(node.label, node.title, depth) for depth, node in coming])
-    return Proposal(
-        [_proposed(at, depth, node, found, standing) for at, (depth, node) in enumerate(coming)],
+    return Amendment(
+        [_amended(at, depth, node, found, standing) for at, (depth, node) in enumerate(coming)],
         [standing[at] for at in found.dropped],
     )
 
 
-def _proposed(at: int, depth: int, node: Node, found: Difference, standing: Sequence[Section]) -> Proposed:
+def _amended(at: int, depth: int, node: Node, found: Difference, standing: Sequence[Section]) -> AmendedSection:
     kept: Mapping[int, int] = found.kept
-    return Proposed(
+    return AmendedSection(
         at=at,
         depth=depth,
         node=node,

@@ -162,7 +162,7 @@ def replace_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> 
         nodes = _nodes(request, here.campaign)
         standing = list(queries.sections_in(here))
         context |= {
-            "proposal": queries.proposal(here, nodes),
+            "amendment": queries.amendment(here, nodes),
             "standing": standing,
             "nodes": json.dumps(as_json(nodes)),
         }

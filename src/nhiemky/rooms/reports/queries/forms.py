@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from nhiemky.core import passages
 from nhiemky.core.layoutrules import rules_for
@@ -20,6 +21,7 @@ from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import owner_version, plan_of
 from nhiemky.rooms.reports.models import Passage, Report
 from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
+from nhiemky.rooms.reports.queries.passages import shown
 
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
 
@@ -31,7 +33,11 @@ def report_form(assignment: Assignment, *, on: date) -> bytes:
         letterhead=_letterhead(assignment, on=on),
         title=title_of(assignment),
         sections=asked_of(page),
-        texts={mark_of(one): page.passages[one.pk].text for one in page.sections if one.pk in page.passages},
+        texts={
+            mark_of(one, campaign=assignment.campaign): page.passages[one.pk].text
+            for one in page.sections
+            if one.pk in page.passages
+        },
         signature=_signature(assignment.unit_version),
         recipients=_recipients(assignment, on=on),
     )
@@ -48,7 +54,7 @@ def title_of(assignment: Assignment) -> str:
 def asked_of(page: Page) -> list[Asked]:
     return [
         Asked(
-            key=mark_of(section),
+            key=mark_of(section, campaign=page.report.assignment.campaign),
             depth=section.depth,
             label=section.label,
             title=section.title,
@@ -62,9 +68,8 @@ def asked_of(page: Page) -> list[Asked]:
     ]
 
 
-def mark_of(section: Section) -> str:
+def mark_of(section: Section, *, campaign: Campaign) -> str:
     """What a section is called inside a file: the same number in another house is another section."""
-    campaign: Campaign = section.campaign
     house = zlib.crc32(f"{campaign.pk} {campaign.opened_at.timestamp()}".encode())
     return f"nk_{house:08x}_{section.pk}"
 
@@ -113,6 +118,10 @@ class Beside:
         return self.standing.text if self.standing else ""
 
     @property
+    def old_blocks(self) -> list[tuple[str, Any]]:
+        return shown(self.old)
+
+    @property
     def based_on(self) -> int:
         return self.standing.version if self.standing else 0
 
@@ -131,7 +140,7 @@ def beside(page: Page, placement: Placement) -> list[Beside]:
     placed = {one.key: one for one in placement.placed}
     rows = []
     for section in page.sections:
-        found = placed.get(mark_of(section))
+        found = placed.get(mark_of(section, campaign=page.report.assignment.campaign))
         if section.written or (found and found.text):
             rows.append(
                 Beside(
