@@ -1,3 +1,4 @@
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
@@ -214,6 +215,13 @@ def test_a_spreadsheet_number_is_read_as_the_cell_shows_it(number, places, value
 def test_a_spreadsheet_number_that_no_figure_can_be_is_refused(number):
     with pytest.raises(NumberUnreadable, match="quá lớn"):
         steps_of(number, decimals=0)
+
+
+@given(st.floats(-1e15, 1e15) | st.integers(-(10**9), 10**9).map(lambda number: number / 2000), st.integers(0, 4))
+def test_a_spreadsheet_number_is_rounded_as_it_is_written(number, places):
+    exact = Decimal(repr(number)).scaleb(places)
+    if abs(exact) < 10**15:
+        assert steps_of(number, decimals=places) == int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 @given(steps, st.integers(0, 4))

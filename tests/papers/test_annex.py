@@ -21,10 +21,10 @@ from nhiemky.core.indicators import (
     half_up,
     ratio_of,
 )
-from nhiemky.papers.annex import Filled, Identity, read_annex, table_version, tidy, write_annex
+from nhiemky.papers.annex import Filled, Identity, read_annex, read_annexes, table_version, tidy, write_annex
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.papers.libreoffice import convert
-from nhiemky.papers.sheet_cells import CellReader, read_cells
+from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.papers.sheet_in import NO_RESULT
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from tests.papers.workbooks import CELLS, SHEET, as_wps_saves, book_of, damaged, parts, retold
@@ -284,11 +284,8 @@ def test_merged_cells_are_named():
     assert faults_of(read(retold(workbook(), {SHEET: merge}))) == [(6, message)]
 
 
-def read_or_told(reader: CellReader, seed: int) -> None:
+def whole_or_told(book) -> None:
     """A damaged workbook gives the figures of whole indicators, or sentences."""
-    book = read_annex(
-        damaged(workbook(), seed=seed), name="hong.xlsx", indicators=ASKED, periods=PERIODS, reader=reader
-    )
     assert all(fault.message.endswith(".") for fault in book.faults)
     codes = {code for code, _period in book.cells}
     assert set(book.cells) == {(code, period) for code in codes for period in PERIODS}
@@ -299,9 +296,19 @@ def read_or_told(reader: CellReader, seed: int) -> None:
 
 @pytest.mark.parametrize("block", [0, *(pytest.param(block, marks=pytest.mark.long) for block in range(1, 20))])
 def test_damaged_workbooks_give_findings_and_never_half_an_indicator(block):
-    with CellReader() as reader:
-        for seed in range(block * 100, block * 100 + 100):
-            read_or_told(reader, seed)
+    files = [("hong.xlsx", damaged(workbook(), seed=seed)) for seed in range(block * 100, block * 100 + 100)]
+    found = list(read_annexes(files, indicators=ASKED, periods=PERIODS))
+    assert len(found) == 100
+    for book in found:
+        whole_or_told(book)
+
+
+def test_many_workbooks_come_in_their_order_whatever_happens_to_one():
+    other = workbook(figures={("1", Y2021): (Amount(5), "")})
+    files = [("a.xlsx", workbook()), ("b.xlsx", b"Chi la chu."), ("c.xlsx", other)]
+    first, broken, last = read_annexes(files, indicators=ASKED, periods=PERIODS)
+    assert (first.cells, last.cells["1", Y2021].amount) == (CELLS_OF, Amount(5))
+    assert "«b.xlsx»" in broken.faults[0].message
 
 
 def test_what_is_no_workbook_is_told_in_one_sentence():

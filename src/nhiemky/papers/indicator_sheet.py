@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemky.core.folding import fold
-from nhiemky.core.indicators import BY_PARTS, Across, Along, Span, Target, TargetKind, usual_along
+from nhiemky.core.indicators import BY_PARTS, Across, Along, Span, Target, TargetKind, format_number, usual_along
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_cells import Cell
-from nhiemky.papers.sheet_in import Column, Fault, read_sheet
+from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.papers.sheet_row import RowReader, headings_of, spelled
+from nhiemky.papers.sheet_row import RowReader, as_text, headings_of, spelled
 from nhiemky.papers.unit_sheet import KIND_WORDS as UNIT_KIND_WORDS
 from nhiemky.papers.unit_sheet import SECTOR_WORDS, sectors_in
 
@@ -126,6 +126,27 @@ def read_indicators(data: bytes, *, name: str) -> IndicatorSheet:
         faults += cells.faults
         indicators += [] if cells.faults else [indicator]
     return IndicatorSheet(tuple(indicators), tuple(faults))
+
+
+def read_indicator(typed: Mapping[str, str]) -> tuple[IndicatorRow, tuple[Fault, ...]]:
+    """One indicator as a person types it, by the keys of COLUMNS; with faults it is not fit to be kept."""
+    values: dict[str, Cell] = {column.key: typed.get(column.key, "").strip() or None for column in COLUMNS}
+    cells = RowReader(Row(0, values), heading_of=HEADING_OF)
+    return _read_row(cells), tuple(cells.faults)
+
+
+def written(indicator: IndicatorRow) -> dict[str, str]:
+    """Each field as a person would type it, by the keys of COLUMNS."""
+    cells = dict(zip(HEADING_OF, _cells(indicator), strict=True))
+    for key, steps in (
+        ("low", indicator.target.low),
+        ("high", indicator.target.high),
+        ("baseline", indicator.baseline),
+    ):
+        cells[key] = None if steps is None else format_number(steps, decimals=indicator.decimals)
+    if indicator.target.kind is TargetKind.AT_MOST:
+        cells["low"], cells["high"] = cells["high"], None
+    return {key: as_text(cell) for key, cell in cells.items()}
 
 
 def _read_row(cells: RowReader) -> IndicatorRow:

@@ -9,16 +9,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nhiemky.core.folding import fold
 from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellReader, CellsUnreadable, Grid
 
 SIZE_LIMIT = 20 * 1024 * 1024
 HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
+LONGEST_HEADING = 80  # characters
 MAX_ROWS = 5000
 # A workbook with a password is an OLE file that holds the encrypted one.
 NO_RESULT = "ô này là công thức không có kết quả hoặc báo lỗi. Hãy ghi số vào ô."
 OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+
+
+# the same headings and words stand in one workbook after another
+folded = lru_cache(maxsize=2048)(fold)
 
 
 @dataclass(frozen=True)
@@ -137,12 +143,12 @@ NO_SHEET, NO_HEADER = Grid(name="", height=0, rows=()), _Header(row=0, places={}
 
 def _find_header(grid: Grid, columns: Sequence[Column]) -> _Header:
     """The row among the first that carries most of the headings."""
-    key_of = {fold(heading): column.key for column in columns for heading in column.headings}
+    key_of = {folded(heading): column.key for column in columns for heading in column.headings}
     best = NO_HEADER
     for index, cells in enumerate(grid.rows[:HEADER_WITHIN]):
         places: dict[str, tuple[int, ...]] = {}
         for at, cell in enumerate(cells):
-            key = key_of.get(fold(cell)) if isinstance(cell, str) else None
+            key = key_of.get(folded(cell)) if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else None
             if key is not None:
                 places[key] = (*places.get(key, ()), at)
         if len(places) > len(best.places):
@@ -157,10 +163,10 @@ def _read_grid(grid: Grid, header: _Header, *, columns: Sequence[Column], max_ro
         faults.append(Fault(None, "", message))
     if faults:
         return Sheet(faults=tuple(faults))
-    place_of = {key: places[0] for key, places in header.places.items()}
+    places = [(column.key, header.places.get(column.key, (None,))[0]) for column in columns]
     rows = []
     for index, cells in enumerate(grid.rows[header.row + 1 :], start=header.row + 2):
-        values = {column.key: _clean(cells, place_of.get(column.key)) for column in columns}
+        values = {key: _clean(cells, place) for key, place in places}
         if any(value is not None for value in values.values()):
             rows.append(Row(index, values))
     return Sheet(tuple(rows))
@@ -185,4 +191,4 @@ def _clean(cells: Sequence[Cell], place: int | None) -> Cell:
     cell = cells[place] if place is not None and place < len(cells) else None
     if not isinstance(cell, str):
         return cell
-    return unicodedata.normalize("NFC", cell).strip() or None
+    return (cell if cell.isascii() else unicodedata.normalize("NFC", cell)).strip() or None

@@ -6,13 +6,12 @@ Its border: single cells. How rows depend on each other is checked by the sheet 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import NumberUnreadable, parse_number, steps_of
 from nhiemky.papers.sheet_cells import Cell
-from nhiemky.papers.sheet_in import Column, Fault, Row
+from nhiemky.papers.sheet_in import Column, Fault, Row, folded
 
 Choice = TypeVar("Choice")
 
@@ -61,14 +60,10 @@ class RowReader:
         """The one whose words the cell holds, without regard to case and marks."""
         text = self.needed(key)
         said = fold(text)
-        found = next((choice for choice, spoken in words.items() if _folded(spoken) == said), None)
+        found = next((choice for choice, spoken in words.items() if folded(spoken) == said), None)
         if text and found is None:
             self.fault(key, f"«{text}» không có trong danh mục. Hãy ghi {spelled(words.values())}.")
         return found
-
-
-# the words of a list are asked again for each of a hundred thousand rows
-_folded = lru_cache(maxsize=256)(fold)
 
 
 def as_text(value: Cell) -> str:

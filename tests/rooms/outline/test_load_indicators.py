@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nhiemky.core.indicators import Across, Target, TargetKind
 from nhiemky.core.outline import Sector
 from nhiemky.papers.indicator_sheet import IndicatorSheet, read_indicators, write_indicators
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.outline import actions
-from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.outline.models import Indicator, PendingTable
 from nhiemky.rooms.outline.queries import indicators_asked, indicators_of
 from tests.builders import CONFIRMED, INDICATORS, a_campaign, fill_figures, load_indicators, owed_by
 from tests.people import signed_in
@@ -25,8 +29,13 @@ def load_workbook(campaign, data, *, by=None):
 
 
 def send(person, campaign, data):
+    """Read on trial; returns the page that shows what would change."""
     file = SimpleUploadedFile("chi-tieu.xlsx", data)
-    return signed_in(person).post(f"/campaigns/{campaign.pk}/indicators/load/", {"file": file})
+    return signed_in(person).post(f"/campaigns/{campaign.pk}/indicators/read/", {"file": file}, follow=True)
+
+
+def confirm(person, campaign, verb="load"):
+    return signed_in(person).post(f"/campaigns/{campaign.pk}/indicators/{verb}/")
 
 
 def test_a_sheet_makes_the_table_and_one_line_in_the_journal(owner, cast):
@@ -53,10 +62,75 @@ def test_a_unit_is_asked_what_applies_to_its_sector(campaign):
     assert asked[Sector.ADMINISTRATION] == asked[Sector.OTHER] == ["1", "2", "4"]
 
 
-def test_a_table_on_which_figures_stand_is_not_replaced(campaign):
+def with_rows(**changes):
+    """The table of the tests with some rows told otherwise: `i1=dict(name=…)`; None leaves a row out."""
+    told = {row.code: row for row in INDICATORS}
+    for code, change in changes.items():
+        told[code[1:]] = None if change is None else replace(told[code[1:]], **change)
+    return [row for row in told.values() if row]
+
+
+def test_the_same_codes_keep_their_figures_and_new_ones_are_added(campaign):
     fill_figures(owed_by("B1", campaign))
-    with refused("Các đơn vị đã nhập 6 số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được."):
-        load_indicators(campaign)
+    before = set(Value.objects.values_list("indicator__code", "period", "value"))
+    target = Target(TargetKind.AT_LEAST, 20)
+    rows = with_rows(i1={"name": "Kết nạp mới", "target": target, "guidance": "Theo quyết định."}, i3=None)
+    load_indicators(campaign, rows=[replace(INDICATORS[0], code="9", name="Mới"), *rows])
+    assert set(Value.objects.values_list("indicator__code", "period", "value")) == before
+    told = list(Indicator.objects.values_list("code", "name", "target_low"))
+    assert told[:2] == [("9", "Mới", 12), ("1", "Kết nạp mới", 20)]
+    assert [code for code, _name, _low in told] == ["9", "1", "2", "4"]
+
+
+def test_an_indicator_with_figures_is_not_dropped_and_is_named(campaign):
+    fill_figures(owed_by("B1", campaign))
+    with refused("Chỉ tiêu 2 đã có 2 số liệu nên không bỏ được: hãy giữ dòng này trong bảng."):
+        load_indicators(campaign, rows=with_rows(i2=None, i3=None))
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"decimals": 2}, "Số lẻ"), ({"unit_of_measure": "lượt"}, "ĐVT"), ({"across": Across.OWN_LEVEL}, "Tổng hợp")],
+)
+def test_what_would_give_figures_another_meaning_is_refused(campaign, change, field):
+    rows = with_rows(i1={**change, "target": Target(TargetKind.TEXT)})
+    fill_figures(owed_by("B1", campaign))
+    with refused(
+        f"Chỉ tiêu 1 đã có 2 số liệu nên không đổi «{field}» được. "
+        "Nếu thật sự phải đổi, thêm một chỉ tiêu mới với TT khác."
+    ):
+        load_indicators(campaign, rows=rows)
+
+
+def test_without_figures_all_may_change(campaign):
+    load_indicators(campaign, rows=with_rows(i1={"decimals": 2}, i2=None))
+    assert list(Indicator.objects.values_list("code", "decimals")) == [("1", 2), ("3", 1), ("4", 0)]
+
+
+def test_the_trial_shows_what_would_change_and_changes_nothing(campaign, cast):
+    fill_figures(owed_by("B1", campaign))
+    before = list(Indicator.objects.values())
+    data = write_indicators([replace(INDICATORS[0], code="9", name="Hoàn toàn mới"), *with_rows(i4={"name": "Kỳ họp"})])
+    page = send(cast.office, campaign, data).content.decode()
+    for words in ("Hoàn toàn mới", "<del>Kỳ sinh hoạt chuyên đề</del>", "Kỳ họp", "1 chỉ tiêu mới, 1 thay đổi, 0 bỏ."):
+        assert words in page
+    assert list(Indicator.objects.values()) == before
+    assert confirm(cast.office, campaign).status_code == 302
+    assert (Indicator.objects.count(), PendingTable.objects.exists()) == (5, False)
+
+
+def test_the_trial_says_why_not(campaign, cast):
+    fill_figures(owed_by("B1", campaign))
+    page = send(cast.office, campaign, write_indicators(with_rows(i2=None))).content.decode()
+    assert ("Chỉ tiêu 2 đã có 2 số liệu nên không bỏ được" in page, 'data-dialog="load"' in page) == (True, False)
+    assert confirm(cast.office, campaign).status_code == 422
+
+
+def test_a_table_left_is_gone(campaign, cast):
+    send(cast.office, campaign, write_indicators(INDICATORS))
+    confirm(cast.office, campaign, "drop")
+    assert not PendingTable.objects.exists()
+    assert confirm(cast.office, campaign).status_code == 422
 
 
 def test_every_faulty_row_is_named_and_the_table_that_stood_still_stands(campaign):
@@ -83,26 +157,29 @@ def test_the_table_that_is_downloaded_is_loaded_as_it_stands(campaign, cast):
     columns = [field.attname for field in Indicator._meta.concrete_fields if field.attname != "id"]
     before = list(Indicator.objects.values_list(*columns))
     answer = signed_in(cast.leader).get(f"/campaigns/{campaign.pk}/indicators/sheet/")
-    assert send(cast.office, campaign, b"".join(answer.streaming_content)).status_code == 302
+    send(cast.office, campaign, b"".join(answer.streaming_content))
+    assert confirm(cast.office, campaign).status_code == 302
     assert list(Indicator.objects.values_list(*columns)) == before
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("data", "status", "reason"),
     [
-        (b"", "Tệp «chi-tieu.xlsx» rỗng."),
-        (b"chu", "Tệp «chi-tieu.xlsx» không đọc được như một bảng tính"),
-        (workbook(("1", None, *SOUND[2:])), "Dòng 4: Chưa ghi «Chỉ tiêu»."),
+        (b"", 422, "Tệp «chi-tieu.xlsx» rỗng."),
+        (b"chu", 200, "Tệp «chi-tieu.xlsx» không đọc được như một bảng tính"),
+        (workbook(("1", None, *SOUND[2:])), 200, "Dòng 4: Chưa ghi «Chỉ tiêu»."),
     ],
     ids=["empty", "text", "faulty"],
 )
-def test_a_faulty_sheet_is_refused_in_the_page(campaign, cast, data, reason):
-    with nothing_changes():
-        answer = send(cast.office, campaign, data)
-    assert (answer.status_code, reason in answer.content.decode()) == (422, True)
+def test_a_faulty_sheet_is_refused_in_the_page(campaign, cast, data, status, reason):
+    before = list(Indicator.objects.values())
+    answer = send(cast.office, campaign, data)
+    assert (answer.status_code, reason in answer.content.decode()) == (status, True)
+    assert confirm(cast.office, campaign).status_code == 422
+    assert list(Indicator.objects.values()) == before
 
 
 def test_without_a_file_the_page_says_so(campaign, cast):
     with nothing_changes():
-        answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/indicators/load/")
+        answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/indicators/read/")
     assert (answer.status_code, "Chưa chọn tệp bảng chỉ tiêu." in answer.content.decode()) == (422, True)

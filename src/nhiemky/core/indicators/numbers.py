@@ -21,6 +21,7 @@ NUMBER = re.compile(
 )
 # 1,234.5 where the program that it comes from writes English numbers.
 ENGLISH = re.compile(r"(?P<sign>[-+]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<rest>\d+))?", re.ASCII)
+SURE = 10**14  # up to here a float of steps is off by less than a tenth
 MOST_DIGITS = 15  # of steps: what a database's 64 bits and a spreadsheet's float both still hold exactly
 
 
@@ -84,6 +85,9 @@ def _compact(text: str) -> str:
 
 def steps_of(number: int | float, *, decimals: int) -> int:
     """Steps from a spreadsheet's number, half away from zero: a formula's 33.333… is read as the cell shows it."""
+    near: float = number * 10**decimals
+    if abs(near) < SURE and abs(near - round(near)) < 0.25:  # far from a half the float's own error cannot matter
+        return round(near)
     scaled = Decimal(repr(number)).scaleb(decimals)
     if not scaled.is_finite() or abs(scaled) >= 10**MOST_DIGITS:
         raise NumberUnreadable(f"«{number}» quá lớn. Hãy kiểm tra lại đơn vị tính.")

@@ -4,7 +4,7 @@ A quotient is asked for by its parts, each on a row of its own, and computed her
 taken over.
 """
 
-from nhiemky.papers.annex.reading import AnnexBook, AnnexFault, Filled, read_annex
+from nhiemky.papers.annex.reading import AnnexBook, AnnexFault, Filled, read_annex, read_annexes
 from nhiemky.papers.annex.rows import REASON_WORDS, Identity, Part, parts_of, table_version, tidy
 from nhiemky.papers.annex.writing import Figures, write_annex
 
@@ -18,6 +18,7 @@ __all__ = [
     "Part",
     "parts_of",
     "read_annex",
+    "read_annexes",
     "table_version",
     "tidy",
     "write_annex",

@@ -4,7 +4,9 @@ Its border: from cells to checked amounts, by indicator. Nothing raises: what is
 indicator with a fault gives no figures at all. Whether a workbook may be loaded is for rooms/figures to say.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from nhiemky.core.folding import fold
@@ -23,7 +25,6 @@ from nhiemky.papers.annex.rows import (
     CODE,
     KEY,
     MARKER,
-    NAME,
     NOTE,
     PART,
     REASON,
@@ -38,7 +39,7 @@ from nhiemky.papers.annex.rows import (
 )
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.papers.sheet_cells import Cell, CellReader, Grid
-from nhiemky.papers.sheet_in import Column, Fault, Row, read_grids, sheet_among
+from nhiemky.papers.sheet_in import Column, Fault, Row, folded, read_grids, sheet_among
 from nhiemky.papers.sheet_row import as_steps, as_text, spelled
 
 
@@ -76,25 +77,23 @@ class AnnexBook:
         return all(fault.code is not None for fault in self.faults)
 
 
-def read_annex(
-    data: bytes,
-    *,
-    name: str,
-    indicators: Sequence[IndicatorRow],
-    periods: Sequence[Period],
-    reader: CellReader | None = None,
-) -> AnnexBook:
-    """The figures of a filled workbook. A blank without a reason is "not reported"; 0 of 0 cases is "no case".
+def read_annex(data: bytes, *, name: str, indicators: Sequence[IndicatorRow], periods: Sequence[Period]) -> AnnexBook:
+    """The figures of a filled workbook. A blank without a reason is "not reported"; 0 of 0 cases is "no case"."""
+    return next(read_annexes([(name, data)], indicators=indicators, periods=periods))
 
-    `reader` is given by whoever reads many.
-    """
-    if reader is None:
-        with CellReader() as reader:
-            return read_annex(data, name=name, indicators=indicators, periods=periods, reader=reader)
-    grids = read_grids(data, name=name, reader=reader)
-    if isinstance(grids, Fault):
-        return AnnexBook(None, faults=(AnnexFault(None, None, grids.message),))
-    return _book(grids, name=name, indicators=indicators, periods=periods)
+
+def read_annexes(
+    files: Iterable[tuple[str, bytes]], *, indicators: Sequence[IndicatorRow], periods: Sequence[Period]
+) -> Iterator[AnnexBook]:
+    """Many workbooks of one table, in their order: while one is checked the next is already being opened."""
+    with CellReader() as reader, ThreadPoolExecutor(max_workers=1) as opening:
+        ahead: deque[tuple[str, Future[tuple[Grid, ...] | Fault]]] = deque()
+        for name, data in files:
+            ahead.append((name, opening.submit(read_grids, data, name=name, reader=reader)))
+            if len(ahead) > 1:
+                yield _book(*ahead.popleft(), indicators, periods)
+        while ahead:
+            yield _book(*ahead.popleft(), indicators, periods)
 
 
 def identity_in(grids: Iterable[Grid]) -> Identity | None:
@@ -107,11 +106,17 @@ def identity_in(grids: Iterable[Grid]) -> Identity | None:
 
 
 def _book(
-    grids: Sequence[Grid], *, name: str, indicators: Sequence[IndicatorRow], periods: Sequence[Period]
+    name: str,
+    opened: Future[tuple[Grid, ...] | Fault],
+    indicators: Sequence[IndicatorRow],
+    periods: Sequence[Period],
 ) -> AnnexBook:
+    grids = opened.result()
+    if isinstance(grids, Fault):
+        return AnnexBook(None, faults=(AnnexFault(None, None, grids.message),))
     identity = identity_in(grids)
     period_columns = [Column(str(period), (spoken(period), str(period))) for period in periods]
-    columns = [KEY, CODE, NAME, PART, *period_columns, REASON, NOTE]
+    columns = [KEY, CODE, PART, *period_columns, REASON, NOTE]
     sheet = sheet_among(grids, name=name, columns=columns, settled=True)
     broken = [fault for fault in sheet.faults if fault.row is None]
     if not broken and not any(row.values["code"] or row.values["key"] for row in sheet.rows):
@@ -128,6 +133,7 @@ class _Table:
 
     def __init__(self, indicators: Sequence[IndicatorRow], periods: Sequence[Period]) -> None:
         self.indicators, self.periods = indicators, periods
+        self.keys = [(period, str(period)) for period in periods]
         self.wanted = {
             key_of(indicator.code, part): (indicator.code, part)
             for indicator in indicators
@@ -162,7 +168,7 @@ class _Table:
     def _place(self, row: Row) -> None:
         named = self._named(row)
         if named is None:
-            if any(row.values[str(period)] is not None for period in self.periods):
+            if any(row.values[key] is not None for _period, key in self.keys):
                 self.faults.append(AnnexFault(row.number, *self._unknown(row)))
             return
         code, part = named
@@ -189,22 +195,25 @@ class _Table:
 
     def _read(self, indicator: IndicatorRow) -> None:
         rows = {part: self.found[indicator.code, part] for part in parts_of(indicator)}
-        readers = [_PartReader(indicator, rows, period) for period in self.periods]
-        amounts = {reader.period: reader.amount() for reader in readers}
-        faults = [fault for reader in readers for fault in reader.faults]
+        reader = _Reader(indicator, rows)
+        amounts = [reader.amount(period, key) for period, key in self.keys]
         notes = self._notes(rows.values(), amounts)
-        faults = faults or list(_faults_of_notes(indicator, rows, amounts, notes))
+        faults = reader.faults
+        if notes and not faults:
+            by_period = dict(zip(self.periods, amounts, strict=True))
+            faults = list(_faults_of_notes(indicator, rows, by_period, notes))
         if faults:
             self.faults += [AnnexFault(fault.row, indicator.code, fault.message) for fault in faults]
             return
-        for period, amount in amounts.items():
-            self.cells[indicator.code, period] = Filled(amount, notes.get(period, ""))
+        for period, amount in zip(self.periods, amounts, strict=True):
+            self.cells[indicator.code, period] = Filled(amount, notes.get(period, "") if notes else "")
 
-    def _notes(self, rows: Iterable[Row], amounts: Mapping[Period, Amount]) -> dict[Period, str]:
+    def _notes(self, rows: Iterable[Row], amounts: Sequence[Amount]) -> dict[Period, str]:
         text = "\n".join(str(row.values["note"]) for row in rows if row.values["note"] is not None)
         if not text:
             return {}
-        given = [period for period, amount in amounts.items() if amount.missing is not Missing.NOT_REPORTED]
+        said = zip(self.periods, amounts, strict=True)
+        given = [period for period, amount in said if amount.missing is not Missing.NOT_REPORTED]
         return notes_read(text, periods=self.periods, otherwise=(given or list(self.periods))[-1])
 
 
@@ -220,74 +229,70 @@ def _faults_of_notes(
 
 def _fault_of_reason(row: Row) -> str | None:
     reason = as_text(row.values["reason"])
-    if not reason or fold(reason) in REASON_OF:
+    if not reason or folded(reason) in REASON_OF:
         return None
     return f"{REASON.headings[0]}: «{reason}» không có trong danh mục. Hãy ghi {spelled(REASON_WORDS.values())}."
 
 
 def _part_of(row: Row) -> Part:
-    words = fold(as_text(row.values["part"]))
-    return PART_OF.get(words, Part.VALUE)
+    return PART_OF.get(folded(as_text(row.values["part"])), Part.VALUE)
 
 
 PART_OF = {fold(part): part for part in Part}
 
 
-class _PartReader:
-    """Makes one amount of the cells of an indicator's rows in one period's column."""
+class _Reader:
+    """Makes amounts of the cells in an indicator's rows, period by period."""
 
-    def __init__(self, indicator: IndicatorRow, rows: Mapping[Part, Row], period: Period) -> None:
-        self.indicator, self.rows, self.period = indicator, rows, period
+    def __init__(self, indicator: IndicatorRow, rows: Mapping[Part, Row]) -> None:
+        self.indicator, self.rows = indicator, rows
+        self.asked = [(part, row, decimals_of(indicator, part)) for part, row in rows.items()]
         self.faults: list[Fault] = []
 
-    def amount(self) -> Amount:
-        steps = {part: self._steps(part) for part in self.rows}
-        if self.faults or not steps or all(number is None for number in steps.values()):
-            return Amount(None, missing=self._reason())
-        blank = next((part for part, number in steps.items() if number is None), None)
-        if blank:
-            self._fault(blank, f"còn thiếu {blank.lower()}")
+    def amount(self, period: Period, key: str) -> Amount:
+        before = len(self.faults)
+        steps = [self._steps(part, row, decimals, period, key) for part, row, decimals in self.asked]
+        if len(self.faults) > before or all(number is None for number in steps):
+            return Amount(None, missing=self._reason(key))
+        given = [number for number in steps if number is not None]
+        if len(given) < len(steps):
+            blank = self.asked[steps.index(None)][0]
+            self._fault(blank, period, f"còn thiếu {blank.lower()}")
             return NOT_REPORTED
-        return self._amount({part: number for part, number in steps.items() if number is not None})
+        return Amount(given[0]) if len(given) == 1 else self._quotient(given[0], given[1], period)
 
-    def _amount(self, steps: Mapping[Part, int]) -> Amount:
-        if Part.VALUE in steps:
-            return Amount(steps[Part.VALUE])
-        denominator = steps[Part.DENOMINATOR]
-        if denominator == 0 and not any(steps.values()):
+    def _quotient(self, numerator: int, denominator: int, period: Period) -> Amount:
+        if denominator == 0 and numerator == 0:
             return Amount(None, missing=Missing.NO_CASE)
         if denominator <= 0:
-            self._fault(Part.DENOMINATOR, "mẫu số phải lớn hơn 0")
+            self._fault(Part.DENOMINATOR, period, "mẫu số phải lớn hơn 0")
             return NOT_REPORTED
-        numerator = steps[Part.NUMERATOR]
         if self.indicator.across is Across.WEIGHTED_MEAN:
             return Amount(half_up(numerator, denominator), numerator, denominator)
         return Amount(ratio_of(numerator, denominator, decimals=self.indicator.decimals), numerator, denominator)
 
-    def _steps(self, part: Part) -> int | None:
-        value = self._value(part)
-        if value is None or self._said(value):
+    def _steps(self, part: Part, row: Row, decimals: int, period: Period, key: str) -> int | None:
+        cell = row.values[key]
+        if cell is None or _said(cell):
             return None
-        if isinstance(value, str) and self.indicator.unit_of_measure == "%":
-            value = value.removesuffix("%").rstrip()
+        if isinstance(cell, str) and self.indicator.unit_of_measure == "%":
+            cell = cell.removesuffix("%").rstrip()
         try:
-            return as_steps(value, decimals=decimals_of(self.indicator, part))
+            return as_steps(cell, decimals=decimals)
         except NumberUnreadable as unreadable:
-            self._fault(part, str(unreadable))
+            self._fault(part, period, str(unreadable))
             return None
 
-    def _reason(self) -> Missing:
+    def _reason(self, key: str) -> Missing:
         """What a cell says instead of a number, else what the row's reason column says."""
-        cells = [self._value(part) for part in self.rows] + [row.values["reason"] for row in self.rows.values()]
-        return next((reason for cell in cells if (reason := self._said(cell))), Missing.NOT_REPORTED)
+        cells = [row.values[column] for column in (key, REASON.key) for row in self.rows.values()]
+        return next((reason for cell in cells if (reason := _said(cell))), Missing.NOT_REPORTED)
 
-    def _said(self, cell: Cell) -> Missing | None:
-        return REASON_OF.get(fold(cell)) if isinstance(cell, str) else None
-
-    def _value(self, part: Part) -> Cell:
-        return self.rows[part].values[str(self.period)]
-
-    def _fault(self, part: Part, message: str) -> None:
-        heading = spoken(self.period)
+    def _fault(self, part: Part, period: Period, message: str) -> None:
+        heading = spoken(period)
         sentence = f"Chỉ tiêu «{self.indicator.code}», {heading}: {message}"
         self.faults.append(Fault(self.rows[part].number, heading, f"{sentence.rstrip('.')}."))
+
+
+def _said(cell: Cell) -> Missing | None:
+    return REASON_OF.get(folded(cell)) if isinstance(cell, str) else None

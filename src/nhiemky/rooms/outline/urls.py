@@ -19,6 +19,10 @@ urlpatterns = [
     path(SECTION, views.correct_section, name="correct_section"),
     path(SECTION + "move/", views.move_section, name="move_section"),
     path(SECTION + "drop/", views.drop_section, name="drop_section"),
+    path(CAMPAIGN + "indicators/read/", views.keep_table, name="keep_table"),
+    path(CAMPAIGN + "indicators/pending/", views.pending_table, name="pending_table"),
+    path(CAMPAIGN + "indicators/drop/", views.drop_table, name="drop_table"),
+    path(CAMPAIGN + "indicators/<int:indicator_id>/", views.correct_indicator, name="correct_indicator"),
     path(CAMPAIGN + "indicators/load/", views.load_indicators, name="load_indicators"),
     path(CAMPAIGN + "indicators/sheet/", views.indicator_sheet, name="indicator_sheet"),
 ]

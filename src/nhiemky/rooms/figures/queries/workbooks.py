@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from nhiemky.core.indicators import NOT_REPORTED, ConcernKind, Period, concerns_of, figure_of
 from nhiemky.papers.annex import AnnexBook, Filled, Identity, read_annex, table_version
-from nhiemky.papers.sheet_cells import CellReader
 from nhiemky.rooms.figures.models import PendingAnnex, Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
@@ -95,11 +94,9 @@ def identity_of(campaign: Campaign, *, version: UnitVersion) -> Identity:
     return Identity(str(campaign.pk), version.unit.code, table_version(rows, periods_of(campaign)))
 
 
-def book_in(
-    data: bytes, *, name: str, campaign: Campaign, version: UnitVersion, reader: CellReader | None = None
-) -> AnnexBook:
+def book_in(data: bytes, *, name: str, campaign: Campaign, version: UnitVersion) -> AnnexBook:
     rows = [row_of(one) for one in indicators_for(campaign, version=version)]
-    return read_annex(data, name=name, indicators=rows, periods=periods_of(campaign), reader=reader)
+    return read_annex(data, name=name, indicators=rows, periods=periods_of(campaign))
 
 
 def compare(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) -> Comparison:

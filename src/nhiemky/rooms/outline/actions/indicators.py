@@ -1,60 +1,85 @@
-"""The table of indicators is loaded."""
+"""The table of indicators is read, loaded by what differs, and corrected one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import ProtectedError
-from django.utils.translation import gettext as _
 
-from nhiemky.core.refusal import Refused, refuse_if
-from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
+from nhiemky.core.refusal import refuse_if
+from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
 from nhiemky.rooms.journal import actions as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.lines import journal_outline
-from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.rules import why_not_load_indicators
+from nhiemky.rooms.outline.models import Indicator, PendingTable
+from nhiemky.rooms.outline.queries import (
+    answers_on,
+    changed_to,
+    compare_tables,
+    indicators_of,
+    why_not_this_table,
+)
+from nhiemky.rooms.outline.rules import why_not_correct_indicator, why_not_keep_table
 from nhiemky.rooms.plan.models import Campaign
 
 
 @transaction.atomic
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
-    """Replace the table of indicators by the sheet; or nothing, when a row is faulty or figures stand on it."""
-    refuse_if(why_not_load_indicators(sheet))
-    before = Indicator.objects.filter(campaign=campaign).count()
-    try:
-        Indicator.objects.filter(campaign=campaign).delete()
-    except ProtectedError as kept:
-        typed = _("Các đơn vị đã nhập %(count)d số liệu theo bảng chỉ tiêu đang có, nên không thay bảng được.")
-        raise Refused([typed % {"count": len(kept.protected_objects)}]) from None
-    Indicator.objects.bulk_create(
-        _indicator(campaign, position, row) for position, row in enumerate(sheet.rows, start=1)
-    )
+    """Make the table what the sheet says: same codes keep their figures, new ones are added, none with figures goes."""
+    compared = compare_tables(campaign, sheet.rows)
+    refuse_if(why_not_this_table(sheet, compared))
+    before = indicators_of(campaign).count()
+    Indicator.objects.filter(pk__in=[indicator.pk for indicator, _count in compared.dropped]).delete()
+    standing = {indicator.code: indicator for indicator in indicators_of(campaign)}
+    for position, row in enumerate(sheet.rows, start=1):
+        _put(standing.get(row.code) or Indicator(campaign=campaign), row, position=position)
     details = journal.changed({"indicators": before}, {"indicators": len(sheet.rows)})
     journal_outline("outline.load_indicators", campaign, by=by, at=at, details=details)
     return len(sheet.rows)
 
 
-def _indicator(campaign: Campaign, position: int, row: IndicatorRow) -> Indicator:
-    return Indicator(
-        campaign=campaign,
-        position=position,
-        code=row.code,
-        group=row.group or "",
-        name=row.name,
-        unit_of_measure=row.unit_of_measure,
-        decimals=row.decimals,
-        target_kind=row.target.kind.value,
-        target_low=row.target.low,
-        target_high=row.target.high,
-        span=row.span.value,
-        across=row.across.value,
-        numerator=row.numerator or "",
-        denominator=row.denominator or "",
-        applies_to=sorted(sector.value for sector in row.applies_to),
-        kinds=sorted(kind.value for kind in row.kinds),
-        baseline=row.baseline,
-        along=row.along.value,
-        guidance=row.guidance,
-    )
+@transaction.atomic
+def correct_indicator(indicator: Indicator, *, typed: Mapping[str, str], by: Account | None, at: datetime) -> Indicator:
+    """Correct one indicator, its fields as typed under the headings of the sheet."""
+    row, faults = read_indicator(typed)
+    changed = changed_to(indicator, row, answers=answers_on([indicator]))
+    taken = indicators_of(indicator.campaign).exclude(pk=indicator.pk).filter(code=row.code).exists()
+    forbidden = [] if faults else changed.forbidden
+    refuse_if(why_not_correct_indicator(faults, forbidden=forbidden, taken=taken))
+    was, now = ({change.label: getattr(change, side) for change in changed.changes} for side in ("old", "new"))
+    _put(indicator, row, position=indicator.position)
+    details = {"title": indicator.name, **journal.changed(was, now)}
+    journal_outline("outline.correct_indicator", indicator.campaign, by=by, at=at, details=details)
+    return indicator
+
+
+def _put(indicator: Indicator, row: IndicatorRow, *, position: int) -> None:
+    indicator.position = position
+    indicator.code, indicator.group, indicator.name = row.code, row.group, row.name
+    indicator.unit_of_measure, indicator.decimals = row.unit_of_measure, row.decimals
+    indicator.target_kind = row.target.kind.value
+    indicator.target_low, indicator.target_high = row.target.low, row.target.high
+    indicator.span, indicator.across, indicator.along = row.span.value, row.across.value, row.along.value
+    indicator.numerator, indicator.denominator = row.numerator, row.denominator
+    indicator.applies_to = sorted(sector.value for sector in row.applies_to)
+    indicator.kinds = sorted(kind.value for kind in row.kinds)
+    indicator.baseline, indicator.guidance = row.baseline, row.guidance
+    indicator.save()
+
+
+@transaction.atomic
+def keep_table(data: bytes, *, name: str, campaign: Campaign, by: Account, at: datetime) -> PendingTable:
+    """Keep the bytes of a table for this person until they load or leave it; the last one read is the one kept."""
+    refuse_if(why_not_keep_table(data, name=name))
+    said = {"campaign": campaign, "name": name[:250], "data": data, "read_at": at}
+    kept, _made = PendingTable.objects.update_or_create(account=by, defaults=said)
+    journal_outline("outline.keep_table", campaign, by=by, at=at, details={"bytes": len(data)})
+    return kept
+
+
+@transaction.atomic
+def drop_table(kept: PendingTable, *, by: Account, at: datetime) -> None:
+    """Leave the table as if it had never been read."""
+    journal_outline("outline.drop_table", kept.campaign, by=by, at=at, details={})
+    kept.delete()

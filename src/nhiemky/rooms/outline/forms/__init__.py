@@ -1,6 +1,6 @@
 """What a person may type about what is asked."""
 
-from nhiemky.rooms.outline.forms.indicators import LoadIndicators
+from nhiemky.rooms.outline.forms.indicators import CorrectIndicator, LoadIndicators
 from nhiemky.rooms.outline.forms.sections import (
     KINDS,
     SECTORS,
@@ -21,6 +21,7 @@ __all__ = [
     "ConfirmReplacing",
     "CorrectOutline",
     "CorrectSection",
+    "CorrectIndicator",
     "LoadIndicators",
     "OrderReport",
     "ReplaceOutline",

@@ -31,10 +31,26 @@ from nhiemky.rooms.outline.queries.sections import (
     sections_in,
     sections_of,
 )
+from nhiemky.rooms.outline.queries.tables import (
+    Changed,
+    Comparison,
+    answers_on,
+    changed_to,
+    compare_tables,
+    pending_table_of,
+    why_not_this_table,
+)
 
 __all__ = [
     "Amendment",
     "AmendedSection",
+    "Changed",
+    "Comparison",
+    "answers_on",
+    "changed_to",
+    "compare_tables",
+    "pending_table_of",
+    "why_not_this_table",
     "changes_of",
     "count",
     "headings_of",

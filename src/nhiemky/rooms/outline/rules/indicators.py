@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.utils.translation import gettext as _
 
 from nhiemky.papers.indicator_sheet import IndicatorSheet
+from nhiemky.papers.sheet_in import SIZE_LIMIT, Fault
 from nhiemky.rooms.organisation.rules import fault_line
 
 
-def why_not_load_indicators(sheet: IndicatorSheet) -> list[str]:
+def why_not_load_indicators(
+    sheet: IndicatorSheet,
+    *,
+    dropped: Iterable[tuple[str, int]] = (),
+    forbidden: Iterable[tuple[str, str, int]] = (),
+) -> list[str]:
+    """`dropped`: codes that would go and the figures on them; `forbidden`: code, field and figures."""
     reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
     if not reasons and not sheet.rows:
         reasons.append(_("Bảng tính không có dòng chỉ tiêu nào. Mỗi chỉ tiêu ghi một dòng dưới dòng tiêu đề cột."))
-    return reasons
+    reasons += [still_answered(code, count) for code, count in dropped if count]
+    return [*reasons, *(changes_meaning(code, field, count) for code, field, count in forbidden)]
+
+
+def still_answered(code: str, count: int) -> str:
+    named = {"code": code, "count": count}
+    return _("Chỉ tiêu %(code)s đã có %(count)d số liệu nên không bỏ được: hãy giữ dòng này trong bảng.") % named
+
+
+def changes_meaning(code: str, field: str, count: int) -> str:
+    return _(
+        "Chỉ tiêu %(code)s đã có %(count)d số liệu nên không đổi «%(field)s» được. "
+        "Nếu thật sự phải đổi, thêm một chỉ tiêu mới với TT khác."
+    ) % {"code": code, "field": field, "count": count}
+
+
+def why_not_correct_indicator(
+    faults: Sequence[Fault], *, forbidden: Iterable[tuple[str, str, int]], taken: bool
+) -> list[str]:
+    """`taken`: whether another indicator has this code."""
+    reasons = [fault.message for fault in faults]
+    if taken:
+        reasons.append(_("TT này đã là của một chỉ tiêu khác."))
+    return [*reasons, *(changes_meaning(code, field, count) for code, field, count in forbidden)]
+
+
+def why_not_keep_table(data: bytes, *, name: str) -> list[str]:
+    if not data:
+        return [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
+    if len(data) > SIZE_LIMIT:
+        return [_("Tệp «%(name)s» nặng quá %(limit)d MB.") % {"name": name, "limit": SIZE_LIMIT // 1024**2}]
+    return []

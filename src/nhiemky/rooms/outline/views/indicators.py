@@ -1,4 +1,4 @@
-"""The table of indicators comes in and goes out as a sheet."""
+"""The table of indicators comes in and goes out as a sheet; one indicator is corrected on a page of its own."""
 
 from __future__ import annotations
 
@@ -6,28 +6,78 @@ import io
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.indicator_sheet import read_indicators, write_indicators
+from nhiemky.papers.indicator_sheet import read_indicators, write_indicators, written
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.plan.queries import campaign_or_404, run_campaign_or_404
 
 
 @require_POST
-def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def keep_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Upload: the table waits for this person, and the page shows what it would change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
     form = forms.LoadIndicators(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp bảng chỉ tiêu.")])
     file = form.cleaned_data["file"]
-    count = actions.load_indicators(
-        campaign, sheet=read_indicators(file.read(), name=file.name), by=request.user, at=request.now
-    )
+    actions.keep_table(file.read(), name=file.name, campaign=campaign, by=request.user, at=request.now)
+    return redirect("outline:pending_table", campaign.pk)
+
+
+def pending_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """The dry run: what would be new, changed, dropped, and why not. Nothing is loaded yet."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    kept = queries.pending_table_of(request.user, campaign=campaign)
+    if kept is None:
+        return redirect("outline:outline", campaign.pk)
+    sheet = read_indicators(bytes(kept.data), name=kept.name)
+    compared = queries.compare_tables(campaign, sheet.rows)
+    context = {"kept": kept, "compared": compared, "reasons": queries.why_not_this_table(sheet, compared)}
+    return render(request, "outline/pending_table.html", context)
+
+
+@require_POST
+def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Load the table that was read and shown."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    kept = queries.pending_table_of(request.user, campaign=campaign)
+    if kept is None:
+        raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
+    sheet = read_indicators(bytes(kept.data), name=kept.name)
+    count = actions.load_indicators(campaign, sheet=sheet, by=request.user, at=request.now)
+    actions.drop_table(kept, by=request.user, at=request.now)
     messages.success(request, _("Đã nạp %(count)d chỉ tiêu.") % {"count": count})
     return redirect("outline:outline", campaign.pk)
+
+
+@require_POST
+def drop_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    kept = queries.pending_table_of(request.user, campaign=campaign)
+    if kept is not None:
+        actions.drop_table(kept, by=request.user, at=request.now)
+    return redirect("outline:outline", campaign.pk)
+
+
+def correct_indicator(request: HttpRequest, campaign_id: int, indicator_id: int) -> HttpResponse:
+    """One indicator with all its fields; what cannot be kept comes back as typed, with every reason."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    indicator = get_object_or_404(queries.indicators_of(campaign), pk=indicator_id)
+    form = forms.CorrectIndicator(request.POST or None, initial=written(queries.row_of(indicator)))
+    reasons: tuple[str, ...] = ()
+    if request.method == "POST":
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        try:
+            actions.correct_indicator(indicator, typed=typed, by=request.user, at=request.now)
+            return redirect("outline:outline", campaign.pk)
+        except Refused as refused:
+            reasons = refused.reasons
+    context = {"indicator": indicator, "form": form, "reasons": reasons}
+    return render(request, "outline/correct_indicator.html", context, status=422 if reasons else 200)
 
 
 def indicator_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:

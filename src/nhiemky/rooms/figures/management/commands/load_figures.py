@@ -4,7 +4,6 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.sheet_cells import CellReader
 from nhiemky.rooms.figures import actions
 from nhiemky.rooms.figures.queries import Comparison, book_in, compare
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
@@ -27,8 +26,7 @@ class Command(CampaignCommand):
         campaign = campaign_or_404(self.scope, options["campaign"])
         version = assignment_written_by(self.scope, campaign, options["unit"]).unit_version
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
-        with CellReader() as reader:
-            book = book_in(data, name=name, campaign=campaign, version=version, reader=reader)
+        book = book_in(data, name=name, campaign=campaign, version=version)
         if options["dry_run"]:
             self._show(compare(book, campaign=campaign, version=version))
             return
