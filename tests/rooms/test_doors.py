@@ -67,6 +67,9 @@ def addresses(campaign, cast):
     file = reports.attach(owed_by("B1", campaign), file=pdf, section=section, by=cast.head, at=OPENED)
     a_handed_in_report(owed_by("B1", campaign))
     said = reports.remark(owed_by("B1", campaign), text="Thiếu số.", section=section, by=cast.office, at=NOW)
+    reports.accept(owed_by("B1", campaign), by=cast.office, at=NOW)
+    files = {"report_file": pdf, "resolution_file": pdf}
+    reports.adopt(owed_by("B1", campaign), held_on=NOW.date(), symbol="05-NQ/ĐU", **files, by=cast.head, at=NOW)
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
@@ -88,6 +91,7 @@ def addresses(campaign, cast):
         "period": "2021",
         "number": 1,
         "version": 1,
+        "which": "report",
         "attachment_id": file.pk,
         "remark_id": said.pk,
     }

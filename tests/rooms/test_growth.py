@@ -3,12 +3,19 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nhiemky.papers.attached import Attached
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.organisation.models import Role
+from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.models import Attachment
+from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.reports.rules.attaching import MOST_FILES
 from tests.builders import (
     CONFIRMED,
     OPENED,
+    WRITTEN,
     a_handed_in_report,
     an_organisation,
     indicator_numbered,
@@ -73,3 +80,32 @@ def test_no_page_asks_more_for_five_units_than_for_one():
         found[units] = {place: queries_of(client, place) for place in shown}
     assert found[5] == found[1]
     assert max(found[1].values()) < 45
+
+
+def test_no_page_of_a_report_asks_more_for_fifty_sections_and_indicators_than_for_one(campaign, cast):
+    assignment, first = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    one, file = indicator_numbered("1", campaign), Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+    address, browser, found = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/", signed_in(cast.head), {}
+    browser.get("/account/")
+    for rows in (1, 50):
+        for number in range(len(found) * 49):
+            Section.objects.create(outline=first.outline, position=100 + number, depth=0, title=f"Mục {number}")
+            copy_of(one, code=f"9.{number}", position=100 + number)
+        sections = [section for section in page_of(report_of(assignment)).sections if section.written][:rows]
+        reports.share_out(assignment, shares=dict.fromkeys(sections, cast.writer), by=None, at=WRITTEN)
+        for section in sections[: MOST_FILES - 1]:
+            reports.attach(assignment, file=file, section=section, by=None, at=WRITTEN)
+        a_handed_in_report(assignment)
+        for section in sections:
+            reports.remark(assignment, text="Thiếu.", section=section, by=cast.office, at=WRITTEN)
+        reports.return_report(assignment, reason="Thiếu.", by=None, at=WRITTEN)
+        places = [address, f"{address}revisions/{len(found) + 1}/", f"{address}revisions/{len(found) + 1}/receipt/"]
+        found[rows] = [queries_of(browser, place) for place in places]
+        Attachment.objects.all().delete()
+    assert found[50] == found[1]
+    assert max(found[1]) < 45
+
+
+def copy_of(indicator, *, code, position) -> None:
+    indicator.pk, indicator.code, indicator.position = None, code, position
+    indicator.save()

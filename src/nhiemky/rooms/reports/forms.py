@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.rooms.journal.forms import day_field
 from nhiemky.rooms.reports.rules import LONGEST
 
 
@@ -24,3 +25,7 @@ class Write(forms.Form):
 
 class ReturnReport(forms.Form):
     reason = forms.CharField(label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class Adopt(forms.Form):
+    held_on = day_field(_("Ngày họp hội nghị"), required=True)

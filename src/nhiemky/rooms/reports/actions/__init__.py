@@ -1,5 +1,6 @@
 """Writing reports: keep a section, hand in, return, accept, reopen."""
 
+from nhiemky.rooms.reports.actions.adopting import accept_adoption, adopt, return_adoption
 from nhiemky.rooms.reports.actions.attaching import attach, detach
 from nhiemky.rooms.reports.actions.deciding import accept, reopen, return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
@@ -9,6 +10,8 @@ from nhiemky.rooms.reports.actions.writing import finish, restore, share_out, wr
 
 __all__ = [
     "accept",
+    "accept_adoption",
+    "adopt",
     "attach",
     "detach",
     "drop_remark",
@@ -19,6 +22,7 @@ __all__ = [
     "remark",
     "reopen",
     "restore",
+    "return_adoption",
     "return_report",
     "share_out",
     "write",

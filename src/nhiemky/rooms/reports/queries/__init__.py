@@ -1,5 +1,6 @@
 """Reading reports: what a unit wrote, what stands handed in, and what is handed in now as one snapshot."""
 
+from nhiemky.rooms.reports.queries.adoption import adopted_file, adoption_of, adoptions_by_report
 from nhiemky.rooms.reports.queries.attachments import attachment_or_404, attachments_of
 from nhiemky.rooms.reports.queries.comparing import Comparison, compared
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
@@ -71,6 +72,9 @@ __all__ = [
     "Row",
     "SectionLine",
     "Verification",
+    "adopted_file",
+    "adoption_of",
+    "adoptions_by_report",
     "asked",
     "asked_of",
     "attachment_or_404",

@@ -11,7 +11,8 @@ from nhiemky.rooms.organisation.queries import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
-from nhiemky.rooms.reports.models import Report
+from nhiemky.rooms.reports.models import Adoption, Report
+from nhiemky.rooms.reports.queries.adoption import adoptions_by_report
 from nhiemky.rooms.reports.queries.doors import reported_in
 
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
@@ -44,6 +45,7 @@ class Row:
 
     assignment: Assignment
     report: Report | None
+    adoption: Adoption | None = None
 
     @property
     def state(self) -> str:
@@ -51,7 +53,9 @@ class Row:
 
 
 def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:
-    """The reports that a person sees, units in the order of the tree. Two queries."""
+    """The reports that a person sees, units in the order of the tree. Three queries."""
     laid = reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
     begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
-    return [Row(assignment, begun.get(assignment.pk)) for assignment in laid]
+    adopted = adoptions_by_report(campaign)
+    reports = ((assignment, begun.get(assignment.pk)) for assignment in laid)
+    return [Row(one, report, adopted.get(report.pk) if report else None) for one, report in reports]

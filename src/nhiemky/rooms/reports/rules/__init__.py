@@ -1,5 +1,6 @@
 """Why not: reasons against writing, handing in, returning, accepting a report."""
 
+from nhiemky.rooms.reports.rules.adopting import why_not_accept_adoption, why_not_adopt, why_not_return_adoption
 from nhiemky.rooms.reports.rules.attaching import why_not_attach, why_not_detach
 from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
 from nhiemky.rooms.reports.rules.handing_in import is_blank, why_not_hand_in
@@ -25,6 +26,8 @@ __all__ = [
     "is_worth_keeping",
     "others_among",
     "why_not_accept",
+    "why_not_accept_adoption",
+    "why_not_adopt",
     "why_not_attach",
     "why_not_detach",
     "why_not_drop_remark",
@@ -35,6 +38,7 @@ __all__ = [
     "why_not_remark",
     "why_not_reopen",
     "why_not_restore",
+    "why_not_return_adoption",
     "why_not_return_report",
     "why_not_share_out",
     "why_not_write",

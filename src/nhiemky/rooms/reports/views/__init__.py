@@ -1,5 +1,6 @@
 """The pages of reports: the list, the unit's desk for one report, and the office's decision on it."""
 
+from nhiemky.rooms.reports.views.adopting import accept_adoption, adopt, adoption_file, return_adoption
 from nhiemky.rooms.reports.views.attaching import attach, attachment_file, detach
 from nhiemky.rooms.reports.views.deciding import accept, reopen, return_report
 from nhiemky.rooms.reports.views.handing_in import hand_in
@@ -17,6 +18,9 @@ from nhiemky.rooms.reports.views.writing import finish, past, restore, share_out
 
 __all__ = [
     "accept",
+    "accept_adoption",
+    "adopt",
+    "adoption_file",
     "attach",
     "attachment_file",
     "detach",
@@ -35,6 +39,7 @@ __all__ = [
     "report_form",
     "reports",
     "restore",
+    "return_adoption",
     "return_report",
     "revision",
     "share_out",

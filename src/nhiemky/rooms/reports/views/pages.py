@@ -42,6 +42,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "remarks": remarks,
         "revisions": list(queries.revisions_of(page.report)),
         "decisions": list(queries.decisions_of(page.report)),
+        "adoption": queries.adoption_of(page.report) if page.report.state == "accepted" else None,
         "lacks": queries.lacks_of(page),
         "attachments": list(queries.attachments_of(page.report)),
         "figures": queries.own_figures(page),

@@ -1,0 +1,65 @@
+"""After the conference: the adopted report and its resolution."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhiemky.core.refusal import Refused
+from nhiemky.papers.attached import Attached, attached
+from nhiemky.rooms.reports import actions, forms, queries
+
+
+@require_POST
+def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
+    if not queries.may_hand_in(request.scope, assignment):
+        raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
+    form = forms.Adopt(request.POST)
+    form.is_valid()
+    actions.adopt(
+        assignment,
+        held_on=form.cleaned_data.get("held_on"),
+        symbol=request.POST.get("symbol", ""),
+        report_file=_file(request, "report_file"),
+        resolution_file=_file(request, "resolution_file"),
+        by=request.user,
+        at=request.now,
+    )
+    messages.success(request, _("Đã nộp báo cáo đã thông qua và nghị quyết."))
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+def _file(request: HttpRequest, name: str) -> Attached:
+    file, most = request.FILES.get(name), settings.UPLOAD_MB * 2**20
+    if file is None:
+        raise Refused([_("Cần cả hai tệp: báo cáo đã thông qua và nghị quyết.")])
+    return attached(file.read(most + 1), name=file.name, most=most, only_words=True)
+
+
+def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, which: str) -> FileResponse:
+    report = queries.report_of(queries.asked(request.scope, campaign_id, assignment_id))
+    file = queries.adopted_file(queries.adoption_of(report), which=which)
+    if file is None:
+        raise Http404
+    return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
+
+
+@require_POST
+def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    actions.accept_adoption(assignment, by=request.user, at=request.now)
+    messages.success(request, _("Đã tiếp nhận báo cáo đã thông qua và nghị quyết."))
+    return redirect("reports:report", campaign_id, assignment_id)
+
+
+@require_POST
+def return_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
+    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    actions.return_adoption(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
+    return redirect("reports:report", campaign_id, assignment_id)
