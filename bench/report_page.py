@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 os.environ["NHIEMKY_DATA"] = tempfile.mkdtemp(prefix="nhiemky-bench-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.house.settings"
@@ -27,7 +28,6 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from nhiemky.core.indicators import Across, Span, Target, TargetKind  # noqa: E402
@@ -101,11 +101,16 @@ def fill(assignment: Assignment, head: Account) -> None:
     figures.keep_figures(campaign, version=assignment.unit_version, typed=typed, by=head, at=AT)
 
 
-def measure(what: str, ask: Callable[[], HttpResponse]) -> float:
+def measure(what: str, ask: Callable[[], Any]) -> float:
     """The median of some tries in milliseconds, printed with the slowest and the number of queries."""
     ask()
     asked: list[str] = []
-    with connection.execute_wrapper(lambda go, sql, *rest: (asked.append(sql), go(sql, *rest))[1]):
+
+    def note(go: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return go(sql, *rest)
+
+    with connection.execute_wrapper(note):
         answer = ask()
     assert answer.status_code == 200, answer.status_code
     spent = []
@@ -134,7 +139,7 @@ def main(arguments: list[str]) -> int:
     def version() -> int:
         return page_of(report_of(assignment)).passages[section.pk].version
 
-    def save() -> HttpResponse:
+    def save() -> Any:
         said = {"text": f"{WORDS} {next(at)}", "seen": "", "based_on": version()}
         return client.post(f"{address}sections/{section.pk}/", said, headers={"HX-Request": "true"})
 

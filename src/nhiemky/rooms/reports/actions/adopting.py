@@ -72,9 +72,7 @@ def return_adoption(assignment: Assignment, *, reason: str, by: Account | None, 
     journal_report("reports.return_adoption", report, by=by, at=at, details=details)
 
 
-def _decide(
-    adoption: Adoption, state: ReportState, *, reason: str, by: Account | None, at: datetime
-) -> dict[str, Any]:
+def _decide(adoption: Adoption, state: ReportState, *, reason: str, by: Account | None, at: datetime) -> dict[str, Any]:
     before = journal.fields_of(adoption, "state", "reason")
     adoption.state, adoption.reason = state.value, reason.strip()
     adoption.decided_at, adoption.decided_by = at, by
