@@ -26,7 +26,8 @@ function write(form) {
     const line = state();
     line.textContent = `${line.dataset[what]} ${more}`.trim();
     line.classList.toggle("late", !["saving", "typing", "restored"].includes(what));
-    document.getElementById("sign-in-again").hidden = what !== "signedOut";
+    // shown until something is saved: leaving the box to click it tries to save once more
+    if (what === "signedOut") document.getElementById("sign-in-again").hidden = false;
   }
 
   function keep() {
