@@ -149,6 +149,16 @@ def test_an_outline_in_a_word_file_is_shown_before_it_is_put_in_place(campaign, 
     assert [section.title for section in sections_in(outline)][0] == "ĐẶC ĐIỂM CỦA ĐƠN VỊ"
 
 
+def test_a_file_without_headings_is_refused_before_anything_is_shown(campaign, cast):
+    document, out = docx.Document(), io.BytesIO()
+    document.add_paragraph("Chào các đồng chí.")
+    document.save(out)
+    address = f"/campaigns/{campaign.pk}/outlines/{outlines_of(campaign).get().pk}/replace/"
+    file = SimpleUploadedFile("thu.docx", out.getvalue())
+    answer = signed_in(cast.office).post(address, {"file": file})
+    assert (answer.status_code, "Đề cương mới không có mục nào" in answer.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize("nodes", ["", "x", "[1]", '[{"label": "I"}]', json.dumps(as_json(())), "[" * 5000])
 def test_a_page_that_was_tampered_with_replaces_nothing(campaign, cast, nodes):
     outline = outlines_of(campaign).get()

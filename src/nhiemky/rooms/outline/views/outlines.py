@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.outline import Node, Sector, as_json
 from nhiemky.core.outlinereading import outline_in
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.opening import open_document
@@ -23,6 +23,7 @@ from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.organisation.queries import versions_on
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.outline.models import Outline, Section
+from nhiemky.rooms.outline.rules import why_not_replace_outline
 from nhiemky.rooms.plan import actions as plan_actions
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries import campaign_or_404, plan_of, run_campaign_or_404, tasks_of
@@ -160,6 +161,7 @@ def replace_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> 
         return _replace(request, here)
     if request.method == "POST":
         nodes = _nodes(request, here.campaign)
+        refuse_if(why_not_replace_outline(offered=len(nodes), kept=[]))
         standing = list(queries.sections_in(here))
         context |= {
             "amendment": queries.amendment(here, nodes),
