@@ -9,14 +9,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.house.demo.story import tell
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.models import Indicator, Section
+from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import begin_draft
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft
 from nhiemky.rooms.plan.queries import draft_of_campaign
 from nhiemky.rooms.registry.models import OfficialDocument
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FILES = {"sheet", "file", "pdf"}  # the last word of names that answer with a file
+FILES = {"sheet", "file", "pdf", "form"}  # the last word of names that answer with a file
 
 
 def names(resolver: URLResolver, space: str = "") -> list[tuple[str, URLPattern]]:
@@ -53,6 +53,7 @@ def address(name: str) -> str:
     known = {
         "campaign_id": campaign.pk,
         "assignment_id": report.pk,
+        "outline_id": Outline.objects.first().pk,
         "section_id": Section.objects.filter(written=True).first().pk,
         "indicator_id": indicator.pk,
         "period": "2022",
