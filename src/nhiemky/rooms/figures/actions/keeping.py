@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -174,13 +175,16 @@ def _spelled(figures: Figures) -> dict[str, str | None]:
 
 
 def _write(figures: Figures, unit: Unit, *, by: Account | None, at: datetime) -> None:
-    """Two statements for a block of any size, and one for each cell that is emptied."""
-    values = []
+    """A few statements for a block of any size: one for each period that has cells to empty, and the rest at once."""
+    values: list[Value] = []
+    emptied: dict[str, list[int]] = defaultdict(list)
     for (indicator, period), filled in figures.items():
         if figure_given(filled) is None:
-            Value.objects.filter(indicator=indicator, unit=unit, period=str(period)).delete()
+            emptied[str(period)].append(indicator.pk)
         else:
             values.append(_value(indicator, unit, period, filled, by=by, at=at))
+    for spelled, indicators in emptied.items():
+        Value.objects.filter(unit=unit, period=spelled, indicator__in=indicators).delete()
     Value.objects.bulk_create(
         values, update_conflicts=True, unique_fields=["unit", "indicator", "period"], update_fields=WRITTEN
     )
