@@ -74,7 +74,9 @@ def lay_and_ask(clerk: Page, sheet: Path) -> None:
     expect(clerk.get_by_text("Đề cương có")).to_be_visible()
     clerk.get_by_role("button", name="Nạp bảng").click()
     clerk.get_by_label("Bảng chỉ tiêu").set_input_files(sheet)
-    clerk.get_by_role("dialog").get_by_role("button", name="Nạp").click()
+    clerk.get_by_role("dialog").get_by_role("button", name="Đọc thử").click()
+    clerk.get_by_role("button", name="Nạp…").click()
+    clerk.get_by_role("dialog").get_by_role("button", name="Nạp", exact=True).click()
     expect(clerk.get_by_text("Đã nạp 20 chỉ tiêu")).to_be_visible()
 
 

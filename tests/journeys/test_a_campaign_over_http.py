@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import docx
@@ -83,7 +84,8 @@ def ask(office: Client, campaign: Campaign) -> None:
     page = go(office, "outline:take_outline", campaign.pk, say={} if offered else {"standard": ""})
     assert "Đề cương có" in page
     sheet = SimpleUploadedFile("chi-tieu.xlsx", write_indicators(measures.INDICATORS))
-    assert "Đã nạp 20 chỉ tiêu" in go(office, "outline:load_indicators", campaign.pk, say={"file": sheet})
+    assert "20 chỉ tiêu mới" in go(office, "outline:keep_table", campaign.pk, say={"file": sheet})
+    assert "Đã nạp 20 chỉ tiêu" in go(office, "outline:load_indicators", campaign.pk, say={})
 
 
 def owed(campaign: Campaign, code: str) -> list[Assignment]:
@@ -102,10 +104,16 @@ def fill(client: Client, campaign: Campaign, code: str) -> None:
                 words = f"Lời của {code} về {section.title}"
                 go(client, "reports:write", campaign.pk, assignment.pk, section.pk, say={"text": words, "based_on": 0})
     sector = Sector(owed(campaign, code)[0].unit_version.sector)
-    for indicator in indicators_asked(indicators_of(campaign), sector=sector):
-        for period in periods_of(campaign):
-            typed = "9/10" if indicator.across in ("ratio", "weighted_mean") else "7"
-            go(client, "figures:keep_figures", campaign.pk, code, indicator.pk, str(period), say={"typed": typed})
+    cells = [
+        {
+            "indicator": indicator.pk,
+            "period": str(period),
+            "typed": "9/10" if indicator.across in ("ratio", "weighted_mean") else "7",
+        }
+        for indicator in indicators_asked(indicators_of(campaign), sector=sector)
+        for period in periods_of(campaign)
+    ]
+    go(client, "figures:keep_figures", campaign.pk, code, say={"cells": json.dumps(cells)})
 
 
 @pytest.mark.parametrize("campaign", EVERY_PLAN, indirect=True)

@@ -217,7 +217,7 @@
     const text = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "");
     if (!places.has(event.target) || !/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const [down, right] = places.get(current), changes = [];
+    const [down, right] = places.get(event.target), changes = [];
     let outside = 0;
     text.split("\n").forEach((line, below) => line.split("\t").forEach((typed, beside) => {
       const input = rows[down + below]?.[right + beside];
