@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,12 +82,16 @@ def lay_and_ask(clerk: Page, sheet: Path) -> None:
 
 
 def write_everything(head: Page, url: str) -> None:
-    """Each heading in turn: type, leave the box, wait for «đã lưu»."""
+    """Each heading in turn: type, fill the table where one goes along, leave the box, wait for «đã lưu»."""
     head.goto(url)
     for place in range(head.locator(".sections li a").count()):
         head.locator(".sections li a").nth(place).click()
-        head.locator("textarea#text").fill(f"Đơn vị đã làm phần thứ {place + 1} bằng chính lời của mình.")
-        head.locator("textarea#text").blur()
+        box, table = head.locator("textarea#text"), head.get_by_role("button", name="Chèn bảng của mục này")
+        box.fill(f"Đơn vị đã làm phần thứ {place + 1} bằng chính lời của mình.")
+        if table.count():
+            table.click()
+            box.fill(re.sub(r"\| +(?=\|)", "| 2 ", box.input_value()))
+        box.blur()
         expect(head.locator("#save-state")).to_contain_text("đã lưu")
 
 

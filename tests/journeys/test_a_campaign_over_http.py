@@ -13,11 +13,13 @@ from django.test import Client
 from django.urls import reverse
 
 from nhiemky.core.outline import Sector
+from nhiemky.core.passages import Paragraph, Table, text_of
 from nhiemky.house.demo import measures
 from nhiemky.papers.indicator_sheet import write_indicators
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries import walk_chain
 from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries import indicators_asked, indicators_of, periods_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries import plan_of, preview
@@ -96,12 +98,18 @@ def owed(campaign: Campaign, code: str) -> list[Assignment]:
     return sorted(found.select_related("campaign", "unit_version", "unit"), key=lambda one: one.deliverable == "annex")
 
 
+def said_under(section: Section, words: str) -> str:
+    """Words, and the attached table with one row where there is one to fill."""
+    row = tuple("2" for _heading in section.table)
+    return text_of([Paragraph(words), *([Table((tuple(section.table), row))] if row else [])])
+
+
 def fill(client: Client, campaign: Campaign, code: str) -> None:
     """Words under every heading, a figure or a reason in every cell."""
     for assignment in owed(campaign, code):
         for section in page_of(report_of(assignment)).sections:
             if section.written:
-                words = f"Lời của {code} về {section.title}"
+                words = said_under(section, f"Lời của {code} về {section.title}")
                 go(client, "reports:write", campaign.pk, assignment.pk, section.pk, say={"text": words, "based_on": 0})
     sector = Sector(owed(campaign, code)[0].unit_version.sector)
     cells = [
