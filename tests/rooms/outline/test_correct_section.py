@@ -35,6 +35,18 @@ def test_after_units_began_it_makes_a_version_that_tells_what_was_before(campaig
     assert "đổi tên" in told_unit.content.decode()
 
 
+def test_the_page_of_versions_tells_every_kind_of_correction_in_words(campaign, cast):
+    section = section_titled("KIẾN NGHỊ", campaign)
+    reports.write(owed_by("B1", campaign), section=section, text="Không.", based_on=0, by=None, at=WRITTEN)
+    correct(section, by=cast.office, word_hint=300, table=["Năm", "Số"], applies_to=["enterprise"], required=True)
+    page = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/outlines/{section.outline_id}/versions/")
+    for words in (
+        "Khoảng bao nhiêu từ: —", "Khoảng bao nhiêu từ: 300", "Bảng kèm theo mục: Năm; Số",
+        "Áp dụng cho khối: Doanh nghiệp", "Bắt buộc phải viết: không", "Bắt buộc phải viết: có",
+    ):  # fmt: skip
+        assert words in page.content.decode()
+
+
 def test_the_same_again_changes_nothing(campaign):
     section = section_titled("KIẾN NGHỊ", campaign)
     with nothing_changes():

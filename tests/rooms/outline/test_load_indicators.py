@@ -183,3 +183,9 @@ def test_without_a_file_the_page_says_so(campaign, cast):
     with nothing_changes():
         answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/indicators/read/")
     assert (answer.status_code, "Chưa chọn tệp bảng chỉ tiêu." in answer.content.decode()) == (422, True)
+
+
+def test_a_file_that_is_no_sheet_does_not_threaten_to_drop_what_stands(campaign, cast):
+    page = send(cast.office, campaign, b"MZ").content.decode()
+    assert "không đọc được như một bảng tính" in page
+    assert Indicator.objects.first().name not in page

@@ -11,6 +11,7 @@ from nhiemky.rooms.outline.forms.sections import (
     CorrectSection,
     OrderReport,
     ReplaceOutline,
+    spoken_fields,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "LoadIndicators",
     "OrderReport",
     "ReplaceOutline",
+    "spoken_fields",
 ]

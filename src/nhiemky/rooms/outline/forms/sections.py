@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.outline import Node, from_json
@@ -59,6 +61,26 @@ class CorrectSection(forms.Form):
 
     def clean_table(self) -> list[str]:
         return lines_of(self.cleaned_data["table"])
+
+
+def spoken_fields(fields: Mapping[str, Any]) -> list[str]:
+    """What was changed in a section, as people read it: the heading by itself, what is asked with its name."""
+    return [_spoken(name, value) for name, value in fields.items()]
+
+
+def _spoken(name: str, value: Any) -> str:
+    if name not in CorrectSection.base_fields or name == "title":
+        return str(value)
+    label = str(CorrectSection.base_fields[name].label).split(" (")[0]
+    return f"{label}: {_value(name, value)}"
+
+
+def _value(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    words = {"applies_to": dict(SECTORS), "kinds": dict(KINDS)}.get(name, {})
+    said = [str(words.get(one, one)) for one in value] if isinstance(value, list) else [str(value or "")]
+    return "; ".join(said) or "—"
 
 
 class AddSection(CorrectSection):

@@ -36,7 +36,8 @@ def pending_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return redirect("outline:outline", campaign.pk)
     sheet = read_indicators(bytes(kept.data), name=kept.name)
     compared = queries.compare_tables(campaign, sheet.rows)
-    context = {"kept": kept, "compared": compared, "reasons": queries.why_not_this_table(sheet, compared)}
+    reasons = queries.why_not_this_table(sheet, compared)
+    context = {"kept": kept, "rows": sheet.rows, "compared": compared, "reasons": reasons}
     return render(request, "outline/pending_table.html", context)
 
 

@@ -200,4 +200,8 @@ def outline_versions(request: HttpRequest, campaign_id: int, outline_id: int) ->
     """What changed from each version of an outline to the next."""
     campaign = campaign_or_404(request.scope, campaign_id)
     here = get_object_or_404(queries.outlines_of(campaign), pk=outline_id)
-    return render(request, "outline/outline_versions.html", {"outline": here, "changes": queries.changes_of(here)})
+    changes = [
+        {"change": one, "before": forms.spoken_fields(one.before), "after": forms.spoken_fields(one.after)}
+        for one in queries.changes_of(here)
+    ]
+    return render(request, "outline/outline_versions.html", {"outline": here, "changes": changes})
