@@ -9,6 +9,7 @@ from nhiemky.core.outline import (
     Node,
     Sector,
     from_json,
+    is_sound,
     number,
     punctuated,
     sectors_named,
@@ -114,3 +115,23 @@ def test_two_sections_of_one_parent_never_share_a_number(one, other, depth):
 )
 def test_a_bare_label_is_printed_with_its_mark(label, printed):
     assert punctuated(label) == printed
+
+
+SECTION = {
+    "label": "I", "title": "Kết quả", "guidance": None, "bullets": ["Số liệu"], "word_hint": 200, "table": ["Nội dung"]
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"title": "a\0"}, {"title": "\ud800"}, {"label": "x" * 41}, {"label": None}, {"guidance": 5}]
+    + [{"word_hint": hint} for hint in (-1, 0, "20", True, 10**30, [])]
+    + [{"bullets": ["\ud800"]}, {"table": [1]}],
+)
+def test_a_node_that_came_from_outside_and_is_made_of_other_things_is_not_sound(said):
+    assert is_sound(from_json([SECTION])[0])
+    assert not is_sound(from_json([SECTION | said])[0])
+
+
+def test_a_title_that_goes_on_and_on_is_cut_where_a_section_has_no_room_for_more():
+    assert len(from_json([SECTION | {"title": "x" * 5000}])[0].title) == 600

@@ -13,6 +13,7 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unreadable import Unreadable
 
 PDF = b"%PDF-1.7\n"
+MACROS = "Tệp «x.docx» có chương trình (macro) bên trong. Hãy lưu lại thành tệp không có macro."
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -26,10 +27,11 @@ def sheet() -> bytes:
     return write_table(title="Biểu", columns=[OutColumn("Số", 10)], rows=[["1"]])
 
 
-def archive() -> bytes:
+def archive(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as made:
-        made.writestr("a.exe", b"MZ")
+        for name in names or ("a.exe",):
+            made.writestr(name, b"MZ")
     return buffer.getvalue()
 
 
@@ -54,6 +56,10 @@ def test_a_file_is_kept_under_a_clean_name_that_ends_as_its_content_says(data, n
         (PDF + b" " * 2**20, "Tệp «x.docx» lớn hơn 1 MB. Hãy nén ảnh trong tệp, hoặc tách tệp."),
         (archive(), "Tệp «x.docx» không phải Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)."),
         (b"<html><script>", "Tệp «x.docx» không phải Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)."),
+        (b"MZ\x90\0" + PDF, "Tệp «x.docx» không phải Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)."),
+        (archive("word/document.xml", "word/vbaProject.bin"), MACROS),
+        (archive("xl/workbook.xml", "xl/VBAPROJECT.BIN"), MACROS),
+        (archive("word/document.xml", "word/embeddings/a.exe"), MACROS),
     ],
 )
 def test_what_is_empty_too_large_or_of_another_kind_is_refused_by_name(data, reason):

@@ -10,6 +10,10 @@ from enum import StrEnum, auto
 from typing import Any
 
 from nhiemky.core.folding import fold
+from nhiemky.core.typed import is_plain
+
+LONGEST_LABEL, LONGEST_TITLE = 40, 600
+MOST_WORDS = 50_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ def from_json(outline: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
     return tuple(
         Node(
             label=section["label"],
-            title=section["title"],
+            title=section["title"][:LONGEST_TITLE],
             guidance=section.get("guidance"),
             applies_to=section.get("applies_to"),
             bullets=tuple(_words(bullet) for bullet in section.get("bullets") or ()),
@@ -59,6 +63,17 @@ def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]
     for node in nodes:
         yield depth, node
         yield from walk(node.children, depth=depth + 1)
+
+
+def is_sound(node: Node) -> bool:
+    """Whether a node that came from outside is made of what a section is made of."""
+    words = (node.label, node.title, node.guidance or "", node.applies_to or "", *node.bullets, *node.table)
+    hint = node.word_hint
+    return (
+        all(isinstance(said, str) and is_plain(said) for said in words)
+        and len(node.label) <= LONGEST_LABEL
+        and (hint is None or (type(hint) is int and 0 < hint <= MOST_WORDS))
+    )
 
 
 class Sector(StrEnum):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from nhiemky.core.refusal import Refused
+from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.journal import actions as journal
@@ -75,13 +76,13 @@ def tries(answer: Answer) -> Answer:
 
 
 def plain_characters(answer: Answer) -> Answer:
-    """A NUL in what was sent is nobody's text, and PostgreSQL takes none: the request is refused whole (400)."""
+    """A NUL or half a character is nobody's text, and no database takes it: the request is refused whole (400)."""
 
     def ask(request: HttpRequest) -> HttpResponse:
         sent = [request.GET, *([request.POST] if request.method == "POST" else [])]
         words = (word for form in sent for name, values in form.lists() for word in (name, *values))
-        if "\0" in request.path or any("\0" in word for word in words):
-            raise BadRequest("a NUL character in the request")
+        if not is_plain(request.path) or not all(map(is_plain, words)):
+            raise BadRequest("a NUL or half a character in the request")
         return answer(request)
 
     return ask

@@ -44,6 +44,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_97 = b"\xec\xa5\xc1\x00"  # how the text stream of a .doc begins
 _SECTOR = 512  # bytes: streams begin at a multiple
 _ENCRYPTED = 0x0100  # among the flags ten bytes further on
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!")  # whatever stands further on in them
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,200}>\s*<html|mime-version:)", re.IGNORECASE)
 
 
@@ -60,7 +61,18 @@ def kind_of(data: bytes) -> Kind:
     if _looks_like_text(data):
         return Kind.TEXT
     # some programs write a few bytes of their own before a PDF, and its readers accept that
-    return Kind.PDF if b"%PDF-" in data[:1024] else Kind.UNKNOWN
+    return Kind.PDF if b"%PDF-" in data[:1024] and not data.startswith(_PROGRAMS) else Kind.UNKNOWN
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether an Office archive carries a program that runs when it is opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(
+                name.casefold().endswith(("vbaproject.bin", ".exe", ".dll", ".js")) for name in archive.namelist()
+            )
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+        return False
 
 
 def _kind_of_ole(data: bytes) -> Kind:

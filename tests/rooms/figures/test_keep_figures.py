@@ -270,15 +270,19 @@ def test_a_locked_table_says_so(campaign, cast):
     assert (answer.status_code, answer.json()) == (422, {"reasons": [LOCKED]})
 
 
-@pytest.mark.parametrize("cells", ["", "7", "{}", "[1]", '[{"indicator": "x"}]', "[" * 9999])
+NO_CELLS = ["", "7", "{}", "[1]", '[{"indicator": "x"}]', '[{"indicator": Infinity}]', "[" * 9999]
+
+
+@pytest.mark.parametrize("cells", NO_CELLS)
 def test_what_is_no_list_of_cells_is_refused(campaign, cast, cells):
     with nothing_changes():
         place = f"/campaigns/{campaign.pk}/figures/B2/keep/"
         assert signed_in(cast.neighbour).post(place, {"cells": cells}).status_code == 422
 
 
-def test_a_nul_in_a_cell_is_nobodys_figure(campaign, cast):
-    assert send(cast.neighbour, campaign, ("1", "7", {"note": "a\0b"})).status_code == 400
+@pytest.mark.parametrize("note", ["a\0b", "a\ud83d"])
+def test_a_nul_or_half_a_character_in_a_cell_is_nobodys_figure(campaign, cast, note):
+    assert send(cast.neighbour, campaign, ("1", "7", {"note": note})).status_code == 400
 
 
 @pytest.mark.parametrize(("code", "period"), [("B2", "1999"), ("B2", "năm"), ("VP", "2021"), ("B9", "2021")])

@@ -159,7 +159,10 @@ def test_a_file_without_headings_is_refused_before_anything_is_shown(campaign, c
     assert (answer.status_code, "Đề cương mới không có mục nào" in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize("nodes", ["", "x", "[1]", '[{"label": "I"}]', json.dumps(as_json(())), "[" * 5000])
+HALF = '[{"label": "I", "title": "a", "guidance": "\\ud83d"}]'
+
+
+@pytest.mark.parametrize("nodes", ["", "x", "[1]", '[{"label": "I"}]', HALF, json.dumps(as_json(())), "[" * 5000])
 def test_a_page_that_was_tampered_with_replaces_nothing(campaign, cast, nodes):
     outline = outlines_of(campaign).get()
     address = f"/campaigns/{campaign.pk}/outlines/{outline.pk}/replace/"

@@ -16,6 +16,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.journal import actions, forms, queries
 from nhiemky.rooms.journal.models import Entry
@@ -52,8 +53,7 @@ def _found(request: HttpRequest) -> tuple[forms.SearchEntries, QuerySet[Entry]]:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+    return number_of_row(request.GET.get(name, ""))
 
 
 def _asked(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.indicators import Judgement, Period
 from nhiemky.core.refusal import Refused
+from nhiemky.core.typed import is_plain
 from nhiemky.rooms.figures import actions, forms, queries
 from nhiemky.rooms.figures.actions import Entry
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
@@ -71,7 +72,7 @@ def _typed(text: str, campaign: Campaign, version: UnitVersion) -> Mapping[Place
     """Refused when it is no list of cells at all; a cell outside the table is not there."""
     try:
         cells = [(int(cell["indicator"]), str(cell["period"]), _entry(cell)) for cell in json.loads(text)]
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         cells = []
     if not cells:
         raise Refused([_("Không có ô nào để lưu.")])
@@ -84,8 +85,8 @@ def _typed(text: str, campaign: Campaign, version: UnitVersion) -> Mapping[Place
 
 def _entry(cell: Mapping[str, Any]) -> Entry:
     words = [str(cell["typed"]), *(None if cell.get(key) is None else str(cell[key]) for key in ("note", "seen"))]
-    if any("\0" in word for word in words if word):
-        raise BadRequest("a NUL character in a cell")
+    if not all(is_plain(word) for word in words if word):
+        raise BadRequest("a NUL or half a character in a cell")
     return Entry(str(words[0]), words[1], words[2])
 
 

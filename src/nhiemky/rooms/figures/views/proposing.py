@@ -41,6 +41,6 @@ def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> Ht
 @require_POST
 def take_back_proposal(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
     campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
-    own = get_object_or_404(queries.proposals_of(campaign, unit=version.unit), indicator=indicator_id)
+    own = get_object_or_404(queries.proposals_of(campaign, unit=version.unit), indicator__pk=indicator_id)
     actions.take_back_proposal(own, version=version, by=request.user, at=request.now)
     return redirect("figures:figures", campaign.pk, unit_code)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.annex import write_annex
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures import actions, forms, queries
 from nhiemky.rooms.figures.models import PendingAnnex
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
@@ -46,7 +47,8 @@ def keep_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRe
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp phụ biểu.")])
     file = form.cleaned_data["file"]
-    actions.keep_annex(file.read(), name=file.name, campaign=campaign, version=version, by=request.user, at=request.now)
+    data = file.read(SIZE_LIMIT + 1)
+    actions.keep_annex(data, name=file.name, campaign=campaign, version=version, by=request.user, at=request.now)
     return redirect("figures:pending_annex", campaign.pk, unit_code)
 
 

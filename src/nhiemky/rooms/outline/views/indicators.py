@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.indicator_sheet import read_indicators, write_indicators, written
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.plan.queries import campaign_or_404, run_campaign_or_404
 
@@ -24,7 +25,8 @@ def keep_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp bảng chỉ tiêu.")])
     file = form.cleaned_data["file"]
-    actions.keep_table(file.read(), name=file.name, campaign=campaign, by=request.user, at=request.now)
+    data = file.read(SIZE_LIMIT + 1)
+    actions.keep_table(data, name=file.name, campaign=campaign, by=request.user, at=request.now)
     return redirect("outline:pending_table", campaign.pk)
 
 

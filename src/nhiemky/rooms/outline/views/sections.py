@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.outline import actions, forms, queries
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.plan.queries import run_campaign_or_404
@@ -57,8 +58,7 @@ def add_section(request: HttpRequest, campaign_id: int, outline_id: int) -> Http
 
 def _beginning(request: HttpRequest, outline: Outline) -> dict[str, Any]:
     """Behind the section that was asked for, on its level."""
-    asked = request.GET.get("after", "")
-    after = queries.sections_in(outline).filter(pk=asked).first() if asked.isdigit() else None
+    after = queries.sections_in(outline).filter(pk=number_of_row(request.GET.get("after", "")) or 0).first()
     depth = min(after.depth + ("under" in request.GET), 3) if after else 0
     return {"after": after.pk if after else None, "depth": depth, "required": True, "written": True}
 

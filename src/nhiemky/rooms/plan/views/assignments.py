@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.organisation import actions as organisation
 from nhiemky.rooms.plan import actions, forms, queries
 from nhiemky.rooms.plan.models import ExemptReason
@@ -94,7 +95,7 @@ def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 def extend(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Several reports at once; back to where they were ticked."""
     campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    asked = [int(one) for one in request.POST.getlist("assignment") if one.isdigit()]
+    asked = [number for one in request.POST.getlist("assignment") if (number := number_of_row(one))]
     form = forms.Extend(request.POST)
     said = form.cleaned_data if form.is_valid() else {}
     found = list(queries.assignments_of(campaign).filter(pk__in=asked).select_related("campaign"))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import Refused
+from nhiemky.core.typed import number_of_row
 from nhiemky.papers.report_form import read_report_form
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
@@ -154,8 +155,7 @@ def _chosen(row: queries.Beside) -> str:
 
 
 def _version(request: HttpRequest, row: queries.Beside) -> int:
-    typed = request.POST.get(f"based-on-{row.section.pk}", "")
-    return int(typed) if typed.isdigit() else 0
+    return number_of_row(request.POST.get(f"based-on-{row.section.pk}", "")) or 0
 
 
 @require_POST
@@ -201,10 +201,6 @@ def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) 
 def words_written(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """How many units wrote under a section and those below it, or anywhere in an outline: asked before a change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    section, outline = request.GET.get("section", ""), request.GET.get("outline", "")
-    found = queries.words_under(
-        campaign,
-        section=int(section) if section.isdigit() else None,
-        outline=int(outline) if outline.isdigit() else None,
-    )
+    section, outline = (number_of_row(request.GET.get(name, "")) for name in ("section", "outline"))
+    found = queries.words_under(campaign, section=section, outline=outline)
     return render(request, "reports/_words_written.html", {"count": found})
