@@ -44,3 +44,10 @@ def test_no_words_cannot_be_moved_nor_words_to_nowhere(campaign, cast):
     with nothing_changes():
         address = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/sections/{gone.pk}/move/"
         assert signed_in(cast.writer).post(address, {"to": gone.pk}).status_code == 422
+
+
+def test_words_do_not_go_where_both_together_are_too_long(campaign):
+    assignment, gone, there = words_in_a_section_that_went(campaign)
+    actions.write(assignment, section=there, text="a" * 199_995, based_on=1, by=None, at=WRITTEN)
+    with refused("Một mục dài quá 200.000 ký tự hoặc 3.000 dòng: chuyển phần dài sang tệp đính kèm."):
+        actions.move_words(assignment, section=gone, to=there, by=None, at=WRITTEN)

@@ -4,6 +4,7 @@ import pytest
 
 from nhiemky.rooms.reports import actions
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
+from nhiemky.rooms.reports.rules.writing import MOST_LINES
 from tests.builders import (
     DECIDED,
     WRITTEN,
@@ -16,6 +17,7 @@ from tests.builders import (
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
+TOO_LONG = "Một mục dài quá 200.000 ký tự hoặc 3.000 dòng: chuyển phần dài sang tệp đính kèm."
 STALE = "Người khác vừa sửa mục này. Chữ của bạn vẫn còn trong ô; mở trang ở một thẻ khác để xem bản mới rồi ghép."
 
 
@@ -127,6 +129,17 @@ def test_a_save_that_is_too_long_or_of_an_old_page_is_refused(campaign, cast, sa
         answer = signed_in(cast.writer, htmx=True).post(address(assignment, section), said)
     assert answer.status_code == 422
     assert "mục này dài quá 200.000 ký tự" in answer.content.decode()
+
+
+def test_a_section_takes_so_many_lines_and_two_writers_together_no_more(campaign):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    lines = "a\n" * (MOST_LINES - 2)
+    write(assignment, lines, based_on=0)
+    write(assignment, "Đầu.\n" + lines, based_on=1)
+    with refused(TOO_LONG):
+        actions.write(
+            assignment, section=section, text=lines + "Cuối.\nHết.", based_on=1, seen=lines, by=None, at=WRITTEN
+        )
 
 
 def test_a_section_that_the_unit_is_not_asked_is_not_there(campaign, cast):

@@ -38,9 +38,9 @@ def place_words(
     changed = {section: said for section, said in words.items() if _text_in(standing, section) != said[0]}
     versions = {section: standing[section.pk].version if section.pk in standing else 0 for section in changed}
     stale = [section for section, (_, based_on) in changed.items() if based_on != versions[section]]
-    longest = max((len(text) for text, _ in words.values()), default=0)
+    texts = [text for text, _ in changed.values()]
     others = others_among(changed, writers_of(report), only_writes=only_writes)
-    refuse_if(why_not_place_words(report, stale=stale, undecided=undecided, longest=longest, others=others))
+    refuse_if(why_not_place_words(report, stale=stale, undecided=undecided, texts=texts, others=others))
     for section, (text, _) in changed.items():
         _keep(report, section, standing.get(section.pk), text=text, by=by, at=at)
     details = {"sections": [str(section)[:120] for section in changed]}
@@ -84,10 +84,11 @@ def move_words(
     standing = {passage.section_id: passage for passage in Passage.objects.filter(report=report)}
     source = standing.get(section.pk)
     others = others_among([section, to], writers_of(report), only_writes=only_writes)
-    refuse_if(why_not_move_words(report, source, to=to, others=others))
+    moved, there = _text_in(standing, section), _text_in(standing, to)
+    together = f"{there.rstrip()}\n{moved}" if there.strip() else moved
+    refuse_if(why_not_move_words(report, source, to=to, together=together, others=others))
     assert source is not None  # the rule has refused
-    moved, there = source.text, _text_in(standing, to)
-    _keep(report, to, standing.get(to.pk), text=f"{there.rstrip()}\n{moved}" if there.strip() else moved, by=by, at=at)
+    _keep(report, to, standing.get(to.pk), text=together, by=by, at=at)
     _keep(report, section, source, text="", by=by, at=at)
     details = {"section": str(section)[:120], "to": str(to)[:120], "text": journal.digest(moved)}
     journal_report("reports.move_words", report, by=by, at=at, details=details)

@@ -52,6 +52,7 @@ def write(
         report,
         based_on=based_on if together is None else standing.version,
         standing=standing.version,
+        text=text if together is None else together,
         writer=writer,
         only_writes=only_writes,
     )

@@ -11,7 +11,7 @@ from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.models import Passage, Report, Writer
 from nhiemky.rooms.reports.rules.states import out_of_order
-from nhiemky.rooms.reports.rules.writing import LONGEST
+from nhiemky.rooms.reports.rules.writing import too_long
 
 
 def others_among(
@@ -31,7 +31,7 @@ def _given(others: Iterable[Writer]) -> Iterator[str]:
 
 
 def why_not_place_words(
-    report: Report, *, stale: Sequence[Section], undecided: int, longest: int, others: Sequence[Writer]
+    report: Report, *, stale: Sequence[Section], undecided: int, texts: Iterable[str], others: Sequence[Writer]
 ) -> list[str]:
     reasons = [*out_of_order(report, ReportVerb.WRITE), *_given(others)]
     for section in stale:
@@ -44,13 +44,14 @@ def why_not_place_words(
             _("Còn %(count)d đoạn trong tệp chưa biết đặt vào mục nào: chọn mục cho từng đoạn, hoặc chọn bỏ qua.")
             % {"count": undecided}
         )
-    if longest > LONGEST:
-        reasons.append(_("Một mục dài quá 200.000 ký tự: chuyển phần dài sang tệp đính kèm."))
-    return reasons
+    return reasons + next(filter(None, map(too_long, texts)), [])
 
 
-def why_not_move_words(report: Report, source: Passage | None, *, to: Section, others: Sequence[Writer]) -> list[str]:
-    reasons = [*out_of_order(report, ReportVerb.WRITE), *_given(others)]
+def why_not_move_words(
+    report: Report, source: Passage | None, *, to: Section, together: str, others: Sequence[Writer]
+) -> list[str]:
+    """`together`: what would stand there then."""
+    reasons = [*out_of_order(report, ReportVerb.WRITE), *_given(others), *too_long(together)]
     if source is None or not source.text.strip():
         reasons.append(_("Mục này không còn chữ nào để chuyển."))
     elif source.section_id == to.pk:

@@ -16,6 +16,8 @@ from nhiemky.rooms.reports.rules.states import out_of_order
 
 # characters of one section: about eighty printed pages
 LONGEST = 200_000
+# lines of one section: some sixty pages of short lines, and what Word still opens and prints in a moment
+MOST_LINES = 3_000
 STOOD_LONG = timedelta(minutes=5)
 
 
@@ -27,15 +29,27 @@ class Overtaken(Refused):
         self.standing = standing
 
 
+def too_long(text: str) -> list[str]:
+    if len(text) <= LONGEST and text.count("\n") < MOST_LINES:
+        return []
+    return [_("Một mục dài quá 200.000 ký tự hoặc 3.000 dòng: chuyển phần dài sang tệp đính kèm.")]
+
+
 def why_not_write(
-    report: Report, *, based_on: int, standing: int, writer: Writer | None = None, only_writes: Account | None = None
+    report: Report,
+    *,
+    based_on: int,
+    standing: int,
+    text: str = "",
+    writer: Writer | None = None,
+    only_writes: Account | None = None,
 ) -> list[str]:
     """`based_on`: the version that the writer saw. Of two writers the second is told, and loses nothing.
 
     `only_writes`: who writes, where that person neither heads the unit nor stands in for it; they keep to the sections
     that are given to them or to nobody.
     """
-    reasons = out_of_order(report, ReportVerb.WRITE)
+    reasons = [*out_of_order(report, ReportVerb.WRITE), *too_long(text)]
     if writer and only_writes and writer.account_id != only_writes.pk:
         reasons.append(_("Mục này giao cho đồng chí %(name)s viết; bạn chỉ xem.") % {"name": writer.account})
     if based_on != standing:
