@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.reports import actions
 from nhiemky.rooms.reports.models import Attachment, Revision
+from nhiemky.rooms.reports.queries import content_hash
 from tests.builders import (
     DECIDED,
     LATE,
@@ -64,6 +65,14 @@ def test_a_word_changed_behind_the_house_is_found(handed_in, cast):
     assert "KHÔNG KHỚP" in page(cast.writer, handed_in, "1/verify/")
     with pytest.raises(CommandError, match="KHÔNG KHỚP"):
         call_command("verify_revision", str(handed_in.campaign_id), "B1", "1", "--as=cham", stdout=io.StringIO())
+
+
+def test_a_word_changed_with_a_fitting_hash_is_found_by_the_journal(handed_in, cast):
+    revision = Revision.objects.get()
+    revision.content["sections"][0]["text"] = "Khác."
+    revision.content_hash = content_hash(revision.content)
+    revision.save()
+    assert "KHÔNG KHỚP" in page(cast.writer, handed_in, "1/verify/")
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(b"%PDF-1.7 "), lambda path: path.unlink()])

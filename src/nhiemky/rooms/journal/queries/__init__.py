@@ -8,6 +8,7 @@ from nhiemky.rooms.journal.queries.entries import (
     entries_below,
     latest_of,
     leaf,
+    lines_on,
     narrowed,
     years_before,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "fingerprint",
     "latest_of",
     "leaf",
+    "lines_on",
     "narrowed",
     "told",
     "walk_chain",

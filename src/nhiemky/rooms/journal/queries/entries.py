@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from nhiemky.rooms.journal.models import SPOKEN, Entry
@@ -88,6 +88,12 @@ def campaigns_told(found: QuerySet[Entry]) -> list[tuple[int, str]]:
 def latest_of(verb: str, actor: object, *, since: datetime) -> QuerySet[Entry]:
     """What this person did of one kind since then."""
     return Entry.objects.filter(verb=verb, actor_id=getattr(actor, "pk", None), at__gt=since)
+
+
+def lines_on(subject: Model, *, verb: str) -> QuerySet[Entry]:
+    """Every time that this was done to that one thing, the latest first."""
+    found = Entry.objects.filter(verb=verb, subject_kind=subject._meta.model_name or "", subject_id=subject.pk)
+    return found.order_by("-pk")
 
 
 def years_before(moment: datetime, years: int) -> datetime:

@@ -22,5 +22,6 @@ class Command(ReportCommand):
         for name, same in verification.files:
             self.stdout.write(f"{'khớp ' if same else 'KHÁC '} {name}")
         if not verification.holds:
-            raise CommandError(f"KHÔNG KHỚP: đã ghi {found.content_hash}, nay tính ra {verification.found}.")
+            written = verification.journaled or found.content_hash
+            raise CommandError(f"KHÔNG KHỚP: đã ghi {written}, nay tính ra {verification.found}.")
         self.stdout.write(f"Khớp: {found.content_hash}.")
