@@ -119,6 +119,20 @@ def test_words_that_somebody_changed_meanwhile_refuse_all_and_what_was_typed_is_
     assert browser.post(address(assignment), typed_on(answer)).status_code == 302
 
 
+def test_words_for_a_section_that_went_meanwhile_are_placed_anew_and_not_dropped(campaign, cast):
+    assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
+    page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
+    Section.objects.filter(title="Xây dựng Đảng").update(dropped_in=2)
+    with nothing_changes():
+        answer = browser.post(address(assignment), typed_on(page))
+    pieces = [piece.text for piece in answer.context["pieces"] if not piece.frame]
+    assert (answer.status_code, pieces) == (422, [SAID["Xây dựng Đảng"]])
+    said = typed_on(answer)
+    said["choice"][-1] = str(section_titled("KIẾN NGHỊ", campaign).pk)
+    assert browser.post(address(assignment), said).status_code == 302
+    assert Passage.objects.filter(section__title__startswith="KIẾN NGHỊ", text=SAID["Xây dựng Đảng"]).exists()
+
+
 def lose_a_heading(document) -> None:
     """Its title says something else, and its bookmark is gone."""
     line = next(line for line in document.paragraphs if "KIẾN NGHỊ" in line.text)

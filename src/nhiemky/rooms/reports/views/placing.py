@@ -90,7 +90,7 @@ def _beside(assignment: Assignment, rows: list[queries.Beside], pieces: list[Pie
 
 def _confirm(request: HttpRequest, assignment: Assignment, page: queries.Page) -> HttpResponse:
     rows = _typed_rows(request, page)
-    pieces = _typed_pieces(request)
+    pieces = [*_typed_pieces(request), *_homeless(request, page)]
     words = {row.section: (_chosen(row), _version(request, row)) for row in rows}
     by_key = {str(section.pk): section for section in words}
     for piece in pieces:
@@ -144,6 +144,17 @@ def _typed_pieces(request: HttpRequest) -> list[Piece]:
         for text, after, frame, choice in zip(
             said.getlist("piece"), said.getlist("after"), said.getlist("frame"), said.getlist("choice"), strict=False
         )
+    ]
+
+
+def _homeless(request: HttpRequest, page: queries.Page) -> list[Piece]:
+    """Words of the file for sections that went while the person was looking: they are placed anew, not dropped."""
+    asked, said = {f"text-{section.pk}" for section in page.sections}, request.POST
+    gone = [name.removeprefix("text-") for name in said if name.startswith("text-") and name not in asked]
+    return [
+        Piece(said[f"text-{key}"].replace("\r\n", "\n"), said.get(f"heading-{key}", ""), frame=False)
+        for key in gone
+        if said[f"text-{key}"].strip() and said.get(f"take-{key}") != "keep"
     ]
 
 
