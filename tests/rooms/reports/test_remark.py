@@ -78,3 +78,13 @@ def test_the_unit_itself_does_not_remark(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)
     assert signed_in(cast.head).post(address(assignment) + "remarks/", {"text": "Tốt."}).status_code == 404
+
+
+def test_a_remark_and_a_reason_are_short_enough_to_stand_in_the_journal(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_handed_in_report(assignment)
+    long, told_so = "a" * 5001, "Viết gọn trong 5.000 ký tự; phần dài để trong tệp đính kèm."
+    with refused(told_so):
+        actions.remark(assignment, text=long, by=cast.office, at=DECIDED)
+    with refused(told_so):
+        actions.return_report(assignment, reason=long, by=cast.office, at=DECIDED)

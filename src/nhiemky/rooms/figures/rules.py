@@ -21,6 +21,7 @@ from nhiemky.core.indicators import (
 from nhiemky.papers.annex import AnnexBook, Identity
 from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures.models import Annex
+from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.organisation.rules import fault_line
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries import measure_of
@@ -111,7 +112,7 @@ def not_ours(book: AnnexBook, *, ours: Identity, whose: Mapping[str, str]) -> li
 
 
 def why_not_assess(annex: Annex, *, judgement: str, reason: str) -> list[str]:
-    reasons = why_not_keep_figures(annex)
+    reasons = [*why_not_keep_figures(annex), *too_wordy(reason)]
     if judgement not in list(Judgement):
         reasons.append(_("Chưa chọn mức đánh giá."))
     if not reason.strip():
@@ -123,7 +124,7 @@ def why_not_propose_target(
     annex: Annex, *, policy: str | None, target: Target, proposal: Target, reason: str
 ) -> list[str]:
     """`policy`: what the plan says of changing the congress's targets («allowed», «forbidden», nothing)."""
-    reasons = why_not_keep_figures(annex)
+    reasons = [*why_not_keep_figures(annex), *too_wordy(reason)]
     if policy == "forbidden":
         reasons.append(_("Kế hoạch không cho điều chỉnh chỉ tiêu của đại hội."))
     if target.kind is not TargetKind.TEXT and _bounds(proposal) == _bounds(target):

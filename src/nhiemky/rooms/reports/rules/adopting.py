@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
 
@@ -37,7 +38,7 @@ def why_not_accept_adoption(standing: Adoption | None) -> list[str]:
 
 
 def why_not_return_adoption(standing: Adoption | None, *, reason: str) -> list[str]:
-    reasons = why_not_accept_adoption(standing)
+    reasons = [*why_not_accept_adoption(standing), *too_wordy(reason)]
     if not reason.strip():
         reasons.append(_("Phải ghi lý do trả lại để đơn vị biết cần sửa gì."))
     return reasons

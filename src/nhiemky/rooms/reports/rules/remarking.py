@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.reports.models import Remark, Report
 from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
@@ -12,7 +13,7 @@ from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
 
 def why_not_remark(report: Report, *, text: str) -> list[str]:
     """While the office has the report: what is said later reaches nobody who could still answer it."""
-    reasons = _not_with_the_office(report)
+    reasons = [*_not_with_the_office(report), *too_wordy(text)]
     if not text.strip():
         reasons.append(_("Chưa ghi ý kiến góp ý."))
     return reasons
