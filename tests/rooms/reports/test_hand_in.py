@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.outline.models import Indicator, Section
@@ -261,3 +263,13 @@ def test_sections_not_said_to_be_finished_are_told_and_do_not_refuse(campaign, c
     shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
     assert "Người viết chưa báo xong (vẫn nộp được):" in shown
     assert hand_in(assignment).number == 1
+
+
+def test_the_figures_are_locked_before_they_are_read(campaign):
+    assignment = owed_by("B1", campaign)
+    a_draft_report(assignment)
+    with CaptureQueriesContext(connection) as asked:
+        actions.hand_in(assignment, by=None, at=HANDED_IN)
+    statements = [one["sql"] for one in asked]
+    locked = next(at for at, sql in enumerate(statements) if sql.startswith("UPDATE") and "figures_annex" in sql)
+    assert locked < next(at for at, sql in enumerate(statements) if 'FROM "figures_value"' in sql)

@@ -29,6 +29,9 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
     """Freeze words and figures as the next revision, lock the figures, and put the report before the office."""
     report = begun(assignment)
     page = page_of(report)
+    if page.indicators:
+        # before they are read: what somebody types in this moment is either frozen too or refused
+        figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
     lacks = lacks_of(page)
     today = timezone.localdate(at)
     refuse_if(
@@ -56,8 +59,6 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
     state = {"state": report.state}
     report.state, report.handed_in_at = ReportState.HANDED_IN.value, at
     report.save(update_fields=["state", "handed_in_at"])
-    if page.indicators:
-        figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
     journal_report(
         "reports.hand_in",
         report,
