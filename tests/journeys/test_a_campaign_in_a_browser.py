@@ -143,7 +143,8 @@ def test_a_clerk_and_a_secretary_walk_a_campaign_to_its_report(name, desks, live
         expect(head.get_by_text("Đã nộp bản 1")).to_be_visible()
 
     clerk.goto(urls[0])
-    clerk.get_by_role("button", name="Tiếp nhận").click()
+    clerk.get_by_role("button", name="Tiếp nhận…").click()
+    clerk.get_by_role("dialog").get_by_role("button", name="Tiếp nhận", exact=True).click()
     expect(clerk.get_by_text("Đã tiếp nhận báo cáo")).to_be_visible()
     clerk.get_by_role("link", name="Tiến độ").click()
     expect(clerk.locator("tr", has_text="Đảng bộ Sở Nội vụ").locator(".chip.ok").first).to_be_visible()

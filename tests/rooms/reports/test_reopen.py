@@ -24,13 +24,21 @@ def reopen(assignment, *, reason="Đơn vị xin đính chính.", by=None):
 def test_a_reopened_report_is_written_again_and_its_acceptance_stays_told(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
 
-    with changes_only(Report, Annex) as lines:
+    with changes_only(Report, Annex, Decision) as lines:
         reopen(owed_by("B1", campaign), by=cast.office)
 
     assert (Report.objects.get().state, Annex.objects.get().locked) == ("returned", False)
     assert (Revision.objects.count(), Decision.objects.get().accepted) == (1, True)
     assert told(lines) == [("reports.reopen", "Lường Thị Chăm", "B1")]
     assert lines[0].details["reason"] == "Đơn vị xin đính chính."
+
+
+def test_the_unit_reads_who_reopened_it_and_why(campaign, cast):
+    an_accepted_report(owed_by("B1", campaign))
+    reopen(owed_by("B1", campaign), by=cast.office)
+    page = signed_in(cast.writer).get(f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/")
+    assert "Lường Thị Chăm mở lại bản 1 đã tiếp nhận" in page.content.decode()
+    assert "Đơn vị xin đính chính." in page.content.decode()
 
 
 def test_a_reopened_report_is_handed_in_as_the_next_revision(campaign):

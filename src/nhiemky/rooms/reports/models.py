@@ -107,13 +107,17 @@ class Revision(models.Model):
 
 
 class Decision(models.Model):
-    """The office's word on a revision: returned with reasons, or accepted."""
+    """The office's word on a revision: returned with reasons, or accepted; and why what was accepted was reopened."""
 
     revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="+")
     accepted = models.BooleanField()
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    # the unit reads why it has to write again what was accepted
+    reopened_reason = models.TextField(blank=True)
+    reopened_at = models.DateTimeField(null=True)
+    reopened_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

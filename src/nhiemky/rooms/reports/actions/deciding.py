@@ -89,6 +89,8 @@ def reopen(assignment: Assignment, *, reason: str, by: Account | None, at: datet
     before = {"state": report.state}
     report.state, report.decided_at = ReportState.RETURNED.value, at
     report.save(update_fields=["state", "decided_at"])
+    accepted = Decision.objects.filter(revision=last_revision(report), accepted=True)
+    accepted.update(reopened_reason=reason, reopened_at=at, reopened_by=by)
     _unlock_figures(report)
     details = {"reason": reason, **journal.changed(before, {"state": report.state})}
     journal_report("reports.reopen", report, by=by, at=at, details=details)

@@ -82,7 +82,8 @@ def revisions_of(report: Report) -> QuerySet[Revision]:
 
 
 def decisions_of(report: Report) -> QuerySet[Decision]:
-    return Decision.objects.filter(revision__report_id=report.pk).select_related("revision", "by").order_by("-at")
+    decisions = Decision.objects.filter(revision__report_id=report.pk)
+    return decisions.select_related("revision", "by", "reopened_by").order_by("-at", "-pk")
 
 
 def last_revision(report: Report) -> Revision | None:
