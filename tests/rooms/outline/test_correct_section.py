@@ -33,6 +33,7 @@ def test_after_units_began_it_makes_a_version_that_tells_what_was_before(campaig
         f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/outline-changes/"
     )
     assert "đổi tên" in told_unit.content.decode()
+    assert f"/outlines/{section.outline_id}/versions/" in told_unit.content.decode()
 
 
 def test_the_page_of_versions_tells_every_kind_of_correction_in_words(campaign, cast):
