@@ -181,7 +181,7 @@ def test_late_is_allowed_until_the_books_are_closed(campaign):
     a_draft_report(owed_by("B1", campaign))
     campaign.closes_on = LATE.date()
     campaign.save()
-    with refused("Đã khóa sổ từ 18/06/2023. Đơn vị cần xin gia hạn."):
+    with refused("Đã khóa sổ sau ngày 18/06/2023. Đơn vị cần xin gia hạn."):
         hand_in(owed_by("B1", campaign), at=LATE.replace(day=19))
     assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3
 
@@ -231,7 +231,7 @@ def test_after_the_closing_day_only_whom_it_was_extended_hands_in_and_is_marked_
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)
     plan.set_closing_day(campaign, closes_on=DUE, by=None, at=HANDED_IN)
-    with refused("Đã khóa sổ từ 15/06/2023. Đơn vị cần xin gia hạn."):
+    with refused("Đã khóa sổ sau ngày 15/06/2023. Đơn vị cần xin gia hạn."):
         hand_in(owed_by("B1", campaign), at=LATE)
     plan.extend([owed_by("B1", campaign)], until=LATE.date(), reason="Đơn vị mới", by=cast.office, at=LATE)
     assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3

@@ -43,7 +43,7 @@ def why_not_hand_in(
     reasons += figures
     closes_on = assignment.campaign.closes_on
     if closes_on and today > max(closes_on, assignment.extended_to or closes_on):
-        reasons.append(_("Đã khóa sổ từ %(day)s. Đơn vị cần xin gia hạn.") % {"day": f"{closes_on:%d/%m/%Y}"})
+        reasons.append(_("Đã khóa sổ sau ngày %(day)s. Đơn vị cần xin gia hạn.") % {"day": f"{closes_on:%d/%m/%Y}"})
     return reasons
 
 
