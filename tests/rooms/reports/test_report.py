@@ -52,6 +52,12 @@ def test_whoever_owes_one_report_goes_straight_to_it(campaign, cast):
     assert (answer.status_code, answer.url) == (302, f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/")
 
 
+def test_who_writes_and_may_not_hand_in_reads_who_does(campaign, cast):
+    place = f"{owed_by('B1', campaign).pk}/"
+    words = "viết xong, cấp ủy của đơn vị nộp"
+    assert (words in page(cast.writer, campaign, place), words in page(cast.head, campaign, place)) == (True, False)
+
+
 def test_whoever_owes_two_chooses(owner, cast):
     campaign = laid_with_annexes(owner)
     shown = page(cast.head, campaign)
