@@ -35,16 +35,22 @@ from nhiemky.core.outline import Sector  # noqa: E402
 from nhiemky.core.units import UnitKind  # noqa: E402
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet  # noqa: E402
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet  # noqa: E402
-from nhiemky.rooms.figures import actions as figures  # noqa: E402
-from nhiemky.rooms.organisation import actions as organisation  # noqa: E402
+from nhiemky.rooms.figures.actions import keeping as figures  # noqa: E402
+from nhiemky.rooms.organisation.actions.accounts import open_account  # noqa: E402
+from nhiemky.rooms.organisation.actions.units import load_units  # noqa: E402
 from nhiemky.rooms.organisation.models import Account, Role, Unit  # noqa: E402
-from nhiemky.rooms.outline import actions as outline  # noqa: E402
-from nhiemky.rooms.outline.queries import indicators_of, periods_of  # noqa: E402
-from nhiemky.rooms.plan import actions as plan  # noqa: E402
+from nhiemky.rooms.outline.actions.indicators import load_indicators  # noqa: E402
+from nhiemky.rooms.outline.actions.outlines import take_outline  # noqa: E402
+from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of  # noqa: E402
+from nhiemky.rooms.plan.actions.assignments import lay_assignments  # noqa: E402
+from nhiemky.rooms.plan.actions.documents import open_campaign  # noqa: E402
+from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_fact  # noqa: E402
 from nhiemky.rooms.plan.models import Assignment, Campaign  # noqa: E402
-from nhiemky.rooms.plan.queries import plan_of  # noqa: E402
-from nhiemky.rooms.reports import actions as reports  # noqa: E402
-from nhiemky.rooms.reports.queries import page_of, report_of  # noqa: E402
+from nhiemky.rooms.plan.queries.campaigns import plan_of  # noqa: E402
+from nhiemky.rooms.reports.actions.deciding import return_report  # noqa: E402
+from nhiemky.rooms.reports.actions.handing_in import hand_in  # noqa: E402
+from nhiemky.rooms.reports.actions.writing import share_out, write  # noqa: E402
+from nhiemky.rooms.reports.queries.pages import page_of, report_of  # noqa: E402
 
 AT = datetime(2023, 6, 10, 3, tzinfo=UTC)
 LIMIT = 200  # milliseconds of the page
@@ -69,18 +75,18 @@ def a_campaign(sections: int, indicators: int) -> tuple[Campaign, Account]:
         UnitRow(code, f"Đảng bộ {code}", None, (), kind, Sector.OTHER, parent, None, 40, None, None)
         for code, kind, parent in kinds
     ]
-    organisation.load_units(UnitSheet(tuple(units), ()), by=None, at=AT)
+    load_units(UnitSheet(tuple(units), ()), by=None, at=AT)
     grants = [(Role.UNIT_HEAD, Unit.objects.get(code="B1"))]
-    head = organisation.open_account("dau", name="Lò Thị Đầu", post="", password=None, grants=grants, by=None, at=AT)
+    head = open_account("dau", name="Lò Thị Đầu", post="", password=None, grants=grants, by=None, at=AT)
     text = PLAN + "\n".join(f"{number}. Công tác thứ {number}" for number in range(1, sections + 1)) + "\n"
-    campaign = plan.open_campaign(
+    campaign = open_campaign(
         text.encode(), name="ke-hoach.txt", content_type="text/plain", owner=Unit.objects.get(code="K"), by=None, at=AT,
         upload_limit=2**20,
     )  # fmt: skip
-    plan.correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=None, at=AT)
-    plan.confirm_facts(plan_of(campaign), by=None, at=AT)
+    correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=None, at=AT)
+    confirm_facts(plan_of(campaign), by=None, at=AT)
     campaign.refresh_from_db()
-    outline.take_outline(campaign, by=None, at=AT)
+    take_outline(campaign, by=None, at=AT)
     rows = [
         IndicatorRow(
             str(number), "", f"Chỉ tiêu thứ {number}", "đồng chí", 0, Target(TargetKind.AT_LEAST, 5), Span.ANNUAL,
@@ -88,16 +94,16 @@ def a_campaign(sections: int, indicators: int) -> tuple[Campaign, Account]:
         )
         for number in range(1, indicators + 1)
     ]  # fmt: skip
-    outline.load_indicators(campaign, sheet=IndicatorSheet(tuple(rows), ()), by=None, at=AT)
-    plan.lay_assignments(campaign, by=None, at=AT)
+    load_indicators(campaign, sheet=IndicatorSheet(tuple(rows), ()), by=None, at=AT)
+    lay_assignments(campaign, by=None, at=AT)
     return campaign, head
 
 
 def fill(assignment: Assignment, head: Account) -> None:
     campaign, page = assignment.campaign, page_of(report_of(assignment))
     for section in page.sections:
-        reports.write(assignment, section=section, text=WORDS * 20, based_on=0, by=head, at=AT)
-    reports.share_out(assignment, shares=dict.fromkeys(page.sections, head), by=head, at=AT)
+        write(assignment, section=section, text=WORDS * 20, based_on=0, by=head, at=AT)
+    share_out(assignment, shares=dict.fromkeys(page.sections, head), by=head, at=AT)
     typed = {(one, period): "7" for one in indicators_of(campaign) for period in periods_of(campaign)}
     figures.keep_figures(campaign, version=assignment.unit_version, typed=typed, by=head, at=AT)
 
@@ -149,10 +155,10 @@ def main(arguments: list[str]) -> int:
     measure("the grid of its figures", lambda: client.get(f"/campaigns/{campaign.pk}/figures/B1/"))
     measure("what is asked", lambda: client.get(f"/campaigns/{campaign.pk}/outline/"))
     measure("one autosave", save)
-    reports.hand_in(assignment, by=head, at=AT)
-    reports.return_report(assignment, reason="Thiếu.", by=None, at=AT)
-    reports.write(assignment, section=section, text="Khác.", based_on=version(), by=head, at=AT)
-    reports.hand_in(assignment, by=head, at=AT)
+    hand_in(assignment, by=head, at=AT)
+    return_report(assignment, reason="Thiếu.", by=None, at=AT)
+    write(assignment, section=section, text="Khác.", based_on=version(), by=head, at=AT)
+    hand_in(assignment, by=head, at=AT)
     measure("a revision beside the one before", lambda: client.get(f"{address}revisions/2/?against=1"))
     return 0 if found < LIMIT else 1
 

@@ -12,19 +12,25 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
-from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.actions.assessing import assess
+from nhiemky.rooms.figures.actions.keeping import keep_figures
+from nhiemky.rooms.figures.actions.proposing import propose_target
 from nhiemky.rooms.figures.models import Assessment, Proposal
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import units as organisation
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
-from nhiemky.rooms.outline import actions as outline
+from nhiemky.rooms.outline.actions import indicators, outlines
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import indicators_for, periods_of
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
+from nhiemky.rooms.plan.actions.assignments import lay_assignments
+from nhiemky.rooms.plan.actions.documents import open_campaign
+from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, correct_fact, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import plan_of
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.reports.actions.deciding import accept, return_report
+from nhiemky.rooms.reports.actions.handing_in import hand_in
+from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Decision, Revision
-from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
 # Ten o'clock in Hanoi on the days of the story; reports are due on 15 June 2023.
 OPENED = datetime(2023, 3, 7, 3, tzinfo=UTC)
@@ -126,7 +132,7 @@ def version_called(code: str) -> UnitVersion:
 
 def a_campaign(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> Campaign:
     """Opened from a plan document; nothing confirmed yet."""
-    return plan.open_campaign(
+    return open_campaign(
         text.encode(), name="ke-hoach.txt", content_type="text/plain", owner=owner, by=by, at=OPENED, upload_limit=2**20
     )
 
@@ -134,9 +140,9 @@ def a_campaign(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> C
 def a_confirmed_plan(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> Campaign:
     """Its facts confirmed, with two years to compare."""
     campaign = a_campaign(owner, by=by, text=text)
-    plan.correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=by, at=CONFIRMED)
-    plan.correct_fact(plan_of(campaign), path="comparison.base_year", value=None, by=by, at=CONFIRMED)
-    plan.confirm_facts(plan_of(campaign), by=by, at=CONFIRMED)
+    correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=by, at=CONFIRMED)
+    correct_fact(plan_of(campaign), path="comparison.base_year", value=None, by=by, at=CONFIRMED)
+    confirm_facts(plan_of(campaign), by=by, at=CONFIRMED)
     campaign.refresh_from_db()
     return campaign
 
@@ -163,11 +169,11 @@ INDICATORS = (
 
 
 def take_outline(campaign: Campaign, *, by: Account | None = None) -> None:
-    outline.take_outline(campaign, by=by, at=CONFIRMED)
+    outlines.take_outline(campaign, by=by, at=CONFIRMED)
 
 
 def load_indicators(campaign: Campaign, *, rows: Iterable[IndicatorRow] = INDICATORS) -> None:
-    outline.load_indicators(campaign, sheet=IndicatorSheet(tuple(rows), ()), by=None, at=CONFIRMED)
+    indicators.load_indicators(campaign, sheet=IndicatorSheet(tuple(rows), ()), by=None, at=CONFIRMED)
 
 
 def laid_assignments(owner: Unit, *, by: Account | None = None) -> Campaign:
@@ -175,20 +181,20 @@ def laid_assignments(owner: Unit, *, by: Account | None = None) -> Campaign:
     campaign = a_confirmed_plan(owner, by=by)
     take_outline(campaign, by=by)
     load_indicators(campaign)
-    plan.lay_assignments(campaign, by=by, at=CONFIRMED)
+    lay_assignments(campaign, by=by, at=CONFIRMED)
     return campaign
 
 
 def laid_with_annexes(owner: Unit) -> Campaign:
     """As above, but the plan orders the figures apart from the words."""
     campaign = laid_assignments(owner)
-    plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.add_task(
+    reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    add_task(
         plan_of(campaign), action="lập phụ biểu chỉ tiêu", deliverable="annex", lead=[GRASS_ROOTS], due_on=DUE, by=None,
         at=CONFIRMED,
     )  # fmt: skip
-    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    lay_assignments(campaign, by=None, at=CONFIRMED)
     campaign.refresh_from_db()
     return campaign
 
@@ -219,26 +225,26 @@ def fill_figures(assignment: Assignment, *, by: Account | None = None, **typed: 
         for indicator in indicators_for(assignment.campaign, version=version)
         for period in periods_of(assignment.campaign)
     }
-    figures.keep_figures(assignment.campaign, version=version, typed=cells, by=by, at=WRITTEN)
+    keep_figures(assignment.campaign, version=version, typed=cells, by=by, at=WRITTEN)
 
 
 def an_own_judgement(assignment: Assignment, *, code: str = "1", by: Account | None = None) -> Assessment:
     """The unit says that it met indicator 1, whatever its figures say."""
     version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
-    return figures.assess(indicator, version=version, judgement="met", reason="Đã làm bù quý sau.", by=by, at=WRITTEN)
+    return assess(indicator, version=version, judgement="met", reason="Đã làm bù quý sau.", by=by, at=WRITTEN)
 
 
 def a_proposal(assignment: Assignment, *, code: str = "1", by: Account | None = None) -> Proposal:
     """The unit asks for a target one lower than the twelve of indicator 1."""
     version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
-    return figures.propose_target(indicator, version=version, typed="11", reason="Nguồn ít.", by=by, at=WRITTEN)
+    return propose_target(indicator, version=version, typed="11", reason="Nguồn ít.", by=by, at=WRITTEN)
 
 
 def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> None:
     """Something under every heading that must not stay blank."""
     for section in page_of(report_of(assignment)).blank:
         said = words or f"{assignment.unit_version.name} nói về {section.title.lower()}."
-        reports.write(assignment, section=section, text=said, based_on=0, by=by, at=WRITTEN)
+        write(assignment, section=section, text=said, based_on=0, by=by, at=WRITTEN)
 
 
 def a_draft_report(
@@ -259,17 +265,17 @@ def a_handed_in_report(
     **typed: str,
 ) -> Revision:
     a_draft_report(assignment, by=by, words=words, **typed)
-    return reports.hand_in(assignment, by=by, at=at)
+    return hand_in(assignment, by=by, at=at)
 
 
 def a_returned_report(assignment: Assignment, *, by: Account | None = None) -> Decision:
     a_handed_in_report(assignment)
-    return reports.return_report(assignment, reason="Thiếu số liệu năm 2022.", by=by, at=DECIDED)
+    return return_report(assignment, reason="Thiếu số liệu năm 2022.", by=by, at=DECIDED)
 
 
 def an_accepted_report(assignment: Assignment, *, by: Account | None = None) -> Decision:
     a_handed_in_report(assignment)
-    return reports.accept(assignment, by=by, at=DECIDED)
+    return accept(assignment, by=by, at=DECIDED)
 
 
 def in_period(text: str) -> Period:

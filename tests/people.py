@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts as actions
 from nhiemky.rooms.organisation.models import Account, Role, Unit
 
 ENGAGED = datetime(2023, 1, 4, 2, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver
 
 from tests.architecture.test_one_way import modules, name_of
-from tests.architecture.test_one_word import PLACES, functions_of, module_of, pages
+from tests.architecture.test_one_word import PLACES, functions_of, pages
 
 # what is given to everybody alike, or asks for no data at all
 FOR_EVERYBODY = {"organisation:set_up", "organisation:unit_sheet", "organisation:people_sheet"}
@@ -52,10 +52,9 @@ def test_a_door_asks_queries_never_a_table(door):
 
 @pytest.mark.parametrize("room", PLACES)
 def test_a_page_asks_what_its_reader_may_reach(room):
-    views = module_of(room, "views")
     unasked = set()
-    for name in functions_of(views):
-        view = inspect.unwrap(getattr(views, name))
+    for name, function in functions_of(room, "views").items():
+        view = inspect.unwrap(function)
         found = inspect.getmembers(inspect.getmodule(view), inspect.isfunction)
         others = {one: function for one, function in found if function.__module__ == view.__module__}
         if not asks_scope(view, others=others):

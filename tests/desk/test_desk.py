@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from nhiemky.desk import queries
-from nhiemky.rooms.organisation.queries import scope_of
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.plan.actions import assignments as plan
 from tests.builders import (
     LATE,
     a_campaign,

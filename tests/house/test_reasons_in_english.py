@@ -11,7 +11,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.reports.models import Report
-from nhiemky.rooms.reports.rules import why_not_accept
+from nhiemky.rooms.reports.rules.deciding import why_not_accept
 from nhiemky.rooms.rollup import actions as rollup
 from tests.builders import DECIDED, a_handed_in_report, an_organisation, laid_assignments, owed_by
 

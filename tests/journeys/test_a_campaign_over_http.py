@@ -17,13 +17,14 @@ from nhiemky.core.passages import Paragraph, Table, text_of
 from nhiemky.house.demo import measures
 from nhiemky.papers.indicator_sheet import write_indicators
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import walk_chain
+from nhiemky.rooms.journal.queries.chain import walk_chain
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import indicators_asked, indicators_of, periods_of
+from nhiemky.rooms.outline.queries.indicators import indicators_asked, indicators_of, periods_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import plan_of, preview
-from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from tests.journeys.plans import EVERY_PLAN, plan_file
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from nhiemky.house.demo.story import tell
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
-from nhiemky.rooms.plan.actions import begin_draft
+from nhiemky.rooms.plan.actions.drafts import begin_draft
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft
-from nhiemky.rooms.plan.queries import draft_of_campaign
+from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.registry.models import OfficialDocument
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Role, Unit
 from nhiemky.rooms.reports.models import Passage, PastPassage
 from tests.builders import NOW, an_organisation, laid_assignments, owed_by

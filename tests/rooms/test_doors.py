@@ -19,13 +19,21 @@ from nhiemky.papers.attached import Attached
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.oversight import oversee
+from nhiemky.rooms.organisation.actions.people import appoint
+from nhiemky.rooms.organisation.actions.substitutions import name_substitute
+from nhiemky.rooms.organisation.actions.units import load_units
 from nhiemky.rooms.organisation.management.acting import OutOfReach
 from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person, PostKind, Role, Unit
 from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.actions.adopting import adopt
+from nhiemky.rooms.reports.actions.attaching import attach
+from nhiemky.rooms.reports.actions.deciding import accept
+from nhiemky.rooms.reports.actions.remarking import remark
+from nhiemky.rooms.reports.actions.writing import write
 from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
 from tests.builders import (
@@ -57,19 +65,19 @@ def addresses(campaign, cast):
         a_row("L", "Đảng bộ Khối Vạn Chài", parent="TS", kind=UnitKind.COMMITTEE),
         a_row("B1A", "Chi bộ Phòng Bến Đò", parent="B1"),
     ]
-    organisation.load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
+    load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
     section = section_titled("Xây dựng Đảng", campaign)
     for seen, (text, by) in enumerate((("Bản đầu.", cast.writer), ("Bản sau.", cast.head))):
-        reports.write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
+        write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
     an_own_judgement(owed_by("B1", campaign))
     a_proposal(owed_by("B1", campaign))
     pdf = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
-    file = reports.attach(owed_by("B1", campaign), file=pdf, section=section, by=cast.head, at=OPENED)
+    file = attach(owed_by("B1", campaign), file=pdf, section=section, by=cast.head, at=OPENED)
     a_handed_in_report(owed_by("B1", campaign))
-    said = reports.remark(owed_by("B1", campaign), text="Thiếu số.", section=section, by=cast.office, at=NOW)
-    reports.accept(owed_by("B1", campaign), by=cast.office, at=NOW)
+    said = remark(owed_by("B1", campaign), text="Thiếu số.", section=section, by=cast.office, at=NOW)
+    accept(owed_by("B1", campaign), by=cast.office, at=NOW)
     files = {"report_file": pdf, "resolution_file": pdf}
-    reports.adopt(owed_by("B1", campaign), held_on=NOW.date(), symbol="05-NQ/ĐU", **files, by=cast.head, at=NOW)
+    adopt(owed_by("B1", campaign), held_on=NOW.date(), symbol="05-NQ/ĐU", **files, by=cast.head, at=NOW)
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
@@ -82,7 +90,7 @@ def addresses(campaign, cast):
         "draft_id": Draft.objects.get().pk,
         "unit_code": "B1",
         "account_id": cast.writer.pk,
-        "substitution_id": organisation.name_substitute(
+        "substitution_id": name_substitute(
             cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.office, at=NOW
         ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
@@ -103,8 +111,8 @@ def addresses(campaign, cast):
 def people_below(code: str, *, below: str) -> dict[str, int]:
     """Somebody with a post in a unit, who answers for a unit under it."""
     unit, day = Unit.objects.get(code=code), ENGAGED.date()
-    post = organisation.appoint(unit, name="Lò Thị Sen", kind=PostKind.SECRETARY, valid_from=day, by=None, at=ENGAGED)
-    (oversight,) = organisation.oversee(
+    post = appoint(unit, name="Lò Thị Sen", kind=PostKind.SECRETARY, valid_from=day, by=None, at=ENGAGED)
+    (oversight,) = oversee(
         [Unit.objects.get(code=below)], committee=unit, overseer=post.person, valid_from=day, by=None, at=ENGAGED
     )
     return {"post_id": post.pk, "person_id": post.person_id, "oversight_id": oversight.pk}
@@ -141,9 +149,7 @@ def words_of_commands(campaign, *, nowhere: Path) -> dict[str, list[str]]:
 def someone(role: Role, place: str) -> Account:
     """Somebody who holds this role there and nothing else; every overseer answers for B1."""
     name, unit = f"{role}-{place}", Unit.objects.get(code=place)
-    account = organisation.open_account(
-        name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=ENGAGED
-    )
+    account = open_account(name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=ENGAGED)
     if role is Role.OVERSEER:
         person = Person.objects.create(name=name, account=account)
         Oversight.objects.create(unit=Unit.objects.get(code="B1"), person=person, valid_from=ENGAGED.date())

@@ -4,13 +4,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Role
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.plan import actions as plan
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.reports.actions.attaching import attach
+from nhiemky.rooms.reports.actions.deciding import return_report
+from nhiemky.rooms.reports.actions.remarking import remark
+from nhiemky.rooms.reports.actions.writing import share_out
 from nhiemky.rooms.reports.models import Attachment
-from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.reports.rules.attaching import MOST_FILES
 from tests.builders import (
     CONFIRMED,
@@ -92,13 +95,13 @@ def test_no_page_of_a_report_asks_more_for_fifty_sections_and_indicators_than_fo
             Section.objects.create(outline=first.outline, position=100 + number, depth=0, title=f"Mục {number}")
             copy_of(one, code=f"9.{number}", position=100 + number)
         sections = [section for section in page_of(report_of(assignment)).sections if section.written][:rows]
-        reports.share_out(assignment, shares=dict.fromkeys(sections, cast.writer), by=None, at=WRITTEN)
+        share_out(assignment, shares=dict.fromkeys(sections, cast.writer), by=None, at=WRITTEN)
         for section in sections[: MOST_FILES - 1]:
-            reports.attach(assignment, file=file, section=section, by=None, at=WRITTEN)
+            attach(assignment, file=file, section=section, by=None, at=WRITTEN)
         a_handed_in_report(assignment)
         for section in sections:
-            reports.remark(assignment, text="Thiếu.", section=section, by=cast.office, at=WRITTEN)
-        reports.return_report(assignment, reason="Thiếu.", by=None, at=WRITTEN)
+            remark(assignment, text="Thiếu.", section=section, by=cast.office, at=WRITTEN)
+        return_report(assignment, reason="Thiếu.", by=None, at=WRITTEN)
         places = [address, f"{address}revisions/{len(found) + 1}/", f"{address}revisions/{len(found) + 1}/receipt/"]
         found[rows] = [queries_of(browser, place) for place in places]
         Attachment.objects.all().delete()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhiemky.rooms.outline.queries import outlines_of
+from nhiemky.rooms.outline.queries.sections import outlines_of
 from tests.builders import owed_by, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import nothing_changes

@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 
 from nhiemky.papers.docx_in import read_docx
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Role, Unit
-from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.organisation.queries.units import versions_on
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.queries import statements, totals

@@ -12,12 +12,12 @@ import pytest
 from django.db import connection
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.journal.actions import record
+from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import walk_chain
+from nhiemky.rooms.journal.queries.chain import walk_chain
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.actions import handing_in, writing
 from nhiemky.rooms.reports.models import Passage, Revision
 from tests.builders import HANDED_IN, NOW, WRITTEN, a_draft_report, owed_by, section_titled
 
@@ -85,7 +85,7 @@ def test_of_two_writers_of_the_first_words_one_is_told_and_the_others_words_stan
 
     def write(text: str) -> None:
         assignment = owed_by("B1", campaign)
-        reports.write(assignment, section=section, text=text, based_on=0, by=None, at=WRITTEN)
+        writing.write(assignment, section=section, text=text, based_on=0, by=None, at=WRITTEN)
 
     assert refusals(at_once(lambda: write("Của Sim."), lambda: write("Của Ngô."))) == 1
     assert Passage.objects.get().version == 1
@@ -95,7 +95,7 @@ def test_a_report_handed_in_by_two_is_handed_in_once(campaign):
     a_draft_report(owed_by("B1", campaign))
 
     def hand_in() -> None:
-        reports.hand_in(owed_by("B1", campaign), by=None, at=HANDED_IN)
+        handing_in.hand_in(owed_by("B1", campaign), by=None, at=HANDED_IN)
 
     assert refusals(at_once(hand_in, hand_in)) == 1
     assert Revision.objects.get().number == 1

@@ -9,15 +9,15 @@ from django.db.models import QuerySet
 
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, found_by
+from nhiemky.rooms.organisation.queries.scope import Scope, found_by
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import campaigns_in, owner_path, plan_of
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, plan_of
 from nhiemky.rooms.progress.queries import Counts, Standing, counts, standings
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.queries import documents_in
 from nhiemky.rooms.reports.models import Report
-from nhiemky.rooms.reports.queries import waiting_for_office
+from nhiemky.rooms.reports.queries.lists import waiting_for_office
 
 
 @dataclass(frozen=True)

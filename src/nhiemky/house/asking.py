@@ -16,9 +16,12 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions.recording import asked
+from nhiemky.rooms.journal.actions.watching import note_try
 from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries import acted_for, begun, owes_second_factor, scope_of
+from nhiemky.rooms.organisation.queries.accounts import begun, owes_second_factor
+from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.organisation.queries.substitutions import acted_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,7 +38,7 @@ def scope(answer: Answer) -> Answer:
         request.scope = SimpleLazyObject(lambda: scope_of(request.acts_for or request.user, on=request.today))  # type: ignore[attr-defined,arg-type]
         signed_in = request.user.is_authenticated
         request.acts_for = acted_for(request.user, session=request.session, on=request.today) if signed_in else None  # type: ignore[attr-defined,arg-type]
-        with journal.asked(on_behalf=request.acts_for):  # type: ignore[attr-defined]
+        with asked(on_behalf=request.acts_for):  # type: ignore[attr-defined]
             return answer(request)
 
     return ask
@@ -45,7 +48,7 @@ def from_where(answer: Answer) -> Answer:
     """What this request does stands in the journal with the address that it came from."""
 
     def ask(request: HttpRequest) -> HttpResponse:
-        with journal.asked(address=address_of(request)):
+        with asked(address=address_of(request)):
             return answer(request)
 
     return ask
@@ -69,7 +72,7 @@ def tries(answer: Answer) -> Answer:
         response = answer(request)
         if response.status_code == 404 and request.resolver_match and request.user.is_authenticated:
             at, account = request.now, request.user  # type: ignore[attr-defined]
-            journal.note_try(account, request.path, by=account, at=at, method=request.method or "")
+            note_try(account, request.path, by=account, at=at, method=request.method or "")
         return response
 
     return ask

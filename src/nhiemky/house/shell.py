@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
-from nhiemky.rooms.organisation.queries import Scope, substitutions_for
-from nhiemky.rooms.outline import queries as outline
-from nhiemky.rooms.plan import queries as plan
+from nhiemky.rooms.organisation.queries.scope import Scope
+from nhiemky.rooms.organisation.queries.substitutions import substitutions_for
+from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, owner_path
 from nhiemky.rooms.progress import queries as progress
-from nhiemky.rooms.reports import queries as reports
+from nhiemky.rooms.reports.queries import lists as reports
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     around["acts_for"] = request.acts_for  # type: ignore[attr-defined]
     around["may_act_for"] = substitutions_for(request.user, on=around["today"])
     around["gives_roles"] = bool(scope.offices or scope.heads or scope.administers) and scope.account == request.user
-    around["campaigns"] = plan.campaigns_in(scope)[:20]
+    around["campaigns"] = campaigns_in(scope)[:20]
     campaign = _campaign(request, scope)
     if campaign:
-        runs = scope.sees(plan.owner_path(campaign))
+        runs = scope.sees(owner_path(campaign))
         here = request.resolver_match.view_name if request.resolver_match else ""
         around |= {
             "campaign": campaign,
-            "runs": scope.runs(plan.owner_path(campaign)),
+            "runs": scope.runs(owner_path(campaign)),
             "steps": _steps(campaign, scope=scope, here=here, today=around["today"], all_of_them=runs),
         }
     return around
@@ -92,7 +93,7 @@ def _campaign(request: HttpRequest, scope: Scope) -> Campaign | None:
     if match is None or "campaign_id" not in match.kwargs:
         return None
     try:
-        return plan.campaign_or_404(scope, match.kwargs["campaign_id"])
+        return campaign_or_404(scope, match.kwargs["campaign_id"])
     except Http404:
         return None
 

@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import sign_in as actions
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries import account_of_identity
+from nhiemky.rooms.organisation.queries.accounts import account_of_identity
 
 SEEN_EVERY = 300
 

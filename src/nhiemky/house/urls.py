@@ -7,14 +7,14 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from nhiemky.rooms import ROOMS
-from nhiemky.rooms.organisation import views
+from nhiemky.rooms.organisation.views import sign_in
 
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),
     *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS),
     path("language/", login_not_required(set_language), name="set_language"),
     # by these names allauth finds our own pages
-    path("sign-in/", views.sign_in, name="account_login"),
-    path("sign-in/code/", views.enter_code, name="mfa_authenticate"),
+    path("sign-in/", sign_in.sign_in, name="account_login"),
+    path("sign-in/code/", sign_in.enter_code, name="mfa_authenticate"),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from nhiemky.core.indicators import Across, Amount, Missing
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.figures import actions, queries
+from nhiemky.rooms.figures.actions.keeping import Entry, keep_figures
+from nhiemky.rooms.figures.actions.understanding import understand
 from nhiemky.rooms.figures.models import Annex, Value
+from nhiemky.rooms.figures.queries.cells import written
 from nhiemky.rooms.outline.models import Indicator
 from tests.builders import (
     WRITTEN,
@@ -29,7 +31,7 @@ def keep(campaign, *, code="B2", by=None, **typed):
     """`i1="7"` types 7 for indicator 1 in 2021."""
     cells = {(indicator_numbered(name[1:], campaign), in_period("2021")): text for name, text in typed.items()}
     version = owed_by(code, campaign).unit_version
-    return actions.keep_figures(campaign, version=version, typed=cells, by=by, at=WRITTEN)
+    return keep_figures(campaign, version=version, typed=cells, by=by, at=WRITTEN)
 
 
 def send(person, campaign, *cells, code="B2"):
@@ -76,7 +78,7 @@ def asked(across: Across, *, decimals: int = 1) -> Indicator:
     ],
 )
 def test_a_cell_means_what_an_office_means_by_it(across, typed, amount):
-    assert actions.understand(typed, indicator=asked(across)) == amount
+    assert understand(typed, indicator=asked(across)) == amount
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_cell_means_what_an_office_means_by_it(across, typed, amount):
 )
 def test_a_cell_that_means_nothing_is_refused_in_its_own_words(across, typed, reason):
     with pytest.raises(Refused) as told_so:
-        actions.understand(typed, indicator=asked(across))
+        understand(typed, indicator=asked(across))
     assert told_so.value.reasons == (reason,)
 
 
@@ -108,8 +110,8 @@ def test_a_cell_that_means_nothing_is_refused_in_its_own_words(across, typed, re
 def test_what_stands_in_a_cell_means_the_same_when_typed_again(across, parts, decimals):
     indicator, (numerator, denominator) = asked(across, decimals=decimals), parts
     quotient = across in (Across.RATIO, Across.WEIGHTED_MEAN)
-    amount = actions.understand(f"{numerator}/{denominator}" if quotient else str(numerator), indicator=indicator)
-    assert actions.understand(queries.written(amount, indicator=indicator), indicator=indicator) == amount
+    amount = understand(f"{numerator}/{denominator}" if quotient else str(numerator), indicator=indicator)
+    assert understand(written(amount, indicator=indicator), indicator=indicator) == amount
 
 
 def test_cells_are_kept_with_one_line_that_says_what_was_typed(campaign, cast):
@@ -207,8 +209,8 @@ def test_a_figure_is_kept_with_its_note_and_a_note_alone_is_not(campaign):
     version = owed_by("B2", campaign).unit_version
 
     def put(typed, **more):
-        entry = actions.Entry(typed, **more)
-        actions.keep_figures(campaign, version=version, typed={cell: entry}, by=None, at=WRITTEN)
+        entry = Entry(typed, **more)
+        keep_figures(campaign, version=version, typed={cell: entry}, by=None, at=WRITTEN)
 
     put("7", note="  số của\n cả năm ")
     assert Value.objects.get().note == "số của cả năm"

@@ -8,10 +8,11 @@ from nhiemky.core.indicators import Amount, Missing
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.annex import Identity, write_annex
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.figures import actions, queries
+from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.models import Annex, PendingAnnex, Value
+from nhiemky.rooms.figures.queries.workbooks import book_in, identity_of
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries import indicators_for, periods_of, row_of
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
 from tests.builders import WRITTEN, a_handed_in_report, in_period, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -33,7 +34,7 @@ def workbook(*rows):
 def ours(campaign, *, code="B1", figures=FILLED, said=None):
     """The workbook that the house hands out, filled in; `said` otherwise in its identity."""
     version = owed_by(code, campaign).unit_version
-    identity = queries.identity_of(campaign, version=version)
+    identity = identity_of(campaign, version=version)
     return write_annex(
         title="Phụ biểu", unit_name=version.name, identity=Identity(**{**vars(identity), **(said or {})}),
         indicators=[row_of(one) for one in indicators_for(campaign, version=version)], periods=periods_of(campaign),
@@ -44,7 +45,7 @@ def ours(campaign, *, code="B1", figures=FILLED, said=None):
 def load(campaign, *rows, by=None, data=None, code="B1", **said):
     """The sheet of unit B1, whose sector is asked for indicators 1, 2 and 4."""
     version = owed_by(code, campaign).unit_version
-    book = queries.book_in(data or workbook(*rows), name="b1.xlsx", campaign=campaign, version=version)
+    book = book_in(data or workbook(*rows), name="b1.xlsx", campaign=campaign, version=version)
     return actions.load_figures(campaign, version=version, book=book, by=by, at=WRITTEN, **said)
 
 

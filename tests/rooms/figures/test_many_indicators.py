@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from nhiemky.core.indicators import Amount
 from nhiemky.papers.annex import write_annex
-from nhiemky.rooms.figures import queries
-from nhiemky.rooms.outline.queries import indicators_for, indicators_of, periods_of, row_of
+from nhiemky.rooms.figures.queries.workbooks import identity_of
+from nhiemky.rooms.outline.queries.indicators import indicators_for, indicators_of, periods_of, row_of
 from tests.builders import INDICATORS, load_indicators, owed_by
 from tests.people import signed_in
 
@@ -36,7 +36,7 @@ def workbook(campaign) -> bytes:
     rows = [row_of(one) for one in indicators_for(campaign, version=version)]
     plain = [row for row in rows if not row.numerator]
     figures = {(row.code, period): (Amount(7), "") for row in plain for period in periods_of(campaign)}
-    identity = queries.identity_of(campaign, version=version)
+    identity = identity_of(campaign, version=version)
     return write_annex(
         title="", unit_name="", identity=identity, indicators=rows, periods=periods_of(campaign), figures=figures
     )

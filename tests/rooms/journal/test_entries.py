@@ -10,14 +10,16 @@ from nhiemky.core.reorganising import Event
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.rooms.journal import views
-from nhiemky.rooms.journal.actions import record
+from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import SPOKEN, Entry
-from nhiemky.rooms.journal.queries import entries_below
+from nhiemky.rooms.journal.queries.entries import entries_below
 from nhiemky.rooms.journal.queries.telling import EVENTS, ROLES
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.events import carry_out
+from nhiemky.rooms.organisation.actions.invitations import invite
 from nhiemky.rooms.organisation.models import EVENT_SPOKEN, Grant, Role, Unit
-from nhiemky.rooms.organisation.queries import version_from
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.organisation.queries.timelines import version_from
+from nhiemky.rooms.plan.actions import assignments as plan
 from tests.builders import NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
 
@@ -116,10 +118,10 @@ def test_no_code_word_stands_among_what_an_event_and_an_account_changed(campaign
     unit = version_from(version_called("B2"))
     facts = replace(unit.facts, name="Đảng bộ Hợp tác xã Mía Lau", kind=UnitKind.PARTY_BASE)
     event = Event(EventKind.CONVERTED, date(2023, 7, 1), units=(unit.unit,), facts=facts)
-    actions.carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, note="", by=cast.office, at=NOW)
+    carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, note="", by=cast.office, at=NOW)
     grants = [(Role.UNIT_WRITER, Unit.objects.get(code="B2"))]
-    opened = actions.open_account("bon", name="Bồn", post="", password=None, grants=grants, by=cast.office, at=NOW)
-    actions.invite(opened, by=cast.office, at=NOW)
+    opened = open_account("bon", name="Bồn", post="", password=None, grants=grants, by=cast.office, at=NOW)
+    invite(opened, by=cast.office, at=NOW)
     shown = page(cast.auditor)
     for words in ("loại: Đảng bộ cơ sở", "loại:</span> Chuyển loại hình", "Người viết báo cáo, B2", "phiếu in"):
         assert words in shown

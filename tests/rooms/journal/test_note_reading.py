@@ -4,7 +4,7 @@ import pytest
 
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.rooms.ballot import actions as ballot
-from nhiemky.rooms.journal.actions import note_reading
+from nhiemky.rooms.journal.actions.watching import note_reading
 from nhiemky.rooms.journal.models import Entry
 from tests.builders import NOW
 from tests.people import signed_in

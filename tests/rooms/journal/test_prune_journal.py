@@ -7,9 +7,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.journal.actions import prune_journal, record
+from nhiemky.rooms.journal.actions.keeping import prune_journal
+from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry
-from nhiemky.rooms.journal.queries import Walk, walk_chain, years_before
+from nhiemky.rooms.journal.queries.chain import Walk, walk_chain
+from nhiemky.rooms.journal.queries.entries import years_before
 from tests.builders import NOW
 
 LONG_AGO = NOW - timedelta(days=366 * 11)

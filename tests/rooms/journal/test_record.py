@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.journal.actions import asked, record
+from nhiemky.rooms.journal.actions.recording import asked, record
 from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry
 from tests.builders import OPENED
 from tests.people import signed_in, the_cast

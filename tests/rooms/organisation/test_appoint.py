@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import people as actions
 from nhiemky.rooms.organisation.models import Person, Post, PostKind
 from tests.builders import NOW, version_called
 from tests.people import signed_in

@@ -7,7 +7,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts
 from nhiemky.core.units import EventKind, UnitKind
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts, events
 from nhiemky.rooms.organisation.models import (
     LAST_DAY,
     EventUnit,
@@ -21,7 +21,9 @@ from nhiemky.rooms.organisation.models import (
     UnitEvent,
     UnitVersion,
 )
-from nhiemky.rooms.organisation.queries import successors_of, version_from, versions_on
+from nhiemky.rooms.organisation.queries.history import successors_of
+from nhiemky.rooms.organisation.queries.timelines import version_from
+from nhiemky.rooms.organisation.queries.units import versions_on
 from tests.builders import NOW, OPENED, a_row, unit_rows, version_called
 from tests.people import signed_in
 from tests.rooms.organisation.test_load_units import load
@@ -40,7 +42,7 @@ def facts(name: str, members: int | None = None) -> Facts:
 
 def carry_out(kind: EventKind, *, by=None, day: date = DAY, **said) -> UnitEvent:
     event = Event(kind, day, **said)
-    return actions.carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, by=by, at=NOW)
+    return events.carry_out(event, decision="Quyết định 45-QĐ/TU", decided_on=None, by=by, at=NOW)
 
 
 def committees() -> None:
@@ -101,7 +103,7 @@ def test_roles_posts_and_oversight_in_a_unit_that_ends_are_over_the_day_before(o
     for table in (Grant, Post, Oversight):
         assert set(table.objects.filter(unit=owner).values_list("valid_to", flat=True)) == {EVE}
     assert Grant.objects.get(account=cast.head).valid_to > DAY
-    actions.take_back(done, reason="Ghi nhầm ngày", by=cast.office, at=NOW)
+    events.take_back(done, reason="Ghi nhầm ngày", by=cast.office, at=NOW)
     for table in (Grant, Post, Oversight):
         assert set(table.objects.filter(unit=owner).values_list("valid_to", flat=True)) == {LAST_DAY}
 
@@ -149,12 +151,12 @@ def test_an_event_before_the_last_change_is_refused(owner):
 def test_without_a_decision_nothing_is_carried_out(owner):
     event = Event(EventKind.TRANSFERRED, DAY, units=(pk("B1"),), into=pk("TS"))
     with refused("Chưa ghi quyết định: số, ngày và cơ quan ban hành."):
-        actions.carry_out(event, decision=" ", decided_on=None, by=None, at=NOW)
+        events.carry_out(event, decision=" ", decided_on=None, by=None, at=NOW)
 
 
 def test_an_office_that_was_given_after_the_event_keeps_its_days(owner, cast):
     committees()
-    new = actions.open_account(
+    new = accounts.open_account(
         "moi", name="M", post="", password=None, grants=[(Role.OFFICE, Unit.objects.get(code="N1"))], by=None, at=OPENED
     )
     bloc_dissolved()
@@ -167,7 +169,7 @@ def below(owner):
     """A browser of the office of B1, which runs nothing but B1 and what stands under it."""
     committees()
     unit = Unit.objects.get(code="B1")
-    account = actions.open_account(
+    account = accounts.open_account(
         "vp-b1", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.OFFICE, unit)], by=None, at=OPENED
     )
     return signed_in(account)

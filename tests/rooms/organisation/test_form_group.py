@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import people as actions
 from nhiemky.rooms.organisation.models import Membership, PostKind, WorkingGroup
 from tests.builders import NOW
 from tests.people import signed_in

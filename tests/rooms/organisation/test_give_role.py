@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.grants import end_role, give_role
 from nhiemky.rooms.organisation.models import LAST_DAY, Grant, Role, Unit
-from nhiemky.rooms.organisation.queries import accounts_of, held_by
-from nhiemky.rooms.organisation.rules import MAY_GIVE, Held, why_not_give_role
+from nhiemky.rooms.organisation.queries.grants import accounts_of, held_by
+from nhiemky.rooms.organisation.rules.grants import MAY_GIVE, Held, why_not_give_role
 from tests.builders import NOW, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, refused, told
@@ -21,7 +22,7 @@ TREE = ("1.", "1.2.", "1.3.", "1.2.4.", "1.2.5.", "1.2.4.6.", "10.", "1.20.")
 
 
 def give(account, role, unit, *, by, valid_from=TODAY, valid_to=LAST_DAY, theme=""):
-    return actions.give_role(
+    return give_role(
         account, role=role, unit=Unit.objects.get(code=unit), valid_from=valid_from, valid_to=valid_to, theme=theme,
         by=by, at=NOW,
     )  # fmt: skip
@@ -79,16 +80,16 @@ def test_the_days_of_a_role_must_make_sense(cast, days, sentence):
 def test_a_role_ends_with_yesterday_and_one_that_had_not_begun_is_gone(cast):
     standing = Grant.objects.get(account=cast.writer)
     with changes_only(Grant) as lines:
-        actions.end_role(standing, by=cast.head, at=NOW)
+        end_role(standing, by=cast.head, at=NOW)
     assert Grant.objects.get(account=cast.writer).valid_to == date(2023, 6, 19)
     assert lines[0].details["changed"]["valid_to"] == ["9999-12-31", "2023-06-19"]
-    actions.end_role(give(cast.writer, Role.TELLER, "K", by=cast.office), by=cast.office, at=NOW)
+    end_role(give(cast.writer, Role.TELLER, "K", by=cast.office), by=cast.office, at=NOW)
     assert Grant.objects.filter(account=cast.writer, role=Role.TELLER).count() == 0
 
 
 def test_a_role_that_is_not_theirs_to_give_is_not_theirs_to_end(cast):
     with refused("Bạn không được thôi vai trò «Lãnh đạo» ở đơn vị này."):
-        actions.end_role(Grant.objects.get(account=cast.leader), by=cast.office, at=NOW)
+        end_role(Grant.objects.get(account=cast.leader), by=cast.office, at=NOW)
 
 
 def test_one_answers_for_accounts_all_of_whose_standing_roles_one_could_have_given(cast):
@@ -100,7 +101,7 @@ def test_one_answers_for_accounts_all_of_whose_standing_roles_one_could_have_giv
     assert answered_for(cast.leader) == set()
     give(cast.writer, Role.LEADER, "K", by=None)
     assert answered_for(cast.office) == {"ngo", "mua"}
-    administrator = actions.open_account(
+    administrator = open_account(
         "dim", name="Vừ A Dìm", post="", password=None, grants=[(Role.ADMINISTRATOR, Unit.objects.get(code="K"))],
         by=None, at=NOW,
     )  # fmt: skip

@@ -8,9 +8,10 @@ from django.core import mail
 from django.test import Client
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import close_account
+from nhiemky.rooms.organisation.actions.invitations import invite
 from nhiemky.rooms.organisation.models import Account, Grant, Invitation
-from nhiemky.rooms.organisation.queries import fingerprint_of, invitation_by
+from nhiemky.rooms.organisation.queries.accounts import fingerprint_of, invitation_by
 from tests.builders import NOW
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -22,7 +23,7 @@ CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2}")
 
 def test_only_a_hash_of_the_code_is_kept_and_the_journal_does_not_know_it(cast):
     with changes_only(Invitation) as lines:
-        code = actions.invite(cast.head, by=cast.office, at=NOW)
+        code = invite(cast.head, by=cast.office, at=NOW)
     assert CODE.fullmatch(code)
     assert told(lines) == [("organisation.invite", "Lường Thị Chăm", "B1")]
     kept = Invitation.objects.get()
@@ -31,13 +32,13 @@ def test_only_a_hash_of_the_code_is_kept_and_the_journal_does_not_know_it(cast):
 
 
 def test_a_code_is_read_however_it_is_typed(cast):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     assert invitation_by(f" {code.lower().replace('-', ' ')} ").account == cast.head
     assert fingerprint_of(code) != fingerprint_of(code[:-1])
 
 
 def test_the_person_sets_a_password_and_is_in(cast):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     client = Client()
     page = client.post("/invitation/", {"code": code}).content.decode()
     assert ("Tẩn Láo Ngô" in page, 'value="ngo"' in page) == (True, True)
@@ -52,13 +53,13 @@ def test_the_person_sets_a_password_and_is_in(cast):
 
 @pytest.mark.parametrize("fault", ["unknown", "expired", "closed", "replaced"])
 def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, fault):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     if fault == "expired":
         settings.NOW = lambda: NOW + timedelta(days=14)
     if fault == "closed":
-        actions.close_account(cast.head, by=cast.office, at=NOW)
+        close_account(cast.head, by=cast.office, at=NOW)
     if fault == "replaced":
-        actions.invite(cast.head, by=cast.office, at=NOW)
+        invite(cast.head, by=cast.office, at=NOW)
     typed = "2222-2222-2222" if fault == "unknown" else code
     with nothing_changes():
         answer = Client().post("/invitation/", {"code": typed, "password": WORDS, "again": WORDS})
@@ -76,20 +77,20 @@ def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, 
     ],
 )
 def test_a_weak_password_is_refused_beside_its_box_and_the_code_stays_good(cast, password, again, said):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     with nothing_changes():
         answer = Client().post("/invitation/", {"code": code, "password": password, "again": again})
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 
 def test_a_long_password_of_small_letters_and_spaces_is_welcome(cast):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     words = "mưa xuân rơi trên mái ngói " * 4
     assert Client().post("/invitation/", {"code": code, "password": words, "again": words}).status_code == 302
 
 
 def test_the_same_password_typed_with_marks_apart_opens_the_same_door(cast):
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     together, apart = (
         "ti\u1ebfng vi\u1ec7t c\u00f3 d\u1ea5u",
         "tie\u0302\u0301ng vie\u0323\u0302t co\u0301 da\u0302\u0301u",
@@ -103,16 +104,16 @@ def test_a_forgotten_password_stays_until_the_new_code_is_used_and_other_places_
     cast.head.save()
     elsewhere = signed_in(cast.head)
     assert elsewhere.get("/account/").status_code == 200
-    code = actions.invite(cast.head, by=cast.office, at=NOW)
+    code = invite(cast.head, by=cast.office, at=NOW)
     assert elsewhere.get("/account/").status_code == 200
     Client().post("/invitation/", {"code": code, "password": WORDS + " mới", "again": WORDS + " mới"})
     assert elsewhere.get("/account/").status_code == 302
 
 
 def test_a_closed_account_is_not_invited(cast):
-    actions.close_account(cast.head, by=cast.office, at=NOW)
+    close_account(cast.head, by=cast.office, at=NOW)
     with refused("Tài khoản đã đóng. Hãy mở lại tài khoản rồi mới mời."):
-        actions.invite(cast.head, by=cast.office, at=NOW)
+        invite(cast.head, by=cast.office, at=NOW)
 
 
 def test_an_invitation_by_mail_holds_a_link_that_opens_the_password_page(cast, django_capture_on_commit_callbacks):

@@ -14,9 +14,11 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.units import load_units
 from nhiemky.rooms.organisation.models import LAST_DAY, PendingSheet, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import found_by, rows_of, scope_of, versions_ever, versions_on
+from nhiemky.rooms.organisation.queries.scope import found_by, scope_of
+from nhiemky.rooms.organisation.queries.units import rows_of, versions_ever, versions_on
 from tests.builders import OPENED, a_row, an_organisation, unit_rows, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -31,11 +33,11 @@ def workbook(*rows, headings=HEADINGS):
 
 
 def load(*rows, by=None):
-    return actions.load_units(UnitSheet(tuple(rows), ()), by=by, at=OPENED)
+    return load_units(UnitSheet(tuple(rows), ()), by=by, at=OPENED)
 
 
 def load_workbook(data):
-    return actions.load_units(read_units(data, name="don-vi.xlsx"), by=None, at=OPENED)
+    return load_units(read_units(data, name="don-vi.xlsx"), by=None, at=OPENED)
 
 
 def send(person, data, *, name="don-vi.xlsx"):
@@ -185,26 +187,26 @@ def test_a_unit_is_found_with_and_without_marks_by_name_code_and_short_name():
 
 def scope_of_all():
     grants = [(Role.LEADER, Unit.objects.get(code="TS"))]
-    account = actions.open_account("x", name="X", post="", password=None, grants=grants, by=None, at=OPENED)
+    account = open_account("x", name="X", post="", password=None, grants=grants, by=None, at=OPENED)
     return scope_of(account, on=DAY)
 
 
 def test_an_office_changes_no_unit_outside_what_it_serves(owner, cast):
     renamed = UnitSheet((a_row("TS", "Đảng bộ tỉnh đổi tên", parent=None, kind=UnitKind.COMMITTEE),), ())
     with refused("Đơn vị TS không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
-        actions.load_units(renamed, by=cast.office, at=OPENED, within=(version_called("K").path,))
+        load_units(renamed, by=cast.office, at=OPENED, within=(version_called("K").path,))
 
 
 def test_an_office_draws_no_neighbour_into_its_own_subtree(owner, cast):
     load(*unit_rows(), a_row("N", "Đảng bộ Khối bên cạnh", parent="TS", kind=UnitKind.COMMITTEE))
     drawn = UnitSheet((*unit_rows(), a_row("N", "Đảng bộ Khối bên cạnh", parent="K", kind=UnitKind.COMMITTEE)), ())
     with refused("Đơn vị N không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
-        actions.load_units(drawn, by=cast.office, at=OPENED, within=(version_called("K").path,))
+        load_units(drawn, by=cast.office, at=OPENED, within=(version_called("K").path,))
 
 
 def test_rows_of_others_that_say_nothing_new_may_stand_in_the_sheet(owner, cast):
     rows = [*unit_rows(), a_row("B9", "Chi bộ Vườn ươm", parent="K")]
-    made = actions.load_units(UnitSheet(tuple(rows), ()), by=cast.office, at=OPENED, within=(version_called("K").path,))
+    made = load_units(UnitSheet(tuple(rows), ()), by=cast.office, at=OPENED, within=(version_called("K").path,))
     assert [version.unit.code for version in made] == ["B9"]
 
 
@@ -277,9 +279,9 @@ def test_an_organisation_with_any_history_is_exported_and_loaded_without_a_chang
             with suppress(Refused):
                 load(replace(a_row(code, f"Tên thứ {number}", parent=parent, since=since), valid_to=until))
         with nothing_changes():
-            assert actions.load_units(exported(), by=None, at=OPENED) == []
+            assert load_units(exported(), by=None, at=OPENED) == []
             of_a_day = read_units(write_units(rows_of(versions_on(DAY))), name="don-vi.xlsx")
-            assert actions.load_units(of_a_day, by=None, at=OPENED) == []
+            assert load_units(of_a_day, by=None, at=OPENED) == []
         transaction.set_rollback(True)
 
 
@@ -289,7 +291,7 @@ def test_the_history_rebuilds_the_organisation_in_an_empty_house():
     sheet, before = exported(), list(rows_of(versions_ever()))
     UnitVersion.objects.all().delete()
     Unit.objects.all().delete()
-    actions.load_units(sheet, by=None, at=OPENED)
+    load_units(sheet, by=None, at=OPENED)
     assert list(rows_of(versions_ever())) == before
 
 
@@ -309,7 +311,7 @@ def test_an_office_makes_no_unit_beside_the_tree_by_a_code_that_looks_like_its_p
     place = version_called("K").path
     sheet = UnitSheet((a_row(f"{place}X", "Đảng bộ Trên Trời", parent=None),), ())
     with refused(f"Đơn vị {place}X không thuộc cấp ủy mà văn phòng của bạn phục vụ."):
-        actions.load_units(sheet, by=cast.office, at=OPENED, within=(place,))
+        load_units(sheet, by=cast.office, at=OPENED, within=(place,))
 
 
 @pytest.mark.parametrize("code", ["A B", "%2e", "é", "a'\"><b", "x" * 40])

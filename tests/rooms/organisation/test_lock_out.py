@@ -9,7 +9,7 @@ from django.db.models import F
 from django.test import Client
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts as actions
 from nhiemky.rooms.organisation.models import Account, Role
 from tests.builders import OPENED
 from tests.people import signed_in

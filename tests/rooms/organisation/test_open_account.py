@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.invitations import invite
 from nhiemky.rooms.organisation.models import Account, Grant, Invitation, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import scope_of
+from nhiemky.rooms.organisation.queries.scope import scope_of
 from tests.builders import OPENED, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, refused, told
@@ -16,7 +17,7 @@ TOO_SHORT = "Mật khẩu phải dài từ 10 ký tự. Một câu ngắn, có d
 def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_password(owner, cast):
     with changes_only(Account, Grant) as lines:
         grants = [(Role.UNIT_HEAD, version_called("B3").unit)]
-        account = actions.open_account(
+        account = open_account(
             "thau", name="Lò Thị Thàu", post="", password="rất-bí-mật", grants=grants, by=cast.office, at=OPENED
         )
     assert account.check_password("rất-bí-mật")
@@ -35,13 +36,13 @@ def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_passwo
 )
 def test_an_account_that_cannot_be_opened_is_refused_with_every_reason(cast, username, password, reasons):
     with refused(*reasons):
-        actions.open_account(username, name="X", post="", password=password, grants=[], by=None, at=OPENED)
+        open_account(username, name="X", post="", password=password, grants=[], by=None, at=OPENED)
 
 
 @pytest.mark.parametrize("words", ["lo thau", "lo thi", "LÒ THỊ THÀU", "thàu", "THAU-1"])
 def test_an_account_is_found_by_name_without_marks_and_case(cast, words):
     grants = [(Role.UNIT_HEAD, version_called("B3").unit)]
-    actions.open_account("thau-1", name="Lò Thị Thàu", post="", password=None, grants=grants, by=cast.office, at=OPENED)
+    open_account("thau-1", name="Lò Thị Thàu", post="", password=None, grants=grants, by=cast.office, at=OPENED)
     page = signed_in(cast.office).get("/accounts/", {"words": words}).content.decode()
     assert ("Lò Thị Thàu" in page, cast.head.name in page) == (True, False)
 
@@ -49,7 +50,7 @@ def test_an_account_is_found_by_name_without_marks_and_case(cast, words):
 def test_who_was_never_invited_is_told_apart_from_whose_invitation_ran_out(cast):
     office = signed_in(cast.office)
     assert "chưa mời" in office.get(f"/accounts/{cast.head.pk}/").content.decode()
-    actions.invite(cast.head, by=cast.office, at=OPENED)
+    invite(cast.head, by=cast.office, at=OPENED)
     Invitation.objects.update(expires_at=OPENED)
     assert "lời mời hết hạn" in office.get(f"/accounts/{cast.head.pk}/").content.decode()
     assert cast.head.name in office.get("/accounts/?state=expired").content.decode()
@@ -59,11 +60,11 @@ def test_who_was_never_invited_is_told_apart_from_whose_invitation_ran_out(cast)
 @pytest.mark.parametrize("password", ["matkhau123", "Mật khẩu 2026", "nhiemky@2026", "111111111111", "Vanphong#12345"])
 def test_a_password_that_everybody_here_would_try_is_refused(cast, password):
     with refused("Mật khẩu này nhiều người dùng nên rất dễ đoán. Hãy chọn mật khẩu khác."):
-        actions.open_account("thau", name="X", post="", password=password, grants=[], by=None, at=OPENED)
+        open_account("thau", name="X", post="", password=password, grants=[], by=None, at=OPENED)
 
 
 def test_a_short_phrase_of_ones_own_is_a_password(cast):
-    actions.open_account("thau", name="X", post="", password="mật khẩu của bến đò", grants=[], by=None, at=OPENED)
+    open_account("thau", name="X", post="", password="mật khẩu của bến đò", grants=[], by=None, at=OPENED)
     assert Account.objects.get(username="thau").check_password("mật khẩu của bến đò")
 
 

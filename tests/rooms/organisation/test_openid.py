@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts as actions
 from nhiemky.rooms.organisation.models import Account
 from tests.builders import NOW
 from tests.openid_provider import CLIENT, SECRET, a_provider

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import oversight, people
 from nhiemky.rooms.organisation.models import Grant, Membership, Oversight, PostKind, Role, WorkingGroup
 from tests.builders import NOW, OPENED, version_called
 from tests.people import signed_in
@@ -14,14 +14,14 @@ TODAY = NOW.date()
 @pytest.fixture
 def member(owner):
     """Somebody of the committee of the bloc."""
-    return actions.appoint(
+    return people.appoint(
         owner, name="Lò Thị Sen", kind=PostKind.STANDING_COMMITTEE, valid_from=date(2020, 9, 1), by=None, at=OPENED
     ).person
 
 
 def oversee(owner, *codes, overseer, by=None, since=TODAY):
     units = [version_called(code).unit for code in codes]
-    return actions.oversee(units, committee=owner, overseer=overseer, valid_from=since, by=by, at=NOW)
+    return oversight.oversee(units, committee=owner, overseer=overseer, valid_from=since, by=by, at=NOW)
 
 
 def page(person, code="K", **asked):
@@ -91,7 +91,7 @@ def test_the_last_day_ends_it(owner, cast, member):
 def test_a_last_day_before_the_first_is_refused(owner, member):
     (one,) = oversee(owner, "B1", overseer=member)
     with refused("Ngày thôi theo dõi đứng trước ngày bắt đầu."):
-        actions.end_oversight(one, on=TODAY - timedelta(days=1), by=None, at=NOW)
+        oversight.end_oversight(one, on=TODAY - timedelta(days=1), by=None, at=NOW)
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_member_of_a_working_group_sees_what_the_group_answers_for(campaign, o
 
 def test_after_the_last_day_the_unit_is_out_of_sight(campaign, owner, member, follower):
     (one,) = oversee(owner, "B1", overseer=member, since=TODAY - timedelta(days=9))
-    actions.end_oversight(one, on=TODAY - timedelta(days=1), by=None, at=NOW)
+    oversight.end_oversight(one, on=TODAY - timedelta(days=1), by=None, at=NOW)
     assert signed_in(follower).get(f"/campaigns/{campaign.pk}/figures/B1/").status_code == 404
 
 

@@ -1,9 +1,10 @@
 import pytest
 
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import units as actions
 from nhiemky.rooms.organisation.models import Alias, Unit
-from nhiemky.rooms.plan.queries import plan_of, preview
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.plan.queries.laying import preview
 from tests.builders import CONFIRMED, OPENED, a_confirmed_plan, a_row, unit_rows
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

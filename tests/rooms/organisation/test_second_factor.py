@@ -7,7 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.invitations import invite
+from nhiemky.rooms.organisation.actions.sign_in import drop_second_factor
 from tests.builders import NOW
 from tests.people import signed_in
 from tests.phones import code_shown, secret_on
@@ -94,7 +95,7 @@ def test_the_second_step_without_the_first_begins_anew(client, office):
 
 
 def test_an_invitation_does_not_pass_by_the_phone(office, phone):
-    code = actions.invite(office, by=None, at=NOW)
+    code = invite(office, by=None, at=NOW)
     client = Client()
     answer = client.post("/invitation/", {"code": code, "password": PASSWORD, "again": PASSWORD})
     assert (answer.url, client.get("/account/").status_code) == ("/sign-in/code/", 302)
@@ -131,7 +132,7 @@ def test_new_recovery_codes_and_no_second_factor_want_a_code_of_now(office, phon
 
 def test_who_must_have_one_cannot_drop_it(cast):
     with refused("Vai trò của bạn bắt buộc có xác thực hai bước: không tắt được."):
-        actions.drop_second_factor(cast.office, required=True, by=cast.office, at=NOW)
+        drop_second_factor(cast.office, required=True, by=cast.office, at=NOW)
 
 
 def test_whoever_answers_for_the_account_resets_it_and_every_session_ends(cast):

@@ -4,7 +4,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.unit_sheet import write_units
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions, forms
+from nhiemky.rooms.organisation.actions import beginning as actions
+from nhiemky.rooms.organisation.forms.beginning import committee_row
 from nhiemky.rooms.organisation.models import Account, Grant, UnitVersion
 from tests.builders import OPENED, a_row
 from tests.people import signed_in
@@ -118,6 +119,6 @@ def test_once_somebody_has_an_account_the_page_is_gone(cast, client):
 
 
 def test_the_action_itself_refuses_a_second_beginning(cast):
-    committee = forms.committee_row("Đảng bộ khác", kind=UnitKind.COMMITTEE, symbol="")
+    committee = committee_row("Đảng bộ khác", kind=UnitKind.COMMITTEE, symbol="")
     with refused("Phần mềm đã có tài khoản: hãy đăng nhập, hoặc nhờ người quản trị mở tài khoản."):
         actions.set_up(committee, sheet=None, username="x", name="X", post="", password="mưa rào tháng sáu", at=OPENED)

@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts as actions
 from nhiemky.rooms.organisation.models import Role
 from tests.builders import OPENED
 from tests.people import signed_in

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import close_account, open_account
+from nhiemky.rooms.organisation.actions.grants import end_role
+from nhiemky.rooms.organisation.actions.substitutions import name_substitute
 from nhiemky.rooms.organisation.models import Grant, Role, Substitution, Unit
 from tests.builders import NOW, owed_by
 from tests.people import signed_in
@@ -15,9 +17,7 @@ TODAY, SOON = date(2023, 6, 20), date(2023, 6, 27)
 
 
 def name(absent, substitute, *, by, valid_from=TODAY, valid_to=SOON):
-    return actions.name_substitute(
-        absent, substitute=substitute, valid_from=valid_from, valid_to=valid_to, by=by, at=NOW
-    )
+    return name_substitute(absent, substitute=substitute, valid_from=valid_from, valid_to=valid_to, by=by, at=NOW)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_it_ends_by_itself_with_its_last_day(cast, standing_in, settings):
 
 
 def test_it_ends_at_once_when_it_is_taken_back_or_the_account_is_closed(cast, standing_in):
-    actions.close_account(cast.head, by=cast.office, at=NOW)
+    close_account(cast.head, by=cast.office, at=NOW)
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
 
 
@@ -109,7 +109,7 @@ def test_who_acts_for_somebody_that_must_have_a_second_factor_needs_one_too(cast
 
 def test_nobody_names_themself_for_somebody_whose_account_they_keep(cast):
     bloc = Unit.objects.get(code="K")
-    keeper = actions.open_account(
+    keeper = open_account(
         "qt", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.ADMINISTRATOR, bloc)], by=None, at=NOW
     )
     client = signed_in(keeper)
@@ -121,7 +121,7 @@ def test_nobody_names_themself_for_somebody_whose_account_they_keep(cast):
 
 
 def test_it_ends_when_the_substitute_has_no_role_beside_the_absent_person_any_more(cast, standing_in):
-    actions.end_role(Grant.objects.get(account=cast.writer), by=cast.head, at=NOW)
+    end_role(Grant.objects.get(account=cast.writer), by=cast.head, at=NOW)
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
     assert standing_in.post("/act-for/", {"whom": cast.head.pk}).status_code == 422
 

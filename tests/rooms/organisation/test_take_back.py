@@ -7,7 +7,7 @@ from nhiemky.core.reorganising import NewUnit
 from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts, events, grants
 from nhiemky.rooms.organisation.models import Grant, Role, Unit
 from tests.builders import NOW, OPENED, a_row
 from tests.people import signed_in
@@ -19,7 +19,7 @@ NO_REASON = "Chưa ghi lý do hoàn tác: lý do được giữ trong nhật ký
 
 
 def take_back(event, *, reason="Ghi nhầm ngày", by=None):
-    actions.take_back(event, reason=reason, by=by, at=NOW)
+    events.take_back(event, reason=reason, by=by, at=NOW)
 
 
 def rows():
@@ -74,7 +74,7 @@ def test_what_changed_again_later_is_not_taken_back(owner):
 def test_a_unit_in_which_somebody_has_a_role_by_now_stays(owner):
     event = created()
     unit = Unit.objects.get(code="B7")
-    actions.open_account("m", name="M", post="", password=None, grants=[(Role.UNIT_HEAD, unit)], by=None, at=OPENED)
+    accounts.open_account("m", name="M", post="", password=None, grants=[(Role.UNIT_HEAD, unit)], by=None, at=OPENED)
     with pytest.raises(Exception, match="M · Cấp ủy đơn vị · B7"):
         take_back(event)
     assert Unit.objects.filter(code="B7").exists() and event.happens_on == DAY
@@ -91,7 +91,7 @@ def neighbour(owner):
     """A browser of the office of N1, beside the bloc."""
     committees()
     unit = Unit.objects.get(code="N1")
-    account = actions.open_account(
+    account = accounts.open_account(
         "vp-n1", name="Vi Thị Cỏ", post="", password=None, grants=[(Role.OFFICE, unit)], by=None, at=OPENED
     )
     return signed_in(account)
@@ -115,7 +115,7 @@ def test_a_role_that_was_ended_meanwhile_does_not_come_back(owner, cast):
     committees()
     event = bloc_dissolved()
     grant = Grant.objects.get(account=cast.office)
-    actions.end_role(grant, by=None, at=NOW)
+    grants.end_role(grant, by=None, at=NOW)
     take_back(event)
     grant.refresh_from_db()
     assert grant.valid_to < NOW.date()

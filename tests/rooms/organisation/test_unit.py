@@ -3,9 +3,9 @@
 import pytest
 
 from nhiemky.core.units import EventKind
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions import accounts as actions
 from nhiemky.rooms.organisation.models import EventUnit, Grant, Role, Unit, UnitEvent, UnitVersion
-from nhiemky.rooms.organisation.queries import versions_on
+from nhiemky.rooms.organisation.queries.units import versions_on
 from tests.builders import OPENED, a_row, unit_rows, version_called
 from tests.people import signed_in
 from tests.rooms.organisation.test_carry_out import DAY, carry_out, committees, pk

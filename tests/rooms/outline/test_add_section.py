@@ -1,8 +1,8 @@
 import pytest
 
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import outlines_of
+from nhiemky.rooms.outline.queries.sections import outlines_of
 from tests.builders import CONFIRMED, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told

@@ -2,7 +2,7 @@ import pytest
 
 from nhiemky.papers.indicator_sheet import written
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries import row_of
+from nhiemky.rooms.outline.queries.indicators import row_of
 from tests.builders import fill_figures, indicator_numbered, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told

@@ -1,6 +1,6 @@
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.actions import writing as reports
 from tests.builders import CONFIRMED, WRITTEN, owed_by, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told

@@ -1,7 +1,7 @@
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
-from nhiemky.rooms.outline.queries import sections_of
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.outline.queries.sections import sections_of
+from nhiemky.rooms.reports.actions import writing as reports
 from nhiemky.rooms.reports.models import Passage
 from tests.builders import CONFIRMED, WRITTEN, a_campaign, owed_by, section_titled
 from tests.people import signed_in

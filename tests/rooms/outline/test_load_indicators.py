@@ -8,9 +8,9 @@ from nhiemky.core.outline import Sector
 from nhiemky.papers.indicator_sheet import IndicatorSheet, read_indicators, write_indicators
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.figures.models import Value
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import indicators as actions
 from nhiemky.rooms.outline.models import Indicator, PendingTable
-from nhiemky.rooms.outline.queries import indicators_asked, indicators_of
+from nhiemky.rooms.outline.queries.indicators import indicators_asked, indicators_of
 from tests.builders import CONFIRMED, INDICATORS, a_campaign, fill_figures, load_indicators, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

@@ -1,9 +1,9 @@
 import pytest
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import outlines_of, sections_in
+from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
 from tests.builders import CONFIRMED, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, refused, told

@@ -11,13 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from nhiemky.core.outline import Node, as_json, walk
 from nhiemky.core.standard_outlines import LEADERSHIP, LIBRARY
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
-from nhiemky.rooms.outline.queries import outline_for, outlines_of, sections_in
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.outline.queries.sections import outline_for, outlines_of, sections_in
+from nhiemky.rooms.plan.actions import facts as plan
 from nhiemky.rooms.plan.models import Task
-from nhiemky.rooms.plan.queries import plan_of
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.reports.actions import writing as reports
 from nhiemky.rooms.reports.models import Passage
 from tests.builders import CONFIRMED, WRITTEN, owed_by, section_titled
 from tests.people import signed_in

@@ -2,9 +2,9 @@ import pytest
 
 from nhiemky.core.outline import Sector, walk
 from nhiemky.core.standard_outlines import MID_TERM
-from nhiemky.rooms.outline import actions
+from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.models import Outline, Section
-from nhiemky.rooms.outline.queries import sections_asked, sections_of
+from nhiemky.rooms.outline.queries.sections import sections_asked, sections_of
 from tests.builders import CONFIRMED, PLAN, a_campaign, a_confirmed_plan
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import facts as actions
 from nhiemky.rooms.plan.models import Campaign, Plan
-from nhiemky.rooms.plan.queries import plan_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of
 from tests.builders import CONFIRMED, a_campaign, a_confirmed_plan
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

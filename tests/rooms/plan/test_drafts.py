@@ -7,7 +7,8 @@ from django.urls import reverse
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.plan.models import Campaign, Draft
-from nhiemky.rooms.plan.queries import content_of, draft_from, draft_of_campaign, plan_of, tasks_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
+from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_campaign
 from tests.builders import a_campaign, a_confirmed_plan
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told

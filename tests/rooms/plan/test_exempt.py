@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhiemky.papers.sheet_cells import read_cells
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.rollup.queries import totals

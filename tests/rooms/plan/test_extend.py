@@ -1,6 +1,6 @@
 from datetime import date
 
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Assignment
 from tests.builders import NOW, owed_by
 from tests.people import signed_in

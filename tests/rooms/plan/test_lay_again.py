@@ -3,11 +3,13 @@
 from datetime import date
 
 from nhiemky.core.compiling import Change
-from nhiemky.rooms.outline.queries import sections_of
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.outline.queries.sections import sections_of
+from nhiemky.rooms.plan.actions.assignments import WITHDRAWN_BECAUSE, lay_assignments, mark_done
+from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_task, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Task
-from nhiemky.rooms.plan.queries import plan_of, preview
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.reports.actions import writing as reports
 from nhiemky.rooms.reports.models import Passage
 from tests.builders import CONFIRMED, LATE, WRITTEN, laid_assignments
 from tests.people import signed_in
@@ -16,10 +18,10 @@ from tests.rooms.traces import nothing_changes
 
 def correct(campaign, task, **changes):
     """Open the facts, put one task right, confirm again."""
-    actions.reopen_facts(plan_of(campaign), by=None, at=WRITTEN)
+    reopen_facts(plan_of(campaign), by=None, at=WRITTEN)
     task = Task.objects.select_related("plan__campaign").get(pk=task.pk)
-    actions.correct_task(task, changes=changes, by=None, at=WRITTEN)
-    actions.confirm_facts(plan_of(campaign), by=None, at=WRITTEN)
+    correct_task(task, changes=changes, by=None, at=WRITTEN)
+    confirm_facts(plan_of(campaign), by=None, at=WRITTEN)
     campaign.refresh_from_db()
 
 
@@ -42,7 +44,7 @@ def test_a_new_day_is_shown_before_and_given_to_every_unit(owner):
     correct(campaign, report_task(campaign), due_on=date(2023, 6, 20))
 
     assert counted(campaign) == {"new": 0, "changed": 3, "withdrawn": 0, "same": 3}
-    actions.lay_assignments(campaign, by=None, at=WRITTEN)
+    lay_assignments(campaign, by=None, at=WRITTEN)
 
     days = set(Assignment.objects.filter(deliverable="report").values_list("due_on", flat=True))
     assert days == {date(2023, 6, 20)}
@@ -57,10 +59,10 @@ def test_a_task_that_is_dropped_is_withdrawn_with_a_reason_and_keeps_what_was_wr
 
     correct(campaign, report_task(campaign), dropped=True)
     assert counted(campaign) == {"new": 0, "changed": 0, "withdrawn": 3, "same": 3}
-    actions.lay_assignments(campaign, by=None, at=WRITTEN)
+    lay_assignments(campaign, by=None, at=WRITTEN)
 
     assignment.refresh_from_db()
-    assert (assignment.state, assignment.reason) == ("withdrawn", actions.WITHDRAWN_BECAUSE)
+    assert (assignment.state, assignment.reason) == ("withdrawn", WITHDRAWN_BECAUSE)
     assert Passage.objects.get().text == "Đã viết."
 
 
@@ -68,11 +70,11 @@ def test_a_withdrawn_assignment_comes_back_with_its_report(owner, cast):
     campaign = laid_assignments(owner)
     task = report_task(campaign)
     correct(campaign, task, dropped=True)
-    actions.lay_assignments(campaign, by=None, at=WRITTEN)
+    lay_assignments(campaign, by=None, at=WRITTEN)
     before = set(Assignment.objects.values_list("pk", flat=True))
 
     correct(campaign, task, dropped=False)
-    actions.lay_assignments(campaign, by=None, at=LATE)
+    lay_assignments(campaign, by=None, at=LATE)
 
     assert set(Assignment.objects.values_list("pk", flat=True)) == before
     assert set(Assignment.objects.values_list("state", "reason")) == {("laid", "")}
@@ -81,10 +83,10 @@ def test_a_withdrawn_assignment_comes_back_with_its_report(owner, cast):
 def test_work_that_is_done_or_exempt_stands_whatever_the_plan_says_now(owner):
     campaign = laid_assignments(owner)
     held = Assignment.objects.select_related("unit_version", "unit").get(deliverable="conference", unit__code="B1")
-    actions.mark_done(held, done_on=CONFIRMED.date(), by=None, at=CONFIRMED)
+    mark_done(held, done_on=CONFIRMED.date(), by=None, at=CONFIRMED)
 
     correct(campaign, Task.objects.get(plan__campaign=campaign, deliverable="conference"), dropped=True)
-    actions.lay_assignments(campaign, by=None, at=WRITTEN)
+    lay_assignments(campaign, by=None, at=WRITTEN)
 
     states = dict(Assignment.objects.filter(deliverable="conference").values_list("unit__code", "state"))
     assert states == {"B1": "done", "B2": "withdrawn", "B3": "withdrawn"}

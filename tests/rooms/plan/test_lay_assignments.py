@@ -4,11 +4,13 @@ import pytest
 
 from nhiemky.core.outline import Sector
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import units as organisation
 from nhiemky.rooms.organisation.models import Unit
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions.assignments import lay_assignments
+from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import plan_of, preview
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.plan.queries.laying import preview
 from tests.builders import (
     CONFIRMED,
     GRASS_ROOTS,
@@ -29,7 +31,7 @@ NOBODY = "Chưa xác định được đơn vị nào để giao việc. Chọn 
 
 
 def lay(campaign, *, by=None, at=CONFIRMED):
-    return actions.lay_assignments(campaign, by=by, at=at)
+    return lay_assignments(campaign, by=by, at=at)
 
 
 def laid(campaign) -> set[tuple[str, str]]:
@@ -38,7 +40,7 @@ def laid(campaign) -> set[tuple[str, str]]:
 
 def ordered(campaign, *, deliverable: str, due_on: date | None, lead: str = GRASS_ROOTS):
     """A task more, ordered before the confirmation."""
-    actions.add_task(
+    add_task(
         plan_of(campaign), action="việc thêm", deliverable=deliverable, lead=[lead], due_on=due_on, by=None, at=OPENED
     )
 
@@ -112,7 +114,7 @@ def test_both_reasons_are_told_at_once():
 def confirmed_with(owner, **task):
     campaign = a_campaign(owner)
     ordered(campaign, **task)
-    actions.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
     return campaign
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Assignment
 from tests.builders import HANDED_IN, owed_by
 from tests.people import signed_in

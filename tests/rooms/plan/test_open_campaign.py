@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from nhiemky.core.layoutrules import rules_for
 from nhiemky.papers.docx_out import Heading, Letterhead, Paragraph, write_document
 from nhiemky.papers.unreadable import Unreadable
-from nhiemky.rooms.organisation.queries import scope_of
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.plan.actions import documents as actions
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
-from nhiemky.rooms.plan.queries import campaigns_in, lines, plan_of
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, plan_of
+from nhiemky.rooms.plan.queries.document import lines
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from tests.builders import OPENED, PLAN, a_campaign
 from tests.people import signed_in

@@ -2,9 +2,11 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions.documents import read_again
+from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_task, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Task
-from nhiemky.rooms.plan.queries import plan_of, preview, tasks_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
+from nhiemky.rooms.plan.queries.laying import preview
 from tests.builders import PLAN, WRITTEN, laid_assignments
 from tests.people import signed_in
 from tests.rooms.traces import refused
@@ -14,12 +16,12 @@ LATER = PLAN.replace("3. Hội Nhà vườn tuyên truyền kết quả sơ kế
 
 def reopened(owner):
     campaign = laid_assignments(owner)
-    actions.reopen_facts(plan_of(campaign), by=None, at=WRITTEN)
+    reopen_facts(plan_of(campaign), by=None, at=WRITTEN)
     return campaign
 
 
 def again(campaign, text: str) -> None:
-    actions.read_again(
+    read_again(
         plan_of(campaign), text.encode(), name="moi.txt", content_type="", by=None, at=WRITTEN, upload_limit=10**6
     )
 
@@ -43,7 +45,7 @@ def test_a_task_no_longer_ordered_is_dropped_and_its_work_withdrawn_when_laid_ag
     campaign = reopened(owner)
     again(campaign, LATER)
     assert [task.deliverable for task in tasks_of(plan_of(campaign))] == ["report", "conference"]
-    actions.confirm_facts(plan_of(campaign), by=None, at=WRITTEN)
+    confirm_facts(plan_of(campaign), by=None, at=WRITTEN)
     found = preview(plan_of(campaign), on=WRITTEN.date()).counted()
     assert {change.value: count for change, count in found.items()} == {"new": 3, "same": 3, "withdrawn": 3}
 
@@ -51,7 +53,7 @@ def test_a_task_no_longer_ordered_is_dropped_and_its_work_withdrawn_when_laid_ag
 def test_what_a_person_corrected_stays(owner):
     campaign = reopened(owner)
     task = Task.objects.select_related("plan__campaign").get(deliverable="conference")
-    actions.correct_task(task, changes={"action": "họp sơ kết"}, by=None, at=WRITTEN)
+    correct_task(task, changes={"action": "họp sơ kết"}, by=None, at=WRITTEN)
     again(campaign, LATER)
     assert Task.objects.get(pk=task.pk).action == "họp sơ kết"
 

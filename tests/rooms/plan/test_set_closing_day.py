@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Campaign
 from tests.builders import DUE, NOW
 from tests.people import signed_in

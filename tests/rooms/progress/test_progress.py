@@ -10,13 +10,15 @@ from python_calamine import CalamineWorkbook
 
 from nhiemky.core.calendar import Timeliness
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.plan.actions.assignments import exempt, lay_assignments, mark_done
+from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, reopen_facts
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import plan_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.queries import COLUMNS, Standing, counts
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.actions.deciding import return_report
+from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.models import Report
 from tests.builders import (
     CONFIRMED,
@@ -87,21 +89,21 @@ def test_the_numbers_move_with_the_acts(campaign):
     a_handed_in_report(owed_by("B2", campaign), at=LATE)
     a_draft_report(owed_by("B3", campaign))
     assert numbers(campaign) == (1, 1, 1, 0)
-    reports.return_report(owed_by("B2", campaign), reason="Thiếu", by=None, at=LATE)
+    return_report(owed_by("B2", campaign), reason="Thiếu", by=None, at=LATE)
     assert numbers(campaign) == (1, 0, 2, 0)
-    plan.exempt(owed_by("B3", campaign), reason="Mới thành lập", by=None, at=LATE)
+    exempt(owed_by("B3", campaign), reason="Mới thành lập", by=None, at=LATE)
     assert numbers(campaign) == (1, 0, 1, 1)
 
 
 def test_a_report_handed_in_again_stands_by_its_last_day(campaign):
     a_returned_report(owed_by("B1", campaign))
-    reports.hand_in(owed_by("B1", campaign), by=None, at=LATE)
+    hand_in(owed_by("B1", campaign), by=None, at=LATE)
     assert numbers(campaign) == (0, 1, 2, 0)
 
 
 def test_annexes_count_beside_reports_and_conferences_do_not(owner):
     campaign = laid_with_annexes(owner)
-    plan.mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=HANDED_IN.date(), by=None, at=HANDED_IN)
+    mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=HANDED_IN.date(), by=None, at=HANDED_IN)
     a_handed_in_report(owed_by("B1", campaign, deliverable="annex"))
     assert numbers(campaign) == (1, 0, 5, 0)
 
@@ -138,13 +140,13 @@ def test_what_is_done_on_a_day_says_so():
 
 
 def test_where_a_unit_owes_two_of_a_kind_the_one_due_first_is_shown(campaign):
-    plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.add_task(
+    reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    add_task(
         plan_of(campaign), action="báo cáo nhanh", deliverable="report", lead=[GRASS_ROOTS], due_on=date(2023, 6, 1),
         by=None, at=CONFIRMED,
     )  # fmt: skip
-    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    lay_assignments(campaign, by=None, at=CONFIRMED)
     found = queries.standings(campaign, today=TODAY)
     first, *_ = queries.rows(found, columns=("report",))
     assert first.cells[0].assignment.due_on == date(2023, 6, 1)
@@ -192,7 +194,7 @@ def test_the_step_counts_what_is_late(campaign, cast):
     assert queries.count(campaign, today=date(2023, 6, 15)) == ""
     an_accepted_report(owed_by("B1", campaign))
     assert queries.count(campaign, today=date(2023, 6, 16)) == "2"
-    plan.exempt(owed_by("B2", campaign), reason="Giải thể", by=None, at=LATE)
+    exempt(owed_by("B2", campaign), reason="Giải thể", by=None, at=LATE)
     assert queries.count(campaign, today=date(2023, 6, 16)) == "1"
 
 

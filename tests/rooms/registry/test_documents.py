@@ -1,5 +1,5 @@
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import units as organisation
 from nhiemky.rooms.organisation.models import Grant, Unit
 from nhiemky.rooms.registry import actions
 from nhiemky.rooms.registry.models import OfficialDocument

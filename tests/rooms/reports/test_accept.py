@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import deciding as actions
 from nhiemky.rooms.reports.models import Decision, Report
 from tests.builders import DECIDED, a_draft_report, a_handed_in_report, a_returned_report, an_accepted_report, owed_by
 from tests.people import signed_in

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.registry.models import StoredFile
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import adopting as actions
 from nhiemky.rooms.reports.models import Adoption
 from tests.builders import NOW, a_handed_in_report, an_accepted_report, owed_by
 from tests.people import signed_in

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.registry.models import StoredFile
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import attaching as actions
 from nhiemky.rooms.reports.models import Attachment, Report
 from nhiemky.rooms.reports.rules.attaching import MOST_FILES
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled

@@ -1,7 +1,7 @@
 import pytest
 
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import adopting as actions
 from nhiemky.rooms.reports.models import Adoption
 from tests.builders import NOW, an_accepted_report, owed_by
 from tests.people import signed_in

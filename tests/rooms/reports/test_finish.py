@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Writer
 from tests.builders import WRITTEN, owed_by, section_titled
 from tests.people import signed_in

@@ -4,10 +4,10 @@ from django.test.utils import CaptureQueriesContext
 
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.plan import actions as plan
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.reports.actions import handing_in, writing
 from nhiemky.rooms.reports.models import Passage, Report, Revision
-from nhiemky.rooms.reports.queries import content_hash
+from nhiemky.rooms.reports.queries.revisions import content_hash
 from tests.builders import (
     DUE,
     HANDED_IN,
@@ -30,7 +30,7 @@ ALREADY = "Không thể nộp: báo cáo đã nộp, đang chờ văn phòng ki�
 
 
 def hand_in(assignment, *, by=None, at=HANDED_IN):
-    return actions.hand_in(assignment, by=by, at=at)
+    return handing_in.hand_in(assignment, by=by, at=at)
 
 
 def address(assignment):
@@ -245,12 +245,12 @@ def test_a_table_that_a_section_asks_for_is_filled_in_or_attached(campaign, cast
     lacking = "Mục «1. Xây dựng Đảng» phải kèm bảng: điền bảng trong mục, hoặc đính kèm tệp ở mục."
     with refused(lacking):
         hand_in(assignment)
-    actions.write(assignment, section=section, text="Lời.\n| Năm | Số |\n|  |  |", based_on=1, by=None, at=HANDED_IN)
+    writing.write(assignment, section=section, text="Lời.\n| Năm | Số |\n|  |  |", based_on=1, by=None, at=HANDED_IN)
     with refused(lacking):
         hand_in(assignment)
     shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
     assert f'<a href="?section={section.pk}">1 Xây dựng Đảng</a>: phải kèm bảng' in shown
-    actions.write(
+    writing.write(
         assignment, section=section, text="Lời.\n| Năm | Số |\n| 2021 | 5 |", based_on=2, by=None, at=HANDED_IN
     )
     assert hand_in(assignment).number == 1
@@ -259,7 +259,7 @@ def test_a_table_that_a_section_asks_for_is_filled_in_or_attached(campaign, cast
 def test_sections_not_said_to_be_finished_are_told_and_do_not_refuse(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     a_draft_report(assignment)
-    actions.share_out(assignment, shares={section: cast.writer}, by=cast.head, at=HANDED_IN)
+    writing.share_out(assignment, shares={section: cast.writer}, by=cast.head, at=HANDED_IN)
     shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
     assert "Người viết chưa báo xong (vẫn nộp được):" in shown
     assert hand_in(assignment).number == 1
@@ -269,7 +269,7 @@ def test_the_figures_are_locked_before_they_are_read(campaign):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)
     with CaptureQueriesContext(connection) as asked:
-        actions.hand_in(assignment, by=None, at=HANDED_IN)
+        handing_in.hand_in(assignment, by=None, at=HANDED_IN)
     statements = [one["sql"] for one in asked]
     locked = next(at for at, sql in enumerate(statements) if sql.startswith("UPDATE") and "figures_annex" in sql)
     assert locked < next(at for at, sql in enumerate(statements) if 'FROM "figures_value"' in sql)

@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import outlines_of
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.outline.queries.sections import outlines_of
+from nhiemky.rooms.reports.actions import placing, writing
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
+from nhiemky.rooms.reports.queries.forms import report_form
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -27,12 +28,12 @@ def address(assignment, last="words/"):
 
 def write(assignment, title, text, *, based_on=0):
     section = section_titled(title, assignment.campaign)
-    actions.write(assignment, section=section, text=text, based_on=based_on, by=None, at=WRITTEN)
+    writing.write(assignment, section=section, text=text, based_on=based_on, by=None, at=WRITTEN)
 
 
 def filled(assignment, change=lambda document: None) -> bytes:
     """The unit's own form with these words typed under their headings."""
-    document = docx.Document(io.BytesIO(queries.report_form(assignment, on=date(2023, 6, 10))))
+    document = docx.Document(io.BytesIO(report_form(assignment, on=date(2023, 6, 10))))
     for title, text in SAID.items():
         at = next(at for at, line in enumerate(document.paragraphs) if title in line.text)
         empty = next(line for line in document.paragraphs[at + 1 :] if not line.text)
@@ -96,7 +97,7 @@ def test_words_that_stood_there_become_past_words(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     write(assignment, "Xây dựng Đảng", "Bản cũ.")
     section = section_titled("Xây dựng Đảng", campaign)
-    actions.place_words(assignment, words={section: ("Bản mới.", 1)}, by=cast.writer, at=WRITTEN)
+    placing.place_words(assignment, words={section: ("Bản mới.", 1)}, by=cast.writer, at=WRITTEN)
     assert Passage.objects.get().text == "Bản mới."
     assert PastPassage.objects.get(version=1).text == "Bản cũ."
     said = typed_on(browser.post(address(assignment), {"file": uploaded(filled(assignment))}))
@@ -162,7 +163,7 @@ def test_words_without_a_section_must_be_placed_or_left_out_by_a_person(campaign
 
 def test_a_writer_does_not_write_over_a_section_that_was_given_to_another(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
-    actions.share_out(assignment, shares={section: cast.head}, by=cast.head, at=WRITTEN)
+    writing.share_out(assignment, shares={section: cast.head}, by=cast.head, at=WRITTEN)
     browser = signed_in(cast.writer)
     page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
     with nothing_changes():
@@ -177,7 +178,7 @@ def test_a_report_that_is_handed_in_takes_no_words(campaign):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)
     with refused("Không thể sửa báo cáo: báo cáo đã nộp, đang chờ văn phòng kiểm tra."):
-        actions.place_words(assignment, words={section_titled("KIẾN NGHỊ", campaign): ("Mới.", 0)}, by=None, at=WRITTEN)
+        placing.place_words(assignment, words={section_titled("KIẾN NGHỊ", campaign): ("Mới.", 0)}, by=None, at=WRITTEN)
 
 
 def queries_of(browser, assignment) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Role, Unit
 from nhiemky.rooms.plan.models import Assignment
 from tests.builders import OPENED, a_handed_in_report, owed_by

@@ -1,6 +1,7 @@
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Grant, Role
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions.deciding import return_report
+from nhiemky.rooms.reports.actions.remarking import remark
 from nhiemky.rooms.reports.models import Remark
 from tests.builders import (
     DECIDED,
@@ -45,9 +46,9 @@ def test_the_unit_sees_what_is_sent_along_with_the_return_where_it_belongs(campa
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     a_handed_in_report(assignment)
     with changes_only(Remark) as lines:
-        sent = actions.remark(assignment, text="Nêu rõ chi bộ nào.", section=section, by=cast.office, at=DECIDED)
+        sent = remark(assignment, text="Nêu rõ chi bộ nào.", section=section, by=cast.office, at=DECIDED)
     assert told(lines) == [("reports.remark", "Lường Thị Chăm", "B1")]
-    actions.remark(assignment, text="Chuyện riêng của văn phòng.", by=cast.office, at=DECIDED)
+    remark(assignment, text="Chuyện riêng của văn phòng.", by=cast.office, at=DECIDED)
     place = {"section": section.pk}
     assert "Nêu rõ" not in signed_in(cast.writer).get(address(assignment), place).content.decode()
     said = {"reason": "Xem góp ý.", "listed": "1", "send": [sent.pk]}
@@ -59,8 +60,8 @@ def test_the_unit_sees_what_is_sent_along_with_the_return_where_it_belongs(campa
 def test_a_return_on_the_command_line_sends_everything_along(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)
-    actions.remark(assignment, text="Thiếu.", by=cast.office, at=DECIDED)
-    decision = actions.return_report(assignment, reason="Xem góp ý.", by=cast.office, at=DECIDED)
+    remark(assignment, text="Thiếu.", by=cast.office, at=DECIDED)
+    decision = return_report(assignment, reason="Xem góp ý.", by=cast.office, at=DECIDED)
     assert Remark.objects.get().decision == decision
 
 
@@ -68,10 +69,10 @@ def test_only_what_waits_for_the_office_is_remarked_on_and_not_without_words(cam
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)
     with refused("Chỉ góp ý khi báo cáo đang chờ kiểm tra: báo cáo đang viết, chưa nộp.", "Chưa ghi ý kiến góp ý."):
-        actions.remark(assignment, text=" ", by=None, at=DECIDED)
+        remark(assignment, text=" ", by=None, at=DECIDED)
     an_accepted_report(owed_by("B2", campaign))
     with refused("Chỉ góp ý khi báo cáo đang chờ kiểm tra: báo cáo đã được tiếp nhận."):
-        actions.remark(owed_by("B2", campaign), text="Muộn rồi.", by=None, at=DECIDED)
+        remark(owed_by("B2", campaign), text="Muộn rồi.", by=None, at=DECIDED)
 
 
 def test_the_unit_itself_does_not_remark(campaign, cast):
@@ -85,6 +86,6 @@ def test_a_remark_and_a_reason_are_short_enough_to_stand_in_the_journal(campaign
     a_handed_in_report(assignment)
     long, told_so = "a" * 5001, "Viết gọn trong 5.000 ký tự; phần dài để trong tệp đính kèm."
     with refused(told_so):
-        actions.remark(assignment, text=long, by=cast.office, at=DECIDED)
+        remark(assignment, text=long, by=cast.office, at=DECIDED)
     with refused(told_so):
-        actions.return_report(assignment, reason=long, by=cast.office, at=DECIDED)
+        return_report(assignment, reason=long, by=cast.office, at=DECIDED)

@@ -1,7 +1,7 @@
 import pytest
 
 from nhiemky.rooms.figures.models import Annex
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import deciding, handing_in
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from tests.builders import (
     LATE,
@@ -18,7 +18,7 @@ NO_REASON = "Phải ghi lý do mở lại báo cáo đã tiếp nhận."
 
 
 def reopen(assignment, *, reason="Đơn vị xin đính chính.", by=None):
-    actions.reopen(assignment, reason=reason, by=by, at=LATE)
+    deciding.reopen(assignment, reason=reason, by=by, at=LATE)
 
 
 def test_a_reopened_report_is_written_again_and_its_acceptance_stays_told(campaign, cast):
@@ -44,7 +44,7 @@ def test_the_unit_reads_who_reopened_it_and_why(campaign, cast):
 def test_a_reopened_report_is_handed_in_as_the_next_revision(campaign):
     an_accepted_report(owed_by("B1", campaign))
     reopen(owed_by("B1", campaign))
-    assert actions.hand_in(owed_by("B1", campaign), by=None, at=LATE).number == 2
+    assert handing_in.hand_in(owed_by("B1", campaign), by=None, at=LATE).number == 2
 
 
 @pytest.mark.parametrize("reason", ["", " "])

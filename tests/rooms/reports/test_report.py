@@ -2,11 +2,13 @@
 
 import pytest
 
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import accounts as organisation
 from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries import scope_of
-from nhiemky.rooms.plan import actions as plan
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.reports.actions.deciding import return_report
+from nhiemky.rooms.reports.actions.writing import write
+from nhiemky.rooms.reports.queries.lists import count, waiting_for_office
 from tests.builders import (
     LATE,
     NOW,
@@ -77,10 +79,10 @@ def test_the_step_counts_what_the_reader_sees_and_no_exempted_report(campaign, c
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
     office, neighbour = (scope_of(person, on=NOW.date()) for person in (cast.office, cast.neighbour))
-    assert [queries.count(campaign, scope=scope) for scope in (office, neighbour)] == ["2/3", "1/1"]
+    assert [count(campaign, scope=scope) for scope in (office, neighbour)] == ["2/3", "1/1"]
     plan.exempt(owed_by("B1", campaign), reason="Giải thể", by=None, at=LATE)
-    assert queries.count(campaign, scope=office) == "1/2"
-    assert [report.assignment.unit.code for report in queries.waiting_for_office(campaign)] == ["B2"]
+    assert count(campaign, scope=office) == "1/2"
+    assert [report.assignment.unit.code for report in waiting_for_office(campaign)] == ["B2"]
 
 
 def test_the_writer_sees_what_is_asked_what_is_there_and_no_button_to_hand_in(campaign, cast):
@@ -140,8 +142,8 @@ def test_a_revision_is_shown_as_it_was_handed_in_whatever_came_after(campaign, c
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment, words="Lời bản một.", i1="7")
     section = section_titled("Xây dựng Đảng", campaign)
-    actions.return_report(assignment, reason="Thiếu", by=cast.office, at=LATE)
-    actions.write(owed_by("B1", campaign), section=section, text="Lời bản hai.", based_on=1, by=None, at=LATE)
+    return_report(assignment, reason="Thiếu", by=cast.office, at=LATE)
+    write(owed_by("B1", campaign), section=section, text="Lời bản hai.", based_on=1, by=None, at=LATE)
 
     shown = page(cast.office, campaign, f"{assignment.pk}/revisions/1/")
 

@@ -1,4 +1,4 @@
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Passage, PastPassage
 from tests.builders import DECIDED, WRITTEN, a_handed_in_report, owed_by, section_titled
 from tests.people import signed_in

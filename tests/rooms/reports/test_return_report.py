@@ -1,8 +1,8 @@
 import pytest
 
-from nhiemky.rooms.figures import actions as figures
+from nhiemky.rooms.figures.actions import keeping as figures
 from nhiemky.rooms.figures.models import Annex, Value
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import deciding as actions
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from tests.builders import (
     DECIDED,

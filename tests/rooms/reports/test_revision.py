@@ -9,9 +9,12 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions.attaching import attach
+from nhiemky.rooms.reports.actions.deciding import accept, return_report
+from nhiemky.rooms.reports.actions.handing_in import hand_in
+from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Attachment, Revision
-from nhiemky.rooms.reports.queries import content_hash
+from nhiemky.rooms.reports.queries.revisions import content_hash
 from tests.builders import (
     DECIDED,
     LATE,
@@ -35,17 +38,17 @@ def page(account, assignment, place, **asked):
 @pytest.fixture
 def handed_in(campaign, cast):
     assignment = owed_by("B1", campaign)
-    actions.attach(assignment, file=FILE, section=None, by=cast.writer, at=WRITTEN)
+    attach(assignment, file=FILE, section=None, by=cast.writer, at=WRITTEN)
     a_handed_in_report(assignment, by=cast.head, words="Ba chi bộ mới.", i1="7")
     return assignment
 
 
 def test_the_next_revision_shows_what_changed_in_words_and_in_figures(handed_in, campaign, cast):
-    actions.return_report(handed_in, reason="Thiếu", by=cast.office, at=DECIDED)
+    return_report(handed_in, reason="Thiếu", by=cast.office, at=DECIDED)
     section = section_titled("Xây dựng Đảng", campaign)
-    actions.write(handed_in, section=section, text="Bốn chi bộ mới.", based_on=1, by=cast.writer, at=DECIDED)
+    write(handed_in, section=section, text="Bốn chi bộ mới.", based_on=1, by=cast.writer, at=DECIDED)
     fill_figures(handed_in, i1="8")
-    actions.hand_in(handed_in, by=cast.head, at=LATE)
+    hand_in(handed_in, by=cast.head, at=LATE)
     shown = page(cast.office, handed_in, "2/", against=1)
     assert "<del>Ba</del><ins>Bốn</ins> chi bộ mới." in shown
     assert ("<del>7</del>" in shown, "<ins>8</ins>" in shown) == (True, True)
@@ -104,7 +107,7 @@ def test_the_receipt_as_a_file_is_the_same_whenever_it_is_made(handed_in, cast):
 def test_the_unit_reads_under_its_heading_what_it_had_accepted_last_time(campaign, owner, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment, words="Lời của kỳ trước.")
-    actions.accept(assignment, by=cast.office, at=DECIDED)
+    accept(assignment, by=cast.office, at=DECIDED)
     campaign.opened_at = campaign.opened_at.replace(year=2021)
     campaign.save()
     now = owed_by("B1", laid_assignments(owner, by=cast.office))

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
 from nhiemky.rooms.reports.rules.writing import MOST_LINES
 from tests.builders import (

@@ -7,12 +7,14 @@ import pytest
 
 from nhiemky.core.outline import Sector
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.outline import actions as outline
+from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.reports.actions.deciding import reopen
+from nhiemky.rooms.reports.actions.handing_in import hand_in
+from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Passage, Revision
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Consolidation
@@ -93,7 +95,7 @@ def test_each_units_words_stand_under_their_heading_with_its_name_after_them(cam
 def reports_under(campaign, code, title, text):
     """A unit hands in, with these words under one heading."""
     assignment = owed_by(code, campaign)
-    reports.write(assignment, section=section_titled(title, campaign), text=text, based_on=0, by=None, at=NOW)
+    write(assignment, section=section_titled(title, campaign), text=text, based_on=0, by=None, at=NOW)
     a_handed_in_report(assignment)
 
 
@@ -187,15 +189,15 @@ def test_what_is_returned_or_only_written_says_nothing(campaign):
 def test_the_last_revision_speaks(campaign):
     a_returned_report(owed_by("B1", campaign))
     section = section_titled("Xây dựng Đảng", campaign)
-    reports.write(owed_by("B1", campaign), section=section, text="Bản sau.", based_on=1, by=None, at=LATE)
-    reports.hand_in(owed_by("B1", campaign), by=None, at=LATE)
+    write(owed_by("B1", campaign), section=section, text="Bản sau.", based_on=1, by=None, at=LATE)
+    hand_in(owed_by("B1", campaign), by=None, at=LATE)
     assert "Bản sau. (Đảng bộ Sở Đò Giang)" in paragraphs(word_of(campaign))
 
 
 def test_what_was_reopened_and_written_over_is_not_printed_before_it_is_handed_in(campaign):
     a_handed_in_report(owed_by("B2", campaign))
     an_accepted_report(owed_by("B1", campaign))
-    reports.reopen(owed_by("B1", campaign), reason="Đính chính", by=None, at=LATE)
+    reopen(owed_by("B1", campaign), reason="Đính chính", by=None, at=LATE)
     assert "Đò Giang" not in "\n".join(paragraphs(word_of(campaign)))
 
 
@@ -269,8 +271,8 @@ def a_report_with_a_table(campaign):
     section = section_titled("Xây dựng Đảng", campaign)
     text = "Đã làm:\n- Học nghị quyết\n  - Hai buổi\n| Năm | Kết nạp |\n| 2021 | 5 |"
     version = Passage.objects.get(section=section).version
-    reports.write(assignment, section=section, text=text, based_on=version, by=None, at=LATE)
-    reports.hand_in(assignment, by=None, at=LATE)
+    write(assignment, section=section, text=text, based_on=version, by=None, at=LATE)
+    hand_in(assignment, by=None, at=LATE)
 
 
 def test_tables_and_lists_of_the_units_are_tables_and_lists(campaign):
@@ -285,9 +287,7 @@ def test_tables_and_lists_of_the_units_are_tables_and_lists(campaign):
 
 def test_several_outlines_stand_one_after_another_under_their_titles(campaign, cast):
     a_report_with_a_table(campaign)
-    outline.add_outline(
-        campaign, title="Kiểm điểm năm 2023", deliverable="review_report", source="leadership", by=None, at=NOW
-    )
+    add_outline(campaign, title="Kiểm điểm năm 2023", deliverable="review_report", source="leadership", by=None, at=NOW)
     titles = headings(word_of(campaign))
     assert titles[0].startswith("PHẦN I\n")
     assert "PHẦN II\nKIỂM ĐIỂM NĂM 2023" in titles

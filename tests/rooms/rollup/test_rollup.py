@@ -4,7 +4,7 @@ import pytest
 
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.rollup.queries import Rolled, printed, verdict
 from tests.builders import (

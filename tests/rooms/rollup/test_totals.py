@@ -12,11 +12,12 @@ from nhiemky.core.workflow import ReportState
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries import indicators_for, indicators_of, periods_of
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.outline.queries.indicators import indicators_for, indicators_of, periods_of
+from nhiemky.rooms.plan.actions import assignments, facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import plan_of
-from nhiemky.rooms.reports import actions as reports
+from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.reports.actions.deciding import reopen
+from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.rollup import queries
 from tests.builders import (
@@ -66,10 +67,10 @@ def test_what_is_handed_in_or_accepted_counts_and_nothing_else(campaign):
     a_draft_report(owed_by("B3", campaign))
     assert row(campaign, "1") == (Amount(5), "1/3")
 
-    reports.hand_in(owed_by("B2", campaign), by=None, at=LATE)
+    hand_in(owed_by("B2", campaign), by=None, at=LATE)
     assert row(campaign, "1") == (Amount(10), "2/3")
 
-    reports.reopen(owed_by("B1", campaign), reason="Đính chính", by=None, at=LATE)
+    reopen(owed_by("B1", campaign), reason="Đính chính", by=None, at=LATE)
     assert row(campaign, "1") == (Amount(5), "1/3")
 
 
@@ -95,7 +96,7 @@ def test_where_it_applies_to_nobody_there_is_nothing_to_report(campaign):
 def test_an_exempted_unit_is_not_expected_and_not_counted_whenever_it_was_exempted(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
-    plan.exempt(owed_by("B2", campaign), reason="Giải thể", by=None, at=LATE)
+    assignments.exempt(owed_by("B2", campaign), reason="Giải thể", by=None, at=LATE)
     assert row(campaign, "1") == (Amount(5), "1/2")
 
 
@@ -109,22 +110,22 @@ def test_where_annexes_are_ordered_the_report_carries_no_figures(owner):
 
 def test_a_unit_exempted_from_its_annex_is_not_expected_though_it_owes_words(owner):
     campaign = laid_with_annexes(owner)
-    plan.exempt(owed_by("B1", campaign, deliverable="annex"), reason="Mới thành lập", by=None, at=LATE)
+    assignments.exempt(owed_by("B1", campaign, deliverable="annex"), reason="Mới thành lập", by=None, at=LATE)
     assert row(campaign, "1")[1] == "0/2"
 
 
 def test_where_only_some_units_owe_annexes_the_others_figures_come_with_their_reports(owner):
     campaign = a_campaign(owner)
     enterprises = ["Các chi bộ, đảng bộ khối doanh nghiệp"]
-    plan.add_task(
+    facts.add_task(
         plan_of(campaign), action="lập phụ biểu", deliverable="annex", lead=enterprises, due_on=DUE, by=None, at=OPENED
     )
-    plan.correct_fact(plan_of(campaign), path="comparison.periods", value=["2021"], by=None, at=CONFIRMED)
-    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    facts.correct_fact(plan_of(campaign), path="comparison.periods", value=["2021"], by=None, at=CONFIRMED)
+    facts.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
     campaign.refresh_from_db()
     load_indicators(campaign)
     take_outline(campaign)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    assignments.lay_assignments(campaign, by=None, at=CONFIRMED)
     assert set(Assignment.objects.filter(deliverable="annex").values_list("unit__code", flat=True)) == {"B2"}
 
     a_handed_in_report(owed_by("B1", campaign), i1="7")
@@ -135,13 +136,13 @@ def test_where_only_some_units_owe_annexes_the_others_figures_come_with_their_re
 
 def two_reports(campaign: Campaign) -> tuple[Assignment, Assignment]:
     """The plan orders a second report of every unit; B1's two, in the order in which they were laid."""
-    plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.add_task(
+    facts.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    facts.add_task(
         plan_of(campaign), action="báo cáo bổ sung", deliverable="report", lead=[GRASS_ROOTS], due_on=LATE.date(),
         by=None, at=CONFIRMED,
     )  # fmt: skip
-    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    facts.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    assignments.lay_assignments(campaign, by=None, at=CONFIRMED)
     campaign.refresh_from_db()
     first, second = Assignment.objects.filter(unit__code="B1", deliverable="report").order_by("pk")
 
@@ -160,10 +161,10 @@ def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
 def test_when_the_first_of_two_reports_is_withdrawn_the_second_carries_the_figures(owner):
     campaign = laid_assignments(owner)
     first, second = two_reports(campaign)
-    plan.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.correct_task(first.task, changes={"dropped": True}, by=None, at=CONFIRMED)
-    plan.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    facts.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    facts.correct_task(first.task, changes={"dropped": True}, by=None, at=CONFIRMED)
+    facts.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    assignments.lay_assignments(campaign, by=None, at=CONFIRMED)
     second.refresh_from_db()
     assert len(a_handed_in_report(second).content["figures"]) == 6
     assert row(campaign, "1") == (Amount(5), "1/3")
@@ -173,7 +174,7 @@ def test_a_figure_of_the_own_level_is_not_added_up_from_below(owner):
     campaign = a_confirmed_plan(owner)
     load_indicators(campaign, rows=[an_indicator("1", "Của riêng", across=Across.OWN_LEVEL, low=1)])
     take_outline(campaign)
-    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    assignments.lay_assignments(campaign, by=None, at=CONFIRMED)
     Value.objects.create(
         indicator=Indicator.objects.get(), unit=owed_by("B1", campaign).unit, period="2021", value=4, changed_at=WRITTEN
     )

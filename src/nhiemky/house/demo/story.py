@@ -14,18 +14,27 @@ from nhiemky.core.tally import Ballots, Subject
 from nhiemky.house.demo import measures, order, places, words
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
-from nhiemky.rooms.figures import actions as figures
-from nhiemky.rooms.figures.queries import grid
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.figures.actions import keeping as figures
+from nhiemky.rooms.figures.queries.cells import grid
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.oversight import oversee
+from nhiemky.rooms.organisation.actions.people import appoint
+from nhiemky.rooms.organisation.actions.units import load_units
 from nhiemky.rooms.organisation.models import Account, Grant, PostKind, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import versions_on
-from nhiemky.rooms.outline import actions as outline
-from nhiemky.rooms.outline.queries import indicators_for, periods_of, sections_of
-from nhiemky.rooms.plan import actions as plan
+from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.outline.actions.indicators import load_indicators
+from nhiemky.rooms.outline.actions.outlines import take_outline
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
+from nhiemky.rooms.outline.queries.sections import sections_of
+from nhiemky.rooms.plan.actions.assignments import lay_assignments, mark_done
+from nhiemky.rooms.plan.actions.documents import open_campaign
+from nhiemky.rooms.plan.actions.facts import confirm_facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import assignments_of, plan_of
-from nhiemky.rooms.reports import actions as reports
-from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, plan_of
+from nhiemky.rooms.reports.actions.deciding import accept, return_report
+from nhiemky.rooms.reports.actions.handing_in import hand_in
+from nhiemky.rooms.reports.actions.writing import write
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.rollup import actions as rollup
 
 STAGES = ("plan", "reports", "rollup", "conference", "ballot")
@@ -70,13 +79,13 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     """Tell the story from the beginning to the stage. For an empty database."""
     opened = TODAY["plan"]
     say("Tổ chức: 60 đơn vị, các cơ quan tham mưu")
-    organisation.load_units(places.unit_sheet(), by=None, at=opened)
+    load_units(places.unit_sheet(), by=None, at=opened)
     accounts = [_person(*person, at=opened) for person in PEOPLE]
     _heads(at=opened)
     office = Account.objects.get(username="vanphong")
     _committee(office, at=opened)
     say("Đọc kế hoạch và mở đợt")
-    campaign = plan.open_campaign(
+    campaign = open_campaign(
         order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=rollup.WORD, owner=Unit.objects.get(code=places.ROOT),
         by=office, at=opened, upload_limit=20 * 2**20,
     )  # fmt: skip
@@ -111,7 +120,7 @@ def _heads(*, at: datetime) -> None:
     ):
         chance = Random(f"head {version.unit.code}")
         name = f"{chance.choice(SURNAMES)} {chance.choice(GIVEN)}"
-        organisation.open_account(
+        open_account(
             version.unit.code.lower(),
             name=name,
             post=f"Bí thư {version.name}",
@@ -130,10 +139,10 @@ def _committee(office: Account, *, at: datetime) -> None:
         for version in versions_on(at.date()).filter(parent=root, kind__in=("party_base", "party_cell"))
     }
     for name, kind, codes, _votes in COMMITTEE:
-        post = organisation.appoint(root, name=name, kind=kind, valid_from=congress, by=office, at=at)
+        post = appoint(root, name=name, kind=kind, valid_from=congress, by=office, at=at)
         units = [left.pop(code) for code in sorted(left) if codes and code.startswith(codes)]
         if units:
-            organisation.oversee(units, committee=root, overseer=post.person, valid_from=congress, by=office, at=at)
+            oversee(units, committee=root, overseer=post.person, valid_from=congress, by=office, at=at)
 
 
 def _head_of(version: UnitVersion) -> Account:
@@ -142,7 +151,7 @@ def _head_of(version: UnitVersion) -> Account:
 
 def _person(username: str, name: str, post: str, role: Role, code: str, *, at: datetime) -> dict[str, str]:
     password = secrets.token_urlsafe(9)
-    organisation.open_account(
+    open_account(
         username, name=name, post=post, password=password, grants=[(role, Unit.objects.get(code=code))], by=None, at=at
     )
     return {"name": username, "password": password, "role": post}
@@ -151,11 +160,11 @@ def _person(username: str, name: str, post: str, role: Role, code: str, *, at: d
 def _reports(campaign: Campaign, office: Account) -> None:
     """Giao việc, các đơn vị viết và nộp báo cáo"""
     confirmed = datetime(2023, 3, 21, 8, tzinfo=HANOI)
-    plan.confirm_facts(plan_of(campaign), by=office, at=confirmed)
+    confirm_facts(plan_of(campaign), by=office, at=confirmed)
     campaign.refresh_from_db()
-    outline.take_outline(campaign, by=office, at=confirmed)
-    outline.load_indicators(campaign, sheet=measures.indicator_sheet(), by=office, at=confirmed)
-    plan.lay_assignments(campaign, by=office, at=confirmed + timedelta(hours=1))
+    take_outline(campaign, by=office, at=confirmed)
+    load_indicators(campaign, sheet=measures.indicator_sheet(), by=office, at=confirmed)
+    lay_assignments(campaign, by=office, at=confirmed + timedelta(hours=1))
     for version, owed in _by_unit(campaign):
         _unit_works(version, owed, office)
 
@@ -185,7 +194,7 @@ def _unit_works(version: UnitVersion, owed: list[Assignment], office: Account) -
     handed_in += timedelta(hours=9, minutes=chance.randint(0, 400))
     for assignment in owed:
         if assignment.deliverable == "conference" and habit != "behind":
-            plan.mark_done(
+            mark_done(
                 assignment, done_on=handed_in.date() - timedelta(days=chance.randint(1, 6)), by=head, at=handed_in
             )
         if assignment.deliverable == "report":
@@ -219,7 +228,7 @@ def _write(
     for section in blank[: round(len(blank) * part)]:
         members = version.member_count or 20
         text = words.said_under(fold(section.title), name=version.name, members=members, chance=chance)
-        reports.write(assignment, section=section, text=text, based_on=0, by=head, at=at)
+        write(assignment, section=section, text=text, based_on=0, by=head, at=at)
 
 
 def _fill(
@@ -254,16 +263,16 @@ def _explain(campaign: Campaign, version: UnitVersion, head: Account, *, at: dat
 
 
 def _hand_in(assignment: Assignment, head: Account, office: Account, *, at: datetime, chance: Random) -> None:
-    reports.hand_in(assignment, by=head, at=at)
+    hand_in(assignment, by=head, at=at)
     fate = chance.random()
     looked_at = min(at + timedelta(days=chance.randint(1, 3)), TODAY["reports"] - timedelta(hours=2))
     if fate < 0.65:
-        reports.accept(assignment, by=office, at=looked_at)
+        accept(assignment, by=office, at=looked_at)
     elif fate < 0.75:
         reason = "Mục hạn chế còn chung chung: nêu rõ chi bộ nào và ai chịu trách nhiệm."
         if assignment.deliverable == "annex":
             reason = "Chỉ tiêu 5: số đến hạn chuyển chính thức khác với sổ theo dõi của Ban Tổ chức, đề nghị đối chiếu."
-        reports.return_report(assignment, reason=reason, by=office, at=looked_at)
+        return_report(assignment, reason=reason, by=office, at=looked_at)
 
 
 def _rollup(campaign: Campaign, office: Account) -> None:
@@ -294,10 +303,10 @@ def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at
             _fill(assignment, version, head, at=at, chance=chance, part=1.0)
         elif state == "draft":
             _write(assignment, version, head, at=at, chance=chance)
-        reports.hand_in(assignment, by=head, at=at)
+        hand_in(assignment, by=head, at=at)
         state = "handed_in"
     if state == "handed_in":
-        reports.accept(assignment, by=office, at=at + timedelta(minutes=30))
+        accept(assignment, by=office, at=at + timedelta(minutes=30))
 
 
 def _conference(campaign: Campaign, office: Account) -> None:

@@ -14,9 +14,9 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.tally import Ballots
 from nhiemky.rooms.ballot import actions, forms, queries
 from nhiemky.rooms.ballot.models import Vote
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import watching as journal
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, plan_of
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, plan_of
 
 
 def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.conference import actions, forms, queries
-from nhiemky.rooms.plan.queries import campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, run_campaign_or_404
 
 
 def conference(request: HttpRequest, campaign_id: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
+from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS
 
 
 class LoadFigures(forms.Form):

@@ -18,8 +18,13 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.typed import number_of_row
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.journal import actions, forms, queries
+from nhiemky.rooms.journal import forms
+from nhiemky.rooms.journal.actions.keeping import keep_anchor
+from nhiemky.rooms.journal.actions.watching import note_reading
 from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.queries.chain import anchors_in, walk_chain
+from nhiemky.rooms.journal.queries.entries import campaigns_told, entries_below, leaf, narrowed
+from nhiemky.rooms.journal.queries.telling import told
 
 # what a workbook still opens well with; older entries are asked for by their days
 SHEET_ROWS = 20_000
@@ -27,12 +32,12 @@ SHEET_ROWS = 20_000
 
 def entries(request: HttpRequest) -> HttpResponse:
     form, found = _found(request)
-    leaf = queries.leaf(found, before=_number(request, "before"), after=_number(request, "after"))
-    names = request.scope.names_at({entry.unit_path for entry in leaf.entries})
+    page = leaf(found, before=_number(request, "before"), after=_number(request, "after"))
+    names = request.scope.names_at({entry.unit_path for entry in page.entries})
     context = {
         "form": form,
-        "leaf": leaf,
-        "rows": [(entry, queries.told(entry), names.get(entry.unit_path, "")) for entry in leaf.entries],
+        "leaf": page,
+        "rows": [(entry, told(entry), names.get(entry.unit_path, "")) for entry in page.entries],
         "asked": _asked(request),
         "sheet_rows": SHEET_ROWS,
     }
@@ -43,13 +48,13 @@ def _found(request: HttpRequest) -> tuple[forms.SearchEntries, QuerySet[Entry]]:
     """The search as typed and what it finds among what this person may audit; a faulty search finds nothing."""
     if not request.scope.audits:
         raise Http404
-    found = queries.entries_below(request.scope.audits)
-    form = forms.SearchEntries(request.GET, campaigns=queries.campaigns_told(found))
+    found = entries_below(request.scope.audits)
+    form = forms.SearchEntries(request.GET, campaigns=campaigns_told(found))
     if not form.is_valid():
         return form, found.none()
     said = form.cleaned_data
     places = request.scope.audited_places(said["unit"]) if said["unit"] else None
-    return form, queries.narrowed(found, said=said, places=places)
+    return form, narrowed(found, said=said, places=places)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
@@ -76,7 +81,7 @@ def entries_sheet(request: HttpRequest) -> FileResponse:
     if cut:
         title += " – " + _("chỉ gồm các dòng mới nhất; muốn lấy dòng cũ hơn, hãy chọn khoảng ngày")
     data = write_table(title=title, columns=_columns(), rows=[_cells(entry, names) for entry in some])
-    actions.note_reading(
+    note_reading(
         "journal:entries_sheet", request.user, by=request.user, at=request.now, once_in=timedelta(0),
         details={"entries": len(some), "asked": {name: text for name, text in request.GET.items() if text}},
     )  # fmt: skip
@@ -93,7 +98,7 @@ def _columns() -> list[OutColumn]:
 
 def _cells(entry: Entry, names: dict[str, str]) -> list[Any]:
     when = f"{timezone.localtime(entry.at):%d/%m/%Y %H:%M:%S}"
-    details = "\n".join(f"{name}: {words}" for name, words in queries.told(entry))
+    details = "\n".join(f"{name}: {words}" for name, words in told(entry))
     return [
         entry.pk, when, entry.actor, entry.on_behalf_of, entry.spoken, entry.subject,
         names.get(entry.unit_path, ""), details[:30_000], entry.address, entry.hash,
@@ -106,8 +111,8 @@ def verify_journal(request: HttpRequest) -> HttpResponse:
     if not request.scope.audits:
         raise Http404
     file = settings.JOURNAL_ANCHORS
-    walk = queries.walk_chain(queries.anchors_in(file))
-    actions.keep_anchor(walk, file=file, by=request.user, at=request.now)
+    walk = walk_chain(anchors_in(file))
+    keep_anchor(walk, file=file, by=request.user, at=request.now)
     said = {"count": localize(walk.entries), "hash": walk.hash}
     messages.success(request, _("Nhật ký nguyên vẹn: %(count)s dòng, dấu cuối %(hash)s.") % said)
     return redirect("journal:entries")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.forms import DELIVERABLES
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 from nhiemky.rooms.progress import queries
 
 COLUMN_WORDS = {column: dict(DELIVERABLES)[column] for column in queries.COLUMNS}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nhiemky.core import numbering
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.registry.queries import numbers_taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, stood
+from nhiemky.rooms.organisation.queries.scope import Scope, stood
 from nhiemky.rooms.registry.models import OfficialDocument
 
 

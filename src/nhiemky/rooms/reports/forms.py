@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.journal.forms import day_field
-from nhiemky.rooms.reports.rules import LONGEST
+from nhiemky.rooms.reports.rules.writing import LONGEST
 
 
 class Write(forms.Form):

@@ -25,17 +25,18 @@ from nhiemky.papers.docx_out import (
     elements_of,
     signed,
 )
-from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, UnitVersion
-from nhiemky.rooms.organisation.queries import version_of
+from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.outline.queries import outlines_of, periods_of, sections_in, sections_of
+from nhiemky.rooms.outline.queries.indicators import periods_of
+from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in, sections_of
 from nhiemky.rooms.plan.models import Campaign, Plan
-from nhiemky.rooms.plan.queries import owner_path, owner_version, plan_of
+from nhiemky.rooms.plan.queries.campaigns import owner_path, owner_version, plan_of
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.reports.queries import standing_revisions
+from nhiemky.rooms.reports.queries.revisions import standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.rollup.queries import (
     Rolled,

@@ -33,25 +33,19 @@ from nhiemky.core.rollup import Contribution, Total, roll_up
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.figures.models import Value
-from nhiemky.rooms.figures.queries import amount_of
+from nhiemky.rooms.figures.queries.cells import amount_of
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import (
-    indicators_of,
-    is_asked,
-    measure_of,
-    outline_answering,
-    outlines_of,
-    periods_of,
-    sections_asked,
-    sections_in,
-    target_of,
-    term_of,
-)
+from nhiemky.rooms.outline.queries.applying import is_asked
+from nhiemky.rooms.outline.queries.indicators import indicators_of, measure_of, periods_of, target_of, term_of
+from nhiemky.rooms.outline.queries.sections import outline_answering, outlines_of, sections_asked, sections_in
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import assignments_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries import STANDING, carriers, is_counted, shown, standing_revisions
+from nhiemky.rooms.reports.queries.lists import STANDING
+from nhiemky.rooms.reports.queries.pages import carriers, is_counted
+from nhiemky.rooms.reports.queries.passages import shown
+from nhiemky.rooms.reports.queries.revisions import standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 
 WORDED = ("report", "review_report")

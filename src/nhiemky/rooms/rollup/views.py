@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS, written
+from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS, written
 from nhiemky.rooms.outline.models import period_spoken
-from nhiemky.rooms.outline.queries import indicators_of, periods_of, sections_of
+from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
+from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404, owner_path, run_campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
 from nhiemky.rooms.rollup import actions, queries
 
 

@@ -12,7 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from nhiemky.papers.unit_sheet import KIND_WORDS, read_units, write_units
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.beginning import set_up
+from nhiemky.rooms.organisation.actions.units import load_units
 from nhiemky.rooms.organisation.forms.beginning import KINDS, committee_row
 from nhiemky.rooms.organisation.models import Account, Role, Unit
 
@@ -97,9 +99,7 @@ class Command(BaseCommand):
         if asked.answer("Đồng ý? (c/k)", "c").casefold() not in {"c", "có", "co", "y", "yes"}:
             raise CommandError("Chưa ghi gì.")
         password = secrets.token_urlsafe(9)
-        actions.set_up(
-            committee, sheet=sheet, username=username, name=name, post=post, password=password, at=settings.NOW()
-        )
+        set_up(committee, sheet=sheet, username=username, name=name, post=post, password=password, at=settings.NOW())
         settings.SET_UP_CODE.unlink(missing_ok=True)
         self.stdout.write(f"Đã thiết lập. Tài khoản văn phòng: {username} / {password}")
         self.stdout.write("Chạy script/run với cùng NHIEMKY_DATA rồi đăng nhập; bàn làm việc chỉ việc tiếp theo.")
@@ -113,11 +113,11 @@ class Command(BaseCommand):
     @transaction.atomic
     def begin(self, data: bytes, *, path: Path, options: dict[str, Any]) -> None:
         now, password = settings.NOW(), secrets.token_urlsafe(9)
-        made = actions.load_units(read_units(data, name=path.name), by=None, at=now)
+        made = load_units(read_units(data, name=path.name), by=None, at=now)
         unit = Unit.objects.filter(code=options["unit"]).first()
         if unit is None:
             raise CommandError(f"Bảng đơn vị không có mã «{options['unit']}». Chưa nạp gì.")
-        actions.open_account(
+        open_account(
             options["login"],
             name=options["name"],
             post=options["post"],

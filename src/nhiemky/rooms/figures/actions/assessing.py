@@ -10,7 +10,7 @@ from django.db import transaction
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Assessment
-from nhiemky.rooms.figures.queries import assessments_of
+from nhiemky.rooms.figures.queries.cells import assessments_of
 from nhiemky.rooms.figures.rules import why_not_assess
 from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.outline.models import Indicator

@@ -15,7 +15,7 @@ from nhiemky.core.indicators import (
     ratio_of,
 )
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.figures.queries import MISSING_WRITTEN, numerator_decimals
+from nhiemky.rooms.figures.queries.cells import MISSING_WRITTEN, numerator_decimals
 from nhiemky.rooms.figures.rules import BY_PARTS
 from nhiemky.rooms.outline.models import Indicator
 

@@ -27,7 +27,7 @@ from nhiemky.rooms.figures.models import Annex, Assessment, Value
 from nhiemky.rooms.figures.rules import said
 from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.outline.models import Indicator, period_spoken
-from nhiemky.rooms.outline.queries import measure_of, target_of, term_of
+from nhiemky.rooms.outline.queries.indicators import measure_of, target_of, term_of
 from nhiemky.rooms.plan.models import Campaign
 
 # the reasons for a blank as an office writes them in a cell

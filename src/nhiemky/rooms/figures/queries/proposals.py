@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from nhiemky.rooms.figures.models import Proposal
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries.scope import Scope
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import assignments_in
+from nhiemky.rooms.plan.queries.campaigns import assignments_in
 
 
 def proposals_of(campaign: Campaign, *, unit: Unit) -> QuerySet[Proposal]:

@@ -12,7 +12,7 @@ from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
 from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.models import Indicator, period_spoken
-from nhiemky.rooms.outline.queries import indicators_for, measure_of, periods_of, row_of
+from nhiemky.rooms.outline.queries.indicators import indicators_for, measure_of, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
 
 

@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures import forms
+from nhiemky.rooms.figures.actions import assessing as actions
+from nhiemky.rooms.figures.queries.cells import assessments_of
 from nhiemky.rooms.figures.views.doors import writing_or_404
-from nhiemky.rooms.outline.queries import indicators_for
+from nhiemky.rooms.outline.queries.indicators import indicators_for
 
 
 @require_POST
@@ -27,6 +29,6 @@ def assess(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id:
 @require_POST
 def take_back_assessment(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
     campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
-    own = get_object_or_404(queries.assessments_of(campaign, unit=version.unit), indicator__pk=indicator_id)
+    own = get_object_or_404(assessments_of(campaign, unit=version.unit), indicator__pk=indicator_id)
     actions.take_back_assessment(own, version=version, by=request.user, at=request.now)
     return redirect("figures:figures", campaign.pk, unit_code)

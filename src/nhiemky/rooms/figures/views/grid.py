@@ -15,14 +15,17 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.indicators import Judgement, Period
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
-from nhiemky.rooms.figures import actions, forms, queries
-from nhiemky.rooms.figures.actions import Entry
+from nhiemky.rooms.figures import forms
+from nhiemky.rooms.figures.actions import keeping as actions
+from nhiemky.rooms.figures.actions.keeping import Entry
+from nhiemky.rooms.figures.queries.cells import Cell, Row, annex_of, grid
+from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
 from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, period_spoken
-from nhiemky.rooms.outline.queries import indicators_for, periods_of
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import adjustment_policy, campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
 
 LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
 LOOKS |= {Judgement.NOT_MET: "late", Judgement.NOT_JUDGED: "none"}
@@ -32,9 +35,9 @@ Place = tuple[Indicator, Period]
 def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     version = unit_or_404(request.scope, campaign, unit_code)
-    periods, annex = periods_of(campaign), queries.annex_of(campaign, unit=version.unit)
+    periods, annex = periods_of(campaign), annex_of(campaign, unit=version.unit)
     indicators = indicators_for(campaign, version=version)
-    rows = queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
+    rows = grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
     context = {
         "version": version,
         "spoken": [period_spoken(period) for period in periods],
@@ -43,7 +46,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "annex": annex,
         "form": forms.LoadFigures(),
         "assess_form": forms.Assess(),
-        "proposals": queries.proposals_of(campaign, unit=version.unit),
+        "proposals": proposals_of(campaign, unit=version.unit),
         "propose_form": forms.ProposeTarget(),
         "policy": adjustment_policy(campaign),
         "may_write": not annex.locked and (version.unit_id in request.scope.units or request.scope.runs(version.path)),
@@ -64,7 +67,7 @@ def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
     except Refused as refused:
         return JsonResponse({"reasons": refused.reasons}, status=422)
     touched = list({indicator.pk: indicator for indicator, _period in typed}.values())
-    rows = queries.grid(campaign, unit=version.unit, indicators=touched, periods=periods_of(campaign))
+    rows = grid(campaign, unit=version.unit, indicators=touched, periods=periods_of(campaign))
     return JsonResponse({"rows": [_told(row) for row in rows]})
 
 
@@ -102,8 +105,8 @@ def _faults(refused: actions.CellsRefused) -> list[dict[str, object]]:
     ]
 
 
-def _told(row: queries.Row) -> dict[str, object]:
-    cells: Iterable[queries.Cell] = row.cells
+def _told(row: Row) -> dict[str, object]:
+    cells: Iterable[Cell] = row.cells
     return {
         "indicator": row.indicator.pk,
         "judged": row.judged,

@@ -13,13 +13,16 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.annex import write_annex
 from nhiemky.papers.sheet_in import SIZE_LIMIT
-from nhiemky.rooms.figures import actions, forms, queries
+from nhiemky.rooms.figures import forms
+from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.models import PendingAnnex
+from nhiemky.rooms.figures.queries.cells import annex_of, grid, sheet_figures
+from nhiemky.rooms.figures.queries.workbooks import book_in, compare, identity_of, pending_of
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.outline.queries import indicators_for, periods_of, row_of
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 
 
 def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> FileResponse:
@@ -27,14 +30,14 @@ def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> File
     campaign = campaign_or_404(request.scope, campaign_id)
     version = unit_or_404(request.scope, campaign, unit_code)
     indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
-    rows = queries.grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
+    rows = grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
     data = write_annex(
         title=f"Phụ biểu chỉ tiêu: {campaign.name}",
         unit_name=version.name,
-        identity=queries.identity_of(campaign, version=version),
+        identity=identity_of(campaign, version=version),
         indicators=[row_of(one) for one in indicators],
         periods=periods,
-        figures=queries.sheet_figures(rows),
+        figures=sheet_figures(rows),
     )
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"phu-bieu-{unit_code}.xlsx")
 
@@ -55,16 +58,16 @@ def keep_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRe
 def pending_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     """The dry run: row by row what would change, and every fault. Nothing is loaded yet."""
     campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
-    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    kept = pending_of(request.user, campaign=campaign, unit=version.unit)
     if kept is None:
         return redirect("figures:figures", campaign.pk, unit_code)
-    book = queries.book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version)
-    compared = queries.compare(book, campaign=campaign, version=version)
+    book = book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version)
+    compared = compare(book, campaign=campaign, version=version)
     context = {
         "version": version,
         "kept": kept,
         "compared": compared,
-        "annex": queries.annex_of(campaign, unit=version.unit),
+        "annex": annex_of(campaign, unit=version.unit),
         "behalf": on_behalf(request.scope, version),
     }
     return render(request, "figures/pending_annex.html", context)
@@ -78,7 +81,7 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
     count = actions.load_figures(
         campaign,
         version=version,
-        book=queries.book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version),
+        book=book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version),
         by=request.user,
         at=request.now,
         all_or_none="good" not in request.POST,
@@ -93,14 +96,14 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
 @require_POST
 def drop_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
-    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    kept = pending_of(request.user, campaign=campaign, unit=version.unit)
     if kept is not None:
         actions.drop_annex(kept, version=version, by=request.user, at=request.now)
     return redirect("figures:figures", campaign.pk, unit_code)
 
 
 def _pending(request: HttpRequest, campaign: Campaign, version: UnitVersion) -> PendingAnnex:
-    kept = queries.pending_of(request.user, campaign=campaign, unit=version.unit)
+    kept = pending_of(request.user, campaign=campaign, unit=version.unit)
     if kept is None:
         raise Refused([_("Không có biểu nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     return kept

@@ -16,7 +16,8 @@ from django.forms.models import model_to_dict
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.journal.actions.recording import Actor, record
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.journal.queries import Walk, entries_before
+from nhiemky.rooms.journal.queries.chain import Walk
+from nhiemky.rooms.journal.queries.entries import entries_before
 from nhiemky.rooms.journal.rules import why_not_keep_anchor, why_not_prune_journal
 
 

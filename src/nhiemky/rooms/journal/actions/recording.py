@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from django.db import models, transaction
 
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.journal.queries import fingerprint
+from nhiemky.rooms.journal.queries.chain import fingerprint
 
 
 class Actor(Protocol):

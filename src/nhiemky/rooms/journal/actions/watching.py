@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from nhiemky.rooms.journal.actions.recording import Actor, record
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries import latest_of
+from nhiemky.rooms.journal.queries.entries import latest_of
 
 # who leafs through a list all morning leaves a line an hour, not hundreds between which nothing else is found
 ONCE_IN = timedelta(hours=1)

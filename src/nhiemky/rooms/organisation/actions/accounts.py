@@ -13,17 +13,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import FIRST_DAY, LAST_DAY, Account, Grant, Role, Unit
-from nhiemky.rooms.organisation.queries import has_second_factor, held_by, path_of, unit_path_of
-from nhiemky.rooms.organisation.rules import (
+from nhiemky.rooms.organisation.queries.accounts import has_second_factor, unit_path_of
+from nhiemky.rooms.organisation.queries.grants import held_by
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.accounts import (
     why_not_change_password,
     why_not_close_account,
-    why_not_give_role,
     why_not_open_account,
     why_not_reopen_account,
     why_not_reset_second_factor,
 )
+from nhiemky.rooms.organisation.rules.grants import why_not_give_role
 
 
 @transaction.atomic

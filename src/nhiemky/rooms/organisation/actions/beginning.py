@@ -10,12 +10,13 @@ from django.db import transaction
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.actions.accounts import open_account
 from nhiemky.rooms.organisation.actions.units import load_units
 from nhiemky.rooms.organisation.models import Account, Role, Unit
-from nhiemky.rooms.organisation.queries import begun, path_of
-from nhiemky.rooms.organisation.rules import why_not_set_up
+from nhiemky.rooms.organisation.queries.accounts import begun
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.beginning import why_not_set_up
 
 
 @transaction.atomic

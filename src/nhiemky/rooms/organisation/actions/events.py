@@ -14,7 +14,7 @@ from django.utils import timezone
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import Facts, Version, day_before
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.actions.versions import take_away, write_versions
 from nhiemky.rooms.organisation.models import (
     LAST_DAY,
@@ -28,18 +28,17 @@ from nhiemky.rooms.organisation.models import (
     UnitEvent,
     UnitVersion,
 )
-from nhiemky.rooms.organisation.queries import (
+from nhiemky.rooms.organisation.queries.events import (
     Prospect,
     changed_after,
     displaced,
     foresee,
     outside_of,
-    path_from,
-    path_of,
-    version_from,
     written_by,
 )
-from nhiemky.rooms.organisation.rules import why_not_carry_out, why_not_correct_unit, why_not_take_back
+from nhiemky.rooms.organisation.queries.timelines import path_from, version_from
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.events import why_not_carry_out, why_not_correct_unit, why_not_take_back
 
 # what ends the day before with a unit that ends
 ENDING: dict[str, type[Model]] = {"roles": Grant, "posts": Post, "oversights": Oversight}

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
-from nhiemky.rooms.organisation.queries import held_by, path_of, placed_grants
-from nhiemky.rooms.organisation.rules import why_not_end_role, why_not_give_role
+from nhiemky.rooms.organisation.queries.grants import held_by, placed_grants
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.grants import why_not_end_role, why_not_give_role
 
 
 @transaction.atomic

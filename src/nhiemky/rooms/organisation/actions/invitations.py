@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.actions.accounts import end_every_session, open_account
 from nhiemky.rooms.organisation.models import Account, Invitation, Role, UnitVersion
-from nhiemky.rooms.organisation.queries import fingerprint_of, unit_path_of
-from nhiemky.rooms.organisation.rules import (
+from nhiemky.rooms.organisation.queries.accounts import fingerprint_of, unit_path_of
+from nhiemky.rooms.organisation.rules.accounts import why_not_change_password
+from nhiemky.rooms.organisation.rules.invitations import (
     why_not_accept_invitation,
-    why_not_change_password,
     why_not_invite,
     why_not_open_unit_accounts,
 )

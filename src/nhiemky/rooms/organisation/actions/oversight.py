@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Oversight, Person, Unit, WorkingGroup
-from nhiemky.rooms.organisation.queries import path_of
-from nhiemky.rooms.organisation.rules import why_not_end_oversight, why_not_oversee
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.people import why_not_end_oversight, why_not_oversee
 
 
 @transaction.atomic

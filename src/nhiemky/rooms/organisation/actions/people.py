@@ -11,17 +11,18 @@ from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.people_sheet import PeopleSheet, PersonRow
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Membership, Person, Post, PostKind, Unit, WorkingGroup
-from nhiemky.rooms.organisation.queries import linked_person, path_of, person_called, posts_within
-from nhiemky.rooms.organisation.rules import (
-    not_yours,
+from nhiemky.rooms.organisation.queries.people import linked_person, person_called, posts_within
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.people import (
     why_not_appoint,
     why_not_correct_person,
     why_not_end_post,
     why_not_form_group,
     why_not_load_people,
 )
+from nhiemky.rooms.organisation.rules.units import not_yours
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, PendingSheet
-from nhiemky.rooms.organisation.rules import why_not_keep_sheet
+from nhiemky.rooms.organisation.rules.units import why_not_keep_sheet
 
 
 @transaction.atomic

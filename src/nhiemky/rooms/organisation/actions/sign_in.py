@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.actions.accounts import end_every_session
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries import has_second_factor, unit_path_of
-from nhiemky.rooms.organisation.rules import (
+from nhiemky.rooms.organisation.queries.accounts import has_second_factor, unit_path_of
+from nhiemky.rooms.organisation.rules.accounts import (
     why_not_change_password,
     why_not_drop_second_factor,
     why_not_reset_second_factor,

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, Substitution
-from nhiemky.rooms.organisation.queries import substitutes_of, unit_path_of
-from nhiemky.rooms.organisation.rules import (
+from nhiemky.rooms.organisation.queries.accounts import unit_path_of
+from nhiemky.rooms.organisation.queries.substitutions import substitutes_of
+from nhiemky.rooms.organisation.rules.substitutions import (
     why_not_act_for,
     why_not_end_substitution,
     why_not_name_substitute,

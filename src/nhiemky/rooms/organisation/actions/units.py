@@ -11,11 +11,12 @@ from django.utils import timezone
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.actions.versions import write_versions
 from nhiemky.rooms.organisation.models import Account, Alias, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import compare, path_of
-from nhiemky.rooms.organisation.rules import why_not_load_units, why_not_remember_alias
+from nhiemky.rooms.organisation.queries.sheets import compare
+from nhiemky.rooms.organisation.queries.units import path_of
+from nhiemky.rooms.organisation.rules.units import why_not_load_units, why_not_remember_alias
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.refusal import Refused
 from nhiemky.core.timelines import Key, Version
 from nhiemky.rooms.organisation.models import Unit, UnitEvent, UnitVersion
-from nhiemky.rooms.organisation.queries import row_from
+from nhiemky.rooms.organisation.queries.timelines import row_from
 
 BATCH = 500
 # all that a version says of its unit, beside the day from which it says it

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.organisation.forms.units import day_field, unit_field
 from nhiemky.rooms.organisation.models import LAST_DAY, Account, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.rules import why_not_change_password
+from nhiemky.rooms.organisation.rules.accounts import why_not_change_password
 
 LONGEST = 1024
 # the unit so called, or of this code, where the person may give roles

@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries import Scope, scope_of
+from nhiemky.rooms.organisation.queries.scope import Scope, scope_of
 
 
 class OutOfReach(CommandError):

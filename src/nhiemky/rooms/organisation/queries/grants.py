@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from nhiemky.rooms.organisation.models import Account, Grant, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import grants_of
-from nhiemky.rooms.organisation.rules import MAY_GIVE, OWN_UNIT_ONLY, Held
+from nhiemky.rooms.organisation.rules.grants import MAY_GIVE, OWN_UNIT_ONLY, Held
 
 
 def placed_grants(*, on: date) -> QuerySet[Any]:

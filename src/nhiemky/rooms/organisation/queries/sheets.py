@@ -13,7 +13,7 @@ from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS, UnitRow, UnitShe
 from nhiemky.rooms.organisation.models import FIRST_DAY, LAST_DAY, Unit, UnitVersion
 from nhiemky.rooms.organisation.queries.scope import tops_of
 from nhiemky.rooms.organisation.queries.timelines import timelines_of
-from nhiemky.rooms.organisation.rules import ends_too_early, misplaced, not_yours
+from nhiemky.rooms.organisation.rules.units import ends_too_early, misplaced, not_yours
 
 
 @dataclass(frozen=True)

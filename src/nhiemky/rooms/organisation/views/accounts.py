@@ -15,9 +15,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.actions import accounts as accounts_actions
+from nhiemky.rooms.organisation.actions import grants as grants_actions
+from nhiemky.rooms.organisation.actions import invitations as invitations_actions
+from nhiemky.rooms.organisation.forms.accounts import GiveRole, NameSubstitute, OpenAccount
 from nhiemky.rooms.organisation.models import Account, Role
-from nhiemky.rooms.organisation.rules import Held, roles_given_by
+from nhiemky.rooms.organisation.queries.accounts import (
+    found_among,
+    roles_of,
+    units_without_account,
+    usernames_proposed,
+    with_state,
+)
+from nhiemky.rooms.organisation.queries.grants import accounts_of, held_by, places_given_by
+from nhiemky.rooms.organisation.queries.substitutions import substitutes_of, substitutions_of
+from nhiemky.rooms.organisation.queries.units import meant_by
+from nhiemky.rooms.organisation.rules.grants import Held, roles_given_by
 
 # as many slips as one would print at a time
 AT_ONCE = 300
@@ -26,7 +39,7 @@ STATES = ("active", "uninvited", "invited", "expired", "locked", "closed")
 
 def held_or_404(request: HttpRequest) -> list[Held]:
     """What the reader hands out; nobody hands out roles in somebody else's place."""
-    held = queries.held_by(request.user, on=request.today) if request.scope.account == request.user else []
+    held = held_by(request.user, on=request.today) if request.scope.account == request.user else []
     if not roles_given_by(held):
         raise Http404
     return held
@@ -34,9 +47,9 @@ def held_or_404(request: HttpRequest) -> list[Held]:
 
 def _accounts(request: HttpRequest) -> QuerySet[Account]:
     held_or_404(request)
-    theirs = queries.accounts_of(request.user, on=request.today)
+    theirs = accounts_of(request.user, on=request.today)
     # failed attempts are timed by the machine's own clock, also where the demo's stands still
-    return queries.with_state(theirs, at=request.now, failed_since=timezone.now() - settings.AXES_COOLOFF_TIME)
+    return with_state(theirs, at=request.now, failed_since=timezone.now() - settings.AXES_COOLOFF_TIME)
 
 
 def _account_or_404(request: HttpRequest, account_id: int) -> Account:
@@ -46,9 +59,9 @@ def _account_or_404(request: HttpRequest, account_id: int) -> Account:
 def accounts(request: HttpRequest) -> HttpResponse:
     words, role, state = (request.GET.get(name, "").strip() for name in ("words", "role", "state"))
     state = state if state in STATES else ""
-    found = queries.found_among(_accounts(request), words=words, role=role, state=state, on=request.today)
+    found = found_among(_accounts(request), words=words, role=role, state=state, on=request.today)
     page = Paginator(found.order_by("name", "pk"), 50).get_page(request.GET.get("page"))
-    roles = queries.roles_of(page.object_list, on=request.today)
+    roles = roles_of(page.object_list, on=request.today)
     context = {
         "page": page,
         "rows": [(account, roles.get(account.pk, [])) for account in page.object_list],
@@ -62,17 +75,17 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 def account(request: HttpRequest, account_id: int) -> HttpResponse:
-    return _account_page(request, _account_or_404(request, account_id), _role_form(request, forms.GiveRole))
+    return _account_page(request, _account_or_404(request, account_id), _role_form(request, GiveRole))
 
 
-def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, status: int = 200) -> HttpResponse:
+def _account_page(request: HttpRequest, one: Account, form: GiveRole, *, status: int = 200) -> HttpResponse:
     context = {
         "account": one,
-        "roles": queries.roles_of([one], on=request.today).get(one.pk, []),
+        "roles": roles_of([one], on=request.today).get(one.pk, []),
         "form": form,
-        "substitutions": queries.substitutions_of(one, on=request.today),
-        "substitute_form": forms.NameSubstitute(
-            substitutes=queries.substitutes_of(one, on=request.today).exclude(username=request.user.username),
+        "substitutions": substitutions_of(one, on=request.today),
+        "substitute_form": NameSubstitute(
+            substitutes=substitutes_of(one, on=request.today).exclude(username=request.user.username),
             initial={"valid_from": request.today},
             auto_id="substitute_%s",
         ),
@@ -81,25 +94,25 @@ def _account_page(request: HttpRequest, one: Account, form: forms.GiveRole, *, s
     return render(request, "organisation/account.html", context, status=status)
 
 
-def _role_form(request: HttpRequest, form: type[forms.GiveRole], **kwargs: Any) -> forms.GiveRole:
+def _role_form(request: HttpRequest, form: type[GiveRole], **kwargs: Any) -> GiveRole:
     """The form of a role, offering what the reader may give."""
     held = held_or_404(request)
     return form(
         request.POST if request.method == "POST" else None,
         roles=roles_given_by(held),
-        find=lambda typed: queries.meant_by(typed, queries.places_given_by(held, on=request.today)),
+        find=lambda typed: meant_by(typed, places_given_by(held, on=request.today)),
         initial={"valid_from": request.today, **kwargs},
     )
 
 
 def open_account(request: HttpRequest) -> HttpResponse:
     """A new account with its first role, and its invitation by mail or on a slip."""
-    form = _role_form(request, forms.OpenAccount)
+    form = _role_form(request, OpenAccount)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "organisation/open_account.html", {"form": form}, status=status)
     said = form.cleaned_data
-    opened = actions.open_account(
+    opened = accounts_actions.open_account(
         said["username"],
         name=said["name"],
         post=said["post"],
@@ -118,17 +131,17 @@ def open_account(request: HttpRequest) -> HttpResponse:
 def _invited(request: HttpRequest, one: Account, *, by_mail: bool) -> HttpResponse:
     """Sends the mail, or shows the slip: the only time that its code can be seen."""
     if not by_mail:
-        code = actions.invite(one, by=request.user, at=request.now)
-        return show_slips(request, [(one, code)])
+        code = invitations_actions.invite(one, by=request.user, at=request.now)
+        return _show_slips(request, [(one, code)])
     link = request.build_absolute_uri("/invitation/?code=")
-    actions.invite(one, by=request.user, at=request.now, link=link)
+    invitations_actions.invite(one, by=request.user, at=request.now, link=link)
     sent = _("Đã gửi lời mời tới %(mail)s.") % {"mail": one.email}
     kept = _("Máy chủ thư chưa được đặt: thư nằm trong thư mục mail của dữ liệu.")
     messages.success(request, sent if settings.MAIL_SERVER else f"{sent} {kept}")
     return redirect("organisation:account", one.pk)
 
 
-def show_slips(request: HttpRequest, slips: list[tuple[Account, str]]) -> HttpResponse:
+def _show_slips(request: HttpRequest, slips: list[tuple[Account, str]]) -> HttpResponse:
     address = request.build_absolute_uri("/invitation/")
     context = {"slips": slips, "address": address, "days": settings.INVITATION_DAYS, "at": request.now}
     return render(request, "organisation/slips.html", context)
@@ -145,23 +158,23 @@ def open_unit_accounts(request: HttpRequest) -> HttpResponse:
     held = [one for one in held_or_404(request) if Role.UNIT_HEAD in roles_given_by([one])]
     if not held:
         raise Http404
-    places = queries.places_given_by(held, on=request.today)
-    without = queries.units_without_account(places, on=request.today)
+    places = places_given_by(held, on=request.today)
+    without = units_without_account(places, on=request.today)
     if request.method == "POST":
         chosen = without.filter(unit__code__in=request.POST.getlist("unit")[:AT_ONCE])
         wanted = [(place, request.POST.get(f"username-{place.unit.code}", "").strip()) for place in chosen]
-        return show_slips(request, actions.open_unit_accounts(wanted, by=request.user, at=request.now))
-    rows = queries.usernames_proposed(without[:AT_ONCE])
+        return _show_slips(request, invitations_actions.open_unit_accounts(wanted, by=request.user, at=request.now))
+    rows = usernames_proposed(without[:AT_ONCE])
     context = {"rows": rows, "more": len(rows) == AT_ONCE}
     return render(request, "organisation/open_unit_accounts.html", context)
 
 
 @require_POST
 def give_role(request: HttpRequest, account_id: int) -> HttpResponse:
-    one, form = _account_or_404(request, account_id), _role_form(request, forms.GiveRole)
+    one, form = _account_or_404(request, account_id), _role_form(request, GiveRole)
     if not form.is_valid():
         return _account_page(request, one, form, status=422)
-    actions.give_role(one, **form.cleaned_data, by=request.user, at=request.now)
+    grants_actions.give_role(one, **form.cleaned_data, by=request.user, at=request.now)
     messages.success(request, _("Đã giao vai trò cho %(name)s.") % {"name": one.name})
     return redirect("organisation:account", one.pk)
 
@@ -169,14 +182,12 @@ def give_role(request: HttpRequest, account_id: int) -> HttpResponse:
 @require_POST
 def end_role(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponse:
     one = _account_or_404(request, account_id)
-    grant = next(
-        (grant for grant in queries.roles_of([one], on=request.today).get(one.pk, []) if grant.pk == grant_id), None
-    )
+    grant = next((grant for grant in roles_of([one], on=request.today).get(one.pk, []) if grant.pk == grant_id), None)
     if grant is None:
         raise Http404
-    actions.end_role(grant, by=request.user, at=request.now)
+    grants_actions.end_role(grant, by=request.user, at=request.now)
     messages.success(request, _("Vai trò đã kết thúc."))
-    still = queries.accounts_of(request.user, on=request.today).filter(pk=one.pk).exists()
+    still = accounts_of(request.user, on=request.today).filter(pk=one.pk).exists()
     return redirect("organisation:account", one.pk) if still else redirect("organisation:accounts")
 
 
@@ -189,19 +200,19 @@ def _done(request: HttpRequest, account_id: int, act: Callable[..., None], said:
 
 @require_POST
 def close_account(request: HttpRequest, account_id: int) -> HttpResponse:
-    return _done(request, account_id, actions.close_account, _("Đã đóng tài khoản của %(name)s."))
+    return _done(request, account_id, accounts_actions.close_account, _("Đã đóng tài khoản của %(name)s."))
 
 
 @require_POST
 def reopen_account(request: HttpRequest, account_id: int) -> HttpResponse:
-    return _done(request, account_id, actions.reopen_account, _("Đã mở lại tài khoản của %(name)s."))
+    return _done(request, account_id, accounts_actions.reopen_account, _("Đã mở lại tài khoản của %(name)s."))
 
 
 @require_POST
 def unlock_account(request: HttpRequest, account_id: int) -> HttpResponse:
-    return _done(request, account_id, actions.unlock_account, _("%(name)s có thể đăng nhập lại ngay."))
+    return _done(request, account_id, accounts_actions.unlock_account, _("%(name)s có thể đăng nhập lại ngay."))
 
 
 @require_POST
 def reset_second_factor(request: HttpRequest, account_id: int) -> HttpResponse:
-    return _done(request, account_id, actions.reset_second_factor, _("Đã xóa xác thực hai bước của %(name)s."))
+    return _done(request, account_id, accounts_actions.reset_second_factor, _("Đã xóa xác thực hai bước của %(name)s."))

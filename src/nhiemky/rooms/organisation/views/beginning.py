@@ -17,7 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.unit_sheet import read_units
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.actions import beginning as actions
+from nhiemky.rooms.organisation.forms.beginning import SetUp
+from nhiemky.rooms.organisation.queries.accounts import begun
 
 
 @login_not_required
@@ -25,9 +27,9 @@ from nhiemky.rooms.organisation import actions, forms, queries
 @sensitive_post_parameters("password", "again", "code")
 def set_up(request: HttpRequest) -> HttpResponse:
     """The organisation, the first account and, where it is at hand, the sheet of units; then signed in."""
-    if queries.begun():
+    if begun():
         raise Http404
-    form = forms.SetUp(request.POST or None, request.FILES or None, code_asked=not request.at_this_machine)
+    form = SetUp(request.POST or None, request.FILES or None, code_asked=not request.at_this_machine)
     if form.is_valid() and _right_code(form):
         try:
             return _begun(request, form)
@@ -37,7 +39,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/set_up.html", context, status=422 if form.errors else 200)
 
 
-def _right_code(form: forms.SetUp) -> bool:
+def _right_code(form: SetUp) -> bool:
     file = settings.SET_UP_CODE
     right = file.read_text().strip() if file.exists() else secrets.token_urlsafe()
     if "code" not in form.fields or secrets.compare_digest(form.cleaned_data["code"].encode(), right.encode()):
@@ -46,7 +48,7 @@ def _right_code(form: forms.SetUp) -> bool:
     return False
 
 
-def _begun(request: HttpRequest, form: forms.SetUp) -> HttpResponse:
+def _begun(request: HttpRequest, form: SetUp) -> HttpResponse:
     said, file = form.cleaned_data, form.cleaned_data["sheet"]
     account = actions.set_up(
         form.committee(),

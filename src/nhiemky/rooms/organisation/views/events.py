@@ -14,9 +14,16 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.core.reorganising import Event
 from nhiemky.core.units import EventKind
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.actions import events as actions
+from nhiemky.rooms.organisation.forms.events import EVENT_FORMS, begun_with
+from nhiemky.rooms.organisation.forms.units import CorrectUnit, LookAt
 from nhiemky.rooms.organisation.models import EVENT_SPOKEN, FIRST_DAY, UnitVersion
-from nhiemky.rooms.organisation.rules import why_not_carry_out
+from nhiemky.rooms.organisation.queries.events import foresee, last_event_of
+from nhiemky.rooms.organisation.queries.grants import places_given_by
+from nhiemky.rooms.organisation.queries.history import history, predecessors_of, sent_from, successors_of, what_changed
+from nhiemky.rooms.organisation.queries.timelines import codes_of, version_from
+from nhiemky.rooms.organisation.queries.units import closest_first, meant_by, version_of, versions_ever, versions_on
+from nhiemky.rooms.organisation.rules.events import why_not_carry_out
 from nhiemky.rooms.organisation.views.accounts import held_or_404
 from nhiemky.rooms.organisation.views.units import looked_at
 
@@ -26,9 +33,7 @@ OFFERED = 20  # units offered under a field
 
 def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     """A unit as of a day, everything that changed it, where it came from and what became of it."""
-    found = (
-        queries.versions_ever().filter(unit__code=unit_code).select_related("unit", "parent", "opened_by", "closed_by")
-    )
+    found = versions_ever().filter(unit__code=unit_code).select_related("unit", "parent", "opened_by", "closed_by")
     versions = list(request.scope.versions(found))
     if not versions:
         raise Http404
@@ -36,45 +41,45 @@ def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = next((one for one in versions if one.valid_from <= on <= one.valid_to), None)
     found = versions[0].unit
     last = version or max(versions, key=lambda one: one.valid_from)
-    shown = request.scope.versions(queries.versions_on(on))
-    above = queries.version_of(last.parent, on=min(on, last.valid_to)) if last.parent else None
-    others = [*queries.predecessors_of(found), *queries.successors_of(found), *queries.sent_from(found)[:SENT]]
+    shown = request.scope.versions(versions_on(on))
+    above = version_of(last.parent, on=min(on, last.valid_to)) if last.parent else None
+    others = [*predecessors_of(found), *successors_of(found), *sent_from(found)[:SENT]]
     named = {one.unit_id for one in [*others, *([above] if above else [])]}
-    versions_of_named = queries.versions_ever().filter(unit__in=named)
+    versions_of_named = versions_ever().filter(unit__in=named)
     context = {
         "on": on,
-        "look": forms.LookAt(request.GET),
+        "look": LookAt(request.GET),
         "unit": found,
         "version": version,
         "last": last,
         "above": above,
         "seen": set(request.scope.versions(versions_of_named).values_list("unit", flat=True)),
         "first_day": FIRST_DAY,
-        "chapters": queries.history(versions),
-        "predecessors": queries.predecessors_of(found),
-        "successors": queries.successors_of(found),
-        "sent": queries.sent_from(found)[:SENT],
+        "chapters": history(versions),
+        "predecessors": predecessors_of(found),
+        "successors": successors_of(found),
+        "sent": sent_from(found)[:SENT],
         "children": shown.filter(parent=found).count(),
         "runs": request.scope.runs(last.path),
         # its people are read by those who run and lead it as it stands today
         "leads": last.valid_from <= request.today <= last.valid_to and request.scope.decides(last.path),
-        "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in forms.EVENT_FORMS] if version else [],
-        "correction": forms.CorrectUnit(initial=_written(last)),
-        "event": queries.last_event_of(found),
+        "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in EVENT_FORMS] if version else [],
+        "correction": CorrectUnit(initial=_written(last)),
+        "event": last_event_of(found),
     }
     return render(request, "organisation/unit.html", context)
 
 
 def _written(version: UnitVersion) -> dict[str, Any]:
-    facts = queries.version_from(version).facts
+    facts = version_from(version).facts
     said = {name: getattr(facts, name) for name in ("short_name", "symbol", "members", "place", "letterhead_above")}
     return said | {"other_names": "; ".join(facts.other_names)}
 
 
 def _served(request: HttpRequest, unit_code: str, *, on: date | None = None) -> UnitVersion:
     """The unit as it stands, for the office that serves it; for anyone else it is not there."""
-    version = queries.versions_on(on or request.today).filter(unit__code=unit_code).first()
-    version = version or queries.versions_ever().filter(unit__code=unit_code).order_by("valid_from").last()
+    version = versions_on(on or request.today).filter(unit__code=unit_code).first()
+    version = version or versions_ever().filter(unit__code=unit_code).order_by("valid_from").last()
     if version is None or not request.scope.runs(version.path):
         raise Http404
     return version
@@ -83,7 +88,7 @@ def _served(request: HttpRequest, unit_code: str, *, on: date | None = None) -> 
 @require_POST
 def correct_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = _served(request, unit_code)
-    form = forms.CorrectUnit(request.POST)
+    form = CorrectUnit(request.POST)
     if not form.is_valid():
         raise Refused([f"{form[name].label}: {problem}" for name, found in form.errors.items() for problem in found])
     actions.correct_unit(version, said=form.cleaned_data, by=request.user, at=request.now)
@@ -94,7 +99,7 @@ def correct_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
 def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
     """GET: the form of one kind of event. POST: what it would do; once confirmed, it is done."""
     version = _served(request, unit_code)
-    if kind not in {known.value for known in forms.EVENT_FORMS}:
+    if kind not in {known.value for known in EVENT_FORMS}:
         raise Http404
     form = _form(request, version, EventKind(kind))
     context = {"version": version, "kind": kind, "spoken": EVENT_SPOKEN[EventKind(kind)], "form": form}
@@ -114,28 +119,28 @@ def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
 
 def _form(request: HttpRequest, version: UnitVersion, kind: EventKind) -> Any:
     def find(typed: str, day: date) -> UnitVersion | None:
-        found = queries.meant_by(typed, request.scope.versions(queries.versions_on(day)))
+        found = meant_by(typed, request.scope.versions(versions_on(day)))
         return found if found and request.scope.runs(found.path) else None
 
-    children = queries.versions_on(request.today).filter(parent=version.unit)
-    unit = queries.version_from(version)
+    children = versions_on(request.today).filter(parent=version.unit)
+    unit = version_from(version)
     said = request.POST if request.method == "POST" else None
-    return forms.EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=forms.begun_with(unit, kind))
+    return EVENT_FORMS[kind](said, unit=unit, children=children, find=find, initial=begun_with(unit, kind))
 
 
 def _foreseen(event: Event, *, decision: str, within: tuple[str, ...]) -> dict[str, Any]:
-    prospect = queries.foresee(event, within=within)
+    prospect = foresee(event, within=within)
     name_of = prospect.names
     lines = []
     for before, after in prospect.pairs:
         known = (after or before).unit
         said = (
-            queries.what_changed(before, after, lambda unit, day: name_of.get(unit, str(unit)))
+            what_changed(before, after, lambda unit, day: name_of.get(unit, str(unit)))
             if after
             else [_("kết thúc hoạt động")]
         )
         lines.append((name_of.get(known, str(known)), said))
-    codes = queries.codes_of([*event.units, *prospect.effects.moved])
+    codes = codes_of([*event.units, *prospect.effects.moved])
     return {
         "prospect": prospect,
         "lines": lines,
@@ -149,7 +154,7 @@ def _foreseen(event: Event, *, decision: str, within: tuple[str, ...]) -> dict[s
 def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
     """Take back the last event of the unit."""
     version = _served(request, unit_code)
-    event = queries.last_event_of(version.unit)
+    event = last_event_of(version.unit)
     if event is None:
         raise Refused([_("Đơn vị này không có thay đổi nào ghi theo quyết định để hoàn tác.")])
     actions.take_back(
@@ -164,10 +169,10 @@ def unit_options(request: HttpRequest) -> HttpResponse:
     typed = next((value for key, value in request.GET.items() if key not in ("on", "giving")), "")
     words = typed.rpartition(";")[2].strip()
     if "giving" in request.GET:
-        found = queries.places_given_by(held_or_404(request), on=request.today)
+        found = places_given_by(held_or_404(request), on=request.today)
     elif request.scope.offices:
-        found = request.scope.versions(queries.versions_on(looked_at(request)))
+        found = request.scope.versions(versions_on(looked_at(request)))
     else:
         raise Http404
-    offered = queries.closest_first(words, found)[:OFFERED]
+    offered = closest_first(words, found)[:OFFERED]
     return render(request, "organisation/_unit_options.html", {"words": words, "versions": offered})

@@ -17,32 +17,37 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.actions import sign_in as actions
+from nhiemky.rooms.organisation.forms.accounts import ChangePassword, EnterCode, NameSubstitute
 from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.organisation.queries.accounts import has_second_factor, roles_of
+from nhiemky.rooms.organisation.queries.scope import grants_of
+from nhiemky.rooms.organisation.queries.sessions import sessions_of
+from nhiemky.rooms.organisation.queries.substitutions import substitutes_of, substitutions_of
 from nhiemky.rooms.organisation.views.sign_in import right_code
 
 
 def my_account(request: HttpRequest) -> HttpResponse:
     account = cast(Account, request.user)
     context = {
-        "roles": queries.roles_of([account], on=request.today).get(account.pk, []),
-        "second_factor": queries.has_second_factor(account),
+        "roles": roles_of([account], on=request.today).get(account.pk, []),
+        "second_factor": has_second_factor(account),
         "required": _required(request),
-        "sessions": queries.sessions_of(account, here=request.session.session_key),
+        "sessions": sessions_of(account, here=request.session.session_key),
         "account": account,
-        "substitutions": queries.substitutions_of(account, on=request.today),
-        "substitute_form": forms.NameSubstitute(
-            substitutes=queries.substitutes_of(account, on=request.today), initial={"valid_from": request.today}
+        "substitutions": substitutions_of(account, on=request.today),
+        "substitute_form": NameSubstitute(
+            substitutes=substitutes_of(account, on=request.today), initial={"valid_from": request.today}
         ),
-        "code_form": forms.EnterCode(auto_id="renew_%s"),
-        "drop_form": forms.EnterCode(auto_id="drop_%s"),
+        "code_form": EnterCode(auto_id="renew_%s"),
+        "drop_form": EnterCode(auto_id="drop_%s"),
     }
     return render(request, "organisation/my_account.html", context)
 
 
 def _required(request: HttpRequest) -> bool:
     roles = settings.SECOND_FACTOR_ROLES
-    return bool(roles) and queries.grants_of(request.user, on=request.today).filter(role__in=roles).exists()
+    return bool(roles) and grants_of(request.user, on=request.today).filter(role__in=roles).exists()
 
 
 @never_cache
@@ -50,7 +55,7 @@ def _required(request: HttpRequest) -> bool:
 def change_password(request: HttpRequest) -> HttpResponse:
     """The one in use is asked for, and wrong ones count like those at the door."""
     account = request.user
-    form = forms.ChangePassword(request.POST if request.method == "POST" else None, account=account)
+    form = ChangePassword(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
         known = authenticate(request, username=account.username, password=form.cleaned_data["current"])
         if known == account:
@@ -72,10 +77,10 @@ def change_password(request: HttpRequest) -> HttpResponse:
 def set_second_factor(request: HttpRequest) -> HttpResponse:
     """A secret to scan, and a first code that proves it was scanned; then the recovery codes, this once."""
     account = request.user
-    if queries.has_second_factor(account):
+    if has_second_factor(account):
         return redirect("organisation:my_account")
     posted = request.method == "POST"
-    form = forms.EnterCode(request.POST if posted else None)
+    form = EnterCode(request.POST if posted else None)
     activating = ActivateTOTPForm(form.cleaned_data if form.is_valid() else ({} if posted else None), user=account)
     if posted and form.is_valid():
         if activating.is_valid():
@@ -101,7 +106,7 @@ def _show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
 
 def _knows_code(request: HttpRequest) -> bool:
     """Whether a code that is good now was typed: who only found an open screen changes nothing."""
-    form = forms.EnterCode(request.POST)
+    form = EnterCode(request.POST)
     return form.is_valid() and right_code(request, request.user, form.cleaned_data["code"]) is not None
 
 

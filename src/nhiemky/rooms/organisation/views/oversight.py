@@ -8,20 +8,29 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.journal import actions as journal
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.journal.actions import watching as journal
+from nhiemky.rooms.organisation.actions import oversight as actions
+from nhiemky.rooms.organisation.forms.people import LastDay, Oversee
+from nhiemky.rooms.organisation.queries.people import (
+    codes_among,
+    overseen_below,
+    overseer_named,
+    overseers_offered,
+    people_unit_or_404,
+    units_to_oversee,
+)
 from nhiemky.rooms.organisation.views.people import refused
 
 NOBODY = "none"  # as the filter's address names units that nobody answers for
 
 
 def oversight(request: HttpRequest, unit_code: str) -> HttpResponse:
-    version = queries.people_unit_or_404(request.scope, unit_code, on=request.today)
+    version = people_unit_or_404(request.scope, unit_code, on=request.today)
     journal.note_reading(
         "organisation:oversight", version.unit, by=request.user, at=request.now, unit_path=version.path,
         details={"unit": unit_code},
     )  # fmt: skip
-    rows = queries.overseen_below(version, on=request.today)
+    rows = overseen_below(version, on=request.today)
     named = {who.key: who for row in rows for who, _one in row.oversights}
     only = request.GET.get("only", "")
     shown = [row for row in rows if not only or only in ({who.key for who, _one in row.oversights} or {NOBODY})]
@@ -34,23 +43,23 @@ def oversight(request: HttpRequest, unit_code: str) -> HttpResponse:
         "named": sorted(named.values(), key=lambda who: who.name),
         "only": only,
         "units": [row.version for row in rows],
-        "offered": queries.overseers_offered(version.unit, on=request.today),
+        "offered": overseers_offered(version.unit, on=request.today),
     }
     return render(request, "organisation/oversight.html", context)
 
 
 @require_POST
 def oversee(request: HttpRequest, unit_code: str) -> HttpResponse:
-    version = queries.people_unit_or_404(request.scope, unit_code, on=request.today, to_change=True)
-    form, codes = forms.Oversee(request.POST), request.POST.getlist("units")
+    version = people_unit_or_404(request.scope, unit_code, on=request.today, to_change=True)
+    form, codes = Oversee(request.POST), request.POST.getlist("units")
     if not form.is_valid():
         raise refused(form)
     said = form.cleaned_data
-    units = queries.codes_among(queries.units_to_oversee(version, on=request.today), codes)
+    units = codes_among(units_to_oversee(version, on=request.today), codes)
     made = actions.oversee(
         list(units.values()),
         committee=version.unit,
-        overseer=queries.overseer_named(said["overseer"], committee=version.unit, on=request.today),
+        overseer=overseer_named(said["overseer"], committee=version.unit, on=request.today),
         valid_from=said["valid_from"],
         valid_to=said["valid_to"],
         unknown=sorted(set(codes) - set(units)),
@@ -63,12 +72,12 @@ def oversee(request: HttpRequest, unit_code: str) -> HttpResponse:
 
 @require_POST
 def end_oversight(request: HttpRequest, unit_code: str, oversight_id: int) -> HttpResponse:
-    version = queries.people_unit_or_404(request.scope, unit_code, on=request.today, to_change=True)
-    below = queries.overseen_below(version, on=request.today)
+    version = people_unit_or_404(request.scope, unit_code, on=request.today, to_change=True)
+    below = overseen_below(version, on=request.today)
     found = [one for row in below for _who, one in row.oversights if one.pk == oversight_id]
     if not found:
         raise Http404
-    form = forms.LastDay(request.POST)
+    form = LastDay(request.POST)
     if not form.is_valid():
         raise refused(form)
     actions.end_oversight(found[0], on=form.cleaned_data["on"], by=request.user, at=request.now)

@@ -14,8 +14,12 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
-from nhiemky.rooms.organisation import actions, forms, queries, rules
+from nhiemky.rooms.organisation.actions import sheets, units
+from nhiemky.rooms.organisation.forms.units import LoadUnits
 from nhiemky.rooms.organisation.models import PendingSheet
+from nhiemky.rooms.organisation.queries.sheets import Comparison, compare
+from nhiemky.rooms.organisation.queries.units import rows_of, sheet_of, versions_ever, versions_on
+from nhiemky.rooms.organisation.rules.units import rewrites_the_past
 from nhiemky.rooms.organisation.views.units import looked_at
 
 SHOWN = 200  # rows of one kind on the page; all the faults are in a sheet of their own
@@ -32,9 +36,9 @@ def tree_sheet(request: HttpRequest) -> FileResponse:
         raise Http404
     on = looked_at(request)
     whole = "history" in request.GET
-    versions = request.scope.versions(queries.versions_on(on) if not whole else queries.versions_ever())
+    versions = request.scope.versions(versions_on(on) if not whole else versions_ever())
     name = "to-chuc-moi-thoi-ky.xlsx" if whole else f"to-chuc-{on:%Y-%m-%d}.xlsx"
-    return _file(write_units(queries.rows_of(versions)), name=name)
+    return _file(write_units(rows_of(versions)), name=name)
 
 
 def _file(data: bytes, *, name: str) -> FileResponse:
@@ -45,18 +49,18 @@ def _file(data: bytes, *, name: str) -> FileResponse:
 def keep_sheet(request: HttpRequest) -> HttpResponse:
     """Upload: the sheet waits for this person, and the page shows what it would change."""
     place = _office(request)
-    form = forms.LoadUnits(request.POST, request.FILES)
+    form = LoadUnits(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp bảng đơn vị.")])
     file = form.cleaned_data["file"]
-    actions.keep_sheet(file.read(), name=file.name, unit_path=place, by=request.user, at=request.now)
+    sheets.keep_sheet(file.read(), name=file.name, unit_path=place, by=request.user, at=request.now)
     return redirect("organisation:pending_sheet")
 
 
 def pending_sheet(request: HttpRequest) -> HttpResponse:
     """The dry run: what would be new, changed and the same, and every faulty row. Nothing is loaded yet."""
     _office(request)
-    kept = queries.sheet_of(request.user)
+    kept = sheet_of(request.user)
     if kept is None:
         return redirect("organisation:units")
     sheet, compared = _compared(request, kept)
@@ -67,7 +71,7 @@ def pending_sheet(request: HttpRequest) -> HttpResponse:
         "faults": compared.faults[:SHOWN],
         "new": compared.new[:SHOWN],
         "changed": compared.changed[:SHOWN],
-        "rewrites": rules.rewrites_the_past(len(compared.rewritten)) if compared.rewritten else "",
+        "rewrites": rewrites_the_past(len(compared.rewritten)) if compared.rewritten else "",
         "shown": SHOWN,
     }
     return render(request, "organisation/pending_sheet.html", context)
@@ -76,7 +80,7 @@ def pending_sheet(request: HttpRequest) -> HttpResponse:
 def fault_sheet(request: HttpRequest) -> HttpResponseBase:
     """Every faulty row, as a sheet to work through."""
     _office(request)
-    kept = queries.sheet_of(request.user)
+    kept = sheet_of(request.user)
     if kept is None:
         return redirect("organisation:units")
     columns = [OutColumn(_("Dòng"), 10), OutColumn(_("Cần sửa"), 110)]
@@ -88,12 +92,12 @@ def fault_sheet(request: HttpRequest) -> HttpResponseBase:
 def load_units(request: HttpRequest) -> HttpResponse:
     """Load the sheet that was read and shown."""
     place = _office(request)
-    kept = queries.sheet_of(request.user)
+    kept = sheet_of(request.user)
     if kept is None:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_units(bytes(kept.data), name=kept.name)
-    made = actions.load_units(sheet, by=request.user, at=request.now, within=request.scope.offices)
-    actions.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
+    made = units.load_units(sheet, by=request.user, at=request.now, within=request.scope.offices)
+    sheets.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
     messages.success(request, _("Đã nạp bảng đơn vị: %(count)d đơn vị mới hoặc thay đổi.") % {"count": len(made)})
     return redirect("organisation:units")
 
@@ -101,9 +105,9 @@ def load_units(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop_sheet(request: HttpRequest) -> HttpResponse:
     place = _office(request)
-    kept = queries.sheet_of(request.user)
+    kept = sheet_of(request.user)
     if kept is not None:
-        actions.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
+        sheets.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
     return redirect("organisation:units")
 
 
@@ -115,6 +119,6 @@ def _office(request: HttpRequest) -> str:
     return place
 
 
-def _compared(request: HttpRequest, kept: PendingSheet) -> tuple[UnitSheet, queries.Comparison]:
+def _compared(request: HttpRequest, kept: PendingSheet) -> tuple[UnitSheet, Comparison]:
     sheet = read_units(bytes(kept.data), name=kept.name)
-    return sheet, queries.compare(sheet, within=request.scope.offices)
+    return sheet, compare(sheet, within=request.scope.offices)

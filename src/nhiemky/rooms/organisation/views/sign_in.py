@@ -19,8 +19,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.organisation import actions, forms, queries, rules
+from nhiemky.rooms.organisation.actions import invitations as invitations_actions
+from nhiemky.rooms.organisation.actions import sign_in as sign_in_actions
+from nhiemky.rooms.organisation.forms.accounts import EnterCode, EnterInvitation, NewPassword, SignIn
 from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.organisation.queries.accounts import account_called, invitation_by
+from nhiemky.rooms.organisation.rules.invitations import why_not_accept_invitation
 
 
 @login_not_required
@@ -31,12 +35,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     where = get_next_redirect_url(request)
     if request.user.is_authenticated:
         return redirect(where or "desk:desk")
-    form = forms.SignIn(request.POST if request.method == "POST" else None)
+    form = SignIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
         account = authenticate(request, **form.cleaned_data)
         if account is not None:
             return cast(HttpResponse, perform_login(request, account, redirect_url=where))
-        _failed(request, queries.account_called(form.cleaned_data["username"]))
+        _failed(request, account_called(form.cleaned_data["username"]))
         form.add_error(None, _("Sai tên đăng nhập hoặc mật khẩu."))
     context = {"form": form, "next": where or "", "provider": settings.OIDC_NAME if settings.OIDC else ""}
     return render(request, "organisation/sign_in.html", context, status=422 if form.errors else 200)
@@ -50,7 +54,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     stage = LoginStageController.enter(request, "mfa_authenticate")
     if stage is None:
         return redirect("organisation:sign_in")
-    form = forms.EnterCode(request.POST if request.method == "POST" else None)
+    form = EnterCode(request.POST if request.method == "POST" else None)
     if form.is_valid():
         right = right_code(request, stage.login.user, form.cleaned_data["code"])
         if right:
@@ -78,14 +82,14 @@ def _failed(request: HttpRequest, account: Account | None) -> None:
     """Axes has counted it. Attempts on a locked account, and on names that nobody has, leave no line."""
     failures = getattr(request, "axes_failures_since_start", None)
     if account is not None and failures is not None:
-        actions.fail_sign_in(account, locked=failures >= settings.AXES_FAILURE_LIMIT, at=request.now)
+        sign_in_actions.fail_sign_in(account, locked=failures >= settings.AXES_FAILURE_LIMIT, at=request.now)
 
 
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        actions.sign_out(request.user, by=request.user, at=request.now)
+        sign_in_actions.sign_out(request.user, by=request.user, at=request.now)
     logout(request)
     return redirect("organisation:sign_in")
 
@@ -96,14 +100,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def accept_invitation(request: HttpRequest) -> HttpResponse:
     """First the code, from the slip or the mail's link; then, for a code that is good, the password."""
     code = request.POST.get("code") or request.GET.get("code", "")
-    invitation = queries.invitation_by(code)
-    refused = rules.why_not_accept_invitation(invitation, at=request.now) if code else []
+    invitation = invitation_by(code)
+    refused = why_not_accept_invitation(invitation, at=request.now) if code else []
     if invitation is None or refused:
         return _ask_for_code(request, code, refused)
     account, chosen = invitation.account, "password" in request.POST
-    form = forms.NewPassword(request.POST if chosen else None, account=account)
+    form = NewPassword(request.POST if chosen else None, account=account)
     if chosen and form.is_valid():
-        account = actions.accept_invitation(invitation, password=form.cleaned_data["password"], at=request.now)
+        account = invitations_actions.accept_invitation(
+            invitation, password=form.cleaned_data["password"], at=request.now
+        )
         logout(request)
         return cast(HttpResponse, perform_login(request, account))
     context = {"form": form, "account": account, "code": code, "length": settings.PASSWORD_LENGTH}
@@ -111,7 +117,7 @@ def accept_invitation(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_for_code(request: HttpRequest, code: str, refused: list[str]) -> HttpResponse:
-    form = forms.EnterInvitation({"code": code} if code else None)
+    form = EnterInvitation({"code": code} if code else None)
     for reason in refused:
         form.add_error("code", reason)
     return render(request, "organisation/enter_invitation.html", {"form": form}, status=422 if refused else 200)

@@ -8,8 +8,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.organisation import actions, forms, queries
+from nhiemky.rooms.organisation.actions import substitutions as actions
+from nhiemky.rooms.organisation.forms.accounts import NameSubstitute
 from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.organisation.queries.grants import accounts_of
+from nhiemky.rooms.organisation.queries.substitutions import (
+    ACTS_FOR,
+    substitutes_of,
+    substitutions_for,
+    substitutions_of,
+)
 
 
 def _away(request: HttpRequest, account_id: int) -> Account:
@@ -18,7 +26,7 @@ def _away(request: HttpRequest, account_id: int) -> Account:
         raise Http404
     if account_id == request.user.pk:
         return request.user
-    return get_object_or_404(queries.accounts_of(request.user, on=request.today), pk=account_id)
+    return get_object_or_404(accounts_of(request.user, on=request.today), pk=account_id)
 
 
 def _back(request: HttpRequest, absent: Account) -> HttpResponse:
@@ -30,7 +38,7 @@ def _back(request: HttpRequest, absent: Account) -> HttpResponse:
 @require_POST
 def name_substitute(request: HttpRequest, account_id: int) -> HttpResponse:
     absent = _away(request, account_id)
-    form = forms.NameSubstitute(request.POST, substitutes=queries.substitutes_of(absent, on=request.today))
+    form = NameSubstitute(request.POST, substitutes=substitutes_of(absent, on=request.today))
     if form.is_valid():
         actions.name_substitute(absent, **form.cleaned_data, by=request.user, at=request.now)
         messages.success(request, _("Đã cử %(name)s làm thay.") % {"name": form.cleaned_data["substitute"].name})
@@ -42,7 +50,7 @@ def name_substitute(request: HttpRequest, account_id: int) -> HttpResponse:
 @require_POST
 def end_substitution(request: HttpRequest, account_id: int, substitution_id: int) -> HttpResponse:
     absent = _away(request, account_id)
-    named = get_object_or_404(queries.substitutions_of(absent, on=request.today), pk=substitution_id)
+    named = get_object_or_404(substitutions_of(absent, on=request.today), pk=substitution_id)
     actions.end_substitution(named, by=request.user, at=request.now)
     messages.success(request, _("Đã thôi cử làm thay."))
     return _back(request, absent)
@@ -51,10 +59,10 @@ def end_substitution(request: HttpRequest, account_id: int, substitution_id: int
 @require_POST
 def act_for(request: HttpRequest) -> HttpResponse:
     """Begin to act for the person whose number is sent; without one, stop."""
-    request.session.pop(queries.ACTS_FOR, None)
+    request.session.pop(ACTS_FOR, None)
     whom = request.POST.get("whom", "")
     if whom.isdecimal() and len(whom) < 18:
-        named = queries.substitutions_for(request.user, on=request.today).filter(absent=int(whom)).first()
+        named = substitutions_for(request.user, on=request.today).filter(absent=int(whom)).first()
         absent = actions.act_for(named, by=request.user, at=request.now)
-        request.session[queries.ACTS_FOR] = absent.pk
+        request.session[ACTS_FOR] = absent.pk
     return redirect("desk:desk")

@@ -8,7 +8,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nhiemky.rooms.organisation import forms, queries
+from nhiemky.rooms.organisation.forms.units import LoadUnits, LookAt
+from nhiemky.rooms.organisation.queries.scope import found_by
+from nhiemky.rooms.organisation.queries.units import sheet_of, tops, versions_on, with_children
 
 LEVEL = 100  # units of one level that are shown at once
 OPENED = 3  # tops up to which each is shown with its first level
@@ -16,7 +18,7 @@ OPENED = 3  # tops up to which each is shown with its first level
 
 def looked_at(request: HttpRequest) -> date:
     """The day in the address, or today."""
-    form = forms.LookAt(request.GET)
+    form = LookAt(request.GET)
     on: date | None = form.cleaned_data.get("on") if form.is_valid() else None
     today: date = request.today
     return on or today
@@ -26,21 +28,21 @@ def units(request: HttpRequest) -> HttpResponse:
     """The top of the tree, or what the words in the search box find."""
     if not request.scope.reads:
         raise Http404
-    look, on = forms.LookAt(request.GET), looked_at(request)
+    look, on = LookAt(request.GET), looked_at(request)
     words = request.GET.get("words", "").strip()
-    visible = request.scope.versions(queries.versions_on(on))
+    visible = request.scope.versions(versions_on(on))
     if words:
-        found = queries.found_by(words, scope=request.scope, on=on)
+        found = found_by(words, scope=request.scope, on=on)
     else:
         mine = request.scope.units | request.scope.oversees
-        found = queries.tops(visible, reads=request.scope.reads, units=mine)
+        found = tops(visible, reads=request.scope.reads, units=mine)
     context = {
         "on": on,
         "look": look,
         "sought": words,
         "count": visible.count(),
-        "form": forms.LoadUnits(),
-        "waiting": queries.sheet_of(request.user),
+        "form": LoadUnits(),
+        "waiting": sheet_of(request.user),
         **_level(found, request, on=on),
     }
     if not words and len(context["versions"]) <= OPENED:
@@ -52,8 +54,8 @@ def units(request: HttpRequest) -> HttpResponse:
 def units_below(request: HttpRequest, unit_code: str) -> HttpResponse:
     """A part of the tree: the units right under one."""
     on = looked_at(request)
-    visible = request.scope.versions(queries.versions_on(on)).filter(parent__code=unit_code)
-    above = request.scope.versions(queries.versions_on(on)).filter(unit__code=unit_code)
+    visible = request.scope.versions(versions_on(on)).filter(parent__code=unit_code)
+    above = request.scope.versions(versions_on(on)).filter(unit__code=unit_code)
     if not request.scope.reads or not above.exists():
         raise Http404
     return render(request, "organisation/_level.html", {"on": on, "code": unit_code, **_level(visible, request, on=on)})
@@ -64,5 +66,5 @@ def _level(versions: Any, request: HttpRequest, *, on: date, after: int | None =
     if after is None:
         given = request.GET.get("after", "")
         after = int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else 0
-    shown = list(queries.with_children(versions, on=on).select_related("unit", "parent")[after : after + LEVEL + 1])
+    shown = list(with_children(versions, on=on).select_related("unit", "parent")[after : after + LEVEL + 1])
     return {"versions": shown[:LEVEL], "next": after + LEVEL if len(shown) > LEVEL else None}

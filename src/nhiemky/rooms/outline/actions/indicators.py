@@ -9,18 +9,13 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.models import Indicator, PendingTable
-from nhiemky.rooms.outline.queries import (
-    answers_on,
-    changed_to,
-    compare_tables,
-    indicators_of,
-    why_not_this_table,
-)
-from nhiemky.rooms.outline.rules import why_not_correct_indicator, why_not_keep_table
+from nhiemky.rooms.outline.queries.indicators import indicators_of
+from nhiemky.rooms.outline.queries.tables import answers_on, changed_to, compare_tables, why_not_this_table
+from nhiemky.rooms.outline.rules.indicators import why_not_correct_indicator, why_not_keep_table
 from nhiemky.rooms.plan.models import Campaign
 
 

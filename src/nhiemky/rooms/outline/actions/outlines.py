@@ -13,22 +13,15 @@ from nhiemky.core.outline import Node, sectors_named
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.sectionmatching import Difference, Heading, difference_kept
 from nhiemky.core.standard_outlines import LIBRARY, MID_TERM
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, held, note_change
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.actions.sections import drop_all
 from nhiemky.rooms.outline.models import Change, Outline, Section
-from nhiemky.rooms.outline.queries import (
-    headings_of,
-    is_written,
-    nodes_in_order,
-    nodes_offered,
-    outlines_of,
-    sections_in,
-    sections_of,
-)
-from nhiemky.rooms.outline.rules import (
+from nhiemky.rooms.outline.queries.editions import headings_of, is_written, nodes_in_order, nodes_offered
+from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in, sections_of
+from nhiemky.rooms.outline.rules.outlines import (
     why_not_add_outline,
     why_not_drop_outline,
     why_not_replace_outline,

@@ -13,7 +13,7 @@ from nhiemky.core.sectionmatching import Difference, Heading, difference
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.sections import sections_in
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import plan_of
+from nhiemky.rooms.plan.queries.campaigns import plan_of
 
 
 def is_written(outline: Outline) -> bool:

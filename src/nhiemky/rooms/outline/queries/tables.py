@@ -17,7 +17,7 @@ from nhiemky.papers.indicator_sheet import HEADING_OF, IndicatorRow, IndicatorSh
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Indicator, PendingTable
 from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
-from nhiemky.rooms.outline.rules import why_not_load_indicators
+from nhiemky.rooms.outline.rules.indicators import why_not_load_indicators
 from nhiemky.rooms.plan.models import Campaign
 
 # fields without which a figure that was typed would mean something else

@@ -13,15 +13,18 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.indicator_sheet import read_indicators, write_indicators, written
 from nhiemky.papers.sheet_in import SIZE_LIMIT
-from nhiemky.rooms.outline import actions, forms, queries
-from nhiemky.rooms.plan.queries import campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.outline.actions import indicators as actions
+from nhiemky.rooms.outline.forms.indicators import CorrectIndicator, LoadIndicators
+from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
+from nhiemky.rooms.outline.queries.tables import compare_tables, pending_table_of, why_not_this_table
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, run_campaign_or_404
 
 
 @require_POST
 def keep_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Upload: the table waits for this person, and the page shows what it would change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    form = forms.LoadIndicators(request.POST, request.FILES)
+    form = LoadIndicators(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp bảng chỉ tiêu.")])
     file = form.cleaned_data["file"]
@@ -33,12 +36,12 @@ def keep_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def pending_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """The dry run: what would be new, changed, dropped, and why not. Nothing is loaded yet."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = queries.pending_table_of(request.user, campaign=campaign)
+    kept = pending_table_of(request.user, campaign=campaign)
     if kept is None:
         return redirect("outline:outline", campaign.pk)
     sheet = read_indicators(bytes(kept.data), name=kept.name)
-    compared = queries.compare_tables(campaign, sheet.rows)
-    reasons = queries.why_not_this_table(sheet, compared)
+    compared = compare_tables(campaign, sheet.rows)
+    reasons = why_not_this_table(sheet, compared)
     context = {"kept": kept, "rows": sheet.rows, "compared": compared, "reasons": reasons}
     return render(request, "outline/pending_table.html", context)
 
@@ -47,7 +50,7 @@ def pending_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Load the table that was read and shown."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = queries.pending_table_of(request.user, campaign=campaign)
+    kept = pending_table_of(request.user, campaign=campaign)
     if kept is None:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_indicators(bytes(kept.data), name=kept.name)
@@ -60,7 +63,7 @@ def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def drop_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = queries.pending_table_of(request.user, campaign=campaign)
+    kept = pending_table_of(request.user, campaign=campaign)
     if kept is not None:
         actions.drop_table(kept, by=request.user, at=request.now)
     return redirect("outline:outline", campaign.pk)
@@ -69,8 +72,8 @@ def drop_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def correct_indicator(request: HttpRequest, campaign_id: int, indicator_id: int) -> HttpResponse:
     """One indicator with all its fields; what cannot be kept comes back as typed, with every reason."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    indicator = get_object_or_404(queries.indicators_of(campaign), pk=indicator_id)
-    form = forms.CorrectIndicator(request.POST or None, initial=written(queries.row_of(indicator)))
+    indicator = get_object_or_404(indicators_of(campaign), pk=indicator_id)
+    form = CorrectIndicator(request.POST or None, initial=written(row_of(indicator)))
     reasons: tuple[str, ...] = ()
     if request.method == "POST":
         typed = {name: request.POST.get(name, "") for name in form.fields}
@@ -86,5 +89,5 @@ def correct_indicator(request: HttpRequest, campaign_id: int, indicator_id: int)
 def indicator_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     """The table as it stands, or an empty one to fill in."""
     campaign = campaign_or_404(request.scope, campaign_id)
-    rows = [queries.row_of(indicator) for indicator in queries.indicators_of(campaign)]
+    rows = [row_of(indicator) for indicator in indicators_of(campaign)]
     return FileResponse(io.BytesIO(write_indicators(rows)), as_attachment=True, filename="bang-chi-tieu.xlsx")

@@ -20,13 +20,27 @@ from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import versions_on
-from nhiemky.rooms.outline import actions, forms, queries
+from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.outline.actions import outlines as actions
+from nhiemky.rooms.outline.forms.indicators import LoadIndicators
+from nhiemky.rooms.outline.forms.sections import (
+    KINDS,
+    SECTORS,
+    AddOutline,
+    ConfirmReplacing,
+    CorrectOutline,
+    OrderReport,
+    ReplaceOutline,
+    spoken_fields,
+)
 from nhiemky.rooms.outline.models import Outline, Section
-from nhiemky.rooms.outline.rules import why_not_replace_outline
-from nhiemky.rooms.plan import actions as plan_actions
+from nhiemky.rooms.outline.queries.editions import amendment, changes_of, is_written, nodes_in_order, nodes_offered
+from nhiemky.rooms.outline.queries.indicators import indicators_asked, indicators_of, periods_of
+from nhiemky.rooms.outline.queries.sections import outlines_of, sections_asked, sections_in
+from nhiemky.rooms.outline.rules.outlines import why_not_replace_outline
+from nhiemky.rooms.plan.actions import facts as plan_actions
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries import campaign_or_404, plan_of, run_campaign_or_404, tasks_of
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, plan_of, run_campaign_or_404, tasks_of
 
 ANSWERED = ("report", "review_report")
 
@@ -35,8 +49,8 @@ def outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return _page(request, campaign_or_404(request.scope, campaign_id))
 
 
-def _page(request: HttpRequest, campaign: Campaign, *, outline_form: forms.AddOutline | None = None) -> HttpResponse:
-    outlines = list(queries.outlines_of(campaign).prefetch_related("tasks"))
+def _page(request: HttpRequest, campaign: Campaign, *, outline_form: AddOutline | None = None) -> HttpResponse:
+    outlines = list(outlines_of(campaign).prefetch_related("tasks"))
     here = next(
         (one for one in outlines if str(one.pk) == request.GET.get("outline")), outlines[0] if outlines else None
     )
@@ -45,18 +59,18 @@ def _page(request: HttpRequest, campaign: Campaign, *, outline_form: forms.AddOu
     context = {
         "outlines": outlines,
         "here": here,
-        "written": bool(here and queries.is_written(here)),
-        "sections": queries.sections_asked(queries.sections_in(here), **asked) if here else [],
-        "indicators": queries.indicators_asked(queries.indicators_of(campaign), **asked),
-        "periods": queries.periods_of(campaign),
-        "offered": len(queries.nodes_offered(campaign)),
-        "sectors": dict(forms.SECTORS),
-        "kinds": dict(forms.KINDS),
+        "written": bool(here and is_written(here)),
+        "sections": sections_asked(sections_in(here), **asked) if here else [],
+        "indicators": indicators_asked(indicators_of(campaign), **asked),
+        "periods": periods_of(campaign),
+        "offered": len(nodes_offered(campaign)),
+        "sectors": dict(SECTORS),
+        "kinds": dict(KINDS),
         "said": request.GET,
-        "outline_form": outline_form or forms.AddOutline(initial={"title": campaign.name}),
-        "correct_form": forms.CorrectOutline(tasks=tasks, initial=_initial(here)) if here else None,
-        "order_form": forms.OrderReport(),
-        "indicator_form": forms.LoadIndicators(),
+        "outline_form": outline_form or AddOutline(initial={"title": campaign.name}),
+        "correct_form": CorrectOutline(tasks=tasks, initial=_initial(here)) if here else None,
+        "order_form": OrderReport(),
+        "indicator_form": LoadIndicators(),
     }
     return render(request, "outline/outline.html", context, status=422 if outline_form else 200)
 
@@ -88,7 +102,7 @@ def _initial(here: Outline | None) -> dict[str, Any]:
 
 def _here(request: HttpRequest, campaign_id: int, outline_id: int) -> Outline:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    return get_object_or_404(queries.outlines_of(campaign).select_related("campaign"), pk=outline_id)
+    return get_object_or_404(outlines_of(campaign).select_related("campaign"), pk=outline_id)
 
 
 def _to(outline: Outline) -> HttpResponse:
@@ -106,7 +120,7 @@ def take_outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def add_outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    form = forms.AddOutline(request.POST)
+    form = AddOutline(request.POST)
     if not form.is_valid():
         return _page(request, campaign, outline_form=form)
     made = actions.add_outline(campaign, **form.cleaned_data, by=request.user, at=request.now)
@@ -117,7 +131,7 @@ def add_outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def correct_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> HttpResponse:
     here = _here(request, campaign_id, outline_id)
-    form = forms.CorrectOutline(request.POST, tasks=_tasks(here.campaign))
+    form = CorrectOutline(request.POST, tasks=_tasks(here.campaign))
     if not form.is_valid():
         raise Refused([f"{form.fields[name].label}: {error}" for name, found in form.errors.items() for error in found])
     said = form.cleaned_data
@@ -132,7 +146,7 @@ def correct_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> 
 def order_report(request: HttpRequest, campaign_id: int, outline_id: int) -> HttpResponse:
     """The plan orders no such report: a task is added to it, with its own receiving organ, and answered by this."""
     here = _here(request, campaign_id, outline_id)
-    form = forms.OrderReport(request.POST)
+    form = OrderReport(request.POST)
     if not form.is_valid():
         raise Refused([f"{form.fields[name].label}: {error}" for name, found in form.errors.items() for error in found])
     task = plan_actions.add_task(
@@ -156,15 +170,15 @@ def drop_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> Htt
 def replace_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> HttpResponse:
     """An amended outline is chosen, shown beside the standing one, and put in its place when confirmed."""
     here = _here(request, campaign_id, outline_id)
-    context: dict[str, Any] = {"outline": here, "written": queries.is_written(here), "form": forms.ReplaceOutline()}
+    context: dict[str, Any] = {"outline": here, "written": is_written(here), "form": ReplaceOutline()}
     if "confirm" in request.POST:
         return _replace(request, here)
     if request.method == "POST":
         nodes = _nodes(request, here.campaign)
         refuse_if(why_not_replace_outline(offered=len(nodes), kept=[]))
-        standing = list(queries.sections_in(here))
+        standing = list(sections_in(here))
         context |= {
-            "amendment": queries.amendment(here, nodes),
+            "amendment": amendment(here, nodes),
             "standing": standing,
             "nodes": json.dumps(as_json(nodes)),
         }
@@ -174,7 +188,7 @@ def replace_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> 
 def _nodes(request: HttpRequest, campaign: Campaign) -> tuple[Node, ...]:
     source, file = request.POST.get("source", ""), request.FILES.get("file")
     if source == "plan":
-        return queries.nodes_offered(campaign)
+        return nodes_offered(campaign)
     if source in LIBRARY:
         return LIBRARY[source].nodes
     if file is None:
@@ -184,12 +198,12 @@ def _nodes(request: HttpRequest, campaign: Campaign) -> tuple[Node, ...]:
 
 
 def _replace(request: HttpRequest, here: Outline) -> HttpResponse:
-    form = forms.ConfirmReplacing(request.POST)
+    form = ConfirmReplacing(request.POST)
     if not form.is_valid():
         raise Refused([str(error) for found in form.errors.values() for error in found])
     nodes = form.cleaned_data["nodes"]
-    standing = {str(section.pk): section for section in queries.sections_in(here)}
-    chosen = ((at, request.POST.get(f"goes-on-{at}", "")) for at in range(len(queries.nodes_in_order(nodes))))
+    standing = {str(section.pk): section for section in sections_in(here)}
+    chosen = ((at, request.POST.get(f"goes-on-{at}", "")) for at in range(len(nodes_in_order(nodes))))
     kept: dict[int, Section] = {at: standing[key] for at, key in chosen if key in standing}
     version = actions.replace_outline(here, nodes=nodes, kept=kept, by=request.user, at=request.now)
     messages.success(request, _("Đề cương nay là bản %(version)d.") % {"version": version})
@@ -199,9 +213,9 @@ def _replace(request: HttpRequest, here: Outline) -> HttpResponse:
 def outline_versions(request: HttpRequest, campaign_id: int, outline_id: int) -> HttpResponse:
     """What changed from each version of an outline to the next."""
     campaign = campaign_or_404(request.scope, campaign_id)
-    here = get_object_or_404(queries.outlines_of(campaign), pk=outline_id)
+    here = get_object_or_404(outlines_of(campaign), pk=outline_id)
     changes = [
-        {"change": one, "before": forms.spoken_fields(one.before), "after": forms.spoken_fields(one.after)}
-        for one in queries.changes_of(here)
+        {"change": one, "before": spoken_fields(one.before), "after": spoken_fields(one.after)}
+        for one in changes_of(here)
     ]
     return render(request, "outline/outline_versions.html", {"outline": here, "changes": changes})

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.plandraft import DraftPlan
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account, Unit
-from nhiemky.rooms.organisation.queries import version_of
+from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.models import Draft
-from nhiemky.rooms.plan.queries import content_of
+from nhiemky.rooms.plan.queries.drafts import content_of
 
 
 @transaction.atomic

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.documents import day_of, name_of
 from nhiemky.rooms.plan.actions.lines import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task
-from nhiemky.rooms.plan.queries import tasks_of
+from nhiemky.rooms.plan.queries.campaigns import tasks_of
 from nhiemky.rooms.plan.rules import (
     why_not_confirm_facts,
     why_not_correct,

@@ -10,7 +10,7 @@ from django.http import Http404
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import (
+from nhiemky.rooms.plan.queries.campaigns import (
     assignment_written_by,
     assignments_in,
     campaign_or_404,

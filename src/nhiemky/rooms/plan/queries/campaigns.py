@@ -14,7 +14,8 @@ from django.utils import timezone
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, at_or_below, stood, version_of, versions_on
+from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below, stood
+from nhiemky.rooms.organisation.queries.units import version_of, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 
 

@@ -15,7 +15,7 @@ from nhiemky.core.outline import from_json
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftPlan, DraftTask
 from nhiemky.papers.plan_out import write_plan
 from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, at_or_below
+from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below
 from nhiemky.rooms.plan.models import Campaign, Draft, Task
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
 

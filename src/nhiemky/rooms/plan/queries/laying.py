@@ -14,7 +14,7 @@ from nhiemky.core.resolving import Body, Organisation, Resolution, Why, organisa
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.organisation.models import Alias, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries import path_of, standing_day, versions_on
+from nhiemky.rooms.organisation.queries.units import path_of, standing_day, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, tasks_of
 

@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
-from nhiemky.rooms.organisation import actions as organisation
-from nhiemky.rooms.plan import actions, forms, queries
+from nhiemky.rooms.organisation.actions import units as organisation
+from nhiemky.rooms.plan import forms
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import ExemptReason
+from nhiemky.rooms.plan.queries import campaigns, laying
 
 
 def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """GET shows who would get what; POST lays it."""
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     if request.method == "POST":
         laid = actions.lay_assignments(campaign, by=request.user, at=request.now)
         messages.success(
@@ -26,16 +28,16 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
             % {"count": laid.assignment_count, "units": laid.unit_count},
         )
         return redirect("outline:outline", campaign.pk)
-    found = queries.plan_of(campaign)
-    preview = queries.preview(found, on=request.today)
+    found = campaigns.plan_of(campaign)
+    preview = laying.preview(found, on=request.today)
     context = {
         "plan": found,
         "preview": preview,
         "counts": {change.value: count for change, count in preview.counted().items()},
-        "withdrawn": queries.withdrawn_by(preview, campaign=campaign),
-        "units": queries.units_below(campaign, on=request.today),
+        "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
+        "units": campaigns.units_below(campaign, on=request.today),
         "deliverables": dict(forms.DELIVERABLES),
-        "laid": queries.assignments_of(campaign).count(),
+        "laid": campaigns.assignments_of(campaign).count(),
     }
     return render(request, "plan/lay_assignments.html", context)
 
@@ -43,8 +45,8 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A person says once whom a name means; from then on the resolver knows."""
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    units = queries.units_coded(request.POST.getlist("units"), campaign=campaign, on=request.today)
+    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
+    units = campaigns.units_coded(request.POST.getlist("units"), campaign=campaign, on=request.today)
     organisation.remember_alias(
         request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
     )
@@ -53,8 +55,8 @@ def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Everything laid on the units of the person who asks, or on all that the office sees."""
-    campaign = queries.campaign_or_404(request.scope, campaign_id)
-    assignments = queries.assignments_in(request.scope, campaign)
+    campaign = campaigns.campaign_or_404(request.scope, campaign_id)
+    assignments = campaigns.assignments_in(request.scope, campaign)
     context = {
         "assignments": assignments,
         "deliverables": dict(forms.DELIVERABLES),
@@ -66,8 +68,8 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    campaign = queries.campaign_or_404(request.scope, campaign_id)
-    assignment = get_object_or_404(queries.assignments_in(request.scope, campaign), pk=assignment_id)
+    campaign = campaigns.campaign_or_404(request.scope, campaign_id)
+    assignment = get_object_or_404(campaigns.assignments_in(request.scope, campaign), pk=assignment_id)
     if assignment.unit_id not in request.scope.units and not request.scope.runs(assignment.unit_version.path):
         raise Http404
     form = forms.MarkDone(request.POST)
@@ -79,8 +81,8 @@ def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> Htt
 
 @require_POST
 def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    assignment = get_object_or_404(queries.assignments_of(campaign), pk=assignment_id)
+    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
+    assignment = get_object_or_404(campaigns.assignments_of(campaign), pk=assignment_id)
     actions.exempt(
         assignment,
         reason=request.POST.get("reason", ""),
@@ -94,11 +96,11 @@ def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 @require_POST
 def extend(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Several reports at once; back to where they were ticked."""
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     asked = [number for one in request.POST.getlist("assignment") if (number := number_of_row(one))]
     form = forms.Extend(request.POST)
     said = form.cleaned_data if form.is_valid() else {}
-    found = list(queries.assignments_of(campaign).filter(pk__in=asked).select_related("campaign"))
+    found = list(campaigns.assignments_of(campaign).filter(pk__in=asked).select_related("campaign"))
     actions.extend(
         found, until=said.get("until"), reason=request.POST.get("reason", ""), by=request.user, at=request.now
     )
@@ -108,7 +110,7 @@ def extend(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def set_closing_day(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     form = forms.SetClosingDay(request.POST)
     if not form.is_valid():
         raise Refused([_("Ngày khóa sổ chưa đúng: ghi ngày/tháng/năm, ví dụ 20/06/2023.")])
@@ -120,5 +122,5 @@ def work_of_units(request: HttpRequest) -> HttpResponse:
     """A part of the page of an event: campaigns under way in which these units, or those under them, have work."""
     if not request.scope.offices:
         raise Http404
-    found = queries.work_below(request.GET.getlist("unit"), scope=request.scope, on=request.today)
+    found = campaigns.work_below(request.GET.getlist("unit"), scope=request.scope, on=request.today)
     return render(request, "plan/_work_of_units.html", {"found": found})

@@ -12,9 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.organisation.queries import versions_on
-from nhiemky.rooms.plan import actions, forms, queries
+from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.plan import forms
+from nhiemky.rooms.plan.actions import documents, facts
 from nhiemky.rooms.plan.models import Campaign, Plan
+from nhiemky.rooms.plan.queries.campaigns import (
+    assignments_in,
+    campaign_or_404,
+    owner_path,
+    plan_of,
+    run_campaign_or_404,
+    task_or_404,
+)
+from nhiemky.rooms.plan.queries.document import doubts, lines
+from nhiemky.rooms.plan.queries.laying import preview
 
 
 def open_campaign(request: HttpRequest) -> HttpResponse:
@@ -24,7 +35,7 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
     form = forms.OpenCampaign(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        campaign = actions.open_campaign(
+        campaign = documents.open_campaign(
             file.read(settings.UPLOAD_MB * 2**20 + 1),
             name=file.name,
             content_type=file.content_type or "",
@@ -41,22 +52,22 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
 
 
 def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.campaign_or_404(request.scope, campaign_id)
+    campaign = campaign_or_404(request.scope, campaign_id)
     return render(request, "plan/plan.html", _page(request, campaign))
 
 
 def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
-    found = queries.plan_of(campaign)
+    found = plan_of(campaign)
     # what is wrong with a plan is between those who issue it
-    sees_doubts = request.scope.sees(queries.owner_path(campaign))
+    sees_doubts = request.scope.sees(owner_path(campaign))
     return {
         "campaign": campaign,
         "plan": found,
         "facts": found.facts,
-        "lines": queries.lines(found),
-        "doubts": queries.doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
-        "preview": queries.preview(found, on=request.today),
-        "laid": queries.assignments_in(request.scope, campaign).count(),
+        "lines": lines(found),
+        "doubts": doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
+        "preview": preview(found, on=request.today),
+        "laid": assignments_in(request.scope, campaign).count(),
         "deliverables": dict(forms.DELIVERABLES),
         "facts_form": forms.CorrectFacts(initial=_initial(found)),
         "task_form": forms.CorrectTask(),
@@ -76,20 +87,20 @@ def _initial(plan: Plan) -> dict[str, Any]:
 
 
 def plan_file(request: HttpRequest, campaign_id: int) -> FileResponse:
-    source = queries.plan_of(queries.campaign_or_404(request.scope, campaign_id)).source
+    source = plan_of(campaign_or_404(request.scope, campaign_id)).source
     return FileResponse(source.file.open("rb"), as_attachment=True, filename=source.name)
 
 
 @require_POST
 def read_again(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A newer file of the plan, read in place of the old one."""
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
     form = forms.OpenCampaign(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp kế hoạch.")])
     file = form.cleaned_data["file"]
-    actions.read_again(
-        queries.plan_of(campaign),
+    documents.read_again(
+        plan_of(campaign),
         file.read(settings.UPLOAD_MB * 2**20 + 1),
         name=file.name,
         content_type=file.content_type or "",
@@ -103,49 +114,49 @@ def read_again(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def correct_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
     form = forms.CorrectFacts(request.POST)
     if not form.is_valid():
         return render(request, "plan/plan.html", _page(request, campaign, facts_form=form), status=422)
     for path, value in form.facts().items():
-        actions.correct_fact(queries.plan_of(campaign), path=path, value=value, by=request.user, at=request.now)
+        facts.correct_fact(plan_of(campaign), path=path, value=value, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 
 @require_POST
 def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    task = queries.task_or_404(campaign, task_id)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    task = task_or_404(campaign, task_id)
     form = forms.CorrectTask(request.POST)
     if not form.is_valid():
         raise Refused(
             [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
         )
     changes = {**form.cleaned_data, "dropped": "drop" in request.POST}
-    actions.correct_task(task, changes=changes, by=request.user, at=request.now)
+    facts.correct_task(task, changes=changes, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 
 @require_POST
 def add_task(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
     form = forms.CorrectTask(request.POST)
     if not form.is_valid():
         return render(request, "plan/plan.html", _page(request, campaign, task_form=form), status=422)
-    actions.add_task(queries.plan_of(campaign), **form.cleaned_data, by=request.user, at=request.now)
+    facts.add_task(plan_of(campaign), **form.cleaned_data, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 
 @require_POST
 def confirm_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    actions.confirm_facts(queries.plan_of(campaign), by=request.user, at=request.now)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    facts.confirm_facts(plan_of(campaign), by=request.user, at=request.now)
     messages.success(request, _("Đã xác nhận. Bây giờ có thể giao việc."))
     return redirect("plan:lay_assignments", campaign.pk)
 
 
 @require_POST
 def reopen_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    campaign = queries.run_campaign_or_404(request.scope, campaign_id)
-    actions.reopen_facts(queries.plan_of(campaign), by=request.user, at=request.now)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    facts.reopen_facts(plan_of(campaign), by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)

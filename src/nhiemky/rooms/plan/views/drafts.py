@@ -17,16 +17,19 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.calendar import is_working_day
 from nhiemky.core.plan_templates import TEMPLATES
 from nhiemky.core.plandraft import DraftPlan, moved
-from nhiemky.rooms.organisation.queries import versions_on
-from nhiemky.rooms.plan import actions, forms, queries
+from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.plan import forms
+from nhiemky.rooms.plan.actions import drafts as actions
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, plan_of
+from nhiemky.rooms.plan.queries.drafts import draft_from, draft_of_campaign, drafts_in, word_of
 
 
 def drafts(request: HttpRequest) -> HttpResponse:
     """Plans being written here, and what a new one can begin from."""
     if not request.scope.offices:
         raise Http404
-    past = [campaign for campaign in queries.campaigns_in(request.scope) if queries.plan_of(campaign).confirmed_at]
-    context = {"drafts": queries.drafts_in(request.scope), "kinds": forms.KINDS_OF_REVIEW, "past": past}
+    past = [campaign for campaign in campaigns_in(request.scope) if plan_of(campaign).confirmed_at]
+    context = {"drafts": drafts_in(request.scope), "kinds": forms.KINDS_OF_REVIEW, "past": past}
     return render(request, "plan/drafts.html", context)
 
 
@@ -41,8 +44,8 @@ def begin_draft(request: HttpRequest) -> HttpResponse:
         began = replace(began, issuer=office.committee.upper(), place=office.place)
     else:
         asked = request.POST.get("campaign", "")
-        campaign = queries.campaign_or_404(request.scope, int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
-        began = queries.draft_of_campaign(campaign)
+        campaign = campaign_or_404(request.scope, int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
+        began = draft_of_campaign(campaign)
         began = moved(began, years=request.today.year - began.issued_on.year, is_working_day=_works)
     made = actions.begin_draft(office.unit, draft=began, by=request.user, at=request.now)
     return redirect("plan:draft", made.pk)
@@ -59,8 +62,8 @@ def _works(day: date) -> bool:
 
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
-    made = get_object_or_404(queries.drafts_in(request.scope), pk=draft_id)
-    standing = queries.draft_from(made.content)
+    made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
+    standing = draft_from(made.content)
     form, tasks = forms.WriteDraft(initial=_typed(standing)), forms.DraftTasks(initial=_rows(standing))
     return render(request, "plan/draft.html", {"made": made, "form": form, "tasks": tasks, "standing": standing})
 
@@ -94,8 +97,8 @@ def _rows(draft: DraftPlan) -> list[dict[str, Any]]:
 
 @require_POST
 def write_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
-    made = get_object_or_404(queries.drafts_in(request.scope), pk=draft_id)
-    standing = queries.draft_from(made.content)
+    made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
+    standing = draft_from(made.content)
     form, tasks = forms.WriteDraft(request.POST), forms.DraftTasks(request.POST)
     if not (form.is_valid() and tasks.is_valid()):
         context = {"made": made, "form": form, "tasks": tasks, "standing": standing}
@@ -109,7 +112,7 @@ def write_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 def drop_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
-    made = get_object_or_404(queries.drafts_in(request.scope), pk=draft_id)
+    made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
     actions.drop_draft(made, by=request.user, at=request.now)
     messages.success(request, _("Đã bỏ dự thảo."))
     return redirect("plan:drafts")
@@ -117,6 +120,6 @@ def drop_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def draft_file(request: HttpRequest, draft_id: int) -> FileResponse:
     """The draft as a Word document."""
-    made = get_object_or_404(queries.drafts_in(request.scope), pk=draft_id)
-    word = queries.word_of(queries.draft_from(made.content))
+    made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
+    word = word_of(draft_from(made.content))
     return FileResponse(io.BytesIO(word), as_attachment=True, filename=f"{made.title[:80]}.docx")

@@ -11,14 +11,14 @@ from django.utils import timezone
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Adoption
-from nhiemky.rooms.reports.queries import adoption_of
-from nhiemky.rooms.reports.rules import why_not_accept_adoption, why_not_adopt, why_not_return_adoption
+from nhiemky.rooms.reports.queries.adoption import adoption_of
+from nhiemky.rooms.reports.rules.adopting import why_not_accept_adoption, why_not_adopt, why_not_return_adoption
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Attachment
-from nhiemky.rooms.reports.queries import attachments_of
-from nhiemky.rooms.reports.rules import why_not_attach, why_not_detach
+from nhiemky.rooms.reports.queries.attachments import attachments_of
+from nhiemky.rooms.reports.rules.attaching import why_not_attach, why_not_detach
 
 
 @transaction.atomic

@@ -9,19 +9,16 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import ReportState
-from nhiemky.rooms.figures import actions as figures
-from nhiemky.rooms.figures.queries import annex_of
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.figures.actions import keeping as figures
+from nhiemky.rooms.figures.queries.cells import annex_of
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report
-from nhiemky.rooms.reports.queries import last_revision, page_of
-from nhiemky.rooms.reports.rules import (
-    why_not_accept,
-    why_not_reopen,
-    why_not_return_report,
-)
+from nhiemky.rooms.reports.queries.pages import page_of
+from nhiemky.rooms.reports.queries.revisions import last_revision
+from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
 
 
 @transaction.atomic

@@ -10,18 +10,18 @@ from django.utils import timezone
 from nhiemky.core.calendar import days_late
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import ReportState
-from nhiemky.rooms.figures import actions as figures
-from nhiemky.rooms.figures.queries import annex_of
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.figures.actions import keeping as figures
+from nhiemky.rooms.figures.queries.cells import annex_of
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline.queries import sections_of
+from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Revision
-from nhiemky.rooms.reports.queries import content_hash, lacks_of, last_revision, page_of, snapshot
-from nhiemky.rooms.reports.rules import (
-    why_not_hand_in,
-)
+from nhiemky.rooms.reports.queries.lacks import lacks_of
+from nhiemky.rooms.reports.queries.pages import page_of
+from nhiemky.rooms.reports.queries.revisions import content_hash, last_revision, snapshot
+from nhiemky.rooms.reports.rules.handing_in import why_not_hand_in
 
 
 @transaction.atomic

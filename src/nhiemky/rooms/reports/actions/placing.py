@@ -8,14 +8,14 @@ from datetime import datetime
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
-from nhiemky.rooms.reports.queries import writers_of
-from nhiemky.rooms.reports.rules import others_among, why_not_move_words, why_not_place_words
+from nhiemky.rooms.reports.queries.writers import writers_of
+from nhiemky.rooms.reports.rules.placing import others_among, why_not_move_words, why_not_place_words
 
 
 @transaction.atomic

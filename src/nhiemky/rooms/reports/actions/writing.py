@@ -11,14 +11,15 @@ from django.utils import timezone
 from nhiemky.core.merging import merged
 from nhiemky.core.passages import is_blank
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal import actions as journal
+from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report, Writer
-from nhiemky.rooms.reports.queries import passage_of, workers_of, writer_of, writers_of
-from nhiemky.rooms.reports.rules import (
+from nhiemky.rooms.reports.queries.passages import passage_of
+from nhiemky.rooms.reports.queries.writers import workers_of, writer_of, writers_of
+from nhiemky.rooms.reports.rules.writing import (
     Overtaken,
     is_worth_keeping,
     why_not_finish,

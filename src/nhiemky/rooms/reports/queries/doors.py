@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.organisation.models import Account, UnitVersion
-from nhiemky.rooms.organisation.queries import Scope, at_or_below
+from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import addressed_to, assignments_of, campaign_or_404, owner_path
+from nhiemky.rooms.plan.queries.campaigns import addressed_to, assignments_of, campaign_or_404, owner_path
 from nhiemky.rooms.plan.rules import REPORTED
 
 

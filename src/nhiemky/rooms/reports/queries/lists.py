@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.organisation.queries import Scope
+from nhiemky.rooms.organisation.queries.scope import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import assignments_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.queries.adoption import adoptions_by_report

@@ -9,14 +9,15 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.figures.queries import concerns_in, grid, values_of
+from nhiemky.rooms.figures.queries.cells import concerns_in, grid, values_of
 from nhiemky.rooms.figures.rules import blanks, unsettled
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries import indicators_for, outline_for, periods_of, sections_for
+from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
+from nhiemky.rooms.outline.queries.sections import outline_for, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries import assignments_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.reports.models import Passage, Report
-from nhiemky.rooms.reports.rules import is_blank
+from nhiemky.rooms.reports.rules.handing_in import is_blank
 
 ORGANS = (UnitKind.ADVISORY_ORGAN.value, UnitKind.MASS_ORGANISATION.value)
 

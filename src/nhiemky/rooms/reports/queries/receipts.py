@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils import timezone, translation
 
 from nhiemky.papers.receipt import Receipt
-from nhiemky.rooms.journal.queries import lines_on
+from nhiemky.rooms.journal.queries.entries import lines_on
 from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import owner_version, plan_of
+from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.reports.models import Attachment, Revision
 from nhiemky.rooms.reports.queries.revisions import content_hash
 

@@ -10,9 +10,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from nhiemky.core.indicators import Judgement, Period
-from nhiemky.rooms.figures.queries import JUDGEMENT_WORDS, grid, proposals_of
+from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS, grid
+from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.outline.models import period_spoken
-from nhiemky.rooms.outline.queries import periods_of
+from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from nhiemky.rooms.reports.queries.attachments import attachments_of

@@ -11,13 +11,17 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import Attached, attached
-from nhiemky.rooms.reports import actions, forms, queries
+from nhiemky.rooms.reports import forms
+from nhiemky.rooms.reports.actions import adopting as actions
+from nhiemky.rooms.reports.queries.adoption import adopted_file, adoption_of
+from nhiemky.rooms.reports.queries.doors import asked, decided_by, may_hand_in, written_by
+from nhiemky.rooms.reports.queries.pages import report_of
 
 
 @require_POST
 def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    if not queries.may_hand_in(request.scope, assignment):
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    if not may_hand_in(request.scope, assignment):
         raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
     form = forms.Adopt(request.POST)
     form.is_valid()
@@ -42,8 +46,8 @@ def _file(request: HttpRequest, name: str) -> Attached:
 
 
 def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, which: str) -> FileResponse:
-    report = queries.report_of(queries.asked(request.scope, campaign_id, assignment_id))
-    file = queries.adopted_file(queries.adoption_of(report), which=which)
+    report = report_of(asked(request.scope, campaign_id, assignment_id))
+    file = adopted_file(adoption_of(report), which=which)
     if file is None:
         raise Http404
     return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
@@ -51,7 +55,7 @@ def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, wh
 
 @require_POST
 def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    assignment = decided_by(request.scope, campaign_id, assignment_id)
     actions.accept_adoption(assignment, by=request.user, at=request.now)
     messages.success(request, _("Đã tiếp nhận báo cáo đã thông qua và nghị quyết."))
     return redirect("reports:report", campaign_id, assignment_id)
@@ -59,7 +63,7 @@ def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) 
 
 @require_POST
 def return_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    assignment = decided_by(request.scope, campaign_id, assignment_id)
     actions.return_adoption(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
     messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
     return redirect("reports:report", campaign_id, assignment_id)

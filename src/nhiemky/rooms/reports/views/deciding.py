@@ -8,13 +8,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.reports.actions import deciding as actions
+from nhiemky.rooms.reports.queries.doors import decided_by
+from nhiemky.rooms.reports.queries.pages import report_of
+from nhiemky.rooms.reports.queries.remarks import remarks_of
 
 
 @require_POST
 def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
-    said = queries.remarks_of(queries.report_of(assignment), above=True) if "listed" in request.POST else []
+    assignment = decided_by(request.scope, campaign_id, assignment_id)
+    said = remarks_of(report_of(assignment), above=True) if "listed" in request.POST else []
     kept_back = [one for one in said if str(one.pk) not in request.POST.getlist("send")]
     reason = request.POST.get("reason", "")
     actions.return_report(assignment, reason=reason, kept_back=kept_back, by=request.user, at=request.now)
@@ -24,13 +27,13 @@ def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) ->
 
 @require_POST
 def accept(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    actions.accept(queries.decided_by(request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
+    actions.accept(decided_by(request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
     messages.success(request, _("Đã tiếp nhận báo cáo."))
     return redirect("reports:report", campaign_id, assignment_id)
 
 
 @require_POST
 def reopen(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = queries.decided_by(request.scope, campaign_id, assignment_id)
+    assignment = decided_by(request.scope, campaign_id, assignment_id)
     actions.reopen(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
     return redirect("reports:report", campaign_id, assignment_id)

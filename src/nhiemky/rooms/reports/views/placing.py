@@ -21,23 +21,24 @@ from nhiemky.papers.report_form import read_report_form
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries import run_campaign_or_404
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
+from nhiemky.rooms.reports.actions import placing as actions
+from nhiemky.rooms.reports.queries import doors, forms, pages
 
 LEAVE_OUT = "leave_out"
 
 
 @require_GET
 def report_form(request: HttpRequest, campaign_id: int, assignment_id: int) -> FileResponse:
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    data = queries.report_form(assignment, on=request.today)
+    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    data = forms.report_form(assignment, on=request.today)
     name = "-".join(fold(f"bao cao {assignment.unit_version.name}").split())
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
 
 
 def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
     person = cast(Account, request.acts_for or request.user)
-    return queries.only_writes(request.scope, assignment, person=person)
+    return doors.only_writes(request.scope, assignment, person=person)
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Piece:
 
 def place_words(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """A Word file is read and shown beside the outline; confirmed, its words are written, all or none."""
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    page = queries.page_of(queries.report_of(assignment))
+    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    page = pages.page_of(pages.report_of(assignment))
     file = request.FILES.get("file")
     if isinstance(file, UploadedFile):
         return _show_file(request, assignment, page, file)
@@ -64,19 +65,17 @@ def place_words(request: HttpRequest, campaign_id: int, assignment_id: int) -> H
     return render(request, "reports/place_words.html", {"assignment": assignment})
 
 
-def _show_file(
-    request: HttpRequest, assignment: Assignment, page: queries.Page, file: UploadedFile[Any]
-) -> HttpResponse:
+def _show_file(request: HttpRequest, assignment: Assignment, page: pages.Page, file: UploadedFile[Any]) -> HttpResponse:
     limit = settings.UPLOAD_MB * 2**20
     name = file.name or ""
-    placement = read_report_form(file.read(limit + 1), name=name, sections=queries.asked_of(page), size_limit=limit)
+    placement = read_report_form(file.read(limit + 1), name=name, sections=forms.asked_of(page), size_limit=limit)
     pieces = [Piece(one.text, one.after, one.frame, LEAVE_OUT if one.frame else "") for one in placement.loose]
-    rows = queries.beside(page, placement)
+    rows = forms.beside(page, placement)
     context = {"name": name, "unread": placement.unread, **_beside(assignment, rows, pieces)}
     return render(request, "reports/place_words.html", context)
 
 
-def _beside(assignment: Assignment, rows: list[queries.Beside], pieces: list[Piece]) -> dict[str, object]:
+def _beside(assignment: Assignment, rows: list[forms.Beside], pieces: list[Piece]) -> dict[str, object]:
     return {
         "assignment": assignment,
         "rows": rows,
@@ -88,7 +87,7 @@ def _beside(assignment: Assignment, rows: list[queries.Beside], pieces: list[Pie
     }
 
 
-def _confirm(request: HttpRequest, assignment: Assignment, page: queries.Page) -> HttpResponse:
+def _confirm(request: HttpRequest, assignment: Assignment, page: pages.Page) -> HttpResponse:
     rows = _typed_rows(request, page)
     pieces = [*_typed_pieces(request), *_homeless(request, page)]
     words = {row.section: (_chosen(row), _version(request, row)) for row in rows}
@@ -120,10 +119,10 @@ def _confirm(request: HttpRequest, assignment: Assignment, page: queries.Page) -
     return redirect("reports:report", assignment.campaign_id, assignment.pk)
 
 
-def _typed_rows(request: HttpRequest, page: queries.Page) -> list[queries.Beside]:
+def _typed_rows(request: HttpRequest, page: pages.Page) -> list[forms.Beside]:
     said = request.POST
     return [
-        queries.Beside(
+        forms.Beside(
             section=section,
             standing=page.passages.get(section.pk),
             text=said[f"text-{section.pk}"].replace("\r\n", "\n"),
@@ -147,7 +146,7 @@ def _typed_pieces(request: HttpRequest) -> list[Piece]:
     ]
 
 
-def _homeless(request: HttpRequest, page: queries.Page) -> list[Piece]:
+def _homeless(request: HttpRequest, page: pages.Page) -> list[Piece]:
     """Words of the file for sections that went while the person was looking: they are placed anew, not dropped."""
     asked, said = {f"text-{section.pk}" for section in page.sections}, request.POST
     gone = [name.removeprefix("text-") for name in said if name.startswith("text-") and name not in asked]
@@ -158,24 +157,24 @@ def _homeless(request: HttpRequest, page: queries.Page) -> list[Piece]:
     ]
 
 
-def _chosen(row: queries.Beside) -> str:
+def _chosen(row: forms.Beside) -> str:
     """What is to stand: the file's words, those that stand, or both."""
     if row.take == "both" and row.old.strip() and row.text.strip():
         return f"{row.old.rstrip()}\n{row.text}"
     return row.old if row.take == "keep" else row.text
 
 
-def _version(request: HttpRequest, row: queries.Beside) -> int:
+def _version(request: HttpRequest, row: forms.Beside) -> int:
     return number_of_row(request.POST.get(f"based-on-{row.section.pk}", "")) or 0
 
 
 @require_POST
 def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Words under a section that is not asked any more go behind those of another."""
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    report = queries.report_of(assignment)
+    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    report = pages.report_of(assignment)
     section = get_object_or_404(Section, outline__campaign=assignment.campaign_id, pk=section_id)
-    asked = {str(one.pk): one for one in queries.page_of(report).sections if one.written}
+    asked = {str(one.pk): one for one in pages.page_of(report).sections if one.written}
     to = asked.get(request.POST.get("to", ""))
     if to is None:
         raise Refused([_("Chưa chọn mục để chuyển chữ đến.")])
@@ -194,16 +193,16 @@ def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, secti
 @require_GET
 def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """Told to a unit that began before the outline changed: what changed, and words that lost their section."""
-    assignment = queries.asked(request.scope, campaign_id, assignment_id)
-    report = queries.report_of(assignment)
-    page = queries.page_of(report)
+    assignment = doors.asked(request.scope, campaign_id, assignment_id)
+    report = pages.report_of(assignment)
+    page = pages.page_of(report)
     context = {
         "assignment": assignment,
         "campaign": assignment.campaign,
-        "changes": queries.changes_told(report),
-        "left_behind": queries.left_behind(report),
+        "changes": forms.changes_told(report),
+        "left_behind": forms.left_behind(report),
         "sections": [section for section in page.sections if section.written],
-        "may_write": queries.may_write(request.scope, assignment) and report.state in ("draft", "returned"),
+        "may_write": doors.may_write(request.scope, assignment) and report.state in ("draft", "returned"),
     }
     return render(request, "reports/_outline_changes.html", context)
 
@@ -213,5 +212,5 @@ def words_written(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """How many units wrote under a section and those below it, or anywhere in an outline: asked before a change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
     section, outline = (number_of_row(request.GET.get(name, "")) for name in ("section", "outline"))
-    found = queries.words_under(campaign, section=section, outline=outline)
+    found = forms.words_under(campaign, section=section, outline=outline)
     return render(request, "reports/_words_written.html", {"count": found})

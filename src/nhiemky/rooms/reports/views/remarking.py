@@ -10,18 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.reports.actions import remarking as actions
+from nhiemky.rooms.reports.queries.doors import asked, may_remark
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
+from nhiemky.rooms.reports.queries.remarks import remark_or_404, theme_of
+from nhiemky.rooms.reports.queries.revisions import last_revision
 
 
 def _remarked_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> Assignment:
-    assignment = queries.asked(request.scope, campaign_id, assignment_id)
-    if not queries.may_remark(request.scope, assignment):
+    assignment = asked(request.scope, campaign_id, assignment_id)
+    if not may_remark(request.scope, assignment):
         raise Http404
     return assignment
 
 
 def _to_revision(assignment: Assignment, place: str) -> HttpResponse:
-    last = queries.last_revision(queries.report_of(assignment))
+    last = last_revision(report_of(assignment))
     if last is None:
         return redirect("reports:report", assignment.campaign_id, assignment.pk)
     return redirect(reverse("reports:revision", args=(assignment.campaign_id, assignment.pk, last.number)) + place)
@@ -31,7 +35,7 @@ def _to_revision(assignment: Assignment, place: str) -> HttpResponse:
 def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """To a section or an indicator that the revision has, or to the whole of it."""
     assignment = _remarked_by(request, campaign_id, assignment_id)
-    page = queries.page_of(queries.report_of(assignment))
+    page = page_of(report_of(assignment))
     section = next((one for one in page.sections if str(one.pk) == request.POST.get("section", "")), None)
     indicator = next((one for one in page.indicators if one.code == request.POST.get("indicator", "")), None)
     actions.remark(
@@ -39,7 +43,7 @@ def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         text=request.POST.get("text", ""),
         section=section,
         indicator=None if section else indicator,
-        theme=queries.theme_of(request.acts_for or request.user, on=request.today),
+        theme=theme_of(request.acts_for or request.user, on=request.today),
         by=request.user,
         at=request.now,
     )
@@ -51,7 +55,7 @@ def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 @require_POST
 def drop_remark(request: HttpRequest, campaign_id: int, assignment_id: int, remark_id: int) -> HttpResponse:
     assignment = _remarked_by(request, campaign_id, assignment_id)
-    found = queries.remark_or_404(queries.report_of(assignment), remark_id)
+    found = remark_or_404(report_of(assignment), remark_id)
     actions.drop_remark(assignment, remark=found, by=request.user, at=request.now)
     messages.success(request, _("Đã bỏ ý kiến góp ý."))
     return _to_revision(assignment, "")

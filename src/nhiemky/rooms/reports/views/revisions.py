@@ -11,36 +11,42 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.receipt import write_receipt
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports import queries
 from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.reports.queries.comparing import compared
+from nhiemky.rooms.reports.queries.doors import asked, may_decide, may_remark
+from nhiemky.rooms.reports.queries.pages import report_of
+from nhiemky.rooms.reports.queries.passages import shown
+from nhiemky.rooms.reports.queries.receipts import receipt_of, verified
+from nhiemky.rooms.reports.queries.remarks import remarks_on
+from nhiemky.rooms.reports.queries.revisions import figure_table, revisions_of
 
 
 def _found(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> tuple[Assignment, Revision]:
-    assignment = queries.asked(request.scope, campaign_id, assignment_id)
-    revisions = queries.revisions_of(queries.report_of(assignment))
+    assignment = asked(request.scope, campaign_id, assignment_id)
+    revisions = revisions_of(report_of(assignment))
     return assignment, get_object_or_404(revisions, number=number)
 
 
 def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> HttpResponse:
     """One revision as it was handed in; with `against` what changed since that one."""
     assignment, found = _found(request, campaign_id, assignment_id, number)
-    report = queries.report_of(assignment)
-    others = [one for one in queries.revisions_of(report) if one.number != number]
+    report = report_of(assignment)
+    others = [one for one in revisions_of(report) if one.number != number]
     earlier = next((one for one in others if str(one.number) == request.GET.get("against")), None)
-    above = queries.may_remark(request.scope, assignment)
-    remarks = list(queries.remarks_on(found, above=above))
+    above = may_remark(request.scope, assignment)
+    remarks = list(remarks_on(found, above=above))
     context = {
         "assignment": assignment,
         "report": report,
         "revision": found,
         "others": others,
         "earlier": earlier,
-        "comparison": queries.compared(earlier, found) if earlier else None,
-        "sections": [(one, queries.shown(one["text"])) for one in found.content["sections"]],
-        "figures": queries.figure_table(found),
+        "comparison": compared(earlier, found) if earlier else None,
+        "sections": [(one, shown(one["text"])) for one in found.content["sections"]],
+        "figures": figure_table(found),
         "remarks": remarks,
         "may_remark": above and report.state == "handed_in" and all(one.number < number for one in others),
-        "may_decide": queries.may_decide(request.scope, assignment),
+        "may_decide": may_decide(request.scope, assignment),
     }
     return render(request, "reports/revision.html", context)
 
@@ -48,20 +54,20 @@ def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number:
 def verify_revision(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> HttpResponse:
     """Compute the hash anew and say whether what is kept is still what was handed in."""
     assignment, found = _found(request, campaign_id, assignment_id, number)
-    context = {"assignment": assignment, "revision": found, "verification": queries.verified(found)}
+    context = {"assignment": assignment, "revision": found, "verification": verified(found)}
     return render(request, "reports/verify_revision.html", context)
 
 
 def receipt(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> HttpResponse:
     assignment, found = _found(request, campaign_id, assignment_id, number)
-    context = {"assignment": assignment, "revision": found, "receipt": queries.receipt_of(found, assignment)}
+    context = {"assignment": assignment, "revision": found, "receipt": receipt_of(found, assignment)}
     return render(request, "reports/receipt.html", context)
 
 
 def receipt_file(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> FileResponse:
     """The same as a PDF: the same bytes each time. Where LibreOffice is not installed, a sentence names its package."""
     assignment, found = _found(request, campaign_id, assignment_id, number)
-    made = queries.receipt_of(found, assignment)
+    made = receipt_of(found, assignment)
     try:
         pdf = to_pdf(write_receipt(made), made_at=made.handed_in_at)
     except ConversionFailed as failed:

@@ -16,18 +16,25 @@ from nhiemky.core.refusal import Refused
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports import actions, forms, queries
+from nhiemky.rooms.reports import forms
+from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Passage
-from nhiemky.rooms.reports.rules import Overtaken
+from nhiemky.rooms.reports.queries.desk import section_lines
+from nhiemky.rooms.reports.queries.doors import may_hand_in, written_by
+from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
+from nhiemky.rooms.reports.queries.passages import both_texts, passage_of, past_or_404, shown, with_differences
+from nhiemky.rooms.reports.queries.remarks import remarks_of
+from nhiemky.rooms.reports.queries.writers import shares_from, workers_of
+from nhiemky.rooms.reports.rules.writing import Overtaken
 
 EARLIER_SHOWN = 20
 
 
 def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
-    return None if queries.may_hand_in(request.scope, assignment) else cast(Account, request.acts_for or request.user)
+    return None if may_hand_in(request.scope, assignment) else cast(Account, request.acts_for or request.user)
 
 
-def _section_or_404(page: queries.Page, section_id: int) -> Section:
+def _section_or_404(page: Page, section_id: int) -> Section:
     found = next((one for one in page.sections if one.written and one.pk == section_id), None)
     if found is None:
         raise Http404
@@ -42,8 +49,8 @@ def _to_section(assignment: Assignment, section: Section) -> HttpResponse:
 @require_POST
 def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Answers a script with what changed on the page (409: both texts, to choose from), a form with the page."""
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    page = queries.page_of(queries.report_of(assignment))
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    page = page_of(report_of(assignment))
     section = _section_or_404(page, section_id)
     if request.POST.get("account", str(request.user.pk)) != str(request.user.pk):
         raise Refused([_("Trang này mở bằng tài khoản khác. Chữ vẫn giữ riêng cho tài khoản đó trong máy này.")])
@@ -69,13 +76,13 @@ def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id
     return _saved(request, page, passage, typed=said["text"]) if request.htmx else _to_section(assignment, section)
 
 
-def _saved(request: HttpRequest, page: queries.Page, passage: Passage, *, typed: str) -> HttpResponse:
+def _saved(request: HttpRequest, page: Page, passage: Passage, *, typed: str) -> HttpResponse:
     page.passages[passage.section_id] = passage
-    lines = queries.section_lines(page, remarks=queries.remarks_of(page.report, above=False))
+    lines = section_lines(page, remarks=remarks_of(page.report, above=False))
     context = {
         "passage": passage,
         "line": next(line for line in lines if line.section.pk == passage.section_id),
-        "blocks": queries.shown(passage.text),
+        "blocks": shown(passage.text),
         "together": passage.text if passage.text != typed else None,
     }
     return render(request, "reports/_write.html", context)
@@ -86,33 +93,33 @@ def _overtaken(request: HttpRequest, standing: Passage, *, mine: str, seen: str)
     context = {
         "standing": standing,
         "differences": differences(standing.text, mine),
-        "both": queries.both_texts(seen, mine=mine, theirs=standing.text),
+        "both": both_texts(seen, mine=mine, theirs=standing.text),
     }
     return render(request, "reports/_overtaken.html", context, status=409)
 
 
 def past(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Earlier words of one section, each beside what stands now."""
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    report = queries.report_of(assignment)
-    section = _section_or_404(queries.page_of(report), section_id)
-    passage = queries.passage_of(report, section)
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    report = report_of(assignment)
+    section = _section_or_404(page_of(report), section_id)
+    passage = passage_of(report, section)
     context = {
         "assignment": assignment,
         "report": report,
         "section": section,
         "passage": passage,
-        "earlier": queries.with_differences(passage, most=EARLIER_SHOWN),
+        "earlier": with_differences(passage, most=EARLIER_SHOWN),
     }
     return render(request, "reports/past.html", context)
 
 
 @require_POST
 def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int, version: int) -> HttpResponse:
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    report = queries.report_of(assignment)
-    section = _section_or_404(queries.page_of(report), section_id)
-    found = queries.past_or_404(queries.passage_of(report, section), version)
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    report = report_of(assignment)
+    section = _section_or_404(page_of(report), section_id)
+    found = past_or_404(passage_of(report, section), version)
     actions.restore(
         assignment,
         section=section,
@@ -128,14 +135,14 @@ def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_
 @require_POST
 def share_out(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """For the head of the unit: who writes which section."""
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    if not queries.may_hand_in(request.scope, assignment):
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    if not may_hand_in(request.scope, assignment):
         raise Refused([_("Cấp ủy của đơn vị phân công người viết.")])
-    page = queries.page_of(queries.report_of(assignment))
-    shares = queries.shares_from(
+    page = page_of(report_of(assignment))
+    shares = shares_from(
         request.POST,
         sections=[section for section in page.sections if section.written],
-        workers=queries.workers_of(assignment.unit, on=request.today),
+        workers=workers_of(assignment.unit, on=request.today),
     )
     actions.share_out(assignment, shares=shares, by=request.user, at=request.now)
     messages.success(request, _("Đã phân công người viết."))
@@ -144,8 +151,8 @@ def share_out(request: HttpRequest, campaign_id: int, assignment_id: int) -> Htt
 
 @require_POST
 def finish(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
-    assignment = queries.written_by(request.scope, campaign_id, assignment_id)
-    section = _section_or_404(queries.page_of(queries.report_of(assignment)), section_id)
+    assignment = written_by(request.scope, campaign_id, assignment_id)
+    section = _section_or_404(page_of(report_of(assignment)), section_id)
     actions.finish(
         assignment,
         section=section,

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from nhiemky.rooms.journal import actions, queries
+from nhiemky.rooms.journal.actions import keeping as actions
+from nhiemky.rooms.journal.queries.chain import anchors_in, walk_chain
+from nhiemky.rooms.journal.queries.entries import entries_before, years_before
 
 
 class Command(BaseCommand):
@@ -17,11 +19,11 @@ class Command(BaseCommand):
         if not settings.JOURNAL_YEARS:
             raise CommandError("Nhật ký được lưu mãi (NHIEMKY_JOURNAL_YEARS=0): không cắt.")
         now = timezone.localtime(settings.NOW())
-        before = queries.years_before(now, settings.JOURNAL_YEARS)
-        count = queries.entries_before(before).count()
+        before = years_before(now, settings.JOURNAL_YEARS)
+        count = entries_before(before).count()
         if not options["yes"]:
             self.stdout.write(f"Sẽ cắt {count} dòng trước ngày {before:%d/%m/%Y} ra {settings.JOURNAL_PRUNED}.")
             raise CommandError("Chưa cắt gì: thêm --yes nếu đồng ý.")
-        walk = queries.walk_chain(queries.anchors_in(settings.JOURNAL_ANCHORS))
+        walk = walk_chain(anchors_in(settings.JOURNAL_ANCHORS))
         kept = actions.prune_journal(walk, before=before, folder=settings.JOURNAL_PRUNED, by=None, at=settings.NOW())
         self.stdout.write(f"Đã cắt {count} dòng trước ngày {before:%d/%m/%Y}, giữ trong {kept}.")

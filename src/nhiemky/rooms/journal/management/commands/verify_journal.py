@@ -3,7 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from nhiemky.rooms.journal import actions, queries
+from nhiemky.rooms.journal.actions import keeping as actions
+from nhiemky.rooms.journal.queries.chain import Anchor, anchor_in, anchors_in, walk_chain
 
 
 class Broken(CommandError):
@@ -22,16 +23,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = settings.JOURNAL_ANCHORS
-        anchors = [*queries.anchors_in(file), *map(self.anchor, options["anchor"])]
-        walk = queries.walk_chain(anchors)
+        anchors = [*anchors_in(file), *map(self.anchor, options["anchor"])]
+        walk = walk_chain(anchors)
         if walk.broken:
             raise Broken(f"Nhật ký bị thay đổi: {walk.broken}.")
         actions.keep_anchor(walk, file=file, by=None, at=settings.NOW())
         self.stdout.write(f"Nhật ký nguyên vẹn: {walk.entries} dòng, qua {len(anchors)} mốc.")
         self.stdout.write(f"Mốc mới, nên chép ra giấy: {walk.anchor}")
 
-    def anchor(self, typed: str) -> queries.Anchor:
-        anchor = queries.anchor_in(typed)
+    def anchor(self, typed: str) -> Anchor:
+        anchor = anchor_in(typed)
         if anchor is None:
             raise CommandError(f"Mốc «{typed}» không đúng dạng SỐ_DÒNG:DẤU (dấu dài 64 ký tự).")
         return anchor

@@ -4,10 +4,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.papers.unit_sheet import read_units
-from nhiemky.rooms.organisation import actions, queries
+from nhiemky.rooms.organisation.actions import units as actions
 from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.rules import fault_line, rewrites_the_past
+from nhiemky.rooms.organisation.queries.sheets import Comparison, compare
+from nhiemky.rooms.organisation.rules.units import fault_line, rewrites_the_past
 
 
 class Command(ActingCommand):
@@ -23,12 +24,12 @@ class Command(ActingCommand):
             raise OutOfReach("Chỉ văn phòng cấp ủy được nạp bảng đơn vị.")
         sheet = read_units(self.bytes_of(options["file"]), name=Path(options["file"]).name)
         if options["dry_run"]:
-            self.say(queries.compare(sheet, within=self.scope.offices))
+            self.say(compare(sheet, within=self.scope.offices))
             return
         made = actions.load_units(sheet, by=account, at=self.now, within=self.scope.offices)
         self.stdout.write(f"Đã nạp: {len(made)} đơn vị mới hoặc thay đổi, {len(sheet.rows)} dòng.")
 
-    def say(self, compared: queries.Comparison) -> None:
+    def say(self, compared: Comparison) -> None:
         """Every faulty row, every change field by field; one line of counts."""
         for row, message in compared.faults:
             self.stdout.write(fault_line(row, message))

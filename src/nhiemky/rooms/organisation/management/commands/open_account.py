@@ -3,10 +3,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation import actions
+from nhiemky.rooms.organisation.actions.accounts import open_account
+from nhiemky.rooms.organisation.actions.invitations import invite
 from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account, Role
-from nhiemky.rooms.organisation.queries import held_by, versions_on
+from nhiemky.rooms.organisation.queries.grants import held_by
+from nhiemky.rooms.organisation.queries.units import versions_on
 
 
 class Command(ActingCommand):
@@ -25,7 +27,7 @@ class Command(ActingCommand):
         held = held_by(account, on=self.today)
         if version is None or not any(one.covers(role, version.path) for one in held):
             raise OutOfReach(f"Bạn không được giao vai trò này ở đơn vị mã {options['unit']}.")
-        opened = actions.open_account(
+        opened = open_account(
             options["login"],
             name=options["name"],
             post=options["post"],
@@ -35,6 +37,6 @@ class Command(ActingCommand):
             by=account,
             at=self.now,
         )
-        code = actions.invite(opened, by=account, at=self.now)
+        code = invite(opened, by=account, at=self.now)
         self.stdout.write(f"{opened.username} / {code}")
         self.stdout.write(f"Mã dùng một lần tại trang /invitation/, trong {settings.INVITATION_DAYS} ngày.")

@@ -6,8 +6,8 @@ from django.core.management.base import CommandParser
 from nhiemky.papers.indicator_sheet import read_indicators
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline import actions
-from nhiemky.rooms.plan.queries import run_campaign_or_404
+from nhiemky.rooms.outline.actions import indicators as actions
+from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 
 
 class Command(CampaignCommand):

@@ -4,8 +4,8 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.outline import actions
-from nhiemky.rooms.plan.queries import run_campaign_or_404
+from nhiemky.rooms.outline.actions import outlines as actions
+from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 
 
 class Command(CampaignCommand):

@@ -2,7 +2,7 @@ from typing import Any
 
 from nhiemky.rooms.organisation.management.acting import ActingCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan.queries import campaigns_in
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in
 
 
 class Command(ActingCommand):

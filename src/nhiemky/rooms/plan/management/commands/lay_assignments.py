@@ -4,8 +4,9 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan import actions
-from nhiemky.rooms.plan.queries import plan_of, preview, run_campaign_or_404
+from nhiemky.rooms.plan.actions import assignments as actions
+from nhiemky.rooms.plan.queries.campaigns import plan_of, run_campaign_or_404
+from nhiemky.rooms.plan.queries.laying import preview
 
 
 class Command(CampaignCommand):

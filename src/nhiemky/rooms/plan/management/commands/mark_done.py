@@ -1,7 +1,7 @@
 from typing import Any
 
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan import actions
+from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
 
 

@@ -6,9 +6,9 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries import versions_on
-from nhiemky.rooms.plan import actions
-from nhiemky.rooms.plan.queries import plan_of, tasks_of
+from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.plan.actions import documents as actions
+from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
 
 
 class Command(ActingCommand):

@@ -2,10 +2,10 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from nhiemky.rooms.organisation import actions as organisation
+from nhiemky.rooms.organisation.actions import units as organisation
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan.queries import run_campaign_or_404, units_coded
+from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404, units_coded
 
 
 class Command(CampaignCommand):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from nhiemky.core.resolving import Body, Organisation, Resolution, named_in, organisation_below, resolve
 from nhiemky.papers.unit_sheet import read_units
 from nhiemky.rooms.organisation.models import Unit
-from nhiemky.rooms.plan.queries import organisation_of
+from nhiemky.rooms.plan.queries.laying import organisation_of
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ from typing import Any
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan.queries import campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 from nhiemky.rooms.progress import queries
 
 

@@ -5,8 +5,11 @@ from django.core.management.base import CommandParser
 
 from nhiemky.papers.report_form import read_report_form
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.reports import actions, queries
+from nhiemky.rooms.reports.actions import placing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
+from nhiemky.rooms.reports.queries.doors import only_writes
+from nhiemky.rooms.reports.queries.forms import asked_of, beside
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
 
 class Command(ReportCommand):
@@ -19,10 +22,10 @@ class Command(ReportCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         assignment = self.own(options)
-        page = queries.page_of(queries.report_of(assignment))
+        page = page_of(report_of(assignment))
         data = self.bytes_of(options["file"])
-        found = read_report_form(data, name=Path(options["file"]).name, sections=queries.asked_of(page))
-        rows = [row for row in queries.beside(page, found) if row.text.strip()]
+        found = read_report_form(data, name=Path(options["file"]).name, sections=asked_of(page))
+        rows = [row for row in beside(page, found) if row.text.strip()]
         doubts = [row for row in rows if row.doubt and not options["unsure"]]
         loose = [one for one in found.loose if not one.frame]
         for row in doubts:
@@ -31,7 +34,7 @@ class Command(ReportCommand):
             self.stdout.write(f"Chưa có mục: {one.text}")
         words = {row.section: (row.text, row.based_on) for row in rows}
         undecided = len(doubts) + len(loose)
-        mine = queries.only_writes(self.scope, assignment, person=account)
+        mine = only_writes(self.scope, assignment, person=account)
         count = actions.place_words(
             assignment, words=words, undecided=undecided, by=account, at=self.now, only_writes=mine
         )

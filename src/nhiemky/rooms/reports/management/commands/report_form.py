@@ -4,8 +4,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.reports import queries
 from nhiemky.rooms.reports.management.reporting import ReportCommand
+from nhiemky.rooms.reports.queries.forms import report_form
 
 
 class Command(ReportCommand):
@@ -16,5 +16,5 @@ class Command(ReportCommand):
         parser.add_argument("file", help="tệp .docx sẽ ghi")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        Path(options["file"]).write_bytes(queries.report_form(self.own(options), on=self.today))
+        Path(options["file"]).write_bytes(report_form(self.own(options), on=self.today))
         self.stdout.write(f"Đã ghi mẫu báo cáo vào {options['file']}.")

@@ -4,7 +4,9 @@ from django.core.management.base import CommandError, CommandParser
 
 from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.reports.management.reporting import ReportCommand
-from nhiemky.rooms.reports.queries import report_of, revisions_of, verified
+from nhiemky.rooms.reports.queries.pages import report_of
+from nhiemky.rooms.reports.queries.receipts import verified
+from nhiemky.rooms.reports.queries.revisions import revisions_of
 
 
 class Command(ReportCommand):

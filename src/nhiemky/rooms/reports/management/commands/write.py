@@ -3,9 +3,9 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.reports import actions
+from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
-from nhiemky.rooms.reports.queries import page_of, report_of
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
 
 class Command(ReportCommand):

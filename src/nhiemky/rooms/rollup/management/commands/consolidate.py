@@ -5,7 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from nhiemky.rooms.organisation.management.acting import CampaignCommand
 from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.plan.queries import run_campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.rollup import actions
 
 
