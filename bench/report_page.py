@@ -35,10 +35,9 @@ from nhiemky.core.outline import Sector  # noqa: E402
 from nhiemky.core.units import UnitKind  # noqa: E402
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet  # noqa: E402
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet  # noqa: E402
+from nhiemky.rooms.accounts.actions.accounts import open_account  # noqa: E402
+from nhiemky.rooms.accounts.models import Account, Role  # noqa: E402
 from nhiemky.rooms.figures.actions import keeping as figures  # noqa: E402
-from nhiemky.rooms.organisation.actions.accounts import open_account  # noqa: E402
-from nhiemky.rooms.organisation.actions.units import load_units  # noqa: E402
-from nhiemky.rooms.organisation.models import Account, Role, Unit  # noqa: E402
 from nhiemky.rooms.outline.actions.indicators import load_indicators  # noqa: E402
 from nhiemky.rooms.outline.actions.outlines import take_outline  # noqa: E402
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of  # noqa: E402
@@ -51,6 +50,8 @@ from nhiemky.rooms.reports.actions.deciding import return_report  # noqa: E402
 from nhiemky.rooms.reports.actions.handing_in import hand_in  # noqa: E402
 from nhiemky.rooms.reports.actions.writing import share_out, write  # noqa: E402
 from nhiemky.rooms.reports.queries.pages import page_of, report_of  # noqa: E402
+from nhiemky.rooms.units.actions.units import load_units  # noqa: E402
+from nhiemky.rooms.units.models import Unit  # noqa: E402
 
 AT = datetime(2023, 6, 10, 3, tzinfo=UTC)
 LIMIT = 200  # milliseconds of the page

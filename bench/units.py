@@ -35,9 +35,9 @@ from nhiemky.papers.sheet_cells import read_cells  # noqa: E402
 from nhiemky.papers.unit_sheet import UnitRow, read_units, write_units  # noqa: E402
 from nhiemky.rooms.journal.models import Entry  # noqa: E402
 from nhiemky.rooms.journal.queries.chain import walk_chain  # noqa: E402
-from nhiemky.rooms.organisation.actions.units import load_units  # noqa: E402
-from nhiemky.rooms.organisation.models import Unit, UnitVersion  # noqa: E402
-from nhiemky.rooms.organisation.queries.sheets import compare  # noqa: E402
+from nhiemky.rooms.units.actions.units import load_units  # noqa: E402
+from nhiemky.rooms.units.models import Unit, UnitVersion  # noqa: E402
+from nhiemky.rooms.units.queries.sheets import compare  # noqa: E402
 
 AT = datetime(2025, 7, 1, 3, tzinfo=UTC)
 WIDTHS = (1, 40, 3500)  # units of the upper levels; below them grass roots, and cells below those

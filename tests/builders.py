@@ -12,12 +12,11 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.assessing import assess
 from nhiemky.rooms.figures.actions.keeping import keep_figures
 from nhiemky.rooms.figures.actions.proposing import propose_target
 from nhiemky.rooms.figures.models import Assessment, Proposal
-from nhiemky.rooms.organisation.actions import units as organisation
-from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.actions import indicators, outlines
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
@@ -31,6 +30,8 @@ from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Decision, Revision
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
+from nhiemky.rooms.units.actions import units as unit_actions
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 # Ten o'clock in Hanoi on the days of the story; reports are due on 15 June 2023.
 OPENED = datetime(2023, 3, 7, 3, tzinfo=UTC)
@@ -122,7 +123,7 @@ def unit_rows(*, grass_roots: int = 3) -> list[UnitRow]:
 
 def an_organisation(*, grass_roots: int = 3) -> Unit:
     """Six units, or with another number of `grass_roots` (up to five); returns the bloc, whose office runs reviews."""
-    organisation.load_units(UnitSheet(tuple(unit_rows(grass_roots=grass_roots)), ()), by=None, at=OPENED)
+    unit_actions.load_units(UnitSheet(tuple(unit_rows(grass_roots=grass_roots)), ()), by=None, at=OPENED)
     return Unit.objects.get(code="K")
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
-from nhiemky.rooms.organisation.actions import accounts as actions
-from nhiemky.rooms.organisation.models import Account, Role, Unit
+from nhiemky.rooms.accounts.actions import accounts as actions
+from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.units.models import Unit
 
 ENGAGED = datetime(2023, 1, 4, 2, tzinfo=UTC)
 

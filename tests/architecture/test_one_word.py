@@ -75,7 +75,7 @@ def test_every_view_has_a_page(room):
 
 def taken_by_other_views(room: str) -> set[str]:
     """Parts of a view that the modules of a room's views take from each other: these are no pages."""
-    trees = [ast.parse(inspect.getsource(module)) for module in modules_of(room, "views")]
+    trees = [ast.parse(Path(str(module.__file__)).read_text()) for module in modules_of(room, "views")]
     imports = [node for tree in trees for node in tree.body if isinstance(node, ast.ImportFrom)]
     taken = [node for node in imports if (node.module or "").startswith(f"{PLACES[room]}.views.")]
     return {name.name for node in taken for name in node.names}

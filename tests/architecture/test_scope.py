@@ -7,13 +7,13 @@ import pytest
 from django.urls import get_resolver
 
 from tests.architecture.test_one_way import modules, name_of
-from tests.architecture.test_one_word import PLACES, functions_of, pages
+from tests.architecture.test_one_word import PLACES, functions_of, modules_of, pages
 
 # what is given to everybody alike, or asks for no data at all
-FOR_EVERYBODY = {"organisation:set_up", "organisation:unit_sheet", "organisation:people_sheet"}
+FOR_EVERYBODY = {"accounts:set_up", "units:unit_sheet", "people:people_sheet"}
 # the door itself, and what is the reader's own whatever they may reach
 FOR_EVERYBODY |= {
-    f"organisation:{name}"
+    f"accounts:{name}"
     for name in (
         "sign_in", "enter_code", "sign_out", "accept_invitation", "my_account", "change_password", "set_second_factor",
         "drop_second_factor", "renew_recovery_codes", "end_sessions", "act_for",
@@ -21,7 +21,7 @@ FOR_EVERYBODY |= {
 }  # fmt: skip
 # who acts is asked here; the others serve whoever runs programs on the machine of the house
 ASK_THE_TABLES = {
-    "rooms/organisation/management/acting.py",
+    "rooms/accounts/management/acting.py",
     "rooms/plan/management/commands/resolve.py",
 }
 DOORS = [path for path in modules("rooms", "desk") if {"views", "management"} & {*path.parts, path.stem}]
@@ -50,14 +50,20 @@ def test_a_door_asks_queries_never_a_table(door):
     assert not tables or name_of(door) in ASK_THE_TABLES
 
 
+def everything_in_views(room: str) -> dict[str, object]:
+    """The functions of all view modules of a room, which take parts of their pages from each other."""
+    members = [pair for module in modules_of(room, "views") for pair in inspect.getmembers(module, inspect.isfunction)]
+    return {name: function for name, function in members if function.__module__.startswith(f"{PLACES[room]}.views")}
+
+
 @pytest.mark.parametrize("room", PLACES)
 def test_a_page_asks_what_its_reader_may_reach(room):
     unasked = set()
     for name, function in functions_of(room, "views").items():
         view = inspect.unwrap(function)
         found = inspect.getmembers(inspect.getmodule(view), inspect.isfunction)
-        others = {one: function for one, function in found if function.__module__ == view.__module__}
-        if not asks_scope(view, others=others):
+        beside = {one: function for one, function in found if function.__module__ == view.__module__}
+        if not asks_scope(view, others=everything_in_views(room) | beside):
             unasked.add(f"{room}:{name}")
     named = {f"{where}:{page.name}" for where, page in pages(get_resolver())}
     assert unasked & named <= FOR_EVERYBODY

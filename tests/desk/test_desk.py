@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nhiemky.desk import queries
-from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.plan.actions import assignments as plan
 from tests.builders import (
     LATE,

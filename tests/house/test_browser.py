@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ def screen(request):
 
 
 def test_sign_in_fits_the_screen_and_is_in_vietnamese(screen, live_server):
-    response = screen.goto(live_server.url + reverse("organisation:sign_in"))
+    response = screen.goto(live_server.url + reverse("accounts:sign_in"))
     assert response.status == 200
     assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.evaluate("document.documentElement.lang") == "vi"
@@ -24,11 +24,11 @@ def test_sign_in_fits_the_screen_and_is_in_vietnamese(screen, live_server):
 def test_a_page_for_who_is_signed_in_asks_to_sign_in_first(screen, live_server):
     Account.objects.create_user("sen")
     screen.goto(live_server.url + reverse("desk:desk"))
-    assert reverse("organisation:sign_in") in screen.url
+    assert reverse("accounts:sign_in") in screen.url
 
 
 def test_a_tab_notices_code_that_the_policy_forbids(screen, live_server):
-    screen.goto(live_server.url + reverse("organisation:sign_in"))
+    screen.goto(live_server.url + reverse("accounts:sign_in"))
     ran = screen.evaluate(
         "() => { document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click(); return window.ran }"
     )

@@ -8,7 +8,8 @@ from django.core.management.base import CommandError
 from nhiemky.core.units import UnitKind
 from nhiemky.house.management.commands.prepare import set_up_code
 from nhiemky.papers.unit_sheet import write_units
-from nhiemky.rooms.organisation.models import Account, UnitVersion
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import a_row
 
 

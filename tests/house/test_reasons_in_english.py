@@ -8,11 +8,11 @@ from docx import Document
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.outline import Sector
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import period_spoken
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.rules.deciding import why_not_accept
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import DECIDED, a_handed_in_report, an_organisation, laid_assignments, owed_by
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nhiemky.house.demo.story import Told, tell
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.passages import Paragraph, Table, text_of
 from nhiemky.house.demo import measures
 from nhiemky.papers.indicator_sheet import write_indicators
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.chain import walk_chain
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.indicators import indicators_asked, indicators_of, periods_of
 from nhiemky.rooms.plan.models import Assignment, Campaign

@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhiemky.house.demo.story import tell
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions.drafts import begin_draft
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft
@@ -75,7 +75,7 @@ def test_every_page_opens_fits_both_screens_and_asks_no_other_host(live_server, 
     settings.NOW = lambda: told.today
     password = next(account["password"] for account in told.accounts if account["name"] == "vanphong")
     # the way in and out, and the first start, which is long past
-    doors = {"organisation:sign_in", "organisation:sign_out", "organisation:set_up"}
+    doors = {"accounts:sign_in", "accounts:sign_out", "accounts:set_up"}
     listed = [name for name in pages_with_words() if name not in doors]
     assert len(listed) >= 18
     for screen in (page, phone):

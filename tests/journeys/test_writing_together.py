@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Role, Unit
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.reports.models import Passage, PastPassage
+from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, an_organisation, laid_assignments, owed_by
 from tests.screens import DESKTOP
 
@@ -40,7 +41,7 @@ def address(db: None, settings, live_server) -> str:
     settings.NOW = lambda: NOW
     campaign = laid_assignments(an_organisation())
     for username, role in (("bithu", Role.UNIT_HEAD), ("vietbai", Role.UNIT_WRITER)):
-        organisation.open_account(
+        accounts.open_account(
             username, name=f"Lò Văn {username}", post="", password=PASSWORD, by=None, at=NOW,
             grants=[(role, Unit.objects.get(code="B1"))],
         )  # fmt: skip

@@ -14,8 +14,9 @@ from django.db import connection
 from django.db.models import Model
 
 from nhiemky.rooms import ROOMS
-from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import Unit
 from tests import builders
 from tests.people import Cast, the_cast
 

@@ -5,7 +5,7 @@ from django.db import connection
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL: script/test")
-@pytest.mark.parametrize(("table", "column"), [("organisation_unitversion", "path"), ("journal_entry", "unit_path")])
+@pytest.mark.parametrize(("table", "column"), [("units_unitversion", "path"), ("journal_entry", "unit_path")])
 def test_paths_are_compared_by_their_bytes(table, column):
     with connection.cursor() as cursor:
         cursor.execute(

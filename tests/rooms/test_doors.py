@@ -19,14 +19,14 @@ from nhiemky.papers.attached import Attached
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
-from nhiemky.rooms.organisation.actions.accounts import open_account
-from nhiemky.rooms.organisation.actions.oversight import oversee
-from nhiemky.rooms.organisation.actions.people import appoint
-from nhiemky.rooms.organisation.actions.substitutions import name_substitute
-from nhiemky.rooms.organisation.actions.units import load_units
-from nhiemky.rooms.organisation.management.acting import OutOfReach
-from nhiemky.rooms.organisation.models import Account, Grant, Oversight, Person, PostKind, Role, Unit
+from nhiemky.rooms.accounts.actions.accounts import open_account
+from nhiemky.rooms.accounts.actions.substitutions import name_substitute
+from nhiemky.rooms.accounts.management.acting import OutOfReach
+from nhiemky.rooms.accounts.models import Account, Grant, Role
 from nhiemky.rooms.outline.models import Indicator, Outline
+from nhiemky.rooms.people.actions.oversight import oversee
+from nhiemky.rooms.people.actions.people import appoint
+from nhiemky.rooms.people.models import Oversight, Person, PostKind
 from nhiemky.rooms.plan.models import Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.actions.adopting import adopt
@@ -34,6 +34,8 @@ from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
 from nhiemky.rooms.reports.actions.remarking import remark
 from nhiemky.rooms.reports.actions.writing import write
+from nhiemky.rooms.units.actions.units import load_units
+from nhiemky.rooms.units.models import Unit
 from tests.architecture.test_one_word import PLACES as FOLDERS
 from tests.architecture.test_one_word import pages
 from tests.builders import (
@@ -151,7 +153,7 @@ def someone(role: Role, place: str) -> Account:
     name, unit = f"{role}-{place}", Unit.objects.get(code=place)
     account = open_account(name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=ENGAGED)
     if role is Role.OVERSEER:
-        person = Person.objects.create(name=name, account=account)
+        person = Person.objects.create(name=name, username=account.username)
         Oversight.objects.create(unit=Unit.objects.get(code="B1"), person=person, valid_from=ENGAGED.date())
     return account
 

@@ -4,8 +4,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Role
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.reports.actions.attaching import attach
@@ -49,7 +49,7 @@ def places(campaign, of_unit) -> list[str]:
 
 def a_head_of(code) -> None:
     grants = [(Role.UNIT_HEAD, version_called(code).unit)]
-    organisation.open_account(f"head-{code}", name=code, post="", password=None, grants=grants, by=None, at=OPENED)
+    accounts.open_account(f"head-{code}", name=code, post="", password=None, grants=grants, by=None, at=OPENED)
 
 
 def queries_of(client, place) -> int:
@@ -64,7 +64,7 @@ def queries_of(client, place) -> int:
 
 def test_no_page_asks_more_for_five_units_than_for_one():
     owner = an_organisation(grass_roots=1)
-    office = organisation.open_account(
+    office = accounts.open_account(
         "cham", name="Lường Thị Chăm", post="", password=None, grants=[(Role.OFFICE, owner)], by=None, at=OPENED
     )
     campaign = laid_assignments(owner, by=office)

@@ -10,22 +10,23 @@ import pytest
 from django.utils import timezone
 
 from nhiemky.papers.docx_in import read_docx
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Role, Unit
-from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.queries import statements, totals
+from nhiemky.rooms.units.models import Unit
+from nhiemky.rooms.units.queries.units import versions_on
 from tests.builders import DECIDED, NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
-from tests.rooms.organisation.test_carry_out import DAY, EVE, bloc_dissolved, committees, places
+from tests.rooms.units.test_carry_out import DAY, EVE, bloc_dissolved, committees, places
 
 AFTER = datetime(2025, 8, 1, 3, tzinfo=UTC)
 
 
 def account(name: str, role: Role, code: str):
     grants = [(role, Unit.objects.get(code=code))]
-    return organisation.open_account(name, name=name, post="", password=None, grants=grants, by=None, at=OPENED)
+    return accounts.open_account(name, name=name, post="", password=None, grants=grants, by=None, at=OPENED)
 
 
 @pytest.fixture

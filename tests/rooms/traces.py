@@ -13,7 +13,7 @@ from django.db.models import Model
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.organisation.models import UnitVersion
+from nhiemky.rooms.units.models import UnitVersion
 
 Rows = list[tuple[object, ...]]
 

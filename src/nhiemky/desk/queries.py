@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope, found_by
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, plan_of
@@ -18,6 +17,8 @@ from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.queries import documents_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.lists import waiting_for_office
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.units import found_by, versions_on
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Found:
 def find(words: str, *, scope: Scope, today: date) -> Found:
     """Units with or without marks; documents and indicators by their words."""
     return Found(
-        units=found_by(words, scope=scope, on=today)[:30],
+        units=found_by(words, among=scope.versions(versions_on(today)))[:30],
         documents=(
             documents_in(scope).filter(title__icontains=words) | documents_in(scope).filter(symbol__icontains=words)
         )[:30],

@@ -16,12 +16,12 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
+from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.permissions import scope_of
+from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
+from nhiemky.rooms.accounts.queries.substitutions import acted_for
 from nhiemky.rooms.journal.actions.recording import asked
 from nhiemky.rooms.journal.actions.watching import note_try
-from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries.accounts import begun, owes_second_factor
-from nhiemky.rooms.organisation.queries.scope import scope_of
-from nhiemky.rooms.organisation.queries.substitutions import acted_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -98,7 +98,7 @@ class FirstStart:
     to others, is never taken to be from here: the first passer-by would own the house.
     """
 
-    WITHOUT = {"organisation:set_up", "set_language"}
+    WITHOUT = {"accounts:set_up", "set_language"}
     PASSED_ON = {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"}
 
     def __init__(self, answer: Answer) -> None:
@@ -113,7 +113,7 @@ class FirstStart:
         match = request.resolver_match
         if self.begun or (match and match.view_name in self.WITHOUT):
             return None
-        return redirect("organisation:set_up")
+        return redirect("accounts:set_up")
 
     def at_this_machine(self, request: HttpRequest) -> bool:
         here = address_of(request)
@@ -124,7 +124,7 @@ class FirstStart:
 class SecondFactor:
     """Whoever holds a role that the settings name, and has no second factor yet, sets it up before anything else."""
 
-    WITHOUT = {"organisation:set_second_factor", "organisation:sign_out", "set_language"}
+    WITHOUT = {"accounts:set_second_factor", "accounts:sign_out", "set_language"}
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -143,7 +143,7 @@ class SecondFactor:
             return None
         acts_as = request.acts_for or request.user  # type: ignore[attr-defined]
         owes = owes_second_factor(request.user, acts_as=acts_as, roles=roles, on=request.today)  # type: ignore[attr-defined]
-        return redirect("organisation:set_second_factor") if owes else None
+        return redirect("accounts:set_second_factor") if owes else None
 
 
 class Refusals:

@@ -43,8 +43,8 @@ SESSION_COOKIE_AGE = 8 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-AUTH_USER_MODEL = "organisation.Account"
-LOGIN_URL = "organisation:sign_in"
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 
 # -- Signing in -------------------------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-# The rules of a password are the rooms' own: organisation/rules/accounts.py
+# The rules of a password are the rooms' own: accounts/rules/accounts.py
 PASSWORD_LENGTH = environment.number("NHIEMKY_PASSWORD_LENGTH", default=10, least=8, most=64)
 SECOND_FACTOR_ROLES = environment.words(
     "NHIEMKY_SECOND_FACTOR_ROLES", default=["administrator", "office"] if HTTPS else []

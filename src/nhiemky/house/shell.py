@@ -12,10 +12,10 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.accounts.queries.substitutions import substitutions_for
 from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
-from nhiemky.rooms.organisation.queries.scope import Scope
-from nhiemky.rooms.organisation.queries.substitutions import substitutions_for
 from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, owner_path

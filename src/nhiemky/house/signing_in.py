@@ -1,6 +1,6 @@
 """How the libraries of signing in speak with the house: django-allauth's adapters, django-axes' callables.
 
-Passwords, codes and sessions are theirs; who may do what, and the journal, are the organisation's.
+Passwords, codes and sessions are theirs; who may do what, and the journal, are rooms/accounts'.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nhiemky.rooms.organisation.actions import sign_in as actions
-from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries.accounts import account_of_identity
+from nhiemky.rooms.accounts.actions import sign_in as actions
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.accounts.queries.accounts import account_of_identity
 
 SEEN_EVERY = 300
 
@@ -57,13 +57,13 @@ class Identities(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 def _turn_away(request: HttpRequest, reason: str) -> NoReturn:
     context = {"reason": reason, "provider": settings.OIDC_NAME}
-    raise ImmediateHttpResponse(render(request, "organisation/turned_away.html", context, status=403))
+    raise ImmediateHttpResponse(render(request, "accounts/turned_away.html", context, status=403))
 
 
 def locked_out(request: HttpRequest, answer: HttpResponse | None = None, credentials: object = None) -> HttpResponse:
     """Too many failures: how long it lasts and who can help. The same for a name that no account has."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "organisation/locked_out.html", {"minutes": minutes}, status=429)
+    return render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
 
 
 def seen(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from nhiemky.rooms import ROOMS
-from nhiemky.rooms.organisation.views import sign_in
+from nhiemky.rooms.accounts.views import sign_in
 
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),

@@ -1,7 +1,7 @@
 """The sheet of people and their posts: downloaded empty, filled in by the office, read back with every fault named.
 
 Its border: what the sheet says, checked against itself. Which units there are and who holds a post already is known to
-rooms/organisation. The least is asked: no day of birth, no telephone.
+rooms/people. The least is asked: no day of birth, no telephone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The sheet of units: downloaded empty or filled, filled in by the office, read back with every faulty row named.
 
-Its border: what the sheet says, checked against itself. What the organisation already knows is rooms/organisation's.
+Its border: what the sheet says, checked against itself. What the organisation already knows is rooms/units'.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

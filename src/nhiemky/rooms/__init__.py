@@ -6,7 +6,9 @@ A room may import the rooms before it, never one after it.
 
 ROOMS = [
     "journal",
-    "organisation",
+    "units",
+    "people",
+    "accounts",
     "registry",
     "plan",
     "outline",

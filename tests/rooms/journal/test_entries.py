@@ -9,17 +9,18 @@ from nhiemky import rooms
 from nhiemky.core.reorganising import Event
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.sheet_cells import read_cells
+from nhiemky.rooms.accounts.actions.accounts import open_account
+from nhiemky.rooms.accounts.actions.invitations import invite
+from nhiemky.rooms.accounts.models import Grant, Role
 from nhiemky.rooms.journal import views
 from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import SPOKEN, Entry
 from nhiemky.rooms.journal.queries.entries import entries_below
 from nhiemky.rooms.journal.queries.telling import EVENTS, ROLES
-from nhiemky.rooms.organisation.actions.accounts import open_account
-from nhiemky.rooms.organisation.actions.events import carry_out
-from nhiemky.rooms.organisation.actions.invitations import invite
-from nhiemky.rooms.organisation.models import EVENT_SPOKEN, Grant, Role, Unit
-from nhiemky.rooms.organisation.queries.timelines import version_from
 from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.units.actions.events import carry_out
+from nhiemky.rooms.units.models import EVENT_SPOKEN, Unit
+from nhiemky.rooms.units.queries.timelines import version_from
 from tests.builders import NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
 
@@ -85,11 +86,11 @@ def test_a_place_that_is_none_shows_the_newest(campaign, cast, place):
     [
         ({"actor": "Lường"}, {"plan", "outline"}),
         ({"verb": "plan.lay_assignments"}, {"plan.lay_assignments"}),
-        ({"unit": "B1"}, {"organisation.open_account"}),
-        ({"unit": "sở đò giang"}, {"organisation.open_account"}),
-        ({"unit": "SỞ ĐÒ"}, {"organisation.open_account"}),
+        ({"unit": "B1"}, {"accounts.open_account"}),
+        ({"unit": "sở đò giang"}, {"accounts.open_account"}),
+        ({"unit": "SỞ ĐÒ"}, {"accounts.open_account"}),
         ({"unit": "không có đơn vị này"}, set()),
-        ({"since": "04/01/2023", "until": "04/01/2023"}, {"organisation.open_account"}),
+        ({"since": "04/01/2023", "until": "04/01/2023"}, {"accounts.open_account"}),
         ({"until": "01/01/2000"}, set()),
     ],
 )
@@ -101,7 +102,7 @@ def test_the_search_narrows_what_is_shown(campaign, cast, asked, verbs):
 def test_one_campaign_is_sought_by_its_name(campaign, cast):
     shown = signed_in(cast.auditor).get("/journal/", {"campaign": campaign.pk}).content.decode()
     assert f'<option value="{campaign.pk}" selected>' in shown
-    assert "organisation.open_account" not in set(re.findall(r'<span title="([a-z_.]+)">', shown))
+    assert "accounts.open_account" not in set(re.findall(r'<span title="([a-z_.]+)">', shown))
 
 
 def test_a_day_that_is_none_is_said_and_finds_nothing(campaign, cast):

@@ -4,13 +4,13 @@ import pytest
 
 from nhiemky.core.outline import Sector
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.organisation.actions import units as organisation
-from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.plan.actions.assignments import lay_assignments
 from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.units.actions import units
+from nhiemky.rooms.units.models import Unit
 from tests.builders import (
     CONFIRMED,
     GRASS_ROOTS,
@@ -75,7 +75,7 @@ def test_laying_again_adds_only_what_is_new(owner):
     campaign = a_confirmed_plan(owner)
     lay(campaign)
     rows = [*unit_rows(), a_row("B4", "Chi bộ Bến Lội", parent="K", sector=Sector.ENTERPRISE)]
-    organisation.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
+    units.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
     before = set(Assignment.objects.values_list("pk", flat=True))
 
     with changes_only(Assignment) as lines:
@@ -150,14 +150,14 @@ def test_units_are_those_of_the_day_on_which_the_work_is_laid(owner):
     campaign = a_confirmed_plan(owner)
     since = date(2023, 3, 10)
     rows = [*unit_rows(), a_row("B9", "Chi bộ Chợ Nổi", parent="K", since=since)]
-    organisation.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
+    units.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
     lay(campaign, at=datetime(2023, 3, 9, 18, tzinfo=UTC))
     assert ("B9", "report") in laid(campaign)
 
 
 def test_only_units_below_the_issuer_get_work(owner):
     rows = [*unit_rows(), a_row("X1", "Chi bộ Nơi Khác", parent="TS")]
-    organisation.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
+    units.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
     campaign = a_confirmed_plan(owner)
     lay(campaign)
     assert "X1" not in {code for code, _ in laid(campaign)}

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from nhiemky.core.layoutrules import rules_for
 from nhiemky.papers.docx_out import Heading, Letterhead, Paragraph, write_document
 from nhiemky.papers.unreadable import Unreadable
-from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.plan.actions import documents as actions
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, plan_of

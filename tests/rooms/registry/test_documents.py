@@ -1,8 +1,9 @@
 from nhiemky.papers.unit_sheet import UnitSheet
-from nhiemky.rooms.organisation.actions import units as organisation
-from nhiemky.rooms.organisation.models import Grant, Unit
+from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.registry import actions
 from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.units.actions import units as unit_actions
+from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, OPENED, PLAN, a_row, unit_rows, version_called
 from tests.people import signed_in
 
@@ -14,7 +15,7 @@ def test_the_register_shows_the_plan_with_its_number_and_its_file(campaign, cast
 
 def test_documents_of_another_issuer_are_not_seen(campaign, cast):
     rows = [*unit_rows(), a_row("K2", "Đảng bộ Khối Khác", parent="TS")]
-    organisation.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
+    unit_actions.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
     Grant.objects.filter(account=cast.leader).update(unit=Unit.objects.get(code="K2"))
     document = OfficialDocument.objects.get()
     assert signed_in(cast.leader).get(f"/documents/{document.pk}/file/").status_code == 404

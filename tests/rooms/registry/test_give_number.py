@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.registry import actions
 from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, a_campaign, a_handed_in_report, owed_by, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

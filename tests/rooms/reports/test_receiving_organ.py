@@ -2,9 +2,10 @@
 
 import pytest
 
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Role, Unit
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.units.models import Unit
 from tests.builders import OPENED, a_handed_in_report, owed_by
 from tests.people import signed_in
 
@@ -16,7 +17,7 @@ def organ():
 
 def someone(role, unit):
     name = f"vp-{role}"
-    return organisation.open_account(name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=OPENED)
+    return accounts.open_account(name, name=name, post="", password=None, grants=[(role, unit)], by=None, at=OPENED)
 
 
 def addressed(campaign, **to):

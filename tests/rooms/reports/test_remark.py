@@ -1,5 +1,5 @@
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Grant, Role
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Grant, Role
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.remarking import remark
 from nhiemky.rooms.reports.models import Remark
@@ -22,7 +22,7 @@ def address(assignment):
 
 
 def a_reviewer(owner):
-    account = organisation.open_account(
+    account = accounts.open_account(
         "tuyengiao", name="Vàng Thị Tham", post="", password=None, grants=[(Role.REVIEWER, owner)], by=None, at=OPENED
     )
     Grant.objects.filter(account=account).update(theme="chính trị, tư tưởng")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from nhiemky.rooms.organisation.actions import accounts as organisation
-from nhiemky.rooms.organisation.models import Role
-from nhiemky.rooms.organisation.queries.scope import scope_of
+from nhiemky.rooms.accounts.actions import accounts
+from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.writing import write
@@ -68,9 +68,7 @@ def test_whoever_owes_two_chooses(owner, cast):
 
 def test_somebody_of_two_units_sees_both_and_no_third(campaign, cast):
     grants = [(Role.UNIT_HEAD, version_called(code).unit) for code in ("B1", "B3")]
-    both = organisation.open_account(
-        "thau", name="Lò Thị Thàu", post="", password=None, grants=grants, by=None, at=OPENED
-    )
+    both = accounts.open_account("thau", name="Lò Thị Thàu", post="", password=None, grants=grants, by=None, at=OPENED)
     shown = page(both, campaign)
     assert ("Sở Đò Giang" in shown, "Cây Thị" in shown, "Mía Lau" in shown) == (True, True, False)
 

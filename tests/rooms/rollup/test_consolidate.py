@@ -6,7 +6,6 @@ import docx
 import pytest
 
 from nhiemky.core.outline import Sector
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import assignments as plan
@@ -18,6 +17,7 @@ from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Passage, Revision
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Consolidation
+from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import (
     LATE,
     NOW,

@@ -12,20 +12,19 @@ from zoneinfo import ZoneInfo
 from nhiemky.core.folding import fold
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.house.demo import measures, order, places, words
+from nhiemky.rooms.accounts.actions.accounts import open_account
+from nhiemky.rooms.accounts.models import Account, Grant, Role
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.figures.actions import keeping as figures
 from nhiemky.rooms.figures.queries.cells import grid
-from nhiemky.rooms.organisation.actions.accounts import open_account
-from nhiemky.rooms.organisation.actions.oversight import oversee
-from nhiemky.rooms.organisation.actions.people import appoint
-from nhiemky.rooms.organisation.actions.units import load_units
-from nhiemky.rooms.organisation.models import Account, Grant, PostKind, Role, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.units import versions_on
 from nhiemky.rooms.outline.actions.indicators import load_indicators
 from nhiemky.rooms.outline.actions.outlines import take_outline
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.outline.queries.sections import sections_of
+from nhiemky.rooms.people.actions.oversight import oversee
+from nhiemky.rooms.people.actions.people import appoint
+from nhiemky.rooms.people.models import PostKind
 from nhiemky.rooms.plan.actions.assignments import lay_assignments, mark_done
 from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import confirm_facts
@@ -36,6 +35,9 @@ from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.units.actions.units import load_units
+from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.queries.units import versions_on
 
 STAGES = ("plan", "reports", "rollup", "conference", "ballot")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

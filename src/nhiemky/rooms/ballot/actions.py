@@ -10,10 +10,10 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.tally import Ballots, Subject
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.ballot.models import Count, Vote
 from nhiemky.rooms.ballot.rules import why_not_count
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.conference.rules import why_not_hold
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
 

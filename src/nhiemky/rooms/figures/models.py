@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from nhiemky.core.indicators import Judgement, Target, TargetKind, target_words
-from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import Unit
 
 
 class Value(models.Model):

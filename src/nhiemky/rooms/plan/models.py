@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 
 class Campaign(models.Model):

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from nhiemky.core.calendar import Timeliness, days_late, timeliness
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.people import Overseer, overseers_of
-from nhiemky.rooms.organisation.queries.scope import Scope
+from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.people.queries.oversight import Overseer, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.lists import STANDING, reports_of
+from nhiemky.rooms.units.models import UnitVersion
 
 # deliverables with a column of their own; the rest of the work of a unit stands on its own page
 COLUMNS = ("report", "review_report", "annex", "conference")

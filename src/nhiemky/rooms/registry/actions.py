@@ -10,11 +10,12 @@ from django.db import transaction
 
 from nhiemky.core import numbering
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account, Unit
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.registry.queries import numbers_taken
 from nhiemky.rooms.registry.rules import why_not_give_number
+from nhiemky.rooms.units.models import Unit
 
 
 def keep_file(data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime) -> StoredFile:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.units.models import Unit
 
 
 class StoredFile(models.Model):

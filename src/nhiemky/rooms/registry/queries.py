@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope, stood
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.queries.places import stood
 
 
 def documents_in(scope: Scope) -> QuerySet[OfficialDocument]:

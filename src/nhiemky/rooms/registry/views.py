@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
-from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.registry import actions, queries
+from nhiemky.rooms.units.queries.units import version_of
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from nhiemky.core.workflow import ReportState
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.models import StoredFile

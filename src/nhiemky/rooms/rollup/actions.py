@@ -25,10 +25,9 @@ from nhiemky.papers.docx_out import (
     elements_of,
     signed,
 )
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account, UnitVersion
-from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in, sections_of
@@ -50,6 +49,8 @@ from nhiemky.rooms.rollup.queries import (
     verdict,
 )
 from nhiemky.rooms.rollup.rules import why_not_consolidate
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.units import version_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

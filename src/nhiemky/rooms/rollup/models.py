@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.registry.models import OfficialDocument

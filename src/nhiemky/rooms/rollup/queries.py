@@ -34,7 +34,6 @@ from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.outline.queries.indicators import indicators_of, measure_of, periods_of, target_of, term_of
@@ -47,6 +46,7 @@ from nhiemky.rooms.reports.queries.pages import carriers, is_counted
 from nhiemky.rooms.reports.queries.passages import shown
 from nhiemky.rooms.reports.queries.revisions import standing_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
+from nhiemky.rooms.units.models import UnitVersion
 
 WORDED = ("report", "review_report")
 

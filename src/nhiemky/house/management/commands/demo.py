@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from nhiemky.house.demo.story import STAGES, tell
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 
 
 class Command(BaseCommand):

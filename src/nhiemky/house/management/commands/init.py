@@ -12,11 +12,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from nhiemky.papers.unit_sheet import KIND_WORDS, read_units, write_units
-from nhiemky.rooms.organisation.actions.accounts import open_account
-from nhiemky.rooms.organisation.actions.beginning import set_up
-from nhiemky.rooms.organisation.actions.units import load_units
-from nhiemky.rooms.organisation.forms.beginning import KINDS, committee_row
-from nhiemky.rooms.organisation.models import Account, Role, Unit
+from nhiemky.rooms.accounts.actions.accounts import open_account
+from nhiemky.rooms.accounts.actions.set_up import set_up
+from nhiemky.rooms.accounts.forms.set_up import KINDS, committee_row
+from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.units.actions.units import load_units
+from nhiemky.rooms.units.models import Unit
 
 
 class Questions:

@@ -8,12 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Assessment
 from nhiemky.rooms.figures.queries.cells import assessments_of
 from nhiemky.rooms.figures.rules import why_not_assess
-from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
+from nhiemky.rooms.units.models import UnitVersion
 
 
 @transaction.atomic

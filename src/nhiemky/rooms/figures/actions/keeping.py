@@ -13,15 +13,16 @@ from django.db import transaction
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Missing, Period, writing_of
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.papers.annex import Filled, tidy
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.understanding import understand
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.queries.workbooks import told
 from nhiemky.rooms.figures.rules import faults_of_cell, faults_of_entry, place_named, why_not_keep_figures
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 Place = tuple[Indicator, Period]
 Figures = Mapping[Place, Filled]

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.annex import AnnexBook
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.keeping import open_annex, put
 from nhiemky.rooms.figures.models import PendingAnnex
 from nhiemky.rooms.figures.queries.workbooks import compare
 from nhiemky.rooms.figures.rules import why_not_keep_annex, why_not_load_figures
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import UnitVersion
 
 
 @transaction.atomic

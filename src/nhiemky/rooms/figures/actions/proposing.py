@@ -9,14 +9,15 @@ from django.db import transaction
 
 from nhiemky.core.indicators import TargetKind, target_typed
 from nhiemky.core.refusal import Refused, refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Proposal
 from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.figures.rules import why_not_propose_target
-from nhiemky.rooms.organisation.models import Account, UnitVersion
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import target_of
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy
+from nhiemky.rooms.units.models import UnitVersion
 
 
 @transaction.atomic

@@ -25,10 +25,10 @@ from nhiemky.core.indicators import (
 )
 from nhiemky.rooms.figures.models import Annex, Assessment, Value
 from nhiemky.rooms.figures.rules import said
-from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries.indicators import measure_of, target_of, term_of
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import Unit
 
 # the reasons for a blank as an office writes them in a cell
 MISSING_WRITTEN = {Missing.NOT_APPLICABLE: "KAD", Missing.NO_CASE: "KPS", Missing.NOT_REPORTED: ""}

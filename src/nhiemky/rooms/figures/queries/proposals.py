@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.figures.models import Proposal
-from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_in
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 
 def proposals_of(campaign: Campaign, *, unit: Unit) -> QuerySet[Proposal]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from nhiemky.core.indicators import NOT_REPORTED, ConcernKind, Period, concerns_of, figure_of
 from nhiemky.papers.annex import AnnexBook, Filled, Identity, read_annex, table_version
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.models import PendingAnnex, Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
-from nhiemky.rooms.organisation.models import Account, Unit, UnitVersion
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries.indicators import indicators_for, measure_of, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignment_written_by, assignments_in, campaign_or_404
+from nhiemky.rooms.units.models import UnitVersion
 
 
 def unit_or_404(scope: Scope, campaign: Campaign, unit_code: str) -> UnitVersion:

@@ -21,11 +21,11 @@ from nhiemky.rooms.figures.actions.keeping import Entry
 from nhiemky.rooms.figures.queries.cells import Cell, Row, annex_of, grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
+from nhiemky.rooms.units.models import UnitVersion
 
 LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
 LOOKS |= {Judgement.NOT_MET: "late", Judgement.NOT_JUDGED: "none"}

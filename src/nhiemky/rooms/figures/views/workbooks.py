@@ -19,10 +19,10 @@ from nhiemky.rooms.figures.models import PendingAnnex
 from nhiemky.rooms.figures.queries.cells import annex_of, grid, sheet_figures
 from nhiemky.rooms.figures.queries.workbooks import book_in, compare, identity_of, pending_of
 from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
+from nhiemky.rooms.units.models import UnitVersion
 
 
 def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> FileResponse:

@@ -133,8 +133,8 @@ STATES: dict[str, Promise] = {
 PAGES: dict[str, Promise] = {
     "ballot:ballot": gettext_lazy("Phiếu tín nhiệm"),
     "journal:entries_sheet": gettext_lazy("Tải nhật ký về Excel"),
-    "organisation:oversight": gettext_lazy("Theo dõi đơn vị"),
-    "organisation:people": gettext_lazy("Người và chức vụ"),
+    "people:oversight": gettext_lazy("Theo dõi đơn vị"),
+    "people:people": gettext_lazy("Người và chức vụ"),
 }
 
 ROLES: dict[str, Promise] = {

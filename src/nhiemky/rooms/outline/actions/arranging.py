@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from nhiemky.core.relabelling import Labelled, relabelled
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Change, Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import is_written
 from nhiemky.rooms.outline.queries.sections import sections_in

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.models import Indicator, PendingTable
 from nhiemky.rooms.outline.queries.indicators import indicators_of

@@ -13,8 +13,8 @@ from nhiemky.core.outline import Node, sectors_named
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.sectionmatching import Difference, Heading, difference_kept
 from nhiemky.core.standard_outlines import LIBRARY, MID_TERM
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, held, note_change
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.actions.sections import drop_all

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, end_of, held, note_change, rows_in
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.models import Change, Outline, Section

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from nhiemky.core.indicators import PERIOD_WORDS, Across, Along, Period, Span, Target, TargetKind, target_words
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign, Task
 
 

@@ -10,10 +10,10 @@ from nhiemky.core.indicators import Across, Along, Measure, Period, Span, Target
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import UnitVersion
 
 
 def indicators_of(campaign: Campaign) -> QuerySet[Indicator]:

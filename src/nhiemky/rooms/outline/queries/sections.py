@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.organisation.models import UnitVersion
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.units.models import UnitVersion
 
 
 def outlines_of(campaign: Campaign) -> QuerySet[Outline]:

@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 
 from nhiemky.papers.indicator_sheet import HEADING_OF, IndicatorRow, IndicatorSheet, written
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator, PendingTable
 from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
 from nhiemky.rooms.outline.rules.indicators import why_not_load_indicators

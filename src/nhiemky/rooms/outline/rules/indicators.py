@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.papers.indicator_sheet import IndicatorSheet
 from nhiemky.papers.sheet_in import SIZE_LIMIT, Fault
-from nhiemky.rooms.organisation.rules.units import fault_line
+from nhiemky.rooms.units.rules.units import fault_line
 
 
 def why_not_load_indicators(

@@ -19,8 +19,6 @@ from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.opening import open_document
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.units import versions_on
 from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.forms.indicators import LoadIndicators
 from nhiemky.rooms.outline.forms.sections import (
@@ -41,6 +39,8 @@ from nhiemky.rooms.outline.rules.outlines import why_not_replace_outline
 from nhiemky.rooms.plan.actions import facts as plan_actions
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, plan_of, run_campaign_or_404, tasks_of
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.units import versions_on
 
 ANSWERED = ("report", "review_report")
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from nhiemky.core.compiling import ONE_EACH, Change, Terms
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
 from nhiemky.rooms.plan.models import Assignment, Campaign, ExemptReason
 from nhiemky.rooms.plan.queries.campaigns import plan_of

@@ -12,7 +12,7 @@ from nhiemky.core.folding import fold
 from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.opening import open_document
-from nhiemky.rooms.organisation.models import Account, Unit
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions.lines import journal_campaign
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
 from nhiemky.rooms.plan.rules import (
@@ -20,6 +20,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_open_campaign,
 )
 from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.units.models import Unit
 
 
 @transaction.atomic

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.plandraft import DraftPlan
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account, Unit
-from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.models import Draft
 from nhiemky.rooms.plan.queries.drafts import content_of
+from nhiemky.rooms.units.models import Unit
+from nhiemky.rooms.units.queries.units import version_of
 
 
 @transaction.atomic

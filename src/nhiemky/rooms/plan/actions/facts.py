@@ -10,8 +10,8 @@ from django.db import transaction
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.actions.documents import day_of, name_of
 from nhiemky.rooms.plan.actions.lines import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task

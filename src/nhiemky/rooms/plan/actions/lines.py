@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
+from nhiemky.rooms.units.queries.units import version_of
 
 
 def journal_campaign(

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.http import Http404
 
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import (

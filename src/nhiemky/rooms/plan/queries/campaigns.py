@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.organisation.models import Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below, stood
-from nhiemky.rooms.organisation.queries.units import version_of, versions_on
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
+from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.queries.places import at_or_below, stood
+from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:

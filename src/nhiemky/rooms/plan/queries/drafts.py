@@ -14,10 +14,11 @@ from nhiemky.core.indicators import Period
 from nhiemky.core.outline import from_json
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftPlan, DraftTask
 from nhiemky.papers.plan_out import write_plan
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Campaign, Draft, Task
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.places import at_or_below
 
 
 def drafts_in(scope: Scope) -> QuerySet[Draft]:

@@ -13,10 +13,10 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.resolving import Body, Organisation, Resolution, Why, organisation_below, resolve
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.organisation.models import Alias, Unit, UnitVersion
-from nhiemky.rooms.organisation.queries.units import path_of, standing_day, versions_on
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, tasks_of
+from nhiemky.rooms.units.models import Alias, Unit, UnitVersion
+from nhiemky.rooms.units.queries.units import path_of, standing_day, versions_on
 
 
 def organisation_of(issuer: Unit, *, on: date) -> Organisation:

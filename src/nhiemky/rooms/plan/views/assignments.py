@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
-from nhiemky.rooms.organisation.actions import units as organisation
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import ExemptReason
 from nhiemky.rooms.plan.queries import campaigns, laying
+from nhiemky.rooms.units.actions import units as unit_actions
 
 
 def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -47,7 +47,7 @@ def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A person says once whom a name means; from then on the resolver knows."""
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     units = campaigns.units_coded(request.POST.getlist("units"), campaign=campaign, on=request.today)
-    organisation.remember_alias(
+    unit_actions.remember_alias(
         request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
     )
     return redirect("plan:lay_assignments", campaign.pk)

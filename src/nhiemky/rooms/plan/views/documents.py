@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.organisation.queries.units import versions_on
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import documents, facts
 from nhiemky.rooms.plan.models import Campaign, Plan
@@ -26,6 +25,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
 )
 from nhiemky.rooms.plan.queries.document import doubts, lines
 from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.units.queries.units import versions_on
 
 
 def open_campaign(request: HttpRequest) -> HttpResponse:

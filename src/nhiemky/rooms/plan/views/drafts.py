@@ -17,11 +17,11 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.calendar import is_working_day
 from nhiemky.core.plan_templates import TEMPLATES
 from nhiemky.core.plandraft import DraftPlan, moved
-from nhiemky.rooms.organisation.queries.units import versions_on
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import drafts as actions
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_from, draft_of_campaign, drafts_in, word_of
+from nhiemky.rooms.units.queries.units import versions_on
 
 
 def drafts(request: HttpRequest) -> HttpResponse:

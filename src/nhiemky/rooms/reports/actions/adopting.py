@@ -11,8 +11,8 @@ from django.utils import timezone
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.papers.attached import Attached
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
 from nhiemky.rooms.reports.actions.lines import begun, journal_report

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.attached import Attached
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import keeping as figures
 from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report

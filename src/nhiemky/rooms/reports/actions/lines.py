@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.models import Report
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report

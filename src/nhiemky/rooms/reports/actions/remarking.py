@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report

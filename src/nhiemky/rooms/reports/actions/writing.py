@@ -11,8 +11,8 @@ from django.utils import timezone
 from nhiemky.core.merging import merged
 from nhiemky.core.passages import is_blank
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.lines import begun, journal_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
 from nhiemky.rooms.plan.rules import REPORTED
 

@@ -7,11 +7,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.organisation.models import Account, UnitVersion
-from nhiemky.rooms.organisation.queries.scope import Scope, at_or_below
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import addressed_to, assignments_of, campaign_or_404, owner_path
 from nhiemky.rooms.plan.rules import REPORTED
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.places import at_or_below
 
 
 def reported_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:

@@ -13,8 +13,6 @@ from nhiemky.core.placing import Asked, Placement
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.docx_frame import Letterhead, Signature
 from nhiemky.papers.report_form import ReportForm, write_report_form
-from nhiemky.rooms.organisation.models import UnitVersion
-from nhiemky.rooms.organisation.queries.units import version_of
 from nhiemky.rooms.outline.models import OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import changes_of
 from nhiemky.rooms.outline.queries.sections import outline_for, sections_of
@@ -23,6 +21,8 @@ from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.reports.models import Passage, Report
 from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
 from nhiemky.rooms.reports.queries.passages import shown
+from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.units import version_of
 
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.organisation.queries.scope import Scope
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.plan.rules import REPORTED

@@ -12,7 +12,7 @@ from nhiemky.core.differences import Stretch, differences
 from nhiemky.core.folding import fold
 from nhiemky.core.merging import joined, merge
 from nhiemky.core.passages import Block, Item, Table, blocks_of, text_of
-from nhiemky.rooms.organisation.queries.scope import Scope
+from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.models import Decision, Passage, PastPassage, Report, Revision

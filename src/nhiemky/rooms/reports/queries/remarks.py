@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from nhiemky.rooms.organisation.models import Account, Role
-from nhiemky.rooms.organisation.queries.scope import grants_of
+from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.queries.grants import grants_of
 from nhiemky.rooms.reports.models import Remark, Report, Revision
 from nhiemky.rooms.reports.queries.revisions import last_revision
 

@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from nhiemky.rooms.organisation.models import Account, Grant, Role, Unit
+from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.queries.grants import grants_in_force
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.models import Report, Writer
+from nhiemky.rooms.units.models import Unit
 
 
 def writers_of(report: Report) -> dict[int, Writer]:
@@ -24,9 +26,7 @@ def writer_of(report: Report, section: Section) -> Writer | None:
 
 def workers_of(unit: Unit, *, on: date) -> QuerySet[Account]:
     """Those who may write for the unit on that day."""
-    held = Grant.objects.filter(
-        unit=unit, role__in=(Role.UNIT_HEAD, Role.UNIT_WRITER), valid_from__lte=on, valid_to__gte=on
-    )
+    held = grants_in_force(on).filter(unit=unit, role__in=(Role.UNIT_HEAD, Role.UNIT_WRITER))
     return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("name")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import ReportState
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.rules import too_wordy
-from nhiemky.rooms.organisation.models import Account
 from nhiemky.rooms.reports.models import Remark, Report
 from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.workflow import ReportVerb
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.models import Passage, Report, Writer
 from nhiemky.rooms.reports.rules.states import out_of_order

@@ -18,7 +18,7 @@ from nhiemky.core.folding import fold
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.papers.report_form import read_report_form
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.differences import differences
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports import forms

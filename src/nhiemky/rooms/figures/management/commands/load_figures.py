@@ -4,12 +4,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.core.refusal import Refused
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.queries.workbooks import Comparison, book_in, compare
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.rules.units import fault_line
 from nhiemky.rooms.plan.queries.campaigns import assignment_written_by, campaign_or_404
+from nhiemky.rooms.units.rules.units import fault_line
 
 
 class Command(CampaignCommand):

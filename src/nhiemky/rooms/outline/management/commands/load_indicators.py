@@ -4,8 +4,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.papers.indicator_sheet import read_indicators
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.actions import indicators as actions
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 

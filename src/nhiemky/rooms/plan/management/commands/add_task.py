@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import facts as actions
 from nhiemky.rooms.plan.queries.campaigns import plan_of, run_campaign_or_404

@@ -1,7 +1,7 @@
 from typing import Any
 
-from nhiemky.rooms.organisation.management.acting import ActingCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import ActingCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in
 
 

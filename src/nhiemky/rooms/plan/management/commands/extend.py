@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.forms import Extend
 from nhiemky.rooms.plan.management.laying import AssignmentCommand

@@ -1,6 +1,6 @@
 from typing import Any
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
 

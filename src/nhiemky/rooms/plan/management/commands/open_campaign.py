@@ -4,11 +4,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.management.acting import ActingCommand, OutOfReach
-from nhiemky.rooms.organisation.models import Account
-from nhiemky.rooms.organisation.queries.units import versions_on
+from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions import documents as actions
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
+from nhiemky.rooms.units.queries.units import versions_on
 
 
 class Command(ActingCommand):

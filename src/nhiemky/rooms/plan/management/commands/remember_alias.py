@@ -2,10 +2,10 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from nhiemky.rooms.organisation.actions import units as organisation
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404, units_coded
+from nhiemky.rooms.units.actions import units as unit_actions
 
 
 class Command(CampaignCommand):
@@ -22,5 +22,5 @@ class Command(CampaignCommand):
         unknown = set(options["units"]) - {unit.code for unit in units}
         if unknown:
             raise CommandError(f"Không có đơn vị mã {', '.join(sorted(unknown))} trong đợt này.")
-        organisation.remember_alias(options["phrase"], issuer=campaign.owner, units=units, by=account, at=self.now)
+        unit_actions.remember_alias(options["phrase"], issuer=campaign.owner, units=units, by=account, at=self.now)
         self.stdout.write(f"«{options['phrase']}» là {len(units)} đơn vị.")

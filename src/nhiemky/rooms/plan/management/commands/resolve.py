@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from nhiemky.core.resolving import Body, Organisation, Resolution, named_in, organisation_below, resolve
 from nhiemky.papers.unit_sheet import read_units
-from nhiemky.rooms.organisation.models import Unit
 from nhiemky.rooms.plan.queries.laying import organisation_of
+from nhiemky.rooms.units.models import Unit
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from typing import Any
 
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 from nhiemky.rooms.progress import queries
 

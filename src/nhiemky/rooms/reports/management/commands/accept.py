@@ -1,6 +1,6 @@
 from typing import Any
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import deciding as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.papers.report_form import read_report_form
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import placing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 from nhiemky.rooms.reports.queries.doors import only_writes

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 from nhiemky.rooms.reports.queries.forms import report_form
 

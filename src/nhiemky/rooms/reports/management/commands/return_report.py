@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import deciding as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 from nhiemky.rooms.reports.queries.pages import page_of, report_of

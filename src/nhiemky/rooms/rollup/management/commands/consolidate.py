@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from nhiemky.rooms.organisation.management.acting import CampaignCommand
-from nhiemky.rooms.organisation.models import Account
+from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.rollup import actions
 

@@ -1,0 +1,1 @@
+"""Writing accounts: opened, invited, given roles, signed in, acted for."""

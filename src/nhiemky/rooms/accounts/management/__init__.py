@@ -1,0 +1,1 @@
+"""Acting on the command line for the person named by --as."""

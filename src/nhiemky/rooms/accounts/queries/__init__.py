@@ -1,0 +1,1 @@
+"""Reading accounts, their roles, sessions and substitutions."""

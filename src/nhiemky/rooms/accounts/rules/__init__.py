@@ -1,0 +1,1 @@
+"""Why not: reasons about accounts, roles, invitations and substitutions."""

@@ -1,0 +1,1 @@
+"""The pages of accounts, roles and signing in."""

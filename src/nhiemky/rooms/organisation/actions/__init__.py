@@ -1,1 +1,0 @@
-"""Writing the organisation: units, accounts and roles, people and posts."""

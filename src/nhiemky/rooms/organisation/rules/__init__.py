@@ -1,1 +1,0 @@
-"""Why not: reasons against changing the organisation, its accounts and roles."""

@@ -1,0 +1,1 @@
+"""The people of a committee, their posts, its working groups, and who answers for which unit."""

@@ -1,0 +1,1 @@
+"""Reading people, their posts and groups, and who answers for which unit."""

@@ -1,0 +1,1 @@
+"""Units through time and the events that change them, by decision."""

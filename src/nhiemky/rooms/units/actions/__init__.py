@@ -1,0 +1,1 @@
+"""Writing units: the sheet, events that change them, corrections, other names for them."""

@@ -1,0 +1,162 @@
+"""Units that keep their identity while name, parent and kind change; the events that change them; names for units."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy
+
+from nhiemky.core.outline import Sector
+from nhiemky.core.timelines import LAST_DAY
+from nhiemky.core.units import EventKind, UnitKind
+from nhiemky.papers.unit_sheet import EARLIEST, KIND_WORDS, SECTOR_WORDS
+
+# a sheet that does not say since when a unit exists means «since before these records»
+FIRST_DAY = EARLIEST
+# what a party organisation is called -> the committee that issues its documents, the longest beginning first
+COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
+
+
+# what happens to units, as the office says it
+EVENT_SPOKEN = {
+    EventKind.CREATED: gettext_lazy("Thành lập đơn vị trực thuộc"),
+    EventKind.RENAMED: gettext_lazy("Đổi tên"),
+    EventKind.CONVERTED: gettext_lazy("Chuyển loại hình"),
+    EventKind.SPLIT: gettext_lazy("Chia, tách"),
+    EventKind.MERGED: gettext_lazy("Sáp nhập, hợp nhất"),
+    EventKind.TRANSFERRED: gettext_lazy("Chuyển về cấp trên khác"),
+    EventKind.DISSOLVED: gettext_lazy("Giải thể, kết thúc hoạt động"),
+}
+
+
+class Unit(models.Model):
+    """A party organisation or organ through all its names. `code` never changes and is never used again."""
+
+    code = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UnitVersion(models.Model):
+    """What a unit was from one day to another. Versions of one unit never overlap."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=250)
+    short_name = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in UnitKind])
+    sector = models.CharField(max_length=30, choices=[(s.value, s.value) for s in Sector])
+    parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    # every ancestor's key and its own, each of fixed width and closed by a dot: the subtree is a range of paths
+    path = models.CharField(max_length=200, db_index=True)
+    symbol = models.CharField(max_length=30, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    # the line of the letterhead above the unit's own, where it is not the committee above
+    letterhead_above = models.CharField(max_length=250, blank=True)
+    member_count = models.PositiveIntegerField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(default=LAST_DAY)
+    other_names = models.JSONField(default=list)
+    folded = models.CharField(max_length=1000)
+    # the events from which it holds and with which it ended, where one did: taking an event back follows them
+    opened_by = models.ForeignKey("UnitEvent", null=True, on_delete=models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey("UnitEvent", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("path",)
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="a_unit_has_one_version_from_a_day"),
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=models.F("valid_from")), name="a_version_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def committee(self) -> str:
+        """Whose documents they are: «Đảng ủy Khối» for «Đảng bộ Khối»; a cell issues in its own name."""
+        for organisation, committee in COMMITTEES.items():
+            if self.name.lower().startswith(organisation):
+                return committee + self.name[len(organisation) :]
+        return self.name
+
+    @property
+    def kind_spoken(self) -> str:
+        return gettext(KIND_WORDS[UnitKind(self.kind)])
+
+    @property
+    def sector_spoken(self) -> str:
+        return gettext(SECTOR_WORDS[Sector(self.sector)])
+
+
+class Alias(models.Model):
+    """Words by which an office calls a unit, or several units at once. Remembered when a person resolves them."""
+
+    issuer = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    phrase = models.CharField(max_length=400)
+    folded = models.CharField(max_length=400, db_index=True)
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "folded", "unit"], name="an_alias_names_a_unit_once")]
+
+    def __str__(self) -> str:
+        return self.phrase
+
+
+class UnitEvent(models.Model):
+    """What happened to units on a day, by which decision. Its units are `EventUnit` rows."""
+
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in EventKind])
+    happens_on = models.DateField()
+    # «Quyết định số 45-QĐ/TU»; the paper itself is in the register of whoever issued it
+    decision = models.CharField(max_length=200)
+    decided_on = models.DateField(null=True)
+    note = models.CharField(max_length=400, blank=True)
+    # what taking it back must put back that no version tells: days of versions, facts written over
+    kept = models.JSONField(default=dict)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-happens_on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.decision} ({self.happens_on:%d/%m/%Y})"
+
+    @property
+    def kind_spoken(self) -> str:
+        return str(EVENT_SPOKEN[EventKind(self.kind)])
+
+
+class EventPart(models.TextChoices):
+    BEFORE = "before", "before"
+    AFTER = "after", "after"
+
+
+class EventUnit(models.Model):
+    """A unit in an event: one that stood before it, or one that stands after it. Those after succeed those before."""
+
+    event = models.ForeignKey(UnitEvent, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=6, choices=EventPart.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "unit", "part"], name="a_unit_is_once_in_an_event")]
+
+    def __str__(self) -> str:
+        return f"{self.event} · {self.part} · {self.unit}"
+
+
+class PendingSheet(models.Model):
+    """A sheet of units that was read and shown but not yet loaded: one for each person, the last one."""
+
+    # the number of an account, which this room does not know
+    holder = models.PositiveBigIntegerField(unique=True)
+    name = models.CharField(max_length=250)
+    data = models.BinaryField()
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The pages of units: the tree, one unit, events, the sheet."""
