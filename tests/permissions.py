@@ -1,8 +1,8 @@
 """The permission matrix: who may open which page, do which act, give which command, by role and place in the tree.
 
-The campaign of these tests is run by the bloc K under the province TS; L is another bloc; B1 hands in its report, B2 is
-another unit of K, B1A a cell below B1. A page or an act that is in no table fails the tests; docs/permissions.md is
-drawn from here.
+The campaign of these tests is run by the bloc K under the province TS; L is another bloc; B1 hands in its report, which
+goes to VP, an organ of K; B2 is another unit of K, B1A a cell below B1. A page or an act that is in no table fails the
+tests; docs/permissions.md is drawn from here.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from nhiemky.rooms.accounts.models import Role
 PLACES = {
     "TS": "cấp trên của nơi mở đợt",
     "K": "nơi mở đợt",
+    "VP": "cơ quan nhận báo cáo của đơn vị được hỏi",
     "L": "cấp ủy bên cạnh",
     "B1": "đơn vị được hỏi",
     "B2": "đơn vị bên cạnh",
@@ -40,19 +41,26 @@ OPENS_UNITS = reach(("office administrator", ANYWHERE))
 ANSWERS_FOR_WRITER = reach(("office administrator", "TS K B1"), ("unit_head", "B1"))
 RUNS = reach(("office", "TS K"))
 RUNS_B1 = reach(("office", "TS K B1"))
-DECIDES = reach(("office leader", "TS K"))
+DECIDES = reach(("office leader", "TS K VP"), ("unit_head", "VP"))
 READS = reach(("office leader reviewer", "TS K"))
 READS_K = reach(("office leader reviewer", "TS K"), ("unit_head unit_writer", "K"))
 READS_VOTES = reach(("office leader teller", "TS K"))
 COUNTS = reach(("office teller", "TS K"))
 WRITES_B1 = reach(("office", "TS K B1"), ("unit_head unit_writer", "B1"))
-RUNS_B1 = reach(("office", "TS K B1"))
 LEADS_B1 = reach(("office leader", "TS K B1"))
 # the overseers of these tests answer for B1
+REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
 SEES_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"), ("overseer", "TS K B1"))
+SEES_REPORT = reach(
+    ("office leader reviewer", "TS K B1 VP"),
+    ("unit_head", "B1 VP"),
+    ("unit_writer", "B1"),
+    ("overseer", "TS K B1"),
+)
 TAKES_PART = reach(
-    ("office leader reviewer", "TS K B1 B2"),
-    ("unit_head unit_writer", "K B1 B2"),
+    ("office leader reviewer", "TS K B1 B2 VP"),
+    ("unit_head", "K B1 B2 VP"),
+    ("unit_writer", "K B1 B2"),
     ("overseer", "TS K B1"),
     ("teller", "TS K"),
 )
@@ -107,13 +115,13 @@ PAGES: dict[str, Reach] = {
     "figures:proposals": TAKES_PART,
     "figures:pending_annex": WRITES_B1,
     "reports:reports": TAKES_PART,
-    "reports:report": SEES_B1,
-    "reports:revision": SEES_B1,
-    "reports:verify_revision": SEES_B1,
-    "reports:receipt": SEES_B1,
-    "reports:attachment_file": SEES_B1,
-    "reports:adoption_file": SEES_B1,
-    "reports:outline_changes": SEES_B1,
+    "reports:report": SEES_REPORT,
+    "reports:revision": SEES_REPORT,
+    "reports:verify_revision": SEES_REPORT,
+    "reports:receipt": SEES_REPORT,
+    "reports:attachment_file": SEES_REPORT,
+    "reports:adoption_file": SEES_REPORT,
+    "reports:outline_changes": SEES_REPORT,
     "reports:words_written": RUNS,
     "reports:report_form": WRITES_B1,
     "reports:place_words": WRITES_B1,
@@ -208,8 +216,8 @@ ACTS: dict[str, Reach] = {
     "reports:return_adoption": DECIDES,
     "reports:attach": WRITES_B1,
     "reports:detach": WRITES_B1,
-    "reports:remark": READS,
-    "reports:drop_remark": READS,
+    "reports:remark": REMARKS,
+    "reports:drop_remark": REMARKS,
     "reports:hand_in": WRITES_B1,
     "reports:return_report": DECIDES,
     "reports:accept": DECIDES,
@@ -240,7 +248,7 @@ COMMANDS: dict[str, Reach] = {
     "report-form": WRITES_B1,
     "place-words": WRITES_B1,
     "hand-in": WRITES_B1,
-    "verify-revision": WRITES_B1,
+    "verify-revision": SEES_REPORT,
     "return-report": DECIDES,
     "accept": DECIDES,
     "reopen": DECIDES,

@@ -27,7 +27,7 @@ from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.models import Oversight, Person, PostKind
-from nhiemky.rooms.plan.models import Draft, Task
+from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
@@ -68,6 +68,8 @@ def addresses(campaign, cast):
         a_row("B1A", "Chi bộ Phòng Bến Đò", parent="B1"),
     ]
     load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
+    organ = Unit.objects.get(code="VP")
+    Assignment.objects.filter(pk=owed_by("B1", campaign).pk).update(recipient=organ, via=None)
     section = section_titled("Xây dựng Đảng", campaign)
     for seen, (text, by) in enumerate((("Bản đầu.", cast.writer), ("Bản sau.", cast.head))):
         write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)

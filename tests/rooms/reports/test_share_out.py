@@ -1,5 +1,10 @@
+import io
+
+from django.core.management import call_command
+
 from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Report, Writer
+from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -34,6 +39,17 @@ def test_what_is_handed_in_is_not_shared_out(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     with refused("Không thể sửa báo cáo: báo cáo đã nộp, đang chờ văn phòng kiểm tra."):
         share(owed_by("B1", campaign), cast.writer)
+
+
+def test_a_writer_keeps_to_their_own_sections_on_the_command_line_too(campaign, cast, tmp_path):
+    assignment, file = owed_by("B1", campaign), tmp_path / "muc.txt"
+    share(assignment, cast.head)
+    file.write_text("Một đoạn.")
+    sections = [section for section in page_of(report_of(assignment)).sections if section.written]
+    place = 1 + [section.title for section in sections].index("Xây dựng Đảng")
+    with refused("Mục này giao cho đồng chí Tẩn Láo Ngô viết; bạn chỉ xem."):
+        call_command("write", campaign.pk, "B1", place, file, "--as=sim", stdout=io.StringIO())
+    call_command("write", campaign.pk, "B1", place, file, "--as=ngo", stdout=io.StringIO())
 
 
 def test_the_page_offers_the_people_of_the_unit_and_lists_who_writes(campaign, cast):

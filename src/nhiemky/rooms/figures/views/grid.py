@@ -18,13 +18,13 @@ from nhiemky.core.typed import is_plain
 from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import keeping as actions
 from nhiemky.rooms.figures.actions.keeping import Entry
+from nhiemky.rooms.figures.permissions import is_on_behalf, seen_or_404, written_or_404
 from nhiemky.rooms.figures.queries.cells import Cell, Row, annex_of, grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
-from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
 from nhiemky.rooms.outline.models import Indicator, period_spoken
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
+from nhiemky.rooms.plan.queries.campaigns import adjustment_policy
 from nhiemky.rooms.units.models import UnitVersion
 
 LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
@@ -33,8 +33,7 @@ Place = tuple[Indicator, Period]
 
 
 def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
-    campaign = campaign_or_404(request.scope, campaign_id)
-    version = unit_or_404(request.scope, campaign, unit_code)
+    campaign, version, writes = seen_or_404(request.scope, campaign_id, unit_code)
     periods, annex = periods_of(campaign), annex_of(campaign, unit=version.unit)
     indicators = indicators_for(campaign, version=version)
     rows = grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
@@ -49,7 +48,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "proposals": proposals_of(campaign, unit=version.unit),
         "propose_form": forms.ProposeTarget(),
         "policy": adjustment_policy(campaign),
-        "may_write": not annex.locked and (version.unit_id in request.scope.units or request.scope.runs(version.path)),
+        "may_write": writes and not annex.locked,
     }
     return render(request, "figures/figures.html", context)
 
@@ -57,9 +56,9 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
 @require_POST
 def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     """Keep a block of cells and answer with their rows as they now stand; or with what is wrong, cell by cell."""
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     typed = _typed(request.POST.get("cells", ""), campaign, version)
-    said = {"by": request.user, "at": request.now, "on_behalf": on_behalf(request.scope, version)}
+    said = {"by": request.user, "at": request.now, "on_behalf": is_on_behalf(request.scope, version)}
     try:
         actions.keep_figures(campaign, version=version, typed=typed, **said)
     except actions.CellsRefused as refused:

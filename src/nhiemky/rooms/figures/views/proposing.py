@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import proposing as actions
+from nhiemky.rooms.figures.permissions import written_or_404
 from nhiemky.rooms.figures.queries.proposals import proposals_in, proposals_of
-from nhiemky.rooms.figures.views.doors import writing_or_404
 from nhiemky.rooms.outline.queries.indicators import indicators_for
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
 
@@ -25,7 +25,7 @@ def proposals(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     asked = request.POST.get("indicator", "")
     if not asked:
         raise Refused([_("Chưa chọn chỉ tiêu.")])
@@ -42,7 +42,7 @@ def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> Ht
 
 @require_POST
 def take_back_proposal(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id: int) -> HttpResponse:
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     own = get_object_or_404(proposals_of(campaign, unit=version.unit), indicator__pk=indicator_id)
     actions.take_back_proposal(own, version=version, by=request.user, at=request.now)
     return redirect("figures:figures", campaign.pk, unit_code)

@@ -16,19 +16,17 @@ from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.models import PendingAnnex
+from nhiemky.rooms.figures.permissions import is_on_behalf, seen_or_404, written_or_404
 from nhiemky.rooms.figures.queries.cells import annex_of, grid, sheet_figures
 from nhiemky.rooms.figures.queries.workbooks import book_in, compare, identity_of, pending_of
-from nhiemky.rooms.figures.views.doors import on_behalf, unit_or_404, writing_or_404
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 from nhiemky.rooms.units.models import UnitVersion
 
 
 def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> FileResponse:
     """The unit's table as it stands, to fill in with Excel."""
-    campaign = campaign_or_404(request.scope, campaign_id)
-    version = unit_or_404(request.scope, campaign, unit_code)
+    campaign, version, _writes = seen_or_404(request.scope, campaign_id, unit_code)
     indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
     rows = grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
     data = write_annex(
@@ -45,7 +43,7 @@ def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> File
 @require_POST
 def keep_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     """Upload: the workbook waits for this person, and the page shows what it would change."""
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     form = forms.LoadFigures(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp phụ biểu.")])
@@ -57,7 +55,7 @@ def keep_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRe
 
 def pending_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     """The dry run: row by row what would change, and every fault. Nothing is loaded yet."""
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     kept = pending_of(request.user, campaign=campaign, unit=version.unit)
     if kept is None:
         return redirect("figures:figures", campaign.pk, unit_code)
@@ -68,7 +66,7 @@ def pending_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> Htt
         "kept": kept,
         "compared": compared,
         "annex": annex_of(campaign, unit=version.unit),
-        "behalf": on_behalf(request.scope, version),
+        "behalf": is_on_behalf(request.scope, version),
     }
     return render(request, "figures/pending_annex.html", context)
 
@@ -76,7 +74,7 @@ def pending_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> Htt
 @require_POST
 def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     """Load the workbook that was read and shown: all of it, or its good rows."""
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     kept = _pending(request, campaign, version)
     count = actions.load_figures(
         campaign,
@@ -85,7 +83,7 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
         by=request.user,
         at=request.now,
         all_or_none="good" not in request.POST,
-        on_behalf=on_behalf(request.scope, version),
+        on_behalf=is_on_behalf(request.scope, version),
     )
     actions.drop_annex(kept, version=version, by=request.user, at=request.now)
     loaded = _("Đã nạp phụ biểu: %(count)d ô thay đổi.")
@@ -95,7 +93,7 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
 
 @require_POST
 def drop_annex(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
-    campaign, version = writing_or_404(request.scope, campaign_id, unit_code)
+    campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     kept = pending_of(request.user, campaign=campaign, unit=version.unit)
     if kept is not None:
         actions.drop_annex(kept, version=version, by=request.user, at=request.now)

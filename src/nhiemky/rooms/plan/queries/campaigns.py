@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -94,19 +93,6 @@ def units_coded(codes: Iterable[str], *, campaign: Campaign, on: date) -> list[U
 
 def task_or_404(campaign: Campaign, task_id: int) -> Task:
     return get_object_or_404(Task.objects.select_related("plan__campaign"), pk=task_id, plan__campaign=campaign)
-
-
-def assignment_written_by(
-    scope: Scope, campaign: Campaign, unit_code: str, *, deliverable: str | None = None
-) -> Assignment:
-    """What a unit owes, for its own people or the office on their behalf; the one due first where it owes several."""
-    found = assignments_in(scope, campaign).filter(unit__code=unit_code).order_by("due_on", "task__position")
-    assignment = (found.filter(deliverable=deliverable) if deliverable else found).select_related("campaign").first()
-    if assignment is None:
-        raise Http404
-    if assignment.unit_id not in scope.units and not scope.runs(assignment.unit_version.path):
-        raise Http404
-    return assignment
 
 
 def work_below(codes: Sequence[str], *, scope: Scope, on: date) -> list[tuple[Campaign, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +13,7 @@ from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import ExemptReason
+from nhiemky.rooms.plan.permissions import assignment_or_404
 from nhiemky.rooms.plan.queries import campaigns, laying
 from nhiemky.rooms.units.actions import units as unit_actions
 
@@ -68,21 +69,17 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 @require_POST
 def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    campaign = campaigns.campaign_or_404(request.scope, campaign_id)
-    assignment = get_object_or_404(campaigns.assignments_in(request.scope, campaign), pk=assignment_id)
-    if assignment.unit_id not in request.scope.units and not request.scope.runs(assignment.unit_version.path):
-        raise Http404
+    assignment = assignment_or_404("write", request.scope, campaign_id, pk=assignment_id)
     form = forms.MarkDone(request.POST)
     if not form.is_valid():
         raise Refused([_("Ngày làm xong chưa đúng: ghi ngày/tháng/năm, ví dụ 12/06/2023.")])
     actions.mark_done(assignment, done_on=form.cleaned_data["done_on"], by=request.user, at=request.now)
-    return redirect("plan:work", campaign.pk)
+    return redirect("plan:work", campaign_id)
 
 
 @require_POST
 def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
-    assignment = get_object_or_404(campaigns.assignments_of(campaign), pk=assignment_id)
+    assignment = assignment_or_404("run", request.scope, campaign_id, pk=assignment_id)
     actions.exempt(
         assignment,
         reason=request.POST.get("reason", ""),
@@ -90,7 +87,7 @@ def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         by=request.user,
         at=request.now,
     )
-    return redirect("plan:work", campaign.pk)
+    return redirect("plan:work", campaign_id)
 
 
 @require_POST

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.permissions import reported_in
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.queries.adoption import adoptions_by_report
-from nhiemky.rooms.reports.queries.doors import reported_in
 
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 

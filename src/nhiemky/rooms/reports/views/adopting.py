@@ -11,18 +11,17 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import Attached, attached
+from nhiemky.rooms.plan.permissions import refuse_writer, report_or_404
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.actions import adopting as actions
 from nhiemky.rooms.reports.queries.adoption import adopted_file, adoption_of
-from nhiemky.rooms.reports.queries.doors import asked, decided_by, may_hand_in, written_by
 from nhiemky.rooms.reports.queries.pages import report_of
 
 
 @require_POST
 def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = written_by(request.scope, campaign_id, assignment_id)
-    if not may_hand_in(request.scope, assignment):
-        raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
+    refuse_writer(request.scope, assignment)
     form = forms.Adopt(request.POST)
     form.is_valid()
     actions.adopt(
@@ -46,7 +45,7 @@ def _file(request: HttpRequest, name: str) -> Attached:
 
 
 def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, which: str) -> FileResponse:
-    report = report_of(asked(request.scope, campaign_id, assignment_id))
+    report = report_of(report_or_404("see", request.scope, campaign_id, assignment_id))
     file = adopted_file(adoption_of(report), which=which)
     if file is None:
         raise Http404
@@ -55,7 +54,7 @@ def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, wh
 
 @require_POST
 def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = decided_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     actions.accept_adoption(assignment, by=request.user, at=request.now)
     messages.success(request, _("Đã tiếp nhận báo cáo đã thông qua và nghị quyết."))
     return redirect("reports:report", campaign_id, assignment_id)
@@ -63,7 +62,7 @@ def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) 
 
 @require_POST
 def return_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = decided_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     actions.return_adoption(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
     messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
     return redirect("reports:report", campaign_id, assignment_id)

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import attached
+from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports.actions import attaching as actions
 from nhiemky.rooms.reports.queries.attachments import attachment_or_404
-from nhiemky.rooms.reports.queries.doors import asked, written_by
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
 
 @require_POST
 def attach(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """To the section that is named, or to the whole report."""
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     file = request.FILES.get("file")
     if file is None:
         raise Refused([_("Chưa chọn tệp để kèm.")])
@@ -41,7 +41,7 @@ def attach(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 
 @require_POST
 def detach(request: HttpRequest, campaign_id: int, assignment_id: int, attachment_id: int) -> HttpResponse:
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     found = attachment_or_404(report_of(assignment), attachment_id)
     actions.detach(assignment, attachment=found, by=request.user, at=request.now)
     messages.success(request, _("Đã bỏ tệp «%(name)s».") % {"name": found})
@@ -50,7 +50,7 @@ def detach(request: HttpRequest, campaign_id: int, assignment_id: int, attachmen
 
 def attachment_file(request: HttpRequest, campaign_id: int, assignment_id: int, attachment_id: int) -> FileResponse:
     """Always as a download: nothing that somebody brought along is opened by the browser in our name."""
-    assignment = asked(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("see", request.scope, campaign_id, assignment_id)
     found = attachment_or_404(report_of(assignment), attachment_id)
     file = found.file
     return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)

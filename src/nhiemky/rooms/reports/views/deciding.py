@@ -8,15 +8,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports.actions import deciding as actions
-from nhiemky.rooms.reports.queries.doors import decided_by
 from nhiemky.rooms.reports.queries.pages import report_of
 from nhiemky.rooms.reports.queries.remarks import remarks_of
 
 
 @require_POST
 def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = decided_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     said = remarks_of(report_of(assignment), above=True) if "listed" in request.POST else []
     kept_back = [one for one in said if str(one.pk) not in request.POST.getlist("send")]
     reason = request.POST.get("reason", "")
@@ -27,13 +27,13 @@ def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) ->
 
 @require_POST
 def accept(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    actions.accept(decided_by(request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
+    actions.accept(report_or_404("decide", request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
     messages.success(request, _("Đã tiếp nhận báo cáo."))
     return redirect("reports:report", campaign_id, assignment_id)
 
 
 @require_POST
 def reopen(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = decided_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     actions.reopen(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
     return redirect("reports:report", campaign_id, assignment_id)

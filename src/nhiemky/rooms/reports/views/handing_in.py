@@ -8,16 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused
+from nhiemky.rooms.plan.permissions import refuse_writer, report_or_404
 from nhiemky.rooms.reports.actions import handing_in as actions
-from nhiemky.rooms.reports.queries.doors import may_hand_in, written_by
 
 
 @require_POST
 def hand_in(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = written_by(request.scope, campaign_id, assignment_id)
-    if not may_hand_in(request.scope, assignment):
-        raise Refused([_("Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp.")])
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
+    refuse_writer(request.scope, assignment)
     revision = actions.hand_in(assignment, by=request.user, at=request.now)
     late = _("muộn %(days)s ngày") % {"days": revision.days_late} if revision.days_late else _("đúng hạn")
     messages.success(

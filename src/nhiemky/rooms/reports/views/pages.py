@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.queries.adoption import adoption_of
 from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
-from nhiemky.rooms.reports.queries.doors import asked, may_decide, may_hand_in, may_remark, may_write
 from nhiemky.rooms.reports.queries.lacks import lacks_of
 from nhiemky.rooms.reports.queries.lists import rows_in
 from nhiemky.rooms.reports.queries.pages import Page, own_figures, page_of, report_of
@@ -41,10 +41,10 @@ def reports(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    assignment = asked(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("see", request.scope, campaign_id, assignment_id)
     page = page_of(report_of(assignment))
     here = _section_asked(request, page)
-    remarks = remarks_of(page.report, above=may_remark(request.scope, assignment))
+    remarks = remarks_of(page.report, above=permitted("remark", request.scope, assignment))
     lines = section_lines(page, remarks=remarks)
     mine = mine_only(lines, account=request.acts_for or request.user)
     context = {
@@ -61,8 +61,8 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "lacks": lacks_of(page),
         "attachments": list(attachments_of(page.report)),
         "figures": own_figures(page),
-        "may_hand_in": may_hand_in(request.scope, assignment),
-        "may_decide": may_decide(request.scope, assignment),
+        "may_hand_in": permitted("hand_in", request.scope, assignment),
+        "may_decide": permitted("decide", request.scope, assignment),
         "return_form": forms.ReturnReport(),
         **_writing_of(request, page, lines, here),
     }
@@ -72,11 +72,11 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 def _writing_of(request: HttpRequest, page: Page, lines: list[SectionLine], here: Section | None) -> dict[str, Any]:
     """What the middle of the page shows: the words under one heading, to write or only to read."""
     assignment = page.report.assignment
-    writes = may_write(request.scope, assignment) and page.report.state in ("draft", "returned")
+    writes = permitted("write", request.scope, assignment) and page.report.state in ("draft", "returned")
     if here is None:
         return {"may_write": writes}
     line = next(line for line in lines if line.section == here)
-    heads = may_hand_in(request.scope, assignment)
+    heads = permitted("hand_in", request.scope, assignment)
     own = heads or line.writer is None or line.writer.account == (request.acts_for or request.user)
     passage = page.passages.get(here.pk)
     return {

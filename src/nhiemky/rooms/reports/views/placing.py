@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,27 +18,23 @@ from nhiemky.core.folding import fold
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.papers.report_form import read_report_form
-from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.reports.actions import placing as actions
-from nhiemky.rooms.reports.queries import doors, forms, pages
+from nhiemky.rooms.reports.queries import forms, pages
+from nhiemky.rooms.reports.views.writing import only_writes
 
 LEAVE_OUT = "leave_out"
 
 
 @require_GET
 def report_form(request: HttpRequest, campaign_id: int, assignment_id: int) -> FileResponse:
-    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     data = forms.report_form(assignment, on=request.today)
     name = "-".join(fold(f"bao cao {assignment.unit_version.name}").split())
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
-
-
-def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
-    person = cast(Account, request.acts_for or request.user)
-    return doors.only_writes(request.scope, assignment, person=person)
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ class Piece:
 
 def place_words(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """A Word file is read and shown beside the outline; confirmed, its words are written, all or none."""
-    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     page = pages.page_of(pages.report_of(assignment))
     file = request.FILES.get("file")
     if isinstance(file, UploadedFile):
@@ -105,7 +101,7 @@ def _confirm(request: HttpRequest, assignment: Assignment, page: pages.Page) -> 
             undecided=undecided,
             by=request.user,
             at=request.now,
-            only_writes=_only_writes(request, assignment),
+            only_writes=only_writes(request, assignment),
         )
     except Refused as refused:
         # what was typed on the page is not lost: it is shown again, beside what stands by now
@@ -171,7 +167,7 @@ def _version(request: HttpRequest, row: forms.Beside) -> int:
 @require_POST
 def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Words under a section that is not asked any more go behind those of another."""
-    assignment = doors.written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     report = pages.report_of(assignment)
     section = get_object_or_404(Section, outline__campaign=assignment.campaign_id, pk=section_id)
     asked = {str(one.pk): one for one in pages.page_of(report).sections if one.written}
@@ -184,7 +180,7 @@ def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, secti
         to=to,
         by=request.user,
         at=request.now,
-        only_writes=_only_writes(request, assignment),
+        only_writes=only_writes(request, assignment),
     )
     messages.success(request, _("Đã chuyển chữ sang mục «%(to)s», nối vào sau chữ đang có.") % {"to": str(to)[:90]})
     return redirect("reports:report", assignment.campaign_id, assignment.pk)
@@ -193,7 +189,7 @@ def move_words(request: HttpRequest, campaign_id: int, assignment_id: int, secti
 @require_GET
 def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """Told to a unit that began before the outline changed: what changed, and words that lost their section."""
-    assignment = doors.asked(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("see", request.scope, campaign_id, assignment_id)
     report = pages.report_of(assignment)
     page = pages.page_of(report)
     context = {
@@ -202,7 +198,7 @@ def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) 
         "changes": forms.changes_told(report),
         "left_behind": forms.left_behind(report),
         "sections": [section for section in page.sections if section.written],
-        "may_write": doors.may_write(request.scope, assignment) and report.state in ("draft", "returned"),
+        "may_write": permitted("write", request.scope, assignment) and report.state in ("draft", "returned"),
     }
     return render(request, "reports/_outline_changes.html", context)
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports.actions import remarking as actions
-from nhiemky.rooms.reports.queries.doors import asked, may_remark
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.reports.queries.remarks import remark_or_404, theme_of
 from nhiemky.rooms.reports.queries.revisions import last_revision
-
-
-def _remarked_by(request: HttpRequest, campaign_id: int, assignment_id: int) -> Assignment:
-    assignment = asked(request.scope, campaign_id, assignment_id)
-    if not may_remark(request.scope, assignment):
-        raise Http404
-    return assignment
 
 
 def _to_revision(assignment: Assignment, place: str) -> HttpResponse:
@@ -34,7 +27,7 @@ def _to_revision(assignment: Assignment, place: str) -> HttpResponse:
 @require_POST
 def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """To a section or an indicator that the revision has, or to the whole of it."""
-    assignment = _remarked_by(request, campaign_id, assignment_id)
+    assignment = report_or_404("remark", request.scope, campaign_id, assignment_id)
     page = page_of(report_of(assignment))
     section = next((one for one in page.sections if str(one.pk) == request.POST.get("section", "")), None)
     indicator = next((one for one in page.indicators if one.code == request.POST.get("indicator", "")), None)
@@ -54,7 +47,7 @@ def remark(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 
 @require_POST
 def drop_remark(request: HttpRequest, campaign_id: int, assignment_id: int, remark_id: int) -> HttpResponse:
-    assignment = _remarked_by(request, campaign_id, assignment_id)
+    assignment = report_or_404("remark", request.scope, campaign_id, assignment_id)
     found = remark_or_404(report_of(assignment), remark_id)
     actions.drop_remark(assignment, remark=found, by=request.user, at=request.now)
     messages.success(request, _("Đã bỏ ý kiến góp ý."))

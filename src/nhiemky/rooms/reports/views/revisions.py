@@ -11,9 +11,9 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.receipt import write_receipt
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.reports.queries.comparing import compared
-from nhiemky.rooms.reports.queries.doors import asked, may_decide, may_remark
 from nhiemky.rooms.reports.queries.pages import report_of
 from nhiemky.rooms.reports.queries.passages import shown
 from nhiemky.rooms.reports.queries.receipts import receipt_of, verified
@@ -22,7 +22,7 @@ from nhiemky.rooms.reports.queries.revisions import figure_table, revisions_of
 
 
 def _found(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> tuple[Assignment, Revision]:
-    assignment = asked(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("see", request.scope, campaign_id, assignment_id)
     revisions = revisions_of(report_of(assignment))
     return assignment, get_object_or_404(revisions, number=number)
 
@@ -33,7 +33,7 @@ def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number:
     report = report_of(assignment)
     others = [one for one in revisions_of(report) if one.number != number]
     earlier = next((one for one in others if str(one.number) == request.GET.get("against")), None)
-    above = may_remark(request.scope, assignment)
+    above = permitted("remark", request.scope, assignment)
     remarks = list(remarks_on(found, above=above))
     context = {
         "assignment": assignment,
@@ -46,7 +46,7 @@ def revision(request: HttpRequest, campaign_id: int, assignment_id: int, number:
         "figures": figure_table(found),
         "remarks": remarks,
         "may_remark": above and report.state == "handed_in" and all(one.number < number for one in others),
-        "may_decide": may_decide(request.scope, assignment),
+        "may_decide": permitted("decide", request.scope, assignment),
     }
     return render(request, "reports/revision.html", context)
 

@@ -16,11 +16,11 @@ from nhiemky.core.refusal import Refused
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.permissions import only_own_sections, refuse_writer, report_or_404
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Passage
 from nhiemky.rooms.reports.queries.desk import section_lines
-from nhiemky.rooms.reports.queries.doors import may_hand_in, written_by
 from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
 from nhiemky.rooms.reports.queries.passages import both_texts, passage_of, past_or_404, shown, with_differences
 from nhiemky.rooms.reports.queries.remarks import remarks_of
@@ -30,8 +30,9 @@ from nhiemky.rooms.reports.rules.writing import Overtaken
 EARLIER_SHOWN = 20
 
 
-def _only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
-    return None if may_hand_in(request.scope, assignment) else cast(Account, request.acts_for or request.user)
+def only_writes(request: HttpRequest, assignment: Assignment) -> Account | None:
+    """Who keeps to their own sections here: the person in whose place is written, where they do not head the unit."""
+    return only_own_sections(request.scope, assignment, person=cast(Account, request.acts_for or request.user))
 
 
 def _section_or_404(page: Page, section_id: int) -> Section:
@@ -49,7 +50,7 @@ def _to_section(assignment: Assignment, section: Section) -> HttpResponse:
 @require_POST
 def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Answers a script with what changed on the page (409: both texts, to choose from), a form with the page."""
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     page = page_of(report_of(assignment))
     section = _section_or_404(page, section_id)
     if request.POST.get("account", str(request.user.pk)) != str(request.user.pk):
@@ -65,7 +66,7 @@ def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id
             text=said["text"],
             based_on=said["based_on"],
             seen=said["seen"] if "seen" in request.POST else None,
-            only_writes=_only_writes(request, assignment),
+            only_writes=only_writes(request, assignment),
             by=request.user,
             at=request.now,
         )
@@ -100,7 +101,7 @@ def _overtaken(request: HttpRequest, standing: Passage, *, mine: str, seen: str)
 
 def past(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
     """Earlier words of one section, each beside what stands now."""
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     report = report_of(assignment)
     section = _section_or_404(page_of(report), section_id)
     passage = passage_of(report, section)
@@ -116,7 +117,7 @@ def past(request: HttpRequest, campaign_id: int, assignment_id: int, section_id:
 
 @require_POST
 def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int, version: int) -> HttpResponse:
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     report = report_of(assignment)
     section = _section_or_404(page_of(report), section_id)
     found = past_or_404(passage_of(report, section), version)
@@ -124,7 +125,7 @@ def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_
         assignment,
         section=section,
         past=found,
-        only_writes=_only_writes(request, assignment),
+        only_writes=only_writes(request, assignment),
         by=request.user,
         at=request.now,
     )
@@ -135,9 +136,8 @@ def restore(request: HttpRequest, campaign_id: int, assignment_id: int, section_
 @require_POST
 def share_out(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """For the head of the unit: who writes which section."""
-    assignment = written_by(request.scope, campaign_id, assignment_id)
-    if not may_hand_in(request.scope, assignment):
-        raise Refused([_("Cấp ủy của đơn vị phân công người viết.")])
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
+    refuse_writer(request.scope, assignment, because=_("Cấp ủy của đơn vị phân công người viết."))
     page = page_of(report_of(assignment))
     shares = shares_from(
         request.POST,
@@ -151,13 +151,13 @@ def share_out(request: HttpRequest, campaign_id: int, assignment_id: int) -> Htt
 
 @require_POST
 def finish(request: HttpRequest, campaign_id: int, assignment_id: int, section_id: int) -> HttpResponse:
-    assignment = written_by(request.scope, campaign_id, assignment_id)
+    assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     section = _section_or_404(page_of(report_of(assignment)), section_id)
     actions.finish(
         assignment,
         section=section,
         finished=request.POST.get("finished") == "1",
-        only_writes=_only_writes(request, assignment),
+        only_writes=only_writes(request, assignment),
         by=request.user,
         at=request.now,
     )

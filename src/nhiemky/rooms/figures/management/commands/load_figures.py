@@ -7,8 +7,8 @@ from nhiemky.core.refusal import Refused
 from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import loading as actions
+from nhiemky.rooms.figures.permissions import is_on_behalf, written_or_404
 from nhiemky.rooms.figures.queries.workbooks import Comparison, book_in, compare
-from nhiemky.rooms.plan.queries.campaigns import assignment_written_by, campaign_or_404
 from nhiemky.rooms.units.rules.units import fault_line
 
 
@@ -23,8 +23,7 @@ class Command(CampaignCommand):
         parser.add_argument("--good", action="store_true", help="nạp các chỉ tiêu không có lỗi, để lại chỉ tiêu có lỗi")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        campaign = campaign_or_404(self.scope, options["campaign"])
-        version = assignment_written_by(self.scope, campaign, options["unit"]).unit_version
+        campaign, version = written_or_404(self.scope, options["campaign"], options["unit"])
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
         book = book_in(data, name=name, campaign=campaign, version=version)
         if options["dry_run"]:
@@ -37,7 +36,7 @@ class Command(CampaignCommand):
             by=account,
             at=self.now,
             all_or_none=not options["good"],
-            on_behalf=version.unit_id not in self.scope.units,
+            on_behalf=is_on_behalf(self.scope, version),
         )
         self.stdout.write(
             f"{version.name}: đã nạp {count} ô thay đổi." if count else f"{version.name}: không có gì khác."

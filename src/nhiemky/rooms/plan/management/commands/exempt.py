@@ -18,6 +18,6 @@ class Command(AssignmentCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         actions.exempt(
-            self.run_by_office(options), reason=options["reason"], code=options["code"], by=account, at=self.now
+            self.assignment("run", options), reason=options["reason"], code=options["code"], by=account, at=self.now
         )
         self.stdout.write("Đã miễn.")

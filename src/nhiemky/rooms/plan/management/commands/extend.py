@@ -19,5 +19,6 @@ class Command(AssignmentCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         form = Extend({"until": options["until"]})
         until = form.cleaned_data["until"] if form.is_valid() else None
-        actions.extend([self.run_by_office(options)], until=until, reason=options["reason"], by=account, at=self.now)
+        assignment = self.assignment("run", options)
+        actions.extend([assignment], until=until, reason=options["reason"], by=account, at=self.now)
         self.stdout.write("Đã gia hạn.")

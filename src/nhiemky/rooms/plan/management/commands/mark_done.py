@@ -9,5 +9,5 @@ class Command(AssignmentCommand):
     help = "Báo hôm nay một việc (hội nghị, kế hoạch của đơn vị…) đã làm xong"
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.mark_done(self.own(options), done_on=self.today, by=account, at=self.now)
+        actions.mark_done(self.assignment("write", options), done_on=self.today, by=account, at=self.now)
         self.stdout.write("Đã báo xong.")

@@ -9,5 +9,5 @@ class Command(ReportCommand):
     help = "Tiếp nhận báo cáo của đơn vị"
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.accept(self.decided(options), by=account, at=self.now)
+        actions.accept(self.assignment("decide", options), by=account, at=self.now)
         self.stdout.write("Đã tiếp nhận.")

@@ -1,8 +1,7 @@
 from typing import Any
 
-from django.core.management.base import CommandError
-
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.plan.permissions import refuse_writer
 from nhiemky.rooms.reports.actions import handing_in as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 
@@ -11,9 +10,8 @@ class Command(ReportCommand):
     help = "Nộp báo cáo (hoặc phụ biểu) của một đơn vị"
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        assignment = self.own(options)
-        if assignment.unit_id not in self.scope.heads and not self.scope.runs(assignment.unit_version.path):
-            raise CommandError("Người viết không tự nộp được: cấp ủy của đơn vị nộp.")
+        assignment = self.assignment("write", options)
+        refuse_writer(self.scope, assignment)
         revision = actions.hand_in(assignment, by=account, at=self.now)
         late = f"muộn {revision.days_late} ngày" if revision.days_late else "đúng hạn"
         self.stdout.write(f"Đã nộp bản {revision.number}, {late}. Mã nội dung {revision.content_hash}.")

@@ -5,9 +5,9 @@ from django.core.management.base import CommandParser
 
 from nhiemky.papers.report_form import read_report_form
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.plan.permissions import only_own_sections
 from nhiemky.rooms.reports.actions import placing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
-from nhiemky.rooms.reports.queries.doors import only_writes
 from nhiemky.rooms.reports.queries.forms import asked_of, beside
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
@@ -21,7 +21,7 @@ class Command(ReportCommand):
         parser.add_argument("--unsure", action="store_true", help="ghi cả mục chưa chắc đúng")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        assignment = self.own(options)
+        assignment = self.assignment("write", options)
         page = page_of(report_of(assignment))
         data = self.bytes_of(options["file"])
         found = read_report_form(data, name=Path(options["file"]).name, sections=asked_of(page))
@@ -34,7 +34,7 @@ class Command(ReportCommand):
             self.stdout.write(f"Chưa có mục: {one.text}")
         words = {row.section: (row.text, row.based_on) for row in rows}
         undecided = len(doubts) + len(loose)
-        mine = only_writes(self.scope, assignment, person=account)
+        mine = only_own_sections(self.scope, assignment, person=account)
         count = actions.place_words(
             assignment, words=words, undecided=undecided, by=account, at=self.now, only_writes=mine
         )

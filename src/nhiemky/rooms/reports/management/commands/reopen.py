@@ -15,5 +15,5 @@ class Command(ReportCommand):
         parser.add_argument("reason")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.reopen(self.decided(options), reason=options["reason"], by=account, at=self.now)
+        actions.reopen(self.assignment("decide", options), reason=options["reason"], by=account, at=self.now)
         self.stdout.write("Đã mở lại.")

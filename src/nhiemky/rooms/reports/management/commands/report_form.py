@@ -16,5 +16,5 @@ class Command(ReportCommand):
         parser.add_argument("file", help="tệp .docx sẽ ghi")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        Path(options["file"]).write_bytes(report_form(self.own(options), on=self.today))
+        Path(options["file"]).write_bytes(report_form(self.assignment("write", options), on=self.today))
         self.stdout.write(f"Đã ghi mẫu báo cáo vào {options['file']}.")

@@ -15,5 +15,5 @@ class Command(ReportCommand):
         parser.add_argument("reason")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.return_report(self.decided(options), reason=options["reason"], by=account, at=self.now)
+        actions.return_report(self.assignment("decide", options), reason=options["reason"], by=account, at=self.now)
         self.stdout.write("Đã trả lại.")

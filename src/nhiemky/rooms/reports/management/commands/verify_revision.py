@@ -17,7 +17,7 @@ class Command(ReportCommand):
         parser.add_argument("number", type=int, help="bản nộp số mấy")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        found = revisions_of(report_of(self.own(options))).filter(number=options["number"]).first()
+        found = revisions_of(report_of(self.assignment("see", options))).filter(number=options["number"]).first()
         if found is None:
             raise CommandError(f"Không có bản nộp số {options['number']}.")
         verification = verified(found)

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.plan.permissions import only_own_sections
 from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.management.reporting import ReportCommand
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
@@ -17,7 +18,7 @@ class Command(ReportCommand):
         parser.add_argument("file")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        assignment = self.own(options)
+        assignment = self.assignment("write", options)
         page = page_of(report_of(assignment))
         asked = [section for section in page.sections if section.written]
         place = options["section"]
@@ -30,5 +31,13 @@ class Command(ReportCommand):
         except UnicodeDecodeError:
             raise CommandError(f"Tệp «{options['file']}» không phải văn bản UTF-8.") from None
         based_on = standing.version if standing else 0
-        actions.write(assignment, section=section, text=text, based_on=based_on, by=account, at=self.now)
+        actions.write(
+            assignment,
+            section=section,
+            text=text,
+            based_on=based_on,
+            only_writes=only_own_sections(self.scope, assignment, person=account),
+            by=account,
+            at=self.now,
+        )
         self.stdout.write(f"Đã ghi mục {section}.")
