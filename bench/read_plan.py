@@ -21,6 +21,7 @@ from types import ModuleType
 
 import docx
 
+from nhiemky.core.plain import to_plain
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 
@@ -129,7 +130,7 @@ def _rates(score_plan: ModuleType, plans: Path, gold: Path) -> list[dict[str, fl
     rows = []
     for path in sorted(gold.glob("*.json")):
         plan = next(one for one in plans.glob(f"{path.stem}.*") if one.suffix in (".txt", ".md"))
-        facts = read(open_document(plan.read_bytes(), name=plan.name)).as_json()
+        facts = to_plain(read(open_document(plan.read_bytes(), name=plan.name)))
         wanted = json.loads(path.read_text(encoding="utf-8"))
         row = {name: score_plan.RATES[name](wanted, facts, lambda said: None) for name in score_plan.CATEGORIES}
         rows.append({**row, "mean": sum(row.values()) / len(row)})

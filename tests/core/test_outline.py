@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,52 +10,33 @@ from nhiemky.core.outline import (
     STATE,
     Node,
     Sector,
-    from_json,
     is_sound,
+    nodes_of,
     number,
     punctuated,
     sectors_named,
     walk,
 )
+from nhiemky.core.plain import Misfit, from_plain, to_plain
+from nhiemky.core.planfacts import OutlineFact
 
-PLAN_FACTS = [
-    {
-        "label": "I",
-        "title": "Kết quả",
-        "guidance": "Nêu số liệu.",
-        "applies_to": None,
-        "bullets": ["Việc đã làm", "Việc còn lại"],
-        "span": [0, 9],
-        "children": [
-            {
-                "label": "1",
-                "title": "Sản xuất",
-                "guidance": None,
-                "applies_to": "doanh nghiệp",
-                "bullets": [],
-                "children": [],
-            }
-        ],
-    },
-    {"label": "II", "title": "Kiến nghị"},
-]
+BELOW = OutlineFact("1", "Sản xuất", None, "doanh nghiệp", (), ())
+PLAN_FACTS = (
+    OutlineFact("I", "Kết quả", "Nêu số liệu.", None, ("Việc đã làm", "Việc còn lại"), (BELOW,), span=(0, 9)),
+    OutlineFact("II", "Kiến nghị", None, None, (), ()),
+)
 
 
 def test_an_outline_is_read_from_plan_facts_with_its_children_and_without_the_spans():
-    first, second = from_json(PLAN_FACTS)
+    first, second = nodes_of(PLAN_FACTS)
 
     assert first.bullets == ("Việc đã làm", "Việc còn lại")
     assert first.children == (Node("1", "Sản xuất", applies_to="doanh nghiệp"),)
     assert second == Node("II", "Kiến nghị")
 
 
-def test_a_bullet_with_its_place_in_the_plan_keeps_only_its_words():
-    (node,) = from_json([{"label": "1", "title": "A", "bullets": [{"text": "Nêu rõ", "span": [3, 9]}]}])
-    assert node.bullets == ("Nêu rõ",)
-
-
 def test_walking_goes_in_reading_order_and_says_how_deep():
-    assert [(depth, node.label) for depth, node in walk(from_json(PLAN_FACTS))] == [(0, "I"), (1, "1"), (0, "II")]
+    assert [(depth, node.label) for depth, node in walk(nodes_of(PLAN_FACTS))] == [(0, "I"), (1, "1"), (0, "II")]
 
 
 @pytest.mark.parametrize(
@@ -117,21 +100,30 @@ def test_a_bare_label_is_printed_with_its_mark(label, printed):
     assert punctuated(label) == printed
 
 
-SECTION = {
-    "label": "I", "title": "Kết quả", "guidance": None, "bullets": ["Số liệu"], "word_hint": 200, "table": ["Nội dung"]
-}  # fmt: skip
+SECTION = Node("I", "Kết quả", bullets=("Số liệu",), word_hint=200, table=("Nội dung",))
 
 
 @pytest.mark.parametrize(
     "said",
-    [{"title": "a\0"}, {"title": "\ud800"}, {"label": "x" * 41}, {"label": None}, {"guidance": 5}]
-    + [{"word_hint": hint} for hint in (-1, 0, "20", True, 10**30, [])]
-    + [{"bullets": ["\ud800"]}, {"table": [1]}],
+    [{"title": "a\0"}, {"title": "\ud800"}, {"title": "x" * 601}, {"label": "x" * 41}]
+    + [{"word_hint": hint} for hint in (-1, 0, 10**30)]
+    + [{"bullets": ("\ud800",)}],
 )
-def test_a_node_that_came_from_outside_and_is_made_of_other_things_is_not_sound(said):
-    assert is_sound(from_json([SECTION])[0])
-    assert not is_sound(from_json([SECTION | said])[0])
+def test_a_node_that_came_from_outside_and_cannot_be_kept_is_not_sound(said):
+    assert is_sound(SECTION)
+    assert not is_sound(replace(SECTION, **said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"label": None}, {"guidance": 5}, {"table": [1]}] + [{"word_hint": hint} for hint in ("20", True, [])],
+)
+def test_a_node_that_came_from_outside_and_is_made_of_other_things_is_none(said):
+    assert from_plain(Node, to_plain(SECTION)) == SECTION
+    with pytest.raises(Misfit, match=next(iter(said))):
+        from_plain(Node, to_plain(SECTION) | said)
 
 
 def test_a_title_that_goes_on_and_on_is_cut_where_a_section_has_no_room_for_more():
-    assert len(from_json([SECTION | {"title": "x" * 5000}])[0].title) == 600
+    (node,) = nodes_of([replace(BELOW, title="x" * 5000)])
+    assert len(node.title) == 600

@@ -30,7 +30,7 @@ OFFICE_REPORT = "2. Văn phòng Đảng ủy Khối tổng hợp, dự thảo b�
 
 def found(*orders: str, number="31-KH/ĐUK", cutoff="31/3/2024", more="", holidays=frozenset(), today=None):
     text = HEAD.format(number=number, cutoff=cutoff, more=more) + "\n".join(orders) + "\nNơi nhận:\n- Lưu Văn phòng.\n"
-    facts = read(read_txt(text.encode(), name="ke-hoach.txt")).as_json()
+    facts = read(read_txt(text.encode(), name="ke-hoach.txt"))
     return facts, check(facts, holidays=holidays, today=today)
 
 
@@ -60,7 +60,7 @@ def test_a_deadline_on_a_weekend_is_named(day):
     facts, findings = found(UNIT_REPORT.format(day))
     assert [one.kind for one in findings] == ["day_off"]
     start, end = findings[0].span
-    assert facts["text"][start:end] == f"trước ngày {day}"
+    assert facts.text[start:end] == f"trước ngày {day}"
 
 
 def test_a_deadline_on_a_public_holiday_is_named():
@@ -120,9 +120,9 @@ def test_each_finding_says_why_it_matters_and_where_it_stands():
     assert len(findings) == 4
     for one in findings:
         assert one.why.endswith(".")
-        assert one.span and facts["text"][slice(*one.span)]
+        assert one.span and facts.text[slice(*one.span)]
 
 
 def test_checking_never_raises_on_facts_of_a_text_that_is_no_plan():
-    facts = read(read_txt("Một câu không có gì.".encode(), name="a.txt")).as_json()
+    facts = read(read_txt("Một câu không có gì.".encode(), name="a.txt"))
     assert check(facts, holidays=frozenset()) == []

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from nhiemky.core import planreading
+from nhiemky.core.plain import Plain, to_plain
 from nhiemky.papers.opening import open_document
 from tests.papers import own_plan
 
 SCORER = Path(__file__).parents[3] / "shared" / "tools" / "score_plan.py"
 
 
-def facts_of(data: bytes, name: str) -> dict[str, Any]:
-    facts: dict[str, Any] = planreading.read(open_document(data, name=name)).as_json()
-    return facts
+def facts_of(data: bytes, name: str) -> Plain:
+    return to_plain(planreading.read(open_document(data, name=name)))
 
 
 def said(facts: Any) -> Any:

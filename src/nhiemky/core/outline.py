@@ -4,12 +4,12 @@ Its border: what is asked of whom. Who answers, and what they wrote, is the busi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Any
 
 from nhiemky.core.folding import fold
+from nhiemky.core.planfacts import OutlineFact
 from nhiemky.core.typed import is_plain
 
 LONGEST_LABEL, LONGEST_TITLE = 40, 600
@@ -33,29 +33,12 @@ class Node:
     table: tuple[str, ...] = ()
 
 
-def from_json(outline: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
-    """The `outline` of plan facts, or what `as_json` made. Other keys (such as spans) are left aside."""
+def nodes_of(outline: Iterable[OutlineFact]) -> tuple[Node, ...]:
+    """The sections of the outline that a plan attaches."""
     return tuple(
-        Node(
-            label=section["label"],
-            title=section["title"][:LONGEST_TITLE],
-            guidance=section.get("guidance"),
-            applies_to=section.get("applies_to"),
-            bullets=tuple(_words(bullet) for bullet in section.get("bullets") or ()),
-            children=from_json(section.get("children") or ()),
-            word_hint=section.get("word_hint"),
-            table=tuple(section.get("table") or ()),
-        )
-        for section in outline
+        Node(one.label, one.title[:LONGEST_TITLE], one.guidance, one.applies_to, one.bullets, nodes_of(one.children))
+        for one in outline
     )
-
-
-def as_json(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    return [{**vars(node), "children": as_json(node.children)} for node in nodes]
-
-
-def _words(bullet: str | Mapping[str, Any]) -> str:
-    return bullet if isinstance(bullet, str) else str(bullet["text"])
 
 
 def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]:
@@ -66,13 +49,14 @@ def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]
 
 
 def is_sound(node: Node) -> bool:
-    """Whether a node that came from outside is made of what a section is made of."""
+    """Whether a node that came from outside can be kept as a section."""
     words = (node.label, node.title, node.guidance or "", node.applies_to or "", *node.bullets, *node.table)
     hint = node.word_hint
     return (
-        all(isinstance(said, str) and is_plain(said) for said in words)
+        all(map(is_plain, words))
         and len(node.label) <= LONGEST_LABEL
-        and (hint is None or (type(hint) is int and 0 < hint <= MOST_WORDS))
+        and len(node.title) <= LONGEST_TITLE
+        and (hint is None or 0 < hint <= MOST_WORDS)
     )
 
 

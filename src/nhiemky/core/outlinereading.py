@@ -6,7 +6,7 @@ Its border: headings with what each asks for. A letterhead above the first numbe
 from __future__ import annotations
 
 from nhiemky.core.document import Document
-from nhiemky.core.outline import Node, from_json
+from nhiemky.core.outline import Node, nodes_of
 from nhiemky.core.planreading.labels import Style, read_label
 from nhiemky.core.planreading.layout import zones_of
 from nhiemky.core.planreading.noise import lines_of
@@ -25,4 +25,4 @@ def outline_in(document: Document) -> tuple[Node, ...]:
         first = next((at for at, label in enumerate(labels) if label and label.style not in _NO_HEADING), len(labels))
         # the reader of outlines passes over the first paragraph, which is the title
         attached = (text.paragraphs[max(first - 1, 0) :] if first else (text.paragraphs[:1] + text.paragraphs),)
-    return from_json([node.as_json() for node in read_outline(text, attached) or ()])
+    return nodes_of(node.as_fact() for node in read_outline(text, attached) or ())

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from nhiemky.core.plain import to_plain
 from nhiemky.core.plancheck import check
 from nhiemky.core.planreading import read
 from nhiemky.house.public_holidays import public_holidays
@@ -21,11 +22,11 @@ def main(arguments: Sequence[str]) -> int:
     document = opened(asked.file)
     if document is None:
         return 2
-    facts = read(document).as_json()
-    years = {int(end[:4]) for task in facts["tasks"] if (end := (task["deadline"] or {}).get("end"))}
+    facts = read(document)
+    years = {task.deadline.end.year for task in facts.tasks if task.deadline and task.deadline.end}
     findings = check(facts, holidays=public_holidays(years))
     if asked.json:
-        print(json.dumps([one.as_json() for one in findings], ensure_ascii=False, indent=2))
+        print(json.dumps([to_plain(one) for one in findings], ensure_ascii=False, indent=2))
     else:
         print("\n".join(f"- {one.message} {one.why}" for one in findings) or "Không thấy điều gì chưa ổn.")
     return 1 if findings else 0

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from nhiemky.core.document import Document
-from nhiemky.core.planreading import PlanFacts, read
-from nhiemky.core.planreading.facts import Citation, Deliverable, OutlineNode, Section, Task
+from nhiemky.core.plain import to_plain
+from nhiemky.core.planfacts import (
+    CitationFact,
+    Deliverable,
+    OutlineFact,
+    PlanFacts,
+    SectionFact,
+    TargetAdjustment,
+    TaskFact,
+)
+from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.unreadable import Unreadable
 
@@ -24,7 +33,10 @@ _DELIVERABLES = {
     Deliverable.MONITORING: "theo dõi, đôn đốc",
     Deliverable.OTHER: "việc khác",
 }
-_ADJUSTMENT = {"allowed": "được đề xuất điều chỉnh chỉ tiêu", "forbidden": "không điều chỉnh chỉ tiêu"}
+_ADJUSTMENT = {
+    TargetAdjustment.ALLOWED: "được đề xuất điều chỉnh chỉ tiêu",
+    TargetAdjustment.FORBIDDEN: "không điều chỉnh chỉ tiêu",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     if document is None:
         return 2
     facts = read(document)
-    print(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if asked.json else "\n".join(summary(facts)))
+    print(json.dumps(to_plain(facts), ensure_ascii=False, indent=2) if asked.json else "\n".join(summary(facts)))
     return 0
 
 
@@ -59,11 +71,11 @@ def summary(facts: PlanFacts) -> Iterator[str]:
     """The facts as lines to read, kind by kind."""
     yield from _identity(facts)
     yield from _context(facts)
-    yield from _citations("Căn cứ", facts.basis)
-    yield from _citations("Nghị quyết được đánh giá", facts.reviewed)
+    yield from _block("Căn cứ", _phrases(facts.text, facts.basis))
+    yield from _block("Nghị quyết được đánh giá", _phrases(facts.text, facts.reviewed))
     yield from _block(f"Nhiệm vụ ({len(facts.tasks)})", map(_task, facts.tasks))
     purposes = {"b/c": " (để báo cáo)", "th/h": " (để thực hiện)"}
-    yield from _block("Nơi nhận", (one.who.text + purposes.get(one.purpose or "", "") for one in facts.recipients))
+    yield from _block("Nơi nhận", (one.who + purposes.get(one.purpose or "", "") for one in facts.recipients))
     yield from _block("Bố cục kế hoạch", _headings(facts.sections))
     yield from _block("Đề cương báo cáo", _headings(facts.outline or ()))
     yield from _block("Cần xem lại", (one.message for one in facts.findings))
@@ -71,58 +83,52 @@ def summary(facts: PlanFacts) -> Iterator[str]:
 
 def _identity(facts: PlanFacts) -> Iterator[str]:
     one = facts.document
-    day = f"{one.issued:%d/%m/%Y}" if one.issued else None
     rows = (
-        ("Loại", one.type and one.type.text),
-        ("Số, ký hiệu", one.number and one.number.text),
-        ("Ngày", day),
-        ("Nơi ban hành", one.place and one.place.text),
-        ("Cấp trên", one.parent_body and one.parent_body.text),
-        ("Cơ quan ban hành", one.issuer and one.issuer.text),
-        ("Trích yếu", one.title and one.title.text),
-        ("Người ký", " ".join(w.text for w in (one.signature.position, one.signature.name) if w)),
+        ("Loại", one.type),
+        ("Số, ký hiệu", one.number),
+        ("Ngày", f"{one.issued_on:%d/%m/%Y}" if one.issued_on else None),
+        ("Nơi ban hành", one.place),
+        ("Cấp trên", one.parent_body),
+        ("Cơ quan ban hành", one.issuer),
+        ("Trích yếu", one.title),
+        ("Người ký", " ".join(filter(None, (one.signature.position, one.signature.name)))),
     )
     yield from _block("Văn bản", (f"{name}: {said or '(không thấy)'}" for name, said in rows))
 
 
 def _context(facts: PlanFacts) -> Iterator[str]:
-    one = facts.context
+    term, period, compared = facts.term, facts.evaluation_period, facts.comparison
     rows = (
-        ("Nhiệm kỳ", one.term_start and one.term_end and f"{one.term_start.value} - {one.term_end.value}"),
-        ("Chốt số liệu", one.cutoff and one.cutoff.value),
-        ("Kỳ đánh giá", " đến ".join(str(read.value) for read in (one.period_start, one.period_end) if read)),
-        ("Năm gốc", one.base_year and one.base_year.value),
-        ("Năm mục tiêu", one.target_year and one.target_year.value),
-        ("Các kỳ số liệu", ", ".join(str(read.value) for read in one.periods)),
-        ("Chỉ tiêu", one.target_adjustment and _ADJUSTMENT[one.target_adjustment.value]),
-        ("Phụ lục chỉ tiêu", "có" if one.indicator_annex else ""),
-        ("Lấy phiếu tín nhiệm", _vote(facts)),
+        ("Nhiệm kỳ", term.start and term.end and f"{term.start} - {term.end}"),
+        ("Chốt số liệu", facts.cutoff),
+        ("Kỳ đánh giá", " đến ".join(filter(None, (period.start, period.end)))),
+        ("Năm gốc", compared.base_year),
+        ("Năm mục tiêu", compared.target_year),
+        ("Các kỳ số liệu", ", ".join(map(str, compared.periods))),
+        ("Chỉ tiêu", facts.target_adjustment and _ADJUSTMENT[facts.target_adjustment]),
+        ("Phụ lục chỉ tiêu", "có" if facts.indicator_annex else ""),
+        ("Lấy phiếu tín nhiệm", (facts.confidence_vote.subjects or "có") if facts.confidence_vote else ""),
     )
     yield from _block("Phạm vi", (f"{name}: {said}" for name, said in rows if said))
 
 
-def _vote(facts: PlanFacts) -> str:
-    vote = facts.confidence_vote
-    return (vote.subjects.text if vote.subjects else "có") if vote else ""
+def _phrases(text: str, citations: Iterable[CitationFact]) -> Iterator[str]:
+    """Each citation as the plan words it."""
+    return (text[slice(*one.span)] for one in citations if one.span)
 
 
-def _citations(title: str, citations: Iterable[Citation]) -> Iterator[str]:
-    yield from _block(title, (one.words.text for one in citations))
+def _task(task: TaskFact) -> str:
+    lead = "; ".join(task.lead) or "(chưa rõ ai)"
+    day = f", {task.deadline.text}" if task.deadline else ""
+    with_ = f", phối hợp: {'; '.join(task.coordinate)}" if task.coordinate else ""
+    to = f", gửi {task.recipient}" if task.recipient else ""
+    via = f" qua {task.via}" if task.via else ""
+    return f"[{_DELIVERABLES[task.deliverable]}] {lead}: {task.action}{day}{with_}{to}{via}"
 
 
-def _task(task: Task) -> str:
-    lead = "; ".join(words.text for words in task.lead) or "(chưa rõ ai)"
-    day = f", {task.deadline.words.text}" if task.deadline else ""
-    with_ = f", phối hợp: {'; '.join(words.text for words in task.coordinate)}" if task.coordinate else ""
-    to = f", gửi {task.recipient.text}" if task.recipient else ""
-    via = f" qua {task.via.text}" if task.via else ""
-    return f"[{_DELIVERABLES[task.deliverable]}] {lead}: {task.action.text}{day}{with_}{to}{via}"
-
-
-def _headings(nodes: Sequence[Section] | Sequence[OutlineNode], depth: int = 0) -> Iterator[str]:
+def _headings(nodes: Sequence[SectionFact] | Sequence[OutlineFact], depth: int = 0) -> Iterator[str]:
     for node in nodes:
-        title = node.title.text if node.title else "(đoạn văn)"
-        yield f"{'  ' * depth}{node.label.text}. {title}"
+        yield f"{'  ' * depth}{node.label}. {node.title or '(đoạn văn)'}"
         yield from _headings(node.children, depth + 1)
 
 

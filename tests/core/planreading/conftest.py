@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from nhiemky.core.document import Block, BlockKind, Document
-from nhiemky.core.planreading import PlanFacts, read
-from nhiemky.core.planreading.facts import Task
+from nhiemky.core.planfacts import PlanFacts, TaskFact
+from nhiemky.core.planreading import read
 
 HEAD = "Số 12-KH/ĐU\nAn Phú, ngày 3 tháng 4 năm 2024\n\nKẾ HOẠCH\nsơ kết công tác\n-----\n"
 
@@ -22,7 +22,7 @@ def facts() -> Callable[[str], PlanFacts]:
 
 
 @pytest.fixture
-def tasks() -> Callable[[str], tuple[Task, ...]]:
+def tasks() -> Callable[[str], tuple[TaskFact, ...]]:
     """The tasks of paragraphs that stand under «Tổ chức thực hiện» of a plan of April 2024."""
     return lambda text: facts_of(f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n{text}").tasks
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from nhiemky.core.plain import to_plain
 from tests.core.planreading.conftest import facts_of
 from tests.core.planreading.test_headings import OUTLINE
 from tests.core.planreading.test_identity import PARTY, STATE
@@ -40,7 +41,7 @@ def spans_of(value, owner=None):
 
 
 def hold(text: str) -> None:
-    printed = facts_of(text).as_json()
+    printed = to_plain(facts_of(text))
     json.dumps(printed, ensure_ascii=False).encode()
     whole = printed["text"]
     for fact, (start, end) in spans_of(printed):
@@ -106,7 +107,7 @@ def test_a_text_of_a_million_letters_is_read_in_seconds():
 
 
 def test_the_words_of_every_fact_are_in_the_text():
-    printed = facts_of(PLAN + OUTLINE).as_json()
+    printed = to_plain(facts_of(PLAN + OUTLINE))
     whole = printed["text"]
     for task in printed["tasks"]:
         assert all(words in whole for words in (*task["lead"], *task["coordinate"], task["quote"], task["action"]))

@@ -1,8 +1,10 @@
 import pytest
 
+from nhiemky.core.plain import to_plain
+
 
 def context(facts):
-    one = facts.as_json()
+    one = to_plain(facts)
     return {
         key: one[key]
         for key in ("term", "cutoff", "evaluation_period", "comparison", "target_adjustment", "indicator_annex")
@@ -74,13 +76,18 @@ def test_the_outline_fills_in_only_what_the_body_leaves_open(body):
     assert (found["comparison"]["base_year"], found["comparison"]["target_year"]) == (2019, 2025)
 
 
+def test_a_second_half_is_no_period_that_figures_are_kept_by(body):
+    facts = body("I. NỘI DUNG\nPhụ biểu nêu kết quả năm 2022, 6 tháng cuối năm 2023, 6 tháng đầu năm 2024.")
+    assert context(facts)["comparison"]["periods"] == ["2022", "2024-H1"]
+
+
 def test_a_confidence_vote_names_subjects_organiser_and_director(body):
     facts = body(
         "I. TỔ CHỨC THỰC HIỆN\n1. Giao Ban Tổ chức Huyện ủy tổ chức lấy phiếu tín nhiệm đối với "
         "các đồng chí Ủy viên Ban Thường vụ Huyện ủy "
         "khóa X. (Đồng chí Bí thư Huyện ủy trực tiếp chỉ đạo)."
     )
-    assert facts.as_json()["confidence_vote"] == {
+    assert to_plain(facts)["confidence_vote"] == {
         "subjects": "các đồng chí Ủy viên Ban Thường vụ Huyện ủy khóa X",
         "organiser": "Ban Tổ chức Huyện ủy",
         "directed_by": "Đồng chí Bí thư Huyện ủy",

@@ -105,13 +105,13 @@ def test_who_is_told_in_more_forms(tasks, text, lead):
 def test_a_bullet_may_begin_with_whom_to_work_with(tasks, text):
     (task,) = tasks(f"1. Phòng Chính trị\n{text}")
     assert told(task) == ["Phòng Chính trị"]
-    assert [words.text for words in task.coordinate] == ["Phòng Tham mưu"]
+    assert list(task.coordinate) == ["Phòng Tham mưu"]
 
 
 def test_one_leads_and_another_that_follows_a_semicolon_works_with_it(tasks):
     (task,) = tasks("1. Phòng Công nghệ thông tin chủ trì; Thư viện phối hợp rà soát dữ liệu.")
     assert told(task) == ["Phòng Công nghệ thông tin"]
-    assert [words.text for words in task.coordinate] == ["Thư viện"]
+    assert list(task.coordinate) == ["Thư viện"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_one_leads_and_another_that_follows_a_semicolon_works_with_it(tasks):
 def test_the_head_of_a_team_directs_what_the_heading_orders(tasks, head):
     (task,) = tasks(f"1. {head}\n- Soạn thảo báo cáo.")
     assert told(task) == ["Tổ Nội dung"]
-    assert task.directed_by is not None and task.directed_by.text == "đồng chí Lê Na, Phó Bí thư"
+    assert task.directed_by == "đồng chí Lê Na, Phó Bí thư"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_sends_all_of_the_above_gives_each_its_day_and_place(tasks):
         "c) Gửi cả hai về Phòng Đào tạo trước 9/5/2024."
     )
     assert [task.deliverable.value for task in found] == ["report", "annex"]
-    assert [task.recipient.text for task in found] == ["Phòng Đào tạo"] * 2
+    assert [task.recipient for task in found] == ["Phòng Đào tạo"] * 2
     assert all(task.deadline for task in found)
 
 
@@ -204,7 +204,7 @@ def test_a_duty_without_an_act_and_a_way_out_order_nothing(tasks, text):
 )
 def test_what_is_looked_back_on_is_reviewed(body, sentence, title):
     (reviewed,) = body(f"I. NỘI DUNG\n1. {sentence}").reviewed
-    assert reviewed.title is not None and reviewed.title.text == title
+    assert reviewed.title == title
 
 
 def test_two_congresses_of_one_place_are_two(body):
@@ -227,7 +227,7 @@ def test_two_congresses_of_one_place_are_two(body):
 )
 def test_a_title_stands_before_a_sentence_not_before_a_list(body, text, title):
     (section,) = body(f"I. VIỆC\n{text}").sections[0].children
-    assert (section.title and section.title.text) == title
+    assert (section.title or None) == title
 
 
 @pytest.mark.parametrize(
@@ -241,12 +241,12 @@ def test_a_title_stands_before_a_sentence_not_before_a_list(body, text, title):
 )
 def test_who_signs_in_more_forms(body, signed, position, name):
     signature = body(f"I. NỘI DUNG\nSơ kết.\nNơi nhận:\n- Lưu.\n{signed}").document.signature
-    assert (signature.position.text, signature.name.text) == (position, name)
+    assert (signature.position, signature.name) == (position, name)
 
 
 def test_a_line_may_name_on_whom_the_vote_is_held(body):
     vote = body("I. ĐỐI TƯỢNG\n1. Đối tượng lấy phiếu: các đồng chí Phó Chủ tịch.").confidence_vote
-    assert vote is not None and vote.subjects.text == "các đồng chí Phó Chủ tịch"
+    assert vote.subjects == "các đồng chí Phó Chủ tịch"
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_line_may_name_on_whom_the_vote_is_held(body):
     ],
 )
 def test_the_last_day_of_figures_in_more_forms(body, sentence, cutoff):
-    assert body(f"I. NỘI DUNG\n1. {sentence}").context.cutoff.value == cutoff
+    assert body(f"I. NỘI DUNG\n1. {sentence}").cutoff.isoformat() == cutoff
 
 
 @pytest.mark.parametrize(
@@ -269,5 +269,5 @@ def test_the_last_day_of_figures_in_more_forms(body, sentence, cutoff):
     ],
 )
 def test_a_year_that_a_plan_is_made_for_is_no_base(body, sentence, base, target):
-    context = body(f"I. NỘI DUNG\n1. {sentence}").context
-    assert [one and one.value for one in (context.base_year, context.target_year)] == [base, target]
+    compared = body(f"I. NỘI DUNG\n1. {sentence}").comparison
+    assert [compared.base_year, compared.target_year] == [base, target]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nhiemky.core.plain import to_plain
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 
@@ -21,7 +22,7 @@ def without_places(value):
 
 
 def facts_of(path: Path) -> dict:
-    printed = read(open_document(path.read_bytes(), name=path.name)).as_json()
+    printed = to_plain(read(open_document(path.read_bytes(), name=path.name)))
     return without_places({key: value for key, value in printed.items() if key not in ("text", "findings")})
 
 

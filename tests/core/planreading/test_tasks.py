@@ -4,11 +4,11 @@ import pytest
 
 
 def told(task):
-    return [words.text for words in task.lead]
+    return list(task.lead)
 
 
 def brief(tasks):
-    return [(told(task), task.deliverable.value, task.deadline and task.deadline.words.text) for task in tasks]
+    return [(told(task), task.deliverable.value, task.deadline and task.deadline.text) for task in tasks]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_submission_in_two_stages_is_two_tasks(tasks):
         "Tổ Biên tập xây dựng báo cáo sơ kết, hoàn thành trước ngày 05/5/2024 và tiếp thu ý "
         "kiến, hoàn chỉnh báo cáo trước ngày 20/5/2024."
     )
-    assert [task.deadline.words.text for task in found] == ["trước ngày 05/5/2024", "trước ngày 20/5/2024"]
+    assert [task.deadline.text for task in found] == ["trước ngày 05/5/2024", "trước ngày 20/5/2024"]
 
 
 def test_clauses_parted_by_a_semicolon_are_tasks_of_their_own(tasks):
@@ -94,7 +94,7 @@ def test_clauses_parted_by_a_semicolon_are_tasks_of_their_own(tasks):
 def test_verbs_joined_by_commas_towards_one_thing_are_one_task(tasks):
     (task,) = tasks("Văn phòng Huyện ủy rà soát, bổ sung, hoàn thiện báo cáo, trình Ban Thường vụ trước ngày 2/5/2024.")
     assert task.deliverable == "report"
-    assert task.recipient.text == "Ban Thường vụ"
+    assert task.recipient == "Ban Thường vụ"
 
 
 def test_a_conference_after_a_report_is_another_task_and_has_the_date_that_closes_it(tasks):
@@ -123,9 +123,7 @@ def test_coordinators_govern_every_task_of_their_sentence(tasks):
         "cáo trước ngày 1/6/2024; "
         "tham mưu tổ chức hội nghị."
     )
-    assert [[words.text for words in task.coordinate] for task in found] == [
-        ["Ban Tổ chức", "các đơn vị liên quan"]
-    ] * 2
+    assert [list(task.coordinate) for task in found] == [["Ban Tổ chức", "các đơn vị liên quan"]] * 2
 
 
 @pytest.mark.parametrize(
@@ -139,7 +137,7 @@ def test_coordinators_govern_every_task_of_their_sentence(tasks):
     ],
 )
 def test_a_director_named_after_a_group_of_tasks_directs_each(tasks, text):
-    assert [task.directed_by.text.removeprefix("Đ").removeprefix("đ") for task in tasks(text)] == [
+    assert [task.directed_by.removeprefix("Đ").removeprefix("đ") for task in tasks(text)] == [
         "ồng chí Lê Văn An, Phó Bí thư"
     ] * 2
 
@@ -151,7 +149,7 @@ def test_a_person_who_oversees_the_whole_plan_has_a_monitoring_task(tasks):
 
 def test_a_team_has_its_leader_as_director(tasks):
     (task,) = tasks("a) Nhóm 1 do đồng chí Lê Văn An, Trưởng phòng làm Trưởng nhóm: chuẩn bị phần kinh tế.")
-    assert (told(task), task.directed_by.text) == (["Nhóm 1"], "đồng chí Lê Văn An, Trưởng phòng")
+    assert (told(task), task.directed_by) == (["Nhóm 1"], "đồng chí Lê Văn An, Trưởng phòng")
 
 
 def test_a_closing_phrase_holds_for_the_clauses_before_it(tasks):
@@ -159,8 +157,8 @@ def test_a_closing_phrase_holds_for_the_clauses_before_it(tasks):
         "Văn phòng tổng hợp, dự thảo báo cáo sơ kết; Ban Tổ chức dự thảo báo cáo kiểm điểm, "
         "trình Ban Thường vụ trước ngày 5/6/2024."
     )
-    assert [task.deadline.words.text for task in found] == ["trước ngày 5/6/2024"] * 2
-    assert [task.recipient.text for task in found] == ["Ban Thường vụ"] * 2
+    assert [task.deadline.text for task in found] == ["trước ngày 5/6/2024"] * 2
+    assert [task.recipient for task in found] == ["Ban Thường vụ"] * 2
 
 
 @pytest.mark.parametrize(
@@ -169,12 +167,12 @@ def test_a_closing_phrase_holds_for_the_clauses_before_it(tasks):
 def test_a_time_line_gives_its_deadline_to_the_order_under_the_same_heading(tasks, line):
     (task,) = tasks(f"1. Đối với Đảng ủy xã\n- Hình thức: Tổ chức hội nghị trực tuyến.\n{line}")
     assert (task.deadline.start.isoformat(), task.deadline.end.isoformat()) == ("2024-05-01", "2024-05-31")
-    assert task.quote.text == "Tổ chức hội nghị trực tuyến."
+    assert task.quote == "Tổ chức hội nghị trực tuyến."
 
 
 def test_where_a_report_goes_and_through_whom(tasks):
     (task,) = tasks("Các chi bộ gửi báo cáo về Ban Thường vụ Đảng ủy (qua Văn phòng Đảng ủy) trước ngày 1/6/2024.")
-    assert (task.recipient.text, task.via.text) == ("Ban Thường vụ Đảng ủy", "Văn phòng Đảng ủy")
+    assert (task.recipient, task.via) == ("Ban Thường vụ Đảng ủy", "Văn phòng Đảng ủy")
 
 
 def test_a_restatement_without_a_deadline_is_not_a_second_task(tasks):
@@ -223,7 +221,7 @@ def test_a_table_of_tasks_is_one_task_per_row_and_deliverable(body):
         (["Văn phòng"], "annex", "Trước ngày 10/5/2024"),
         (["Đảng ủy xã"], "conference", "Tháng 6/2024"),
     ]
-    assert [words.text for words in facts.tasks[0].coordinate] == ["Ban Tổ chức", "Ban Dân vận"]
+    assert list(facts.tasks[0].coordinate) == ["Ban Tổ chức", "Ban Dân vận"]
 
 
 def test_a_task_that_nobody_leads_is_kept_when_it_is_dated_and_is_said(body):
@@ -243,4 +241,4 @@ def test_those_whom_the_preamble_asks_are_told_by_every_line_that_names_nobody(f
         (["các chi bộ"], "report", "trước ngày 10/4/2024"),
         (["các chi bộ"], "conference", "trước ngày 1/5/2024"),
     ]
-    assert found.document.title.text == "sơ kết công tác"
+    assert found.document.title == "sơ kết công tác"

@@ -13,6 +13,7 @@ from types import ModuleType
 import docx
 import pytest
 
+from nhiemky.core.plain import to_plain
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 
@@ -35,7 +36,7 @@ def scorer() -> ModuleType:
 
 
 def facts_of(data: bytes, name: str) -> dict:
-    return read(open_document(data, name=name)).as_json()
+    return to_plain(read(open_document(data, name=name)))
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)

@@ -59,6 +59,23 @@ def test_a_confirmed_fact_is_not_corrected(owner):
         correct(campaign, "term.start", 2019)
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("term.start", "2021", '"2021"'),
+        ("cutoff", "30/06/2023", '"30/06/2023"'),
+        ("comparison.periods", ["2021", "năm nay"], '["2021", "năm nay"]'),
+        ("document.signature", None, "null"),
+        ("document.colour", "đỏ", '"đỏ"'),
+        ("tasks.0", {}, "{}"),
+    ],
+)
+def test_what_is_no_such_fact_is_refused_by_its_name(owner, path, value, said):
+    campaign = a_campaign(owner)
+    with refused(f"Không ghi được {said} vào «{path}»: kế hoạch không có mục này, hoặc giá trị sai kiểu."):
+        correct(campaign, path, value)
+
+
 def test_the_page_changes_only_what_is_different(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Plan) as lines:

@@ -4,11 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from nhiemky.core.plain import from_plain, to_plain
+from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.plan.models import Campaign, Draft
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
-from nhiemky.rooms.plan.queries.drafts import content_of, draft_from, draft_of_campaign
+from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from tests.builders import a_campaign, a_confirmed_plan
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told
@@ -44,7 +46,7 @@ def test_a_draft_begins_from_a_kind_of_review(owner, cast, kind):
 def test_a_draft_begins_from_a_past_campaign_with_what_its_plan_says(owner, cast):
     campaign = a_confirmed_plan(owner)
     signed_in(cast.office).post(reverse("plan:begin_draft"), {"campaign": campaign.pk})
-    draft = draft_from(Draft.objects.get().content)
+    draft = Draft.objects.get().typed_content
     assert [task.lead for task in draft.tasks] == [tuple(task.lead) for task in tasks_of(plan_of(campaign))]
     assert draft.outline == draft_of_campaign(campaign).outline
     assert draft.number == ""
@@ -52,7 +54,7 @@ def test_a_draft_begins_from_a_past_campaign_with_what_its_plan_says(owner, cast
 
 def test_plain_values_and_back_is_the_same_draft(owner):
     draft = draft_of_campaign(a_confirmed_plan(owner))
-    assert draft_from(content_of(draft)) == draft
+    assert from_plain(DraftPlan, to_plain(draft)) == draft
 
 
 def test_what_is_typed_is_kept_and_comes_out_as_a_word_file_that_says_so(begun, cast):
@@ -64,9 +66,9 @@ def test_what_is_typed_is_kept_and_comes_out_as_a_word_file_that_says_so(begun, 
     assert answer.status_code == 302
     assert told(lines) == [("plan.write_draft", "Lường Thị Chăm", "K")]
     word = b"".join(client.get(reverse("plan:draft_file", args=[begun.pk])))
-    facts = read(open_document(word, name="du-thao.docx")).as_json()
-    assert (facts["document"]["number"], facts["document"]["place"]) == ("41-KH/ĐUK", "Bến Nghè")
-    assert len(facts["tasks"]) == 5
+    facts = read(open_document(word, name="du-thao.docx"))
+    assert (facts.document.number, facts.document.place) == ("41-KH/ĐUK", "Bến Nghè")
+    assert len(facts.tasks) == 5
 
 
 def test_the_word_file_opens_a_campaign(begun, cast):

@@ -7,6 +7,7 @@ cannot be understood is a finding. Rules are written for the language of plans, 
 from dataclasses import replace
 
 from nhiemky.core.document import Document
+from nhiemky.core.planfacts import PlanFacts
 
 from .basis import read_basis
 from .citations import find_numbered, once_each
@@ -17,7 +18,7 @@ from .identity import read_identity
 from .layout import zones_of
 from .noise import lines_of
 from .outlining import read_outline
-from .plan_facts import PlanFacts
+from .plan_facts import plan_facts
 from .reading import Reading, Stage
 from .recipients import read_recipients
 from .reviewing import read_reviewed
@@ -26,7 +27,7 @@ from .tasks import read_tasks
 from .unwrapping import text_of
 from .votes import read_vote
 
-__all__ = ["STAGES", "PlanFacts", "read"]
+__all__ = ["STAGES", "read"]
 
 
 def clean(reading: Reading) -> Reading:
@@ -111,17 +112,4 @@ def read(document: Document) -> PlanFacts:
     reading = Reading(document)
     for stage in STAGES:
         reading = stage(reading)
-    return PlanFacts(
-        reading.text.plain,
-        reading.identity,
-        reading.context,
-        reading.basis,
-        reading.reviewed,
-        reading.citations,
-        reading.confidence_vote,
-        reading.tasks,
-        reading.recipients,
-        reading.sections,
-        reading.outline,
-        reading.findings,
-    )
+    return plan_facts(reading)

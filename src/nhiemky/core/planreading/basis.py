@@ -2,11 +2,13 @@
 
 import re
 
+from nhiemky.core.planfacts import Span
+
 from .bodies import body_at
 from .citations import rest_of_citation
 from .facts import Citation
 from .kinds import ISSUES, KIND
-from .words import Paragraph, Span, Text
+from .words import Paragraph, Text
 
 _OPENS = re.compile(
     r"(?:[-+*]\s*)?(?:Thực hiện|Tiếp tục thực hiện|Căn cứ(?: vào)?|Theo|Thi hành|Chấp hành|"
@@ -72,6 +74,6 @@ def _by_subject(text: Text, at: int, after_kind: int, stop: int) -> Citation | N
         return None
     rest = rest_of_citation(text, end) if of and (not joint or of.start() < joint.start()) else None
     issuer = rest.issuer if rest else None
-    day = rest.date if rest else None
+    day = rest.day if rest else None
     kind = text.words(at, after_kind).text
     return Citation(text.words(at, max(title.end, rest.end if rest else 0)), kind, date=day, issuer=issuer, title=title)

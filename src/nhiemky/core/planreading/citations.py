@@ -6,6 +6,7 @@ Numbered ones anywhere; ones named by their subject only where a caller says tha
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from .bodies import body_at
 from .dates import find_dates
@@ -61,7 +62,7 @@ def _cited(text: Text, match: re.Match[str]) -> Iterator[Citation]:
             text.words(match.start(), after.end),
             kind,
             number,
-            after.date,
+            after.day,
             after.issuer,
             after.title if len(numbers) == 1 else None,
         )
@@ -83,8 +84,8 @@ def _numbers(text: Text, match: re.Match[str]) -> list[str]:
 class Rest:
     """What follows a document's number or subject: its date, issuer and title, and where the phrase ends."""
 
-    def __init__(self, date: str | None, issuer: Words | None, title: Words | None, end: int) -> None:
-        self.date, self.issuer, self.title, self.end = date, issuer, title, end
+    def __init__(self, day: date | None, issuer: Words | None, title: Words | None, end: int) -> None:
+        self.day, self.issuer, self.title, self.end = day, issuer, title, end
 
 
 def rest_of_citation(text: Text, at: int) -> Rest:
@@ -114,11 +115,11 @@ def _before_next_issue(text: Text, start: int, end: int) -> int:
     return end
 
 
-def _date(folded: str, at: int, stop: int) -> tuple[str | None, int]:
+def _date(folded: str, at: int, stop: int) -> tuple[date | None, int]:
     lead = _DATE_AFTER.match(folded, at, stop)
     when = next(find_dates(folded, lead.end(), min(stop, lead.end() + 40)), None) if lead else None
     if lead and when and when.start == lead.end() and when.unit == "day" and (days := when.span(None)):
-        return days[0].isoformat(), when.end
+        return days[0], when.end
     return None, at
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from nhiemky.core.planfacts import Span
+
 from .verbs import ADVERB, EVERY
-from .words import Span, Text
+from .words import Text
 
 _STOP = re.compile(r"[.!?]+\s+(?=[A-ZĐÀ-Ỹ(\"\[])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|đ/c|Đ/c|ThS|TS|PGS|GS|v\.v|[A-ZĐ]|UV|Q|P|H|St|Mr|số)|\d)$")

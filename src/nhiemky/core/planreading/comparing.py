@@ -1,11 +1,13 @@
 """What the figures of a review are compared with: base year, target year, and the periods that a table has.
 
-A half year is "2023-H1", an estimate of a year that is not over "2023-estimate", a whole year "2021".
+Figures are kept by first halves, estimates and whole years; a second half is none of these and is passed over.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from nhiemky.core.indicators import Period, PeriodPart
 
 from .clauses import sentences
 from .dates import find_dates
@@ -15,9 +17,9 @@ from .words import Paragraph, Text, Words
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    base_year: Read | None = None
-    target_year: Read | None = None
-    periods: tuple[Read, ...] = ()
+    base_year: Read[int] | None = None
+    target_year: Read[int] | None = None
+    periods: tuple[Read[Period], ...] = ()
 
 
 _BASE = re.compile(
@@ -51,7 +53,7 @@ _ESTIMATE = re.compile(
 
 
 def read_comparison(
-    text: Text, paragraphs: tuple[Paragraph, ...], *, term_start: Read | None, term_end: Read | None
+    text: Text, paragraphs: tuple[Paragraph, ...], *, term_start: Read[int] | None, term_end: Read[int] | None
 ) -> Comparison:
     """Reads: the body or an outline."""
     return Comparison(
@@ -61,12 +63,14 @@ def read_comparison(
     )
 
 
-def _year(text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[str]) -> Read | None:
+def _year(text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[str]) -> Read[int] | None:
     found = next(text.find(pattern, paragraphs), None)
     return Read(int(found[1]), text.words(*found.span(1))) if found else None
 
 
-def _of_term(text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[str], term: Read | None) -> Read | None:
+def _of_term(
+    text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[str], term: Read[int] | None
+) -> Read[int] | None:
     found = next(text.find(pattern, paragraphs), None) if term else None
     return Read(term.value, text.words(*found.span())) if found and term else None
 
@@ -74,34 +78,29 @@ def _of_term(text: Text, paragraphs: tuple[Paragraph, ...], pattern: re.Pattern[
 _TABLE = re.compile(r"\b(?:phụ biểu|biểu tổng hợp|phụ lục số liệu)\b[^.;]*\b(?:kết quả|số liệu)\b", re.IGNORECASE)
 
 
-def _periods(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read, ...]:
+def _periods(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read[Period], ...]:
     """The periods of sentences that name a half year, an estimate or an annex: a table of figures is meant there."""
-    periods: dict[str, Words] = {}
+    periods: dict[Period, Words] = {}
     for paragraph in paragraphs:
         for start, end in sentences(text, paragraph.start, paragraph.end):
             parts = dict(_parts_of_years(text, start, end))
-            begun = {name[:4] for name in parts}
+            begun = {period.year for period in parts}
             tabled = parts or _TABLE.search(text.folded, start, end)
             years = _whole_years(text, start, end) if tabled else ()
-            for name, words in (*((name, words) for name, words in years if name not in begun), *parts.items()):
-                periods.setdefault(name, words)
-    return tuple(Read(name, words) for name, words in sorted(periods.items(), key=_by_time))
+            for period, words in (*((one, words) for one, words in years if one.year not in begun), *parts.items()):
+                periods.setdefault(period, words)
+    return tuple(Read(period, periods[period]) for period in sorted(periods))
 
 
-def _by_time(item: tuple[str, Words]) -> tuple[str, int]:
-    year, _, part = item[0].partition("-")
-    return year, ("", "H1", "H2", "estimate").index(part)
-
-
-def _parts_of_years(text: Text, start: int, end: int) -> Iterator[tuple[str, Words]]:
+def _parts_of_years(text: Text, start: int, end: int) -> Iterator[tuple[Period, Words]]:
     for when in find_dates(text.folded, start, end):
-        if when.unit == "half" and when.year:
-            yield f"{when.year}-H{1 if when.month == 1 else 2}", text.words(when.start, when.end)
+        if when.unit == "half" and when.year and when.month == 1:
+            yield Period(when.year, PeriodPart.FIRST_HALF), text.words(when.start, when.end)
     for found in _ESTIMATE.finditer(text.folded, start, end):
-        yield f"{found[1]}-estimate", text.words(*found.span())
+        yield Period(int(found[1]), PeriodPart.ESTIMATE), text.words(*found.span())
 
 
-def _whole_years(text: Text, start: int, end: int) -> Iterator[tuple[str, Words]]:
+def _whole_years(text: Text, start: int, end: int) -> Iterator[tuple[Period, Words]]:
     """Years in a list; where no list is given, the years between two that are named."""
     listed = [one for found in _LISTED_YEARS.finditer(text.folded, start, end) for one in _listed(text, start, found)]
     if listed:
@@ -109,11 +108,11 @@ def _whole_years(text: Text, start: int, end: int) -> Iterator[tuple[str, Words]
         return
     for found in _SPANNED_YEARS.finditer(text.folded, start, end):
         for year in range(int(found[1]), min(int(found[2]), int(found[1]) + 10) + 1):
-            yield str(year), text.words(*found.span())
+            yield Period(year), text.words(*found.span())
 
 
-def _listed(text: Text, start: int, found: re.Match[str]) -> Iterator[tuple[str, Words]]:
+def _listed(text: Text, start: int, found: re.Match[str]) -> Iterator[tuple[Period, Words]]:
     before = text.folded[max(start, found.start() - 60) : found.start()].lower()
     if not _OTHER_YEAR.search(before):
         for year in re.findall(r"\d{4}", found[1]):
-            yield year, text.words(*found.span())
+            yield Period(int(year)), text.words(*found.span())

@@ -7,6 +7,8 @@ figures are compared with by `comparing`.
 import re
 from dataclasses import replace
 
+from nhiemky.core.planfacts import TargetAdjustment
+
 from .comparing import Comparison, read_comparison
 from .evaluation import Evaluation, read_evaluation
 from .facts import Context, Read
@@ -68,7 +70,7 @@ def _filled(comparison: Comparison, outline: Comparison) -> Comparison:
     )
 
 
-def _term(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read | None, Read | None]:
+def _term(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read[int] | None, Read[int] | None]:
     for found in text.find(_TERM, paragraphs):
         first = 1 if found[1] else 3
         years = (Read(int(found[group]), text.words(*found.span(group))) for group in (first, first + 1))
@@ -76,10 +78,10 @@ def _term(text: Text, paragraphs: tuple[Paragraph, ...]) -> tuple[Read | None, R
     return None, None
 
 
-def _adjustment(text: Text, body: tuple[Paragraph, ...]) -> Read | None:
+def _adjustment(text: Text, body: tuple[Paragraph, ...]) -> Read[TargetAdjustment] | None:
     for found in text.find(_ADJUST, body):
         refused = _REFUSES.search(text.folded, max(0, found.start() - 40), found.start())
-        return Read("forbidden" if refused else "allowed", text.words(*found.span()))
+        return Read(TargetAdjustment.FORBIDDEN if refused else TargetAdjustment.ALLOWED, text.words(*found.span()))
     return None
 
 

@@ -6,7 +6,8 @@ Decides by the verb that heads the clause and the first thing that the verb take
 import re
 from collections.abc import Iterator
 
-from .facts import Deliverable
+from nhiemky.core.planfacts import Deliverable
+
 from .verbs import HIDDEN, HOLDING, LIGHT, MAKING, MONITORING
 from .words import Text
 

@@ -5,20 +5,23 @@ Read from the sentences that speak of figures or of the time assessed; a period 
 
 import re
 from dataclasses import dataclass
+from datetime import date
+
+from nhiemky.core.planfacts import Span
 
 from .clauses import sentences
 from .dates import When, find_dates
 from .facts import Read
-from .words import Paragraph, Span, Text
+from .words import Paragraph, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """`cutoff` is an ISO day; `start` and `end` are as exact as the text: "2020", "2015-08", "2023-06-30"."""
+    """`start` and `end` are as exact as the text: "2020", "2015-08", "2023-06-30"."""
 
-    cutoff: Read | None = None
-    start: Read | None = None
-    end: Read | None = None
+    cutoff: Read[date] | None = None
+    start: Read[str] | None = None
+    end: Read[str] | None = None
 
 
 _MEASURES = re.compile(
@@ -41,7 +44,12 @@ _DOTTED = re.compile(r"\.{1,5}\s*/\s*((?:19|20)\d\d)\s*-\s*\.{1,5}\s*/\s*((?:19|
 
 
 def read_evaluation(
-    text: Text, paragraphs: tuple[Paragraph, ...], *, title: tuple[Paragraph, ...], term: Read | None, year: int | None
+    text: Text,
+    paragraphs: tuple[Paragraph, ...],
+    *,
+    title: tuple[Paragraph, ...],
+    term: Read[int] | None,
+    year: int | None,
 ) -> Evaluation:
     """Reads: title and body, or an outline. `term` is the first year of the term, `year` that of issue."""
     dated = _dated(text, paragraphs, term, year)
@@ -50,7 +58,7 @@ def read_evaluation(
     return _whole_years(text, (*title, *paragraphs)) or _dotted(text, paragraphs)
 
 
-def _dated(text: Text, paragraphs: tuple[Paragraph, ...], term: Read | None, year: int | None) -> Evaluation:
+def _dated(text: Text, paragraphs: tuple[Paragraph, ...], term: Read[int] | None, year: int | None) -> Evaluation:
     cutoff = start = None
     for paragraph in paragraphs:
         for sentence in sentences(text, paragraph.start, paragraph.end):
@@ -58,20 +66,21 @@ def _dated(text: Text, paragraphs: tuple[Paragraph, ...], term: Read | None, yea
                 continue
             cutoff = cutoff or _until(text, sentence, year)
             start = start or (_from(text, sentence, term) if cutoff else None)
-    return Evaluation(cutoff, start, cutoff)
+    end = Read(cutoff.value.isoformat(), cutoff.words) if cutoff else None
+    return Evaluation(cutoff, start, end)
 
 
-def _until(text: Text, sentence: Span, year: int | None) -> Read | None:
+def _until(text: Text, sentence: Span, year: int | None) -> Read[date] | None:
     for when in find_dates(text.folded, *sentence):
         lead = _UNTIL.search(text.folded, max(sentence[0], when.start - 40), when.start)
         days = when.span(year) if lead and when.unit != "half" and (when.year or when.unit == "day") else None
         before = re.split("[,;:(]", text.folded[max(sentence[0], when.start - 90) : when.start].lower())[-1]
         if days and not _AIMS.search(before):
-            return Read(days[1].isoformat(), text.words(when.start, when.end))
+            return Read(days[1], text.words(when.start, when.end))
     return None
 
 
-def _from(text: Text, sentence: Span, term: Read | None) -> Read | None:
+def _from(text: Text, sentence: Span, term: Read[int] | None) -> Read[str] | None:
     found = _FROM_TERM.search(text.folded, *sentence)
     if found and term:
         return Read(str(term.value), text.words(*found.span()))

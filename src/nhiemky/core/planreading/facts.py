@@ -1,32 +1,34 @@
-"""What reading a plan yields: the facts of the contract, each with its place in the text, and their printed form.
+"""What the stages read: each fact with its quotes (`Words`), and the same as everybody else takes it (`as_fact`).
 
-Data only. Text values are quotes (`Words`), days are ISO texts where the contract says so, and what the document does
-not say is None or empty.
+Data only. What the document does not say is None or empty.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Generic, TypeVar
 
 from nhiemky.core.calendar import Deadline
+from nhiemky.core.indicators import Period
+from nhiemky.core.planfacts import (
+    CitationFact,
+    DeadlineFact,
+    Deliverable,
+    DocumentFact,
+    OutlineFact,
+    OutlineSpans,
+    RecipientFact,
+    SectionFact,
+    SignatureFact,
+    Span,
+    TargetAdjustment,
+    TaskFact,
+    TaskSpans,
+    VoteFact,
+)
 
-from .words import Span, Words
+from .words import Words
 
-Json = dict[str, Any]
-
-
-class Deliverable(StrEnum):
-    REPORT = "report"
-    REVIEW_REPORT = "review_report"
-    CONSOLIDATED_REPORT = "consolidated_report"
-    ANNEX = "annex"
-    CONFERENCE = "conference"
-    VOTE = "vote"
-    NEWS = "news"
-    PLAN = "plan"
-    MONITORING = "monitoring"
-    OTHER = "other"
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,8 @@ class WrittenDeadline(Deadline):
 
     words: Words = field(kw_only=True)
 
-    def as_json(self) -> Json:
-        return {
-            "text": self.words.text,
-            "kind": self.kind.value,
-            "start": iso(self.start),
-            "end": iso(self.end),
-            "span": list(self.words.span),
-        }
+    def as_fact(self) -> DeadlineFact:
+        return DeadlineFact(self.words.text, self.kind, self.start, self.end, self.words.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +48,13 @@ class Citation:
     words: Words
     kind: str
     number: str | None = None
-    date: str | None = None
+    date: datetime.date | None = None
     issuer: Words | None = None
     title: Words | None = None
 
-    def as_json(self) -> Json:
-        return {
-            "kind": self.kind,
-            "number": self.number,
-            "date": self.date,
-            "issuer": text_or_none(self.issuer),
-            "title": text_or_none(self.title),
-            "span": list(self.words.span),
-        }
+    def as_fact(self) -> CitationFact:
+        issuer, title = text_or_none(self.issuer), text_or_none(self.title)
+        return CitationFact(self.kind, self.number, self.date, issuer, title, self.words.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +69,27 @@ class Task:
     via: Words | None = None
     deadline: WrittenDeadline | None = None
 
-    def as_json(self) -> Json:
-        single = {"action": self.action, "directed_by": self.directed_by, "recipient": self.recipient, "via": self.via}
-        return {
-            "quote": self.quote.text,
-            **{key: text_or_none(words) for key, words in single.items()},
-            "lead": [words.text for words in self.lead],
-            "coordinate": [words.text for words in self.coordinate],
-            "deliverable": self.deliverable.value,
-            "deadline": self.deadline.as_json() if self.deadline else None,
-            "span": list(self.quote.span),
-            "spans": {
-                **{key: list(words.span) for key, words in single.items() if words},
-                "lead": [list(words.span) for words in self.lead],
-                "coordinate": [list(words.span) for words in self.coordinate],
-            },
-        }
+    def as_fact(self) -> TaskFact:
+        return TaskFact(
+            quote=self.quote.text,
+            action=self.action.text,
+            directed_by=text_or_none(self.directed_by),
+            recipient=text_or_none(self.recipient),
+            via=text_or_none(self.via),
+            lead=texts_of(self.lead),
+            coordinate=texts_of(self.coordinate),
+            deliverable=self.deliverable,
+            deadline=self.deadline.as_fact() if self.deadline else None,
+            span=self.quote.span,
+            spans=TaskSpans(
+                action=self.action.span,
+                directed_by=span_or_none(self.directed_by),
+                recipient=span_or_none(self.recipient),
+                via=span_or_none(self.via),
+                lead=spans_of(self.lead),
+                coordinate=spans_of(self.coordinate),
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +97,8 @@ class Recipient:
     who: Words
     purpose: str | None
 
-    def as_json(self) -> Json:
-        return {"who": self.who.text, "purpose": self.purpose, "span": list(self.who.span)}
+    def as_fact(self) -> RecipientFact:
+        return RecipientFact(self.who.text, self.purpose, self.who.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +110,14 @@ class Section:
     level: int
     children: tuple["Section", ...] = ()
 
-    def as_json(self) -> Json:
-        return {
-            "label": self.label.text,
-            "title": self.title.text if self.title else "",
-            "level": self.level,
-            "children": [child.as_json() for child in self.children],
-            "span": list((self.title or self.label).span),
-        }
+    def as_fact(self) -> SectionFact:
+        return SectionFact(
+            label=self.label.text,
+            title=self.title.text if self.title else "",
+            level=self.level,
+            children=tuple(child.as_fact() for child in self.children),
+            span=(self.title or self.label).span,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +131,17 @@ class OutlineNode:
     bullets: tuple[Words, ...] = ()
     children: tuple["OutlineNode", ...] = ()
 
-    def as_json(self) -> Json:
-        return {
-            "label": self.label.text,
-            "title": self.title.text if self.title else "",
-            "guidance": " ".join(words.text for words in self.guidance) or None,
-            "applies_to": text_or_none(self.applies_to),
-            "bullets": [words.text for words in self.bullets],
-            "children": [child.as_json() for child in self.children],
-            "span": list((self.title or self.label).span),
-            "spans": {
-                "guidance": [list(words.span) for words in self.guidance],
-                "bullets": [list(words.span) for words in self.bullets],
-            },
-        }
+    def as_fact(self) -> OutlineFact:
+        return OutlineFact(
+            label=self.label.text,
+            title=self.title.text if self.title else "",
+            guidance=" ".join(texts_of(self.guidance)) or None,
+            applies_to=text_or_none(self.applies_to),
+            bullets=texts_of(self.bullets),
+            children=tuple(child.as_fact() for child in self.children),
+            span=(self.title or self.label).span,
+            spans=OutlineSpans(guidance=spans_of(self.guidance), bullets=spans_of(self.bullets)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +149,9 @@ class Signature:
     on_behalf: Words | None = None
     position: Words | None = None
     name: Words | None = None
+
+    def as_fact(self) -> SignatureFact:
+        return SignatureFact(text_or_none(self.on_behalf), text_or_none(self.position), text_or_none(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +161,7 @@ class Identity:
     type: Words | None = None
     number: Words | None = None
     issued_on: Words | None = None
-    issued: date | None = None
+    issued: datetime.date | None = None
     issued_year: int | None = None
     place: Words | None = None
     parent_body: Words | None = None
@@ -174,12 +169,24 @@ class Identity:
     title: Words | None = None
     signature: Signature = Signature()
 
+    def as_fact(self) -> DocumentFact:
+        return DocumentFact(
+            type=text_or_none(self.type),
+            number=text_or_none(self.number),
+            issued_on=self.issued,
+            place=text_or_none(self.place),
+            parent_body=text_or_none(self.parent_body),
+            issuer=text_or_none(self.issuer),
+            title=text_or_none(self.title),
+            signature=self.signature.as_fact(),
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Read(Generic[T]):
     """A value that was understood from words: a year, a day, a period."""
 
-    value: Any
+    value: T
     words: Words
 
 
@@ -187,15 +194,15 @@ class Read:
 class Context:
     """What is reviewed over which time: term years, cutoff, period, comparison and the policy on targets."""
 
-    term_start: Read | None = None
-    term_end: Read | None = None
-    cutoff: Read | None = None
-    period_start: Read | None = None
-    period_end: Read | None = None
-    base_year: Read | None = None
-    target_year: Read | None = None
-    periods: tuple[Read, ...] = ()
-    target_adjustment: Read | None = None
+    term_start: Read[int] | None = None
+    term_end: Read[int] | None = None
+    cutoff: Read[datetime.date] | None = None
+    period_start: Read[str] | None = None
+    period_end: Read[str] | None = None
+    base_year: Read[int] | None = None
+    target_year: Read[int] | None = None
+    periods: tuple[Read[Period], ...] = ()
+    target_adjustment: Read[TargetAdjustment] | None = None
     indicator_annex: Words | None = None
 
 
@@ -206,22 +213,21 @@ class ConfidenceVote:
     organiser: Words | None
     directed_by: Words | None
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that was not understood, for the person who confirms the facts. `message` is Vietnamese."""
-
-    kind: str
-    message: str
-    span: Span | None = None
-
-    def as_json(self) -> Json:
-        return {"kind": self.kind, "message": self.message, "span": list(self.span) if self.span else None}
+    def as_fact(self) -> VoteFact:
+        return VoteFact(text_or_none(self.subjects), text_or_none(self.organiser), text_or_none(self.directed_by))
 
 
 def text_or_none(words: Words | None) -> str | None:
     return words.text if words else None
 
 
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def span_or_none(words: Words | None) -> Span | None:
+    return words.span if words else None
+
+
+def texts_of(many: tuple[Words, ...]) -> tuple[str, ...]:
+    return tuple(words.text for words in many)
+
+
+def spans_of(many: tuple[Words, ...]) -> tuple[Span, ...]:
+    return tuple(words.span for words in many)

@@ -2,7 +2,9 @@
 
 import re
 
-from .facts import Finding, Task
+from nhiemky.core.planfacts import Finding
+
+from .facts import Task
 from .noise import READ_AT_MOST
 from .reading import Reading
 
@@ -39,7 +41,7 @@ def _missing(reading: Reading) -> list[Finding]:
         (reading.tasks, "tasks", "Không đọc được nhiệm vụ nào."),
         (reading.recipients, "recipients", "Không thấy phần nơi nhận."),
     )
-    return [Finding(f"missing_{kind}", message) for found, kind, message in asked if not found]
+    return [Finding(f"missing_{kind}", message, None) for found, kind, message in asked if not found]
 
 
 def _of_task(task: Task) -> list[Finding]:

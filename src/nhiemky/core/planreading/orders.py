@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.planfacts import Deliverable, Span
 
 from .addressees import recipient_of, via_of
 from .bodies import after_address, body_at, is_addressed, split_bodies
 from .deadlines import find_deadlines
 from .deliverables import further, of_segment
 from .directors import head_of_team
-from .facts import Deliverable, WrittenDeadline
+from .facts import WrittenDeadline
 from .segments import Segment, grouped, segments_of
 from .timing import bare_deadline
 from .verbs import MONITORING, VERB
-from .words import Span, Text, Words
+from .words import Text, Words
 
 
 @dataclass(frozen=True, slots=True)

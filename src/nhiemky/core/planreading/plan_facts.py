@@ -1,124 +1,86 @@
-"""All facts of one plan together, and the object of the contract that they are printed as."""
+"""What was read, as everybody else takes it: plan facts, with the places of their plain values."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
-from .facts import (
-    Citation,
-    ConfidenceVote,
-    Context,
-    Finding,
-    Identity,
-    Json,
-    OutlineNode,
-    Read,
-    Recipient,
-    Section,
-    Task,
-    iso,
-    text_or_none,
-)
+from nhiemky.core.planfacts import ComparisonFact, PeriodFact, PlanFacts, Span, TermFact
+
+from .facts import Context, Identity, Read
+from .reading import Reading
 from .words import Words
 
-
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    text: str
-    document: Identity
-    context: Context
-    basis: tuple[Citation, ...] = ()
-    reviewed: tuple[Citation, ...] = ()
-    cited: tuple[Citation, ...] = ()
-    confidence_vote: ConfidenceVote | None = None
-    tasks: tuple[Task, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    sections: tuple[Section, ...] = ()
-    outline: tuple[OutlineNode, ...] | None = None
-    findings: tuple[Finding, ...] = ()
-
-    def as_json(self) -> Json:
-        """The object of the contract, ready for `json.dumps`."""
-        context, vote = self.context, self.confidence_vote
-        return {
-            "text": self.text,
-            "document": self._document(),
-            "term": {"start": _value(context.term_start), "end": _value(context.term_end)},
-            "basis": [one.as_json() for one in self.basis],
-            "reviewed": [one.as_json() for one in self.reviewed],
-            "cited": [one.as_json() for one in self.cited],
-            "cutoff": _value(context.cutoff),
-            "evaluation_period": {"start": _value(context.period_start), "end": _value(context.period_end)},
-            "comparison": {
-                "base_year": _value(context.base_year),
-                "target_year": _value(context.target_year),
-                "periods": [one.value for one in context.periods],
-            },
-            "target_adjustment": _value(context.target_adjustment),
-            "indicator_annex": context.indicator_annex is not None,
-            "confidence_vote": vote
-            and {
-                "subjects": text_or_none(vote.subjects),
-                "organiser": text_or_none(vote.organiser),
-                "directed_by": text_or_none(vote.directed_by),
-            },
-            "tasks": [task.as_json() for task in self.tasks],
-            "recipients": [one.as_json() for one in self.recipients],
-            "sections": [one.as_json() for one in self.sections],
-            "outline": None if self.outline is None else [one.as_json() for one in self.outline],
-            "findings": [one.as_json() for one in self.findings],
-            "spans": self._spans(),
-        }
-
-    def _document(self) -> Json:
-        one = self.document
-        return {
-            "type": text_or_none(one.type),
-            "number": text_or_none(one.number),
-            "issued_on": iso(one.issued),
-            "place": text_or_none(one.place),
-            "parent_body": text_or_none(one.parent_body),
-            "issuer": text_or_none(one.issuer),
-            "title": text_or_none(one.title),
-            "signature": {
-                "on_behalf": text_or_none(one.signature.on_behalf),
-                "position": text_or_none(one.signature.position),
-                "name": text_or_none(one.signature.name),
-            },
-        }
-
-    def _spans(self) -> dict[str, list[int]]:
-        one, context, vote = self.document, self.context, self.confidence_vote
-        quotes: dict[str, Words | None] = {
-            "document.type": one.type,
-            "document.number": one.number,
-            "document.issued_on": one.issued_on,
-            "document.place": one.place,
-            "document.parent_body": one.parent_body,
-            "document.issuer": one.issuer,
-            "document.title": one.title,
-            "document.signature.on_behalf": one.signature.on_behalf,
-            "document.signature.position": one.signature.position,
-            "document.signature.name": one.signature.name,
-            "indicator_annex": context.indicator_annex,
-            "confidence_vote": vote.words if vote else None,
-            "confidence_vote.subjects": vote.subjects if vote else None,
-            "confidence_vote.organiser": vote.organiser if vote else None,
-            "confidence_vote.directed_by": vote.directed_by if vote else None,
-        }
-        reads = {
-            "term.start": context.term_start,
-            "term.end": context.term_end,
-            "cutoff": context.cutoff,
-            "evaluation_period.start": context.period_start,
-            "evaluation_period.end": context.period_end,
-            "comparison.base_year": context.base_year,
-            "comparison.target_year": context.target_year,
-            "target_adjustment": context.target_adjustment,
-        }
-        quotes |= {key: read.words for key, read in reads.items() if read}
-        quotes |= {f"comparison.periods.{at}": read.words for at, read in enumerate(context.periods)}
-        return {key: list(words.span) for key, words in quotes.items() if words}
+T = TypeVar("T")
 
 
-def _value(read: Read | None) -> Any:
+def plan_facts(reading: Reading) -> PlanFacts:
+    """Reads: the whole reading."""
+    context, vote = reading.context, reading.confidence_vote
+    return PlanFacts(
+        text=reading.text.plain,
+        document=reading.identity.as_fact(),
+        term=TermFact(_value(context.term_start), _value(context.term_end)),
+        basis=tuple(one.as_fact() for one in reading.basis),
+        reviewed=tuple(one.as_fact() for one in reading.reviewed),
+        cited=tuple(one.as_fact() for one in reading.citations),
+        cutoff=_value(context.cutoff),
+        evaluation_period=PeriodFact(_value(context.period_start), _value(context.period_end)),
+        comparison=ComparisonFact(
+            _value(context.base_year), _value(context.target_year), tuple(one.value for one in context.periods)
+        ),
+        target_adjustment=_value(context.target_adjustment),
+        indicator_annex=context.indicator_annex is not None,
+        confidence_vote=vote.as_fact() if vote else None,
+        tasks=tuple(task.as_fact() for task in reading.tasks),
+        recipients=tuple(one.as_fact() for one in reading.recipients),
+        sections=tuple(one.as_fact() for one in reading.sections),
+        outline=None if reading.outline is None else tuple(one.as_fact() for one in reading.outline),
+        findings=reading.findings,
+        spans=_spans(reading),
+    )
+
+
+def _value(read: Read[T] | None) -> T | None:
     return read.value if read else None
+
+
+def _spans(reading: Reading) -> dict[str, Span]:
+    vote = reading.confidence_vote
+    quotes = {
+        **_of_document(reading.identity),
+        "indicator_annex": reading.context.indicator_annex,
+        "confidence_vote": vote and vote.words,
+        "confidence_vote.subjects": vote and vote.subjects,
+        "confidence_vote.organiser": vote and vote.organiser,
+        "confidence_vote.directed_by": vote and vote.directed_by,
+        **_of_context(reading.context),
+    }
+    return {path: words.span for path, words in quotes.items() if words}
+
+
+def _of_document(identity: Identity) -> dict[str, Words | None]:
+    return {
+        "document.type": identity.type,
+        "document.number": identity.number,
+        "document.issued_on": identity.issued_on,
+        "document.place": identity.place,
+        "document.parent_body": identity.parent_body,
+        "document.issuer": identity.issuer,
+        "document.title": identity.title,
+        "document.signature.on_behalf": identity.signature.on_behalf,
+        "document.signature.position": identity.signature.position,
+        "document.signature.name": identity.signature.name,
+    }
+
+
+def _of_context(context: Context) -> dict[str, Words | None]:
+    reads: dict[str, Read[object] | None] = {
+        "term.start": context.term_start,
+        "term.end": context.term_end,
+        "cutoff": context.cutoff,
+        "evaluation_period.start": context.period_start,
+        "evaluation_period.end": context.period_end,
+        "comparison.base_year": context.base_year,
+        "comparison.target_year": context.target_year,
+        "target_adjustment": context.target_adjustment,
+        **{f"comparison.periods.{at}": read for at, read in enumerate(context.periods)},
+    }
+    return {path: read.words for path, read in reads.items() if read}

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nhiemky.core.document import Document
+from nhiemky.core.planfacts import Finding
 
-from .facts import Citation, ConfidenceVote, Context, Finding, Identity, OutlineNode, Recipient, Section, Task
+from .facts import Citation, ConfidenceVote, Context, Identity, OutlineNode, Recipient, Section, Task
 from .headings import Node
 from .noise import Line
 from .words import Paragraph, Text

@@ -5,7 +5,9 @@ Works on all tasks of a plan at once; what one task is, is for `orders`.
 
 from collections.abc import Iterator
 
-from .facts import Deliverable, Task
+from nhiemky.core.planfacts import Deliverable
+
+from .facts import Task
 from .speaking import REPORTS
 from .words import Text
 

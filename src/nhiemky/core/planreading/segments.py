@@ -7,10 +7,11 @@ own deadline, differs: a submission in two stages, each with its deadline, is tw
 import re
 from dataclasses import dataclass
 
+from nhiemky.core.planfacts import Deliverable
+
 from .clauses import joints
 from .deadlines import find_deadlines
 from .deliverables import of_segment
-from .facts import Deliverable
 from .verbs import MANNER, MONITORING, VERB
 from .words import Text
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from nhiemky.core.planfacts import Deliverable, Span
+
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses
 from .deadlines import find_deadlines
 from .directors import head_of_team
-from .facts import Deliverable
 from .orders import Order, Subject, read_clause
 from .timing import time_line
 from .verbs import VERB
-from .words import Span, Text
+from .words import Text
 
 # what may stand between whom a colon speaks to and the colon: their office in brackets, that it is their duty
 _DUTY = re.compile(

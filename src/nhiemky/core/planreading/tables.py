@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
+from nhiemky.core.planfacts import Span
+
 from .bodies import body_at, split_bodies
 from .deadlines import find_deadlines
 from .deliverables import further, of_segment
 from .facts import WrittenDeadline
 from .orders import Order, Subject, read_clause
 from .timing import bare_deadline
-from .words import Paragraph, Span, Text, Words
+from .words import Paragraph, Text, Words
 
 _COLUMNS = (
     ("coordinate", r"phối hợp"),

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.planfacts import Deliverable, Span
 
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses, sentences
 from .directors import director_in_brackets, head_of_team, sole_director
-from .facts import Deliverable, Task, WrittenDeadline
+from .facts import Task, WrittenDeadline
 from .headings import Node
 from .labels import read_label
 from .orders import Order, Subject
@@ -23,7 +24,7 @@ from .sections import title_of
 from .speaking import lead_in, read_sentence
 from .tables import table_orders
 from .timing import time_alone, time_line
-from .words import Paragraph, Span, Text, Words
+from .words import Paragraph, Text, Words
 
 _PURPOSE = re.compile(r"mục đích|yêu cầu|quan điểm|nguyên tắc|ý nghĩa|phạm vi|căn cứ", re.IGNORECASE)
 _CONTENT = re.compile(

@@ -5,12 +5,13 @@
 import re
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.planfacts import Span
 
 from .bodies import body_at
 from .dates import find_dates
 from .deadlines import find_deadlines
 from .facts import WrittenDeadline
-from .words import Span, Text
+from .words import Text
 
 _LINE = re.compile(
     r"(?:(?:về\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn)(?!\s+(?:tổ\s+chức\s+)?đánh\s+giá)[^:.;]{0,40}:|"

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from .facts import ConfidenceVote, Deliverable, Task
+from nhiemky.core.planfacts import Deliverable
+
+from .facts import ConfidenceVote, Task
 from .reading import Zones
 from .words import Text, Words
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from nhiemky.core.planfacts import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,15 +41,15 @@ def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote, *, may_c
         "may_count": may_count,
         "vote": vote,
         "lines": queries.lines_of(vote) if vote else [],
-        "ordered": plan_of(campaign).facts["confidence_vote"],
+        "ordered": plan_of(campaign).typed_facts.confidence_vote,
         "faults": queries.faults_of(vote) if vote else [],
     }
 
 
 def _initial(campaign: Campaign, vote: Vote | None) -> dict[str, Any]:
     if vote is None:
-        ordered = plan_of(campaign).facts["confidence_vote"] or {}
-        return {"subjects": ordered.get("subjects") or ""}
+        ordered = plan_of(campaign).typed_facts.confidence_vote
+        return {"subjects": (ordered and ordered.subjects) or ""}
     lines = "\n".join(
         "; ".join(map(str, (c.name, c.post, c.high, c.mid, c.low, c.not_counted)))
         for c in (line.count for line in queries.lines_of(vote))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period, period_typed, spoken
+from nhiemky.core.plain import Plain, to_plain
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
+from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers.opening import SUFFIXES
 from nhiemky.rooms.journal.forms import DAY_FORMATS, day_field
 
@@ -40,9 +42,9 @@ def _periods(text: str) -> tuple[Period, ...]:
         raise forms.ValidationError(_("Không hiểu kỳ số liệu: %(problem)s"), params={"problem": problem}) from None
 
 
-def periods_typed(codes: Iterable[str]) -> str:
-    """The codes of the facts as a person reads and types them."""
-    return ", ".join(spoken(Period.parse(code)).removeprefix("Năm ") for code in codes)
+def periods_typed(periods: Iterable[Period]) -> str:
+    """Periods as a person reads and types them."""
+    return ", ".join(spoken(period).removeprefix("Năm ") for period in periods)
 
 
 class OpenCampaign(forms.Form):
@@ -75,24 +77,21 @@ class CorrectFacts(forms.Form):
         help_text=PERIODS_HELP,
     )
 
-    def clean_comparison__periods(self) -> list[str]:
-        return [str(period) for period in _periods(self.cleaned_data["comparison__periods"])]
+    def clean_comparison__periods(self) -> tuple[Period, ...]:
+        return _periods(self.cleaned_data["comparison__periods"])
 
     @classmethod
-    def typed(cls, name: str, value: Any) -> Any:
-        """A fact as the field shows it."""
-        if isinstance(value, list):
-            return periods_typed(value)
-        is_day = isinstance(cls.base_fields[name], forms.DateField)
-        return date.fromisoformat(value) if is_day and value else value
+    def shown(cls, facts: PlanFacts) -> dict[str, object]:
+        """The facts as the fields show them."""
+        values = {name: attrgetter(name.replace("__", "."))(facts) for name in cls.base_fields}
+        return {**values, "comparison__periods": periods_typed(facts.comparison.periods)}
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Plain]:
         """Path in the facts -> plain value."""
-        plain = {
-            name: value.isoformat() if hasattr(value, "isoformat") else value
+        return {
+            name.replace("__", "."): None if value == "" else to_plain(value)
             for name, value in self.cleaned_data.items()
         }
-        return {name.replace("__", "."): None if value == "" else value for name, value in plain.items()}
 
 
 class CorrectTask(forms.Form):

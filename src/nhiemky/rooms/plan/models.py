@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
+from nhiemky.core.plain import from_plain
+from nhiemky.core.plandraft import DraftPlan
+from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
@@ -52,6 +55,10 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+    @property
+    def typed_facts(self) -> PlanFacts:
+        return from_plain(PlanFacts, self.facts)
 
 
 class Task(models.Model):
@@ -151,3 +158,7 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def typed_content(self) -> DraftPlan:
+        return from_plain(DraftPlan, self.content)

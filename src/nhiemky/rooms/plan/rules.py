@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nhiemky.core.plain import Misfit, Plain, corrected
+from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.workflow import AssignmentState, AssignmentVerb, next_state
 from nhiemky.rooms.plan.models import Assignment, ExemptReason, Plan
 
@@ -31,15 +33,15 @@ OUT_OF_ORDER = {
 MOST_TASKS = 600
 
 
-def why_not_open_campaign(facts: Mapping[str, Any], *, name: str) -> list[str]:
+def why_not_open_campaign(facts: PlanFacts, *, name: str) -> list[str]:
     """Any text opens a campaign, a plan or not: what it lacks is shown, and filled in by hand."""
-    if not facts["text"].strip():
+    if not facts.text.strip():
         blank = _("Tệp «%(name)s» không có chữ nào đọc được. Nếu là bản quét, hãy xin bản Word của kế hoạch.")
         return [blank % {"name": name}]
-    if len(facts["tasks"]) > MOST_TASKS:
+    if len(facts.tasks) > MOST_TASKS:
         return [
             _("Tệp «%(name)s» có %(count)d nhiệm vụ, nhiều hơn mức %(most)d của một kế hoạch. Hãy tách tệp.")
-            % {"name": name, "count": len(facts["tasks"]), "most": MOST_TASKS}
+            % {"name": name, "count": len(facts.tasks), "most": MOST_TASKS}
         ]
     return []
 
@@ -47,6 +49,15 @@ def why_not_open_campaign(facts: Mapping[str, Any], *, name: str) -> list[str]:
 def why_not_correct(plan: Plan) -> list[str]:
     if plan.confirmed_at:
         return [_("Thông tin của kế hoạch đã được xác nhận. Bấm «Mở lại để sửa» trước khi sửa.")]
+    return []
+
+
+def why_not_correct_fact(facts: PlanFacts, *, path: str, value: Plain) -> list[str]:
+    try:
+        corrected(facts, path, value)
+    except Misfit:
+        message = _("Không ghi được %(value)s vào «%(path)s»: kế hoạch không có mục này, hoặc giá trị sai kiểu.")
+        return [message % {"path": path, "value": json.dumps(value, ensure_ascii=False)}]
     return []
 
 

@@ -131,14 +131,14 @@ def _word(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
 
 def _letterhead(plan: Plan, owner: UnitVersion, document: OfficialDocument, *, issued_on: date) -> Letterhead:
     """As on the plan, which the same body issued; where the plan shows none, by the unit's own name."""
-    said = plan.facts["document"]
+    head = plan.typed_facts.document
     above = _above(owner, on=issued_on)
     number = document.symbol or f"      -BC/{owner.symbol or '…'}"
     return Letterhead(
-        parent_body=owner.letterhead_above or said["parent_body"] or (above.name if above else None),
-        issuer=said["issuer"] if said["parent_body"] and said["issuer"] else owner.committee,
+        parent_body=owner.letterhead_above or head.parent_body or (above.name if above else None),
+        issuer=head.issuer if head.parent_body and head.issuer else owner.committee,
         number=number,
-        place=said["place"] or owner.place or "…",
+        place=head.place or owner.place or "…",
         issued_on=issued_on,
     )
 
@@ -148,9 +148,9 @@ def _above(owner: UnitVersion, *, on: date) -> UnitVersion | None:
 
 
 def _signature(plan: Plan) -> Signature:
-    said = plan.facts["document"]["signature"]
+    signed = plan.typed_facts.document.signature
     return Signature(
-        on_behalf=said["on_behalf"] or "BAN THƯỜNG VỤ", position=said["position"] or "BÍ THƯ", name=said["name"] or ""
+        on_behalf=signed.on_behalf or "BAN THƯỜNG VỤ", position=signed.position or "BÍ THƯ", name=signed.name or ""
     )
 
 

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.core.outline import Node, from_json, is_sound, walk
+from nhiemky.core.outline import Node, is_sound, walk
+from nhiemky.core.plain import from_plain
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 from nhiemky.rooms.plan.forms import CorrectTask
 
@@ -132,9 +133,9 @@ class ConfirmReplacing(forms.Form):
 
     def clean_nodes(self) -> tuple[Node, ...]:
         try:
-            nodes = from_json(json.loads(self.cleaned_data["nodes"]))
+            nodes = from_plain(tuple[Node, ...], json.loads(self.cleaned_data["nodes"]))
             sound = all(is_sound(node) for _depth, node in walk(nodes))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, RecursionError):
             sound = False
         if not sound:
             raise forms.ValidationError(_("Trang đã cũ. Hãy chọn lại đề cương mới."))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from nhiemky.core.outline import Node, from_json, walk
+from nhiemky.core.outline import Node, nodes_of, walk
 from nhiemky.core.sectionmatching import Difference, Heading, difference
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.sections import sections_in
@@ -43,7 +43,7 @@ def headings_of(sections: Sequence[Section]) -> list[Heading]:
 
 def nodes_offered(campaign: Campaign) -> tuple[Node, ...]:
     """The outline that the plan attaches."""
-    return from_json(plan_of(campaign).facts["outline"] or [])
+    return nodes_of(plan_of(campaign).typed_facts.outline or ())
 
 
 def nodes_in_order(nodes: Sequence[Node]) -> list[tuple[int, Node]]:

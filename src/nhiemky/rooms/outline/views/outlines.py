@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.outline import Node, Sector, as_json
+from nhiemky.core.outline import Node, Sector
 from nhiemky.core.outlinereading import outline_in
+from nhiemky.core.plain import to_plain
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
@@ -180,7 +181,7 @@ def replace_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> 
         context |= {
             "amendment": amendment(here, nodes),
             "standing": standing,
-            "nodes": json.dumps(as_json(nodes)),
+            "nodes": json.dumps(to_plain(nodes)),
         }
     return render(request, "outline/replace_outline.html", context)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
 from nhiemky.core.folding import fold
+from nhiemky.core.plain import to_plain
+from nhiemky.core.planfacts import TaskFact, TermFact
 from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.opening import open_document
@@ -28,24 +29,26 @@ def open_campaign(
     data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
 ) -> Campaign:
     """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`: nothing is kept."""
-    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
+    facts = read(open_document(data, name=name, size_limit=upload_limit))
     refuse_if(why_not_open_campaign(facts, name=name))
-    said = facts["document"]
-    campaign = Campaign.objects.create(name=name_of(said["title"] or name), owner=owner, opened_at=at)
+    head = facts.document
+    campaign = Campaign.objects.create(name=name_of(head.title or name), owner=owner, opened_at=at)
     source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
     document = registry.enter_document(
         issuer=owner,
-        type=(said["type"] or "Kế hoạch").capitalize(),
-        term=_term_of(facts),
-        title=said["title"] or name,
-        symbol=said["number"] or "",
-        issued_on=day_of(said["issued_on"]),
+        type=(head.type or "Kế hoạch").capitalize(),
+        term=_term_of(facts.term),
+        title=head.title or name,
+        symbol=head.number or "",
+        issued_on=head.issued_on,
         source=source,
         incoming=True,
     )
-    plan = Plan.objects.create(campaign=campaign, document=document, source=source, text=facts["text"], facts=facts)
-    Task.objects.bulk_create(_task(plan, position, task) for position, task in enumerate(facts["tasks"], start=1))
-    journal_campaign("plan.open_campaign", campaign, by=by, at=at, details={"file": name, "tasks": len(facts["tasks"])})
+    plan = Plan.objects.create(
+        campaign=campaign, document=document, source=source, text=facts.text, facts=to_plain(facts)
+    )
+    Task.objects.bulk_create(_task(plan, position, task) for position, task in enumerate(facts.tasks, start=1))
+    journal_campaign("plan.open_campaign", campaign, by=by, at=at, details={"file": name, "tasks": len(facts.tasks)})
     return campaign
 
 
@@ -64,22 +67,22 @@ def read_again(
     longer orders is dropped, which laying again withdraws. What a person corrected by hand in such a task stays.
     """
     refuse_if(why_not_correct(plan))
-    facts = read(open_document(data, name=name, size_limit=upload_limit)).as_json()
+    facts = read(open_document(data, name=name, size_limit=upload_limit))
     refuse_if(why_not_open_campaign(facts, name=name))
     plan.source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
-    plan.text, plan.facts, plan.edited = facts["text"], facts, {}
+    plan.text, plan.facts, plan.edited = facts.text, to_plain(facts), {}
     plan.save(update_fields=["source", "text", "facts", "edited"])
-    counts = _match_tasks(plan, facts["tasks"])
+    counts = _match_tasks(plan, facts.tasks)
     journal_campaign("plan.read_again", plan.campaign, by=by, at=at, details={"file": name, **counts})
 
 
-def _match_tasks(plan: Plan, said: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+def _match_tasks(plan: Plan, facts: Sequence[TaskFact]) -> dict[str, int]:
     """Rows of tasks still ordered go on, the rest are dropped; returns how many were kept, added and dropped."""
     standing: dict[tuple[str, str], list[Task]] = {}
     for task in Task.objects.filter(plan=plan).exclude(quote=""):
         standing.setdefault((fold(task.quote), task.deliverable), []).append(task)
     kept = 0
-    for position, fact in enumerate(said, start=1):
+    for position, fact in enumerate(facts, start=1):
         new = _task(plan, position, fact)
         old = standing.get((fold(new.quote), new.deliverable))
         if old:
@@ -89,7 +92,7 @@ def _match_tasks(plan: Plan, said: Sequence[Mapping[str, Any]]) -> dict[str, int
             new.save()
     gone = [task.pk for tasks in standing.values() for task in tasks]
     Task.objects.filter(pk__in=gone).update(dropped=True)
-    return {"kept": kept, "added": len(said) - kept, "dropped": len(gone)}
+    return {"kept": kept, "added": len(facts) - kept, "dropped": len(gone)}
 
 
 def _go_on(old: Task, new: Task) -> None:
@@ -103,38 +106,28 @@ def _go_on(old: Task, new: Task) -> None:
     old.save(update_fields=fields)
 
 
-def _task(plan: Plan, position: int, task: Mapping[str, Any]) -> Task:
-    deadline = task["deadline"] or {}
-    start, end = task.get("span") or (None, None)
+def _task(plan: Plan, position: int, task: TaskFact) -> Task:
+    deadline = task.deadline
+    start, end = task.span or (None, None)
     return Task(
         plan=plan,
         position=position,
-        quote=task["quote"],
+        quote=task.quote,
         span_start=start,
         span_end=end,
-        action=task["action"] or task["quote"],
-        deliverable=task["deliverable"],
-        lead=[_words(body) for body in task["lead"]],
-        coordinate=[_words(body) for body in task["coordinate"]],
-        directed_by=(_words(task["directed_by"]) or "")[:400],
-        recipient=(_words(task["recipient"]) or "")[:400],
-        via=(_words(task["via"]) or "")[:400],
-        deadline_text=(deadline.get("text") or "")[:300],
-        deadline_kind=deadline.get("kind") or "",
-        starts_on=day_of(deadline.get("start")),
-        due_on=day_of(deadline.get("end")),
+        action=task.action or task.quote,
+        deliverable=task.deliverable.value,
+        lead=list(task.lead),
+        coordinate=list(task.coordinate),
+        directed_by=(task.directed_by or "")[:400],
+        recipient=(task.recipient or "")[:400],
+        via=(task.via or "")[:400],
+        deadline_text=deadline.text[:300] if deadline else "",
+        deadline_kind=deadline.kind.value if deadline else "",
+        starts_on=deadline.start if deadline else None,
+        due_on=deadline.end if deadline else None,
     )
 
 
-def _words(body: Any) -> str:
-    """A body is its words, with or without the place where they stand."""
-    return body["text"] if isinstance(body, dict) else body or ""
-
-
-def day_of(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _term_of(facts: Mapping[str, Any]) -> str:
-    term = facts["term"]
-    return f"{term['start']}-{term['end']}" if term and term["start"] and term["end"] else ""
+def _term_of(term: TermFact) -> str:
+    return f"{term.start}-{term.end}" if term.start and term.end else ""

@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from nhiemky.core.plain import to_plain
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.models import Draft
-from nhiemky.rooms.plan.queries.drafts import content_of
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import version_of
 
@@ -22,7 +22,7 @@ from nhiemky.rooms.units.queries.units import version_of
 def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: datetime) -> Draft:
     """Keep a plan to be written here, from a template or a past campaign."""
     made = Draft.objects.create(
-        owner=owner, title=name_of(draft.title), content=content_of(draft), changed_at=at, changed_by=by
+        owner=owner, title=name_of(draft.title), content=to_plain(draft), changed_at=at, changed_by=by
     )
     _journal_draft("plan.begin_draft", made, by=by, at=at)
     return made
@@ -32,7 +32,7 @@ def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: dateti
 def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
     """Keep the draft as it now is."""
     before = journal.fields_of(made, "title", "content")
-    made.title, made.content = name_of(draft.title), content_of(draft)
+    made.title, made.content = name_of(draft.title), to_plain(draft)
     made.changed_at, made.changed_by = at, by
     made.save(update_fields=["title", "content", "changed_at", "changed_by"])
     details = journal.changed(before, journal.fields_of(made, *before))

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
 
 from nhiemky.core.indicators import Period
+from nhiemky.core.plain import Plain, corrected, to_plain
+from nhiemky.core.planfacts import ComparisonFact
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.plan.actions.documents import day_of, name_of
+from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.actions.lines import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import tasks_of
 from nhiemky.rooms.plan.rules import (
     why_not_confirm_facts,
     why_not_correct,
+    why_not_correct_fact,
     why_not_reopen_facts,
 )
 from nhiemky.rooms.registry import actions as registry
@@ -28,19 +32,17 @@ OF_THE_CAMPAIGN = ("term_start", "term_end", "cutoff", "periods", "name")
 
 
 @transaction.atomic
-def correct_fact(plan: Plan, *, path: str, value: Any, by: Account | None, at: datetime) -> None:
+def correct_fact(plan: Plan, *, path: str, value: Plain, by: Account | None, at: datetime) -> None:
     """Put a person's word in place of what was read at `path` («document.number»); what was read is kept beside it."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     refuse_if(why_not_correct(plan))
-    *parents, key = path.split(".")
-    holder = plan.facts
-    for parent in parents:
-        holder = holder.get(parent) or holder.setdefault(parent, {})
-    before = holder.get(key)
+    facts = plan.typed_facts
+    refuse_if(why_not_correct_fact(facts, path=path, value=value))
+    before = to_plain(attrgetter(path)(facts))
     if before == value:
         return
     plan.edited.setdefault(path, before)
-    holder[key] = value
+    plan.facts = to_plain(corrected(facts, path, value))
     plan.save(update_fields=["facts", "edited"])
     journal_campaign(
         "plan.correct_fact", plan.campaign, by=by, at=at, details=journal.changed({path: before}, {path: value})
@@ -100,29 +102,27 @@ def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
     plan.confirmed_at, plan.confirmed_by = at, by
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
-    campaign, facts = plan.campaign, plan.facts
+    campaign, facts = plan.campaign, plan.typed_facts
     before = journal.fields_of(campaign, *OF_THE_CAMPAIGN)
-    campaign.term_start, campaign.term_end = facts["term"]["start"], facts["term"]["end"]
-    campaign.cutoff = day_of(facts["cutoff"])
-    campaign.periods = _periods(facts["comparison"])
-    campaign.name = name_of(facts["document"]["title"] or campaign.name)
+    campaign.term_start, campaign.term_end = facts.term.start, facts.term.end
+    campaign.cutoff = facts.cutoff
+    campaign.periods = _periods(facts.comparison)
+    campaign.name = name_of(facts.document.title or campaign.name)
     campaign.save(update_fields=OF_THE_CAMPAIGN)
-    said = facts["document"]
     registry.correct_document(
         plan.document,
-        symbol=said["number"] or "",
-        title=said["title"] or plan.document.title,
-        issued_on=day_of(said["issued_on"]),
+        symbol=facts.document.number or "",
+        title=facts.document.title or plan.document.title,
+        issued_on=facts.document.issued_on,
     )
     details = journal.changed(before, journal.fields_of(campaign, *OF_THE_CAMPAIGN))
     journal_campaign("plan.confirm_facts", campaign, by=by, at=at, details=details)
 
 
-def _periods(comparison: Mapping[str, Any]) -> list[str]:
+def _periods(comparison: ComparisonFact) -> list[str]:
     """What the table of figures asks for: the base year first, then the periods in the order of time."""
-    base = [Period(comparison["base_year"])] if comparison.get("base_year") else []
-    asked = {Period.parse(text) for text in comparison.get("periods") or []}
-    return [str(period) for period in sorted({*base, *asked})]
+    base = [Period(comparison.base_year)] if comparison.base_year else []
+    return [str(period) for period in sorted({*base, *comparison.periods})]
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncDate
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from nhiemky.core.planfacts import TargetAdjustment
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
@@ -59,10 +60,9 @@ def plan_of(campaign: Campaign) -> Plan:
     return Plan.objects.select_related("document", "source", "campaign", "confirmed_by").get(campaign=campaign)
 
 
-def adjustment_policy(campaign: Campaign) -> str | None:
-    """What the plan says of changing the congress's targets: «allowed», «forbidden», or nothing."""
-    said = Plan.objects.values_list("facts", flat=True).get(campaign=campaign)["target_adjustment"]
-    return str(said) if said else None
+def adjustment_policy(campaign: Campaign) -> TargetAdjustment | None:
+    """What the plan says of changing the congress's targets."""
+    return Plan.objects.get(campaign=campaign).typed_facts.target_adjustment
 
 
 def tasks_of(plan: Plan) -> QuerySet[Task]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
+from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.plancheck import check
+from nhiemky.core.planfacts import DeadlineFact, Deliverable, TaskFact
 from nhiemky.rooms.plan.models import Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import tasks_of
 
@@ -75,22 +76,15 @@ Place = tuple[int, int, str, str]
 
 def _places(plan: Plan) -> list[Place]:
     """Everything that was read with its place."""
-    places: list[Place] = [
-        (*span, f"fact-{path.replace('.', '-')}", "") for path, span in plan.facts.get("spans", {}).items() if span
-    ]
-    for task, said in zip(Task.objects.filter(plan=plan, span_start__isnull=False), _said_tasks(plan), strict=False):
+    facts = plan.typed_facts
+    places: list[Place] = [(*span, f"fact-{path.replace('.', '-')}", "") for path, span in facts.spans.items()]
+    read = [task for task in facts.tasks if task.span]
+    for task, fact in zip(Task.objects.filter(plan=plan, span_start__isnull=False), read, strict=False):
         places.append((task.span_start or 0, task.span_end or 0, f"fact-task-{task.pk}", "task"))
-        deadline = said.get("deadline") or {}
-        if deadline.get("span"):
-            places.append((*deadline["span"], f"fact-day-{task.pk}", "day"))
-    places += [
-        (*r["span"], f"fact-recipient-{i}", "body") for i, r in enumerate(plan.facts["recipients"]) if r.get("span")
-    ]
+        if fact.deadline and fact.deadline.span:
+            places.append((*fact.deadline.span, f"fact-day-{task.pk}", "day"))
+    places += [(*one.span, f"fact-recipient-{at}", "body") for at, one in enumerate(facts.recipients) if one.span]
     return places
-
-
-def _said_tasks(plan: Plan) -> list[Mapping[str, Any]]:
-    return [task for task in plan.facts["tasks"] if task.get("span")]
 
 
 @dataclass(frozen=True)
@@ -106,22 +100,32 @@ def doubts(plan: Plan, *, today: date, holidays: Callable[[Iterable[int]], froze
     """What the reader did not understand, then what is wrong with the plan as it now stands corrected."""
     tasks = list(tasks_of(plan))
     years = {task.due_on.year for task in tasks if task.due_on}
-    standing = {**plan.facts, "tasks": [_as_fact(task) for task in tasks]}
-    unread = [Doubt(one["message"], "", None) for one in plan.facts.get("findings", [])]
-    by_place: dict[Any, Task] = {(task.span_start, task.span_end): task for task in tasks}
+    facts = [_as_fact(task) for task in tasks]
+    standing = replace(plan.typed_facts, tasks=tuple(facts))
+    by_place = {fact.span: task for fact, task in zip(facts, tasks, strict=True) if fact.span}
     wrong = check(standing, holidays=holidays(years), today=None if plan.confirmed_at else today)
-    return unread + [Doubt(one.message, one.why, by_place.get(tuple(one.span) if one.span else None)) for one in wrong]
+    unread = [Doubt(one.message, "", None) for one in standing.findings]
+    return unread + [Doubt(one.message, one.why or "", one.span and by_place.get(one.span)) for one in wrong]
 
 
-def _as_fact(task: Task) -> dict[str, Any]:
-    """A task as the contract of plan facts has it, after what a person corrected."""
-    deadline = {"kind": task.deadline_kind or "by", "end": task.due_on.isoformat() if task.due_on else None}
-    said = task.due_on is not None or bool(task.deadline_text)
-    return {
-        "quote": task.quote,
-        "action": task.action,
-        "deliverable": task.deliverable,
-        "lead": task.lead,
-        "deadline": deadline if said else None,
-        "span": (task.span_start, task.span_end) if task.span_start is not None else None,
-    }
+def _as_fact(task: Task) -> TaskFact:
+    """A task as plan facts have it, after what a person corrected."""
+    return TaskFact(
+        quote=task.quote,
+        action=task.action,
+        directed_by=task.directed_by or None,
+        recipient=task.recipient or None,
+        via=task.via or None,
+        lead=tuple(task.lead),
+        coordinate=tuple(task.coordinate),
+        deliverable=Deliverable(task.deliverable),
+        deadline=_deadline(task),
+        span=None if task.span_start is None or task.span_end is None else (task.span_start, task.span_end),
+    )
+
+
+def _deadline(task: Task) -> DeadlineFact | None:
+    if task.due_on is None and not task.deadline_text:
+        return None
+    kind = DeadlineKind(task.deadline_kind or DeadlineKind.BY)
+    return DeadlineFact(task.deadline_text, kind, task.starts_on, task.due_on)

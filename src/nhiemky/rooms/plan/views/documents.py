@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import documents, facts
-from nhiemky.rooms.plan.models import Campaign, Plan
+from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import (
     assignments_in,
     campaign_or_404,
@@ -58,32 +58,23 @@ def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
     found = plan_of(campaign)
+    facts = found.typed_facts
     # what is wrong with a plan is between those who issue it
     sees_doubts = request.scope.sees(owner_path(campaign))
     return {
         "campaign": campaign,
         "plan": found,
-        "facts": found.facts,
+        "facts": facts,
         "lines": lines(found),
         "doubts": doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
         "preview": preview(found, on=request.today),
         "laid": assignments_in(request.scope, campaign).count(),
         "deliverables": dict(forms.DELIVERABLES),
-        "facts_form": forms.CorrectFacts(initial=_initial(found)),
+        "facts_form": forms.CorrectFacts(initial=forms.CorrectFacts.shown(facts)),
         "task_form": forms.CorrectTask(),
         "file_form": forms.OpenCampaign(),
         **more,
     }
-
-
-def _initial(plan: Plan) -> dict[str, Any]:
-    initial: dict[str, Any] = {}
-    for name in forms.CorrectFacts.base_fields:
-        value: Any = plan.facts
-        for key in name.split("__"):
-            value = (value or {}).get(key)
-        initial[name] = forms.CorrectFacts.typed(name, value)
-    return initial
 
 
 def plan_file(request: HttpRequest, campaign_id: int) -> FileResponse:

@@ -20,7 +20,7 @@ from nhiemky.core.plandraft import DraftPlan, moved
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import drafts as actions
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, plan_of
-from nhiemky.rooms.plan.queries.drafts import draft_from, draft_of_campaign, drafts_in, word_of
+from nhiemky.rooms.plan.queries.drafts import draft_of_campaign, drafts_in, word_of
 from nhiemky.rooms.units.queries.units import versions_on
 
 
@@ -63,7 +63,7 @@ def _works(day: date) -> bool:
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
-    standing = draft_from(made.content)
+    standing = made.typed_content
     form, tasks = forms.WriteDraft(initial=_typed(standing)), forms.DraftTasks(initial=_rows(standing))
     return render(request, "plan/draft.html", {"made": made, "form": form, "tasks": tasks, "standing": standing})
 
@@ -74,7 +74,7 @@ def _typed(draft: DraftPlan) -> dict[str, Any]:
         **{name: getattr(draft, name) for name in forms.WriteDraft.base_fields},
         "basis": "\n".join(f"{b.kind}; {b.number}; {b.issued_on:%d/%m/%Y}; {b.issuer}; {b.title}" for b in draft.basis),
         "purposes": "\n".join(draft.purposes),
-        "periods": forms.periods_typed(map(str, draft.periods)),
+        "periods": forms.periods_typed(draft.periods),
         "adjustment": {True: "yes", False: "no"}.get(draft.adjustment, ""),
         "recipients": "\n".join(f"{who}; {purpose}" if purpose else who for who, purpose in draft.recipients),
     }
@@ -98,7 +98,7 @@ def _rows(draft: DraftPlan) -> list[dict[str, Any]]:
 @require_POST
 def write_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
-    standing = draft_from(made.content)
+    standing = made.typed_content
     form, tasks = forms.WriteDraft(request.POST), forms.DraftTasks(request.POST)
     if not (form.is_valid() and tasks.is_valid()):
         context = {"made": made, "form": form, "tasks": tasks, "standing": standing}
@@ -121,5 +121,5 @@ def drop_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 def draft_file(request: HttpRequest, draft_id: int) -> FileResponse:
     """The draft as a Word document."""
     made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
-    word = word_of(draft_from(made.content))
+    word = word_of(made.typed_content)
     return FileResponse(io.BytesIO(word), as_attachment=True, filename=f"{made.title[:80]}.docx")

@@ -78,12 +78,12 @@ def mark_of(section: Section, *, campaign: Campaign) -> str:
 def _letterhead(assignment: Assignment, *, on: date) -> Letterhead:
     version = assignment.unit_version
     above = version_of(version.parent, on=on) if version.parent else None
-    said = plan_of(assignment.campaign).facts["document"]
+    head = plan_of(assignment.campaign).typed_facts.document
     return Letterhead(
         parent_body=version.letterhead_above or (above.committee if above else None),
         issuer=version.committee,
         number=f"      -BC/{version.symbol or '…'}",
-        place=version.place or said["place"] or "…",
+        place=version.place or head.place or "…",
         issued_on=on,
         dated=False,
     )

@@ -19,14 +19,14 @@ from nhiemky.rooms.reports.queries.revisions import content_hash
 def receipt_of(revision: Revision, assignment: Assignment) -> Receipt:
     """In Vietnamese, whatever language its reader has; the same for the same revision, always."""
     campaign, owner = assignment.campaign, owner_version(assignment.campaign)
-    said = plan_of(campaign).facts["document"]
+    head = plan_of(campaign).typed_facts.document
     with translation.override("vi"):
         what = str(dict(DELIVERABLES)[assignment.deliverable])
     return Receipt(
         number=f"BN{revision.pk:06d}",
-        letterhead_above=owner.letterhead_above or said["parent_body"],
+        letterhead_above=owner.letterhead_above or head.parent_body,
         receiver=owner.committee,
-        place=said["place"] or owner.place or "…",
+        place=head.place or owner.place or "…",
         unit=revision.content["unit"],
         what=what,
         campaign=campaign.name,
