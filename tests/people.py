@@ -1,5 +1,6 @@
 """The cast of the tests: who may do what in the organisation of builders.py. Everybody here is invented."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -48,3 +49,9 @@ def signed_in(account: Account, *, htmx: bool = False) -> Client:
     client = Client(headers={"HX-Request": "true"} if htmx else None)
     client.force_login(account)
     return client
+
+
+def on_one_line(page: str) -> str:
+    """The page without the line breaks of its template, and without a space just inside an element."""
+    flat = re.sub(r" (?=>|</)", "", " ".join(page.split()))
+    return re.sub(r"(<\w[^>]*>) ", r"\1", flat)

@@ -18,13 +18,13 @@ from tests.builders import (
     laid_with_annexes,
     owed_by,
 )
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 
 TODAY = date(2023, 6, 20)
 
 
 def desk(person) -> str:
-    return signed_in(person).get("/").content.decode()
+    return on_one_line(signed_in(person).get("/").content.decode())
 
 
 def work(person) -> list[tuple[str, str]]:

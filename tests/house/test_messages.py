@@ -16,7 +16,7 @@ def catalogue(*entries):
 def test_sentences_are_collected_from_code_from_pages_and_from_the_words_of_sheets(tmp_path):
     (tmp_path / "views.py").write_text('_("Đã nộp")\nngettext("%(n)s đơn vị", "%(n)s các đơn vị", n)\nprint("không")\n')
     (tmp_path / "page.html").write_text(
-        '{% translate "Báo cáo" %}{% blocktranslate %}Còn {{ n }} ngày{% endblocktranslate %} không'
+        '<p>\n    {% translate "Báo cáo" %}\n  {% blocktranslate %}Còn {{ n }} ngày{% endblocktranslate %} không\n</p>'
     )
     found = [message.id for message in messages.sentences(tmp_path, words={"sheet.py": ["Cộng"]}) if message.id]
     assert sorted(found, key=str) == sorted(

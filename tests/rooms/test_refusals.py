@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.builders import owed_by
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 
 REASONS = ("Mục «I. ĐẶC ĐIỂM TÌNH HÌNH» chưa có nội dung.", "Chỉ tiêu 1 chưa có số liệu: Năm 2021, Năm 2022.")
 
@@ -17,15 +17,15 @@ def handing_in(campaign) -> str:
 def test_a_page_shows_every_reason_and_the_way_back(cast, handing_in):
     before = handing_in.removesuffix("hand-in/")
     answer = signed_in(cast.head).post(handing_in, headers={"Referer": before})
-    page = answer.content.decode()
+    page = on_one_line(answer.content.decode())
     assert (answer.status_code, answer.headers.get("HX-Retarget")) == (422, None)
     assert all(f"<li>{reason}</li>" in page for reason in REASONS)
-    assert (page.startswith("<!doctype html>"), f'href="{before}"' in page) == (True, True)
+    assert (page.startswith("<!DOCTYPE html>"), f'href="{before}"' in page) == (True, True)
 
 
 def test_a_part_of_a_page_goes_where_refusals_stand_whatever_was_aimed_at(cast, handing_in):
     answer = signed_in(cast.head, htmx=True).post(handing_in)
-    part = answer.content.decode()
+    part = on_one_line(answer.content.decode())
     assert (answer.status_code, answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == (
         422, "#refusals", "innerHTML",
     )  # fmt: skip

@@ -75,9 +75,14 @@ def sentences(sources: Path = SOURCES, *, words: Mapping[str, Iterable[str]] = W
 
 def _extracted(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     text = path.read_text()
-    code = text if path.suffix == ".py" else templatize(text, origin=str(path))
+    code = text if path.suffix == ".py" else _flat(templatize(text, origin=str(path)))
     for _line, sentence, _comments, context in extract("python", io.BytesIO(code.encode()), KEYWORDS):
         yield sentence, context
+
+
+def _flat(code: str) -> str:
+    """A page read as code keeps its own indents, which Python would ask to make sense."""
+    return "\n".join(line.strip() for line in code.splitlines())
 
 
 def read(language: str) -> Catalog:

@@ -3,7 +3,7 @@ import pytest
 from nhiemky.rooms.figures.models import Proposal
 from nhiemky.rooms.plan.models import Plan
 from tests.builders import a_draft_report, a_handed_in_report, a_returned_report, indicator_numbered, owed_by
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told
 
 SAID = {"typed": "10", "reason": "Nguồn kết nạp ở đơn vị ít hơn dự kiến."}
@@ -98,7 +98,7 @@ def test_a_proposal_goes_along_with_what_is_handed_in_and_is_told_to_differ_from
     a_handed_in_report(owed_by("B1", campaign))
     place = f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/revisions/2/"
     page = signed_in(cast.office).get(place).content.decode()
-    assert "≥ 12 → <b>≥ 10</b>: Nguồn kết nạp" in page
+    assert "≥ 12 → <b>≥ 10</b>: Nguồn kết nạp" in on_one_line(page)
     assert f"≥ 10: {SAID['reason']}" in signed_in(cast.office).get(f"{place}?against=1").content.decode()
 
 

@@ -6,7 +6,7 @@ from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.people.actions import people as actions
 from nhiemky.rooms.people.models import Person, Post, PostKind
 from tests.builders import NOW, version_called
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
 SINCE = date(2020, 9, 1)
@@ -67,7 +67,7 @@ def test_the_office_adds_corrects_and_ends_on_the_page(owner, cast):
     assert (post.person.name, post.person.username) == ("Lò Thị Sen", "pua")
     browser.post(f"/units/K/posts/{post.pk}/end/", {"on": "31/05/2023"})
     shown = browser.get("/units/K/people/").content.decode()
-    assert "Lò Thị Sen: Bí thư, 01/09/2020 – 31/05/2023" in shown
+    assert "Lò Thị Sen: Bí thư, 01/09/2020 – 31/05/2023" in on_one_line(shown)
 
 
 def test_a_faulty_form_comes_back_with_what_was_typed(owner, cast):

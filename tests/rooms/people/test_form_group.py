@@ -5,7 +5,7 @@ import pytest
 from nhiemky.rooms.people.actions import people as actions
 from nhiemky.rooms.people.models import Membership, PostKind, WorkingGroup
 from tests.builders import NOW
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
 
@@ -46,7 +46,7 @@ def test_nobody_and_a_leader_from_outside_are_refused(owner, people):
 def test_the_office_forms_one_on_the_page(owner, cast, people):
     said = {"name": "Tổ số 1", "members": [one.pk for one in people], "leader": people[0].pk}
     shown = signed_in(cast.office).post("/units/K/groups/", said, follow=True).content.decode()
-    assert "Hà Văn Pao (tổ trưởng), Lò Thị Sen" in shown
+    assert "Hà Văn Pao (tổ trưởng), Lò Thị Sen" in on_one_line(shown)
 
 
 def test_somebody_who_is_not_of_the_committee_is_no_member(owner, cast, people):

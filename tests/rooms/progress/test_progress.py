@@ -34,13 +34,14 @@ from tests.builders import (
     laid_with_annexes,
     owed_by,
 )
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 
 TODAY = date(2023, 6, 20)
 
 
 def page(person, campaign, place="", **asked) -> str:
-    return signed_in(person).get(f"/campaigns/{campaign.pk}/progress/{place}", asked).content.decode()
+    shown = signed_in(person).get(f"/campaigns/{campaign.pk}/progress/{place}", asked).content.decode()
+    return on_one_line(shown)
 
 
 def numbers(campaign) -> tuple[int, int, int, int]:

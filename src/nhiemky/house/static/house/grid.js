@@ -118,8 +118,8 @@
   // -- the cell bar: reason and note of the cell
 
   function tell(input) {
-    const period = table.tHead.rows[0].cells[3 + places.get(input)[1]].textContent;
-    bar.place.textContent = `${input.closest("tr").cells[0].textContent} · ${period}`;
+    const period = table.tHead.rows[0].cells[3 + places.get(input)[1]].textContent.trim();
+    bar.place.textContent = `${input.closest("tr").cells[0].textContent.trim()} · ${period}`;
     bar.note.value = noteOf(input);
     bar.reason.value = ["KAD", "KPS"].includes(committed(input).toUpperCase()) ? committed(input).toUpperCase() : "";
     bar.note.disabled = bar.reason.disabled = false;
