@@ -36,7 +36,8 @@ from nhiemky.core.units import UnitKind  # noqa: E402
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet  # noqa: E402
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet  # noqa: E402
 from nhiemky.rooms.accounts.actions.accounts import open_account  # noqa: E402
-from nhiemky.rooms.accounts.models import Account, Role  # noqa: E402
+from nhiemky.rooms.accounts.models import Account  # noqa: E402
+from nhiemky.rooms.accounts.words import Role  # noqa: E402
 from nhiemky.rooms.figures.actions import keeping as figures  # noqa: E402
 from nhiemky.rooms.outline.actions.indicators import load_indicators  # noqa: E402
 from nhiemky.rooms.outline.actions.outlines import take_outline  # noqa: E402

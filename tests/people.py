@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from django.test import Client
 
 from nhiemky.rooms.accounts.actions import accounts as actions
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import Unit
 
 ENGAGED = datetime(2023, 1, 4, 2, tzinfo=UTC)

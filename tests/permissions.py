@@ -7,7 +7,7 @@ tests; docs/permissions.md is drawn from here.
 
 from collections.abc import Mapping
 
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 
 PLACES = {
     "TS": "cấp trên của nơi mở đợt",

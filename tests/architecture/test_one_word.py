@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from django.apps import apps
 from django.core.management import find_commands
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.rooms import ROOMS
 
 # commands that show without a page of their own -> the query that they ask
@@ -150,3 +152,16 @@ def test_a_command_that_only_shows_asks_the_query_it_stands_for():
         (file,) = Path(apps.get_app_config(room).path).glob(f"management/commands/{command}.py")
         assert query in functions_of(room, "queries")
         assert query in file.read_text()
+
+
+# «plan» and «conference» are rooms as well, «other» is a word of many tables
+ELSEWHERE_TOO = (Deliverable.PLAN, Deliverable.CONFERENCE, Deliverable.OTHER)
+KINDS = "|".join(kind.value for kind in Deliverable if kind not in ELSEWHERE_TOO)
+COMPARED = re.compile(rf"\b(?:deliverable|kind)\b.{{0,20}}?(?:==|!=|\bin\b).{{0,40}}?[\"'](?:{KINDS})[\"']")
+
+
+def test_no_room_and_no_page_compares_the_name_of_a_deliverable():
+    """What follows from a kind of deliverable is a trait of its row in core/deliverables.py."""
+    rooms = Path(import_module("nhiemky.rooms").__path__[0])
+    files = [*rooms.rglob("*.py"), *rooms.rglob("*.html")]
+    assert {file.name: found for file in files if (found := COMPARED.findall(file.read_text()))} == {}

@@ -7,31 +7,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.compiling import Change, Ordered, Terms, differences, is_optional, owed_once
+from nhiemky.core.deliverables import Deliverable
 
 DAY = date(2024, 6, 14)
 CODES = st.lists(st.sampled_from("ABCDE"), unique=True).map(tuple)
 TASKS = st.lists(
-    st.tuples(st.sampled_from(["report", "annex", "other"]), st.none() | st.just(DAY), CODES), max_size=8
+    st.tuples(
+        st.sampled_from([Deliverable.REPORT, Deliverable.ANNEX, Deliverable.OTHER]), st.none() | st.just(DAY), CODES
+    ),
+    max_size=8,
 ).map(lambda rows: [Ordered(key, *row) for key, row in enumerate(rows)])
 
 
 def test_the_sentence_that_gives_the_day_counts_and_its_restatement_adds_nothing():
-    tasks = [Ordered(1, "report", None, ("A", "B")), Ordered(2, "report", DAY, ("A",))]
+    tasks = [Ordered(1, Deliverable.REPORT, None, ("A", "B")), Ordered(2, Deliverable.REPORT, DAY, ("A",))]
     assert owed_once(tasks) == {1: ["B"], 2: ["A"]}
 
 
 def test_of_two_sentences_without_a_day_the_first_counts():
-    tasks = [Ordered(1, "conference", None, ("A",)), Ordered(2, "conference", None, ("A", "B"))]
+    tasks = [Ordered(1, Deliverable.CONFERENCE, None, ("A",)), Ordered(2, Deliverable.CONFERENCE, None, ("A", "B"))]
     assert owed_once(tasks) == {1: ["A"], 2: ["B"]}
 
 
 def test_two_dated_reports_are_two_assignments():
-    tasks = [Ordered(1, "report", DAY, ("A",)), Ordered(2, "report", date(2024, 7, 1), ("A",))]
+    tasks = [Ordered(1, Deliverable.REPORT, DAY, ("A",)), Ordered(2, Deliverable.REPORT, date(2024, 7, 1), ("A",))]
     assert owed_once(tasks) == {1: ["A"], 2: ["A"]}
 
 
 def test_other_work_is_never_merged():
-    tasks = [Ordered(1, "other", None, ("A",)), Ordered(2, "other", None, ("A",))]
+    tasks = [Ordered(1, Deliverable.OTHER, None, ("A",)), Ordered(2, Deliverable.OTHER, None, ("A",))]
     assert owed_once(tasks) == {1: ["A"], 2: ["A"]}
 
 
@@ -58,7 +62,7 @@ def test_words_that_leave_it_to_the_unit(quote, optional):
 
 
 def terms(day=DAY):
-    return Terms("report", day, None, None, "", optional=False)
+    return Terms(Deliverable.REPORT, day, None, None, "", optional=False)
 
 
 def test_laying_again_tells_new_changed_withdrawn_and_same():

@@ -30,7 +30,7 @@ def desk(person) -> str:
 def work(person) -> list[tuple[str, str]]:
     """What the person's units still owe, as deliverable and state, in the order of the page."""
     found = queries.own_work(scope_of(person, on=TODAY), today=TODAY)
-    return [(one.assignment.deliverable, one.chip[1]) for one in found]
+    return [(one.assignment.deliverable, one.state) for one in found]
 
 
 def test_a_unit_finds_its_own_work_by_the_day_it_is_due(campaign, cast):

@@ -8,7 +8,7 @@ from docx import Document
 
 from nhiemky.core.indicators import Period
 from nhiemky.core.outline import Sector
-from nhiemky.rooms.outline.models import period_spoken
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.rules.deciding import why_not_accept
 from nhiemky.rooms.rollup import actions as rollup

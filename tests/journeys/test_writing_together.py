@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.reports.models import Passage, PastPassage
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, an_organisation, laid_assignments, owed_by

@@ -22,11 +22,13 @@ from nhiemky.rooms import ROOMS
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.substitutions import name_substitute
 from nhiemky.rooms.accounts.management.acting import OutOfReach
-from nhiemky.rooms.accounts.models import Account, Grant, Role
+from nhiemky.rooms.accounts.models import Account, Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
-from nhiemky.rooms.people.models import Oversight, Person, PostKind
+from nhiemky.rooms.people.models import Oversight, Person
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.actions.adopting import adopt

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.reports.actions.attaching import attach

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nhiemky.papers.docx_in import read_docx
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.queries import statements, totals

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.folding import fold
 
-# deliverables of which a unit owes one, however many sentences of the plan order it
-ONE_EACH = frozenset({"report", "review_report", "annex", "conference", "plan"})
 _OPTIONAL = re.compile(r"\bneu co\b|\btuy (?:theo )?(?:tinh hinh|dieu kien|dac diem)\b|\bkhuyen khich\b|\bco the\b")
 
 
@@ -23,7 +22,7 @@ class Ordered:
     """A task as the compiler wants it: its key, what is delivered, by when, and the units that it means."""
 
     key: int
-    deliverable: str
+    deliverable: Deliverable
     due_on: date | None
     codes: tuple[str, ...]
 
@@ -38,7 +37,7 @@ def owed_once(tasks: Sequence[Ordered]) -> dict[int, list[str]]:
         owed[task.key] = []
         for code in dict.fromkeys(task.codes):
             what = (task.deliverable, code)
-            restated = task.deliverable in ONE_EACH and not task.due_on and (what in dated or what in seen)
+            restated = task.deliverable.once and not task.due_on and (what in dated or what in seen)
             if not restated:
                 owed[task.key].append(code)
                 seen.add(what)
@@ -63,7 +62,7 @@ class Change(StrEnum):
 class Terms:
     """All that an assignment says beside who and what; `recipient` and `via` by the caller's keys of units."""
 
-    deliverable: str
+    deliverable: Deliverable
     due_on: date | None
     recipient: int | None
     via: int | None

@@ -15,7 +15,7 @@ from datetime import date
 from nhiemky.core.calendar import DeadlineKind, is_working_day
 from nhiemky.core.folding import fold
 from nhiemky.core.numbering import SYMBOLS
-from nhiemky.core.planfacts import Deliverable, Finding, PlanFacts, Span, TaskFact
+from nhiemky.core.planfacts import Finding, PlanFacts, Span, TaskFact
 from nhiemky.core.resolving.readings import means_grass_roots
 
 
@@ -56,22 +56,15 @@ def _who(task: TaskFact) -> tuple[str, ...]:
     return ("units",) if _is_of_units(task) else tuple(fold(body) for body in task.lead)
 
 
-_COLLECTED = {
-    Deliverable.CONSOLIDATED_REPORT: (Deliverable.REPORT, Deliverable.ANNEX, Deliverable.REVIEW_REPORT),
-    Deliverable.CONFERENCE: (Deliverable.CONFERENCE,),
-}
-
-
 def _collected_too_late(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
     """What units hand in is due after the consolidation, or the conference, that needs it."""
     for needing in facts.tasks:
-        kinds = _COLLECTED.get(needing.deliverable, ())
         needed_by = _end(needing)
         if needed_by is None or _is_of_units(needing):
             continue
         for given in facts.tasks:
             due = _end(given)
-            if given.deliverable in kinds and _is_of_units(given) and due and due > needed_by:
+            if given.deliverable.needed_by == needing.deliverable and _is_of_units(given) and due and due > needed_by:
                 yield Finding(
                     "collected_too_late",
                     f"Đơn vị xong {_said(given)} ngày {due:%d/%m/%Y}, "
@@ -108,22 +101,13 @@ def _in_the_past(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
             yield Finding("past", message, _place(task), "Giao bây giờ thì mọi đơn vị đều thành nộp muộn.")
 
 
-_NEEDS_A_DAY = (
-    Deliverable.REPORT,
-    Deliverable.ANNEX,
-    Deliverable.REVIEW_REPORT,
-    Deliverable.CONSOLIDATED_REPORT,
-    Deliverable.VOTE,
-)
-
-
 def _without_lead_or_day(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
     dated = {(task.deliverable, _who(task)) for task in facts.tasks if task.deadline}
     for task in facts.tasks:
         if not task.lead:
             message = f"Không nêu ai làm: {_said(task)}."
             yield Finding("no_lead", message, task.span, "Không giao được cho đơn vị nào.")
-        elif task.deliverable in _NEEDS_A_DAY and (task.deliverable, _who(task)) not in dated:
+        elif task.deliverable.dated and (task.deliverable, _who(task)) not in dated:
             message = f"Không nêu hạn: {_said(task)}."
             yield Finding(
                 "no_deadline", message, task.span, "Không có hạn thì không biết ai muộn, và không đôn đốc được."
@@ -147,10 +131,10 @@ def _outline_missing(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
 
 
 def _cutoff_too_late(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
-    cutoff, with_figures = facts.cutoff, (Deliverable.REPORT, Deliverable.ANNEX)
+    cutoff = facts.cutoff
     for task in facts.tasks:
         due = _end(task)
-        if cutoff and due and due < cutoff and task.deliverable in with_figures and _is_of_units(task):
+        if cutoff and due and due < cutoff and task.deliverable.figured and _is_of_units(task):
             yield Finding(
                 "cutoff_after_due",
                 f"Số liệu tính đến {cutoff:%d/%m/%Y} nhưng {_said(task)} phải xong trước đó, ngày {due:%d/%m/%Y}.",

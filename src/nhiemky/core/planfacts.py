@@ -11,22 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.indicators import Period
 
 Span = tuple[int, int]
-
-
-class Deliverable(StrEnum):
-    REPORT = "report"
-    REVIEW_REPORT = "review_report"
-    CONSOLIDATED_REPORT = "consolidated_report"
-    ANNEX = "annex"
-    CONFERENCE = "conference"
-    VOTE = "vote"
-    NEWS = "news"
-    PLAN = "plan"
-    MONITORING = "monitoring"
-    OTHER = "other"
 
 
 class TargetAdjustment(StrEnum):

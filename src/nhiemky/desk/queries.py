@@ -43,7 +43,7 @@ def own_work(scope: Scope, *, today: date) -> list[Standing]:
         for one in owed
         if not one.report or one.report.state in (ReportState.DRAFT.value, ReportState.RETURNED.value)
     ]
-    return sorted(still, key=lambda one: (one.chip[1] != "returned", one.assignment.due_on or date.max))
+    return sorted(still, key=lambda one: (one.state != "returned", one.assignment.due_on or date.max))
 
 
 def lines_of(scope: Scope, *, today: date) -> list[Line]:

@@ -16,10 +16,10 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
 from nhiemky.papers.unreadable import Unreadable
-from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
 from nhiemky.rooms.accounts.queries.substitutions import acted_for
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions.recording import asked
 from nhiemky.rooms.journal.actions.watching import note_try
 

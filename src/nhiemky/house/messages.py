@@ -1,8 +1,8 @@
 """The sentences that users see, in every language: `python -m nhiemky.house.messages update|check|compile`.
 
-The sources are Vietnamese; a catalogue holds every sentence of the code (gettext) and of the pages ({% translate %}),
-the words of the papers that pages show, and no other. Done with Babel, so that no machine needs the gettext programs.
-Django is used for its reading of templates only; no settings are loaded.
+The sources are Vietnamese and need no catalogue; one of another language holds every sentence of the code (gettext) and
+of the pages ({% translate %}), the words of the core and the papers that pages show, and no other. Done with Babel, so
+that no machine needs the gettext programs. Django is used for its reading of templates only; no settings are loaded.
 """
 
 import io
@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.indicators import PERIOD_WORDS, SENTENCES
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS, ALONG_WORDS, SPAN_WORDS
 from nhiemky.papers.indicator_sheet import KIND_WORDS as TARGET_WORDS
@@ -26,7 +27,7 @@ from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 
 SOURCES = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
-SOURCE_LANGUAGE, LANGUAGES = "vi", ("vi", "en")
+LANGUAGES = ("en",)
 KEYWORDS = {
     **dict.fromkeys(["gettext", "gettext_lazy", "gettext_noop", "_"], (1,)),
     **dict.fromkeys(["ngettext", "ngettext_lazy"], (1, 2)),
@@ -35,6 +36,7 @@ KEYWORDS = {
 }
 # What sheets and documents print in Vietnamese, and pages show in the reader's language.
 WORDS: Mapping[str, Iterable[str]] = {
+    "core/deliverables.py": [kind.spoken for kind in Deliverable],
     "core/indicators": [*PERIOD_WORDS.values(), *SENTENCES],
     "papers/indicator_sheet.py": [
         word for words in (ACROSS_WORDS, ALONG_WORDS, SPAN_WORDS, TARGET_WORDS) for word in words.values()
@@ -56,7 +58,7 @@ def main(argv: list[str]) -> int:
         update_catalogues()
         compile_catalogues()
     faults = [f"{language}: {fault}" for language in LANGUAGES for fault in faults_of(read(language), sentences())]
-    print("\n".join(faults) or f"{len(sentences())} sentences, {len(LANGUAGES)} languages: complete")
+    print("\n".join(faults) or f"{len(sentences())} sentences, in {', '.join(LANGUAGES)} as well: complete")
     return 1 if faults else 0
 
 
@@ -94,14 +96,11 @@ def read(language: str) -> Catalog:
 
 
 def update_catalogues() -> None:
-    """Add what is new, drop what is gone; Vietnamese, being the source, translates itself."""
+    """Add what is new, drop what is gone."""
     for language in LANGUAGES:
         catalogue = read(language)
         catalogue.update(sentences(), no_fuzzy_matching=True, update_creation_date=False)
         _plain_header(catalogue)
-        if language == SOURCE_LANGUAGE:
-            for message in _entries(catalogue):
-                message.string = (message.id[-1],) if message.pluralizable else message.id
         _path(language).parent.mkdir(parents=True, exist_ok=True)
         with _path(language).open("wb") as file:
             write_po(file, catalogue, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)

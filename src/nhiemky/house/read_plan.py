@@ -8,31 +8,11 @@ from pathlib import Path
 
 from nhiemky.core.document import Document
 from nhiemky.core.plain import to_plain
-from nhiemky.core.planfacts import (
-    CitationFact,
-    Deliverable,
-    OutlineFact,
-    PlanFacts,
-    SectionFact,
-    TargetAdjustment,
-    TaskFact,
-)
+from nhiemky.core.planfacts import CitationFact, OutlineFact, PlanFacts, SectionFact, TargetAdjustment, TaskFact
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.unreadable import Unreadable
 
-_DELIVERABLES = {
-    Deliverable.REPORT: "báo cáo",
-    Deliverable.REVIEW_REPORT: "báo cáo kiểm điểm",
-    Deliverable.CONSOLIDATED_REPORT: "báo cáo tổng hợp",
-    Deliverable.ANNEX: "phụ lục số liệu",
-    Deliverable.CONFERENCE: "hội nghị",
-    Deliverable.VOTE: "lấy phiếu tín nhiệm",
-    Deliverable.NEWS: "tuyên truyền",
-    Deliverable.PLAN: "kế hoạch",
-    Deliverable.MONITORING: "theo dõi, đôn đốc",
-    Deliverable.OTHER: "việc khác",
-}
 _ADJUSTMENT = {
     TargetAdjustment.ALLOWED: "được đề xuất điều chỉnh chỉ tiêu",
     TargetAdjustment.FORBIDDEN: "không điều chỉnh chỉ tiêu",
@@ -123,7 +103,7 @@ def _task(task: TaskFact) -> str:
     with_ = f", phối hợp: {'; '.join(task.coordinate)}" if task.coordinate else ""
     to = f", gửi {task.recipient}" if task.recipient else ""
     via = f" qua {task.via}" if task.via else ""
-    return f"[{_DELIVERABLES[task.deliverable]}] {lead}: {task.action}{day}{with_}{to}{via}"
+    return f"[{task.deliverable.spoken.lower()}] {lead}: {task.action}{day}{with_}{to}{via}"
 
 
 def _headings(nodes: Sequence[SectionFact] | Sequence[OutlineFact], depth: int = 0) -> Iterator[str]:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.grants import end_role, give_role
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.accounts.queries.grants import accounts_of, held_by
 from nhiemky.rooms.accounts.rules.grants import MAY_GIVE, Held, why_not_give_role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, version_called
 from tests.people import signed_in

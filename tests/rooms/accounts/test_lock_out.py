@@ -9,7 +9,8 @@ from django.db.models import F
 from django.test import Client
 
 from nhiemky.rooms.accounts.actions import accounts as actions
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.models import Entry
 from tests.builders import OPENED
 from tests.people import signed_in

@@ -4,8 +4,9 @@ import pytest
 
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.invitations import invite
-from nhiemky.rooms.accounts.models import Account, Grant, Invitation, Role
+from nhiemky.rooms.accounts.models import Account, Grant, Invitation
 from nhiemky.rooms.accounts.permissions import scope_of
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from tests.builders import OPENED, version_called
 from tests.people import signed_in

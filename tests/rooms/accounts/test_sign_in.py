@@ -1,7 +1,7 @@
 import pytest
 
 from nhiemky.rooms.accounts.actions import accounts as actions
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from tests.builders import OPENED
 from tests.people import signed_in
 

@@ -7,7 +7,8 @@ import pytest
 from nhiemky.rooms.accounts.actions.accounts import close_account, open_account
 from nhiemky.rooms.accounts.actions.grants import end_role
 from nhiemky.rooms.accounts.actions.substitutions import name_substitute
-from nhiemky.rooms.accounts.models import Grant, Role, Substitution
+from nhiemky.rooms.accounts.models import Grant, Substitution
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, owed_by

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,15 +12,16 @@ from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.invitations import invite
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal import views
 from nhiemky.rooms.journal.actions.recording import record
-from nhiemky.rooms.journal.models import SPOKEN, Entry
+from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.entries import entries_below
-from nhiemky.rooms.journal.queries.telling import EVENTS, ROLES
+from nhiemky.rooms.journal.words import VOCABULARY, Vocabulary
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.units.actions.events import carry_out
-from nhiemky.rooms.units.models import EVENT_SPOKEN, Unit
+from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.timelines import version_from
 from tests.builders import NOW, OPENED, an_accepted_report, owed_by, version_called
 from tests.people import signed_in
@@ -129,9 +131,20 @@ def test_no_code_word_stands_among_what_an_event_and_an_account_changed(campaign
     assert not re.search(r">[a-z]+_[a-z_]+:|party_|enterprise|: trống;", shown)
 
 
-def test_roles_and_events_are_called_as_everywhere():
-    assert {role.value: str(role.label) for role in Role} == {role: str(words) for role, words in ROLES.items()}
-    assert {kind.value: str(words) for kind, words in EVENT_SPOKEN.items()} == {k: str(w) for k, w in EVENTS.items()}
+def test_two_rooms_that_name_a_thing_differently_are_refused_when_the_house_starts():
+    vocabulary = Vocabulary()
+    vocabulary.learn(SimpleNamespace(FIELDS={"reason": "lý do"}))
+    vocabulary.learn(SimpleNamespace(FIELDS={"reason": "lý do"}, VERBS={"x.y": "làm"}))
+    with pytest.raises(ValueError, match="'reason' differently: «lý do», «vì sao»"):
+        vocabulary.learn(SimpleNamespace(FIELDS={"reason": "vì sao"}))
+
+
+def test_what_acts_record_is_named_in_words():
+    """A key of details that no room names would stand on the page as it is written in the code."""
+    named = VOCABULARY.fields.keys()
+    assert {"reason", "judgement", "deliverable", "member_count", "days_late"} <= named
+    assert str(VOCABULARY.values["judgement"]["on_course"]) == "có khả năng đạt"
+    assert str(VOCABULARY.values["kind"]["merged"]) == "Sáp nhập, hợp nhất"
 
 
 def test_what_happened_in_no_unit_is_for_those_who_audit_a_top_unit(campaign, cast):
@@ -179,7 +192,7 @@ def test_an_administrator_is_no_auditor(campaign, cast):
 
 
 def test_every_verb_that_is_recorded_has_its_word_on_the_page():
-    rooms_of_verbs = "|".join(sorted({verb.partition(".")[0] for verb in SPOKEN}))
+    rooms_of_verbs = "|".join(sorted({verb.partition(".")[0] for verb in VOCABULARY.verbs}))
     said = re.compile(rf'"((?:{rooms_of_verbs})\.[a-z_]+)"')
     recorded = {
         verb
@@ -187,7 +200,7 @@ def test_every_verb_that_is_recorded_has_its_word_on_the_page():
         if "actions" in path.as_posix()
         for verb in said.findall(path.read_text("utf-8"))
     }
-    assert recorded == set(SPOKEN)
+    assert recorded == set(VOCABULARY.verbs)
 
 
 def test_the_page_says_an_act_in_words(campaign, cast):

@@ -12,8 +12,9 @@ from nhiemky.core.tally import Ballots, Subject
 from nhiemky.house import command_line
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
-from nhiemky.rooms.journal.models import FIRST, Entry, How
+from nhiemky.rooms.journal.models import FIRST, Entry
 from nhiemky.rooms.journal.queries.chain import Walk, anchors_in, fingerprint, walk_chain
+from nhiemky.rooms.journal.words import How
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup

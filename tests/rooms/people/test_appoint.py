@@ -4,7 +4,8 @@ import pytest
 
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.people.actions import people as actions
-from nhiemky.rooms.people.models import Person, Post, PostKind
+from nhiemky.rooms.people.models import Person, Post
+from nhiemky.rooms.people.words import PostKind
 from tests.builders import NOW, version_called
 from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

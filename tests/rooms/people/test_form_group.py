@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from nhiemky.rooms.people.actions import people as actions
-from nhiemky.rooms.people.models import Membership, PostKind, WorkingGroup
+from nhiemky.rooms.people.models import Membership, WorkingGroup
+from nhiemky.rooms.people.words import PostKind
 from tests.builders import NOW
 from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

@@ -4,7 +4,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.people_sheet import POST_WORDS, PersonRow, write_people
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.people.models import Person, Post, PostKind
+from nhiemky.rooms.people.models import Person, Post
+from nhiemky.rooms.people.words import PostKind
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told
 

@@ -2,9 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.people.actions import oversight, people
-from nhiemky.rooms.people.models import Membership, Oversight, PostKind, WorkingGroup
+from nhiemky.rooms.people.models import Membership, Oversight, WorkingGroup
+from nhiemky.rooms.people.words import PostKind
 from tests.builders import NOW, OPENED, version_called
 from tests.people import on_one_line, signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

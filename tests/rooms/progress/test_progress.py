@@ -14,7 +14,6 @@ from nhiemky.rooms.plan.actions.assignments import exempt, lay_assignments, mark
 from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, reopen_facts
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import plan_of
-from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.queries import COLUMNS, Standing, counts
 from nhiemky.rooms.reports.actions.deciding import return_report
@@ -71,7 +70,7 @@ def standings(draw) -> Standing:
 
 @given(st.lists(standings(), max_size=12))
 def test_on_time_late_and_missing_add_up_to_all_that_is_owed(mix):
-    owed = [one for one in mix if one.assignment.deliverable in REPORTED]
+    owed = [one for one in mix if one.assignment.kind.handed_in]
     found = counts(mix)
     assert found.on_time + found.late + found.missing == found.owed == len(owed) - found.exempt
     assert found.handed_in == found.owed - found.missing
@@ -131,13 +130,14 @@ def test_what_has_no_due_day_is_never_late(campaign):
 def test_each_state_has_its_colour_and_its_word(state, report, today, chip):
     assignment = Assignment(deliverable="report", state=state, due_on=date(2023, 6, 15))
     begun = Report(state=report, handed_in_at=HANDED_IN) if report else None
-    assert Standing(assignment, begun, date(2023, 6, today)).chip == chip
+    standing = Standing(assignment, begun, date(2023, 6, today))
+    assert (standing.chip.colour, standing.state) == chip
 
 
 def test_what_is_done_on_a_day_says_so():
     done = Assignment(deliverable="conference", state="done", due_on=date(2023, 6, 10), done_on=date(2023, 6, 12))
     one = Standing(done, None, TODAY)
-    assert (one.chip, one.handed_in_on, one.overdue) == (("ok", "done"), date(2023, 6, 12), 2)
+    assert (one.chip, one.handed_in_on, one.overdue) == (("Xong 12/06", "ok"), date(2023, 6, 12), 2)
 
 
 def test_where_a_unit_owes_two_of_a_kind_the_one_due_first_is_shown(campaign):

@@ -3,7 +3,7 @@
 import pytest
 
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.units.models import Unit
 from tests.builders import OPENED, a_handed_in_report, owed_by

@@ -1,5 +1,6 @@
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.remarking import remark
 from nhiemky.rooms.reports.models import Remark

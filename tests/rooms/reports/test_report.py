@@ -3,8 +3,8 @@
 import pytest
 
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Role
 from nhiemky.rooms.accounts.permissions import scope_of
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.writing import write

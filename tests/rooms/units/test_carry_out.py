@@ -8,11 +8,13 @@ from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts
 from nhiemky.core.units import EventKind, UnitKind
 from nhiemky.rooms.accounts.actions import accounts
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.accounts.queries.grants import grants_in_units, grants_of
-from nhiemky.rooms.people.models import Oversight, Person, Post, PostKind
+from nhiemky.rooms.accounts.words import Role
+from nhiemky.rooms.people.models import Oversight, Person, Post
 from nhiemky.rooms.people.queries.oversight import oversight_on
 from nhiemky.rooms.people.queries.people import people_of
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.units.actions import events
 from nhiemky.rooms.units.models import EventUnit, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.units.queries.history import successors_of

@@ -7,7 +7,8 @@ from nhiemky.core.reorganising import NewUnit
 from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.accounts.actions import accounts, grants
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.models import ChainLock, Entry
 from nhiemky.rooms.units.actions import events
 from nhiemky.rooms.units.models import Unit

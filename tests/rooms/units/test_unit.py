@@ -4,7 +4,7 @@ import pytest
 
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.accounts.actions import accounts as actions
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import EventUnit, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.units.queries.units import versions_on
 from tests.builders import OPENED, a_row, unit_rows, version_called

@@ -3,7 +3,8 @@
 import pytest
 
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.accounts.models import Grant, Role
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import Unit
 from tests.builders import a_row, unit_rows
 from tests.people import signed_in

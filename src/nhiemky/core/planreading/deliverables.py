@@ -6,7 +6,7 @@ Decides by the verb that heads the clause and the first thing that the verb take
 import re
 from collections.abc import Iterator
 
-from nhiemky.core.planfacts import Deliverable
+from nhiemky.core.deliverables import Deliverable
 
 from .verbs import HIDDEN, HOLDING, LIGHT, MAKING, MONITORING
 from .words import Text
@@ -158,8 +158,7 @@ def further(text: Text, start: int, end: int, first: Deliverable) -> Iterator[De
     """More things that the same clause wants handed in."""
     if first is Deliverable.PLAN and _FURTHER_FORM.search(text.folded, start, end):
         yield Deliverable.OTHER
-    reports = (Deliverable.REPORT, Deliverable.CONSOLIDATED_REPORT, Deliverable.REVIEW_REPORT)
-    if first not in reports:
+    if not first.is_text:
         return
     if _FURTHER_ANNEX.search(text.folded, start, end):
         yield Deliverable.ANNEX

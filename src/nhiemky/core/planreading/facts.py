@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from nhiemky.core.calendar import Deadline
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.indicators import Period
 from nhiemky.core.planfacts import (
     CitationFact,
     DeadlineFact,
-    Deliverable,
     DocumentFact,
     OutlineFact,
     OutlineSpans,

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nhiemky.core.calendar import DeadlineKind
-from nhiemky.core.planfacts import Deliverable, Span
+from nhiemky.core.deliverables import Deliverable
+from nhiemky.core.planfacts import Span
 
 from .addressees import recipient_of, via_of
 from .bodies import after_address, body_at, is_addressed, split_bodies

@@ -5,10 +5,9 @@ Works on all tasks of a plan at once; what one task is, is for `orders`.
 
 from collections.abc import Iterator
 
-from nhiemky.core.planfacts import Deliverable
+from nhiemky.core.deliverables import Deliverable
 
 from .facts import Task
-from .speaking import REPORTS
 from .words import Text
 
 
@@ -20,7 +19,7 @@ def without_restatements(text: Text, tasks: list[Task]) -> Iterator[Task]:
     seen: set[int] = set()
     for task in tasks:
         others = (one for one in alike[_said(task)] if one is not task and (one.deadline or id(one) in seen))
-        again = any(one.deliverable in REPORTS or _is_elsewhere(text, one, task) for one in others)
+        again = any(one.deliverable.is_text or _is_elsewhere(text, one, task) for one in others)
         seen.add(id(task))
         if task.deadline or not again or task.deliverable is Deliverable.OTHER or not task.lead:
             yield task

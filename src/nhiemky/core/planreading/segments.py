@@ -7,7 +7,7 @@ own deadline, differs: a submission in two stages, each with its deadline, is tw
 import re
 from dataclasses import dataclass
 
-from nhiemky.core.planfacts import Deliverable
+from nhiemky.core.deliverables import Deliverable
 
 from .clauses import joints
 from .deadlines import find_deadlines

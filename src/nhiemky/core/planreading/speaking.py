@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from nhiemky.core.planfacts import Deliverable, Span
+from nhiemky.core.deliverables import Deliverable
+from nhiemky.core.planfacts import Span
 
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses
@@ -23,7 +24,6 @@ _DUTY = re.compile(
 )
 _LEAD_IN = re.compile(r"([^:;.]{2,160}?):(?:\s+|$)")
 _COMMA = re.compile(r"\s*,\s+(?:còn\s+|riêng\s+)?")
-REPORTS = (Deliverable.REPORT, Deliverable.REVIEW_REPORT, Deliverable.CONSOLIDATED_REPORT)
 
 
 def lead_in(text: Text, start: int, end: int) -> tuple[Subject | None, int]:
@@ -173,11 +173,11 @@ def _only_submits(order: Order) -> bool:
 def _with_closing_deadline(orders: list[Order]) -> list[Order]:
     """«A xây dựng …; B xây dựng …, trình … trước ngày …»: the phrase at the end holds for both."""
     last = orders[-1] if orders else None
-    if last is None or not last.closing or last.deliverable not in REPORTS:
+    if last is None or not last.closing or not last.deliverable.is_text:
         return orders
     return [
         replace(one, deadline=last.deadline, recipient=one.recipient or last.recipient)
-        if one.deadline is None and one.deliverable in REPORTS
+        if one.deadline is None and one.deliverable.is_text
         else one
         for one in orders
     ]

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from nhiemky.core.calendar import DeadlineKind
-from nhiemky.core.planfacts import Deliverable, Span
+from nhiemky.core.deliverables import Deliverable
+from nhiemky.core.planfacts import Span
 
 from .bodies import after_address, body_at, split_bodies
 from .clauses import clauses, sentences

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nhiemky.core.planfacts import Deliverable
+from nhiemky.core.deliverables import Deliverable
 
 from .facts import ConfidenceVote, Task
 from .reading import Zones

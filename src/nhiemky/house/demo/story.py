@@ -13,7 +13,8 @@ from nhiemky.core.folding import fold
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.house.demo import measures, order, places, words
 from nhiemky.rooms.accounts.actions.accounts import open_account
-from nhiemky.rooms.accounts.models import Account, Grant, Role
+from nhiemky.rooms.accounts.models import Account, Grant
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.figures.actions import keeping as figures
@@ -24,7 +25,7 @@ from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
-from nhiemky.rooms.people.models import PostKind
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.actions.assignments import lay_assignments, mark_done
 from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import confirm_facts

@@ -7,10 +7,11 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.folding import fold
 from nhiemky.core.timelines import LAST_DAY
+from nhiemky.rooms.accounts.words import STATES, Role
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.units.models import Unit
 
 
@@ -29,23 +30,14 @@ class Account(AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def chip(self) -> Chip:
+        """Of an account that was asked for `with_state`."""
+        return STATES[self.state]  # type: ignore[attr-defined]
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.name} {self.username}")[:400]
         super().save(*args, **kwargs)
-
-
-class Role(models.TextChoices):
-    """What a grant lets an account do in a unit and, for the reading and running roles, below it."""
-
-    OFFICE = "office", _("Văn phòng")
-    UNIT_HEAD = "unit_head", _("Cấp ủy đơn vị")
-    UNIT_WRITER = "unit_writer", _("Người viết báo cáo")
-    REVIEWER = "reviewer", _("Cơ quan thẩm định")
-    OVERSEER = "overseer", _("Người theo dõi đơn vị")
-    LEADER = "leader", _("Lãnh đạo")
-    TELLER = "teller", _("Tổ kiểm phiếu")
-    AUDITOR = "auditor", _("Kiểm tra nhật ký")
-    ADMINISTRATOR = "administrator", _("Quản trị tài khoản")
 
 
 class Grant(models.Model):

@@ -9,8 +9,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhiemky.core.folding import fold
-from nhiemky.rooms.accounts.models import Account, Grant, Role
+from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.queries.grants import grants_of
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.people.queries.oversight import oversight_by
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below, below

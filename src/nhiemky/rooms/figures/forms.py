@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS
+from nhiemky.rooms.figures.words import JUDGEMENTS
 
 
 class LoadFigures(forms.Form):
@@ -20,7 +20,7 @@ class LoadFigures(forms.Form):
 class Assess(forms.Form):
     judgement = forms.ChoiceField(
         label=_("Đơn vị tự đánh giá"),
-        choices=[(judgement.value, words) for judgement, words in JUDGEMENT_WORDS.items()],
+        choices=[(judgement.value, chip.words) for judgement, chip in JUDGEMENTS.items()],
     )
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
 

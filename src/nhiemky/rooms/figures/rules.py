@@ -22,8 +22,9 @@ from nhiemky.papers.annex import AnnexBook, Identity
 from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures.models import Annex
 from nhiemky.rooms.journal.rules import too_wordy
-from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import measure_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.units.rules.units import fault_line
 
 # quotients are added up by their parts, so these are given as «412/418»

@@ -9,7 +9,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.journal.models import SPOKEN
+from nhiemky.rooms.journal.words import VOCABULARY
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
 # the party was founded on the first; a year of five digits or «0203» is a slip of the hand
@@ -48,6 +48,6 @@ class SearchEntries(forms.Form):
 
     def __init__(self, *args: Any, campaigns: list[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        verbs = sorted(((verb, str(name)) for verb, name in SPOKEN.items()), key=lambda pair: pair[1])
+        verbs = sorted(((verb, str(name)) for verb, name in VOCABULARY.verbs.items()), key=lambda pair: pair[1])
         self.fields["verb"].choices = [("", _("Mọi việc")), *verbs]  # type: ignore[attr-defined]
         self.fields["campaign"].choices = [("", _("Mọi đợt")), *campaigns]  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.journal.forms import day_field
-from nhiemky.rooms.people.models import PostKind
+from nhiemky.rooms.people.words import PostKind
 
 
 class Appoint(forms.Form):

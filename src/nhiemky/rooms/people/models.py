@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.timelines import LAST_DAY
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.units.models import Unit
 
 
@@ -32,16 +32,6 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class PostKind(models.TextChoices):
-    """Posts of a committee, the first first: the order of every list."""
-
-    SECRETARY = "secretary", _("Bí thư")
-    DEPUTY_SECRETARY = "deputy_secretary", _("Phó Bí thư")
-    STANDING_COMMITTEE = "standing_committee", _("Ủy viên Ban Thường vụ")
-    EXECUTIVE_COMMITTEE = "executive_committee", _("Ủy viên Ban Chấp hành")
-    OFFICE_STAFF = "office_staff", _("Cán bộ văn phòng")
 
 
 class Post(models.Model):

@@ -8,7 +8,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from nhiemky.core.timelines import LAST_DAY
-from nhiemky.rooms.people.models import Post, PostKind
+from nhiemky.rooms.people.models import Post
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.units.rules.units import fault_line
 
 

@@ -10,25 +10,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.indicators import Period, period_typed, spoken
 from nhiemky.core.plain import Plain, to_plain
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers.opening import SUFFIXES
 from nhiemky.rooms.journal.forms import DAY_FORMATS, day_field
-
-DELIVERABLES = [
-    ("report", _("Báo cáo")),
-    ("review_report", _("Báo cáo kiểm điểm")),
-    ("consolidated_report", _("Báo cáo tổng hợp")),
-    ("annex", _("Phụ biểu chỉ tiêu")),
-    ("conference", _("Hội nghị")),
-    ("vote", _("Lấy phiếu tín nhiệm")),
-    ("news", _("Tin, bài tuyên truyền")),
-    ("plan", _("Kế hoạch của đơn vị")),
-    ("monitoring", _("Theo dõi, đôn đốc")),
-    ("other", _("Việc khác")),
-]
+from nhiemky.rooms.plan.words import deliverables_of
 
 PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 6 tháng đầu năm 2023, ước năm 2023")
 
@@ -96,7 +85,7 @@ class CorrectFacts(forms.Form):
 
 class CorrectTask(forms.Form):
     action = forms.CharField(label=_("Việc phải làm"), widget=forms.Textarea(attrs={"rows": 2}))
-    deliverable = forms.ChoiceField(label=_("Kết quả"), choices=DELIVERABLES)
+    deliverable = forms.ChoiceField(label=_("Kết quả"), choices=deliverables_of(Deliverable))
     lead = forms.CharField(
         label=_("Nơi chủ trì"),
         required=False,

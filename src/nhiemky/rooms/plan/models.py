@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.plain import from_plain
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.plan.words import DELIVERABLES, ExemptReason
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.units.models import Unit, UnitVersion
 
@@ -89,16 +90,13 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.action[:200]
 
+    @property
+    def kind(self) -> Deliverable:
+        return Deliverable(self.deliverable)
 
-class ExemptReason(models.TextChoices):
-    """Why a unit is taken out of the expected list of a campaign, which is otherwise frozen."""
-
-    MERGED = "merged", gettext_lazy("Sáp nhập")
-    DISSOLVED = "dissolved", gettext_lazy("Giải thể")
-    NEW = "new", gettext_lazy("Mới thành lập")
-    MOVED = "moved", gettext_lazy("Chuyển đi")
-    NOT_CONCERNED = "not_concerned", gettext_lazy("Không thuộc diện")
-    OTHER = "other", gettext_lazy("Khác")
+    @property
+    def kind_spoken(self) -> str:
+        return str(DELIVERABLES[self.kind])
 
 
 class Assignment(models.Model):
@@ -136,6 +134,14 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_version.name}: {self.task.action}"[:300]
+
+    @property
+    def kind(self) -> Deliverable:
+        return Deliverable(self.deliverable)
+
+    @property
+    def kind_spoken(self) -> str:
+        return str(DELIVERABLES[self.kind])
 
     @property
     def reason_spoken(self) -> str:

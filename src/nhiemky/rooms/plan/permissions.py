@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import addressed_to, assignments_of, campaign_or_404, owner_path
-from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below
 
@@ -86,7 +86,7 @@ def seen_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
 
 def reported_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
     """Of it, what is answered by a report."""
-    return seen_in(scope, campaign).filter(deliverable__in=REPORTED)
+    return seen_in(scope, campaign).filter(deliverable__in=HANDED_IN)
 
 
 def assignment_or_404(
@@ -110,7 +110,7 @@ def assignment_or_404(
 def report_or_404(verb: str, scope: Scope, campaign_id: int, assignment_id: int) -> Assignment:
     """The same, of work that is answered by a report."""
     assignment = assignment_or_404(verb, scope, campaign_id, pk=assignment_id)
-    if assignment.deliverable not in REPORTED:
+    if not assignment.kind.handed_in:
         raise Http404
     return assignment
 

@@ -7,27 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nhiemky.core.plain import Misfit, Plain, corrected
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.workflow import AssignmentState, AssignmentVerb, next_state
-from nhiemky.rooms.plan.models import Assignment, ExemptReason, Plan
-
-# deliverables that are answered by a report: words by the outline, figures, or both
-REPORTED = ("report", "review_report", "annex")
-
-STATE_SPOKEN = {
-    AssignmentState.LAID: gettext_lazy("việc đang được giao"),
-    AssignmentState.DONE: gettext_lazy("việc đã làm xong"),
-    AssignmentState.EXEMPT: gettext_lazy("đơn vị đã được miễn"),
-    AssignmentState.WITHDRAWN: gettext_lazy("việc đã rút lại"),
-}
-OUT_OF_ORDER = {
-    AssignmentVerb.MARK_DONE: gettext_lazy("Không thể báo đã làm xong việc này: %(state)s."),
-    AssignmentVerb.EXEMPT: gettext_lazy("Không thể miễn việc này: %(state)s."),
-}
-
+from nhiemky.rooms.plan.models import Assignment, Plan
+from nhiemky.rooms.plan.words import OUT_OF_ORDER, STATES, ExemptReason
 
 # the longest plans known order some sixty; a page of ten times that still opens
 MOST_TASKS = 600
@@ -87,7 +72,7 @@ def why_not_lay_assignments(plan: Plan, *, count: int) -> list[str]:
 
 def why_not_mark_done(assignment: Assignment, *, done_on: date | None, today: date) -> list[str]:
     reasons = _out_of_order(assignment, AssignmentVerb.MARK_DONE)
-    if assignment.deliverable in REPORTED:
+    if assignment.kind.handed_in:
         reasons.append(_("Việc này phải nộp báo cáo: viết và nộp ở bước «Báo cáo», không báo đã làm xong ở đây."))
     if done_on and done_on > today:
         reasons.append(_("Ngày làm xong không thể sau hôm nay."))
@@ -112,7 +97,7 @@ def why_not_extend(assignments: Sequence[Assignment], *, until: date | None, rea
     if not reason.strip():
         reasons.append(_("Phải ghi lý do gia hạn."))
     for assignment in assignments:
-        if assignment.state != AssignmentState.LAID.value or assignment.deliverable not in REPORTED:
+        if assignment.state != AssignmentState.LAID.value or not assignment.kind.handed_in:
             told = _("%(unit)s: việc này không còn phải nộp báo cáo nên không gia hạn được.")
             reasons.append(told % {"unit": assignment.unit_version.name})
     return reasons
@@ -121,7 +106,7 @@ def why_not_extend(assignments: Sequence[Assignment], *, until: date | None, rea
 def _out_of_order(assignment: Assignment, verb: AssignmentVerb) -> list[str]:
     state = AssignmentState(assignment.state)
     if next_state(state, verb) is None:
-        return [OUT_OF_ORDER[verb] % {"state": STATE_SPOKEN[state]}]
+        return [OUT_OF_ORDER[verb] % {"state": STATES[state]}]
     return []
 
 

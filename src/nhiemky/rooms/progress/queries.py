@@ -11,18 +11,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nhiemky.core.calendar import Timeliness, days_late, timeliness
+from nhiemky.core.deliverables import COLUMNS, Deliverable
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.people.queries.oversight import Overseer, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of
-from nhiemky.rooms.plan.rules import REPORTED
+from nhiemky.rooms.progress.words import CHIPS, DATED
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.lists import STANDING, reports_of
 from nhiemky.rooms.units.models import UnitVersion
-
-# deliverables with a column of their own; the rest of the work of a unit stands on its own page
-COLUMNS = ("report", "review_report", "annex", "conference")
 
 
 @dataclass(frozen=True)
@@ -56,22 +55,26 @@ class Standing:
         return days_late(self.assignment.due_on, handed_in_on=self.handed_in_on or self.today)
 
     @property
-    def chip(self) -> tuple[str, str]:
-        """Colour of the chip and kind of word; the page puts the word and the day in."""
+    def state(self) -> str:
+        """A key of words.CHIPS."""
         if self.exempt:
-            return "none", "exempt"
+            return "exempt"
         if self.assignment.done_on:
-            return "ok", "done"
-        state = self.report.state if self.report else None
-        if state == ReportState.ACCEPTED.value:
-            return "ok", "accepted"
-        if state == ReportState.HANDED_IN.value:
-            return "sent", "handed_in"
-        if state == ReportState.RETURNED.value:
-            return "back", "returned"
+            return "done"
+        if self.report and self.report.state != ReportState.DRAFT.value:
+            return self.report.state
         if self.overdue:
-            return "late", "overdue"
-        return ("doing", "writing") if self.report else ("idle", "not_begun")
+            return "overdue"
+        return "writing" if self.report else "not_begun"
+
+    @property
+    def chip(self) -> Chip:
+        """With the day, or the number of days, where there is one."""
+        chip, on = CHIPS[self.state], self.handed_in_on
+        day = f"{on:%d/%m}" if on else ""
+        return (
+            chip._replace(words=DATED[self.state] % {"day": day, "days": self.overdue}) if self.state in DATED else chip
+        )
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,13 @@ def standings(campaign: Campaign, *, scope: Scope | None = None, today: date) ->
 
 def counts(found: Iterable[Standing]) -> Counts:
     """Of deliverables that are handed in (reports and annexes); conferences have no hand-in."""
-    owed = [one for one in found if one.assignment.deliverable in REPORTED]
+    owed = [one for one in found if one.assignment.kind.handed_in]
     tally = Counter(one.timeliness for one in owed if not one.exempt)
     exempt = sum(one.exempt for one in owed)
     return Counts(tally[Timeliness.ON_TIME], tally[Timeliness.LATE], tally[Timeliness.MISSING], exempt)
 
 
-def rows(found: Iterable[Standing], *, columns: tuple[str, ...]) -> list[Row]:
+def rows(found: Iterable[Standing], *, columns: tuple[Deliverable, ...]) -> list[Row]:
     """Units in the order of the tree. Where a unit owes two of a kind, the one due next is shown."""
     by_unit: dict[UnitVersion, dict[str, Standing]] = {}
     for one in found:
@@ -138,7 +141,7 @@ def _is_sooner(one: Standing, other: Standing) -> bool:
     return (one.assignment.due_on or date.max) < (other.assignment.due_on or date.max)
 
 
-def columns_of(found: Iterable[Standing]) -> tuple[str, ...]:
+def columns_of(found: Iterable[Standing]) -> tuple[Deliverable, ...]:
     present = {one.assignment.deliverable for one in found}
     return tuple(column for column in COLUMNS if column in present)
 
@@ -171,6 +174,6 @@ def count(campaign: Campaign, *, today: date) -> str:
     overdue = sum(
         one.timeliness is Timeliness.MISSING and one.overdue > 0
         for one in standings(campaign, today=today)
-        if not one.exempt and one.assignment.deliverable in REPORTED
+        if not one.exempt and one.assignment.kind.handed_in
     )
     return str(overdue) if overdue else ""

@@ -7,24 +7,12 @@ import io
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
+from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
-
-COLUMN_WORDS = {column: dict(DELIVERABLES)[column] for column in queries.COLUMNS}
-CHIP_WORDS = {
-    "exempt": _("Miễn"),
-    "done": _("Đã xong"),
-    "accepted": _("Đã tiếp nhận"),
-    "handed_in": _("Đã nộp"),
-    "returned": _("Trả lại"),
-    "overdue": _("Muộn"),
-    "writing": _("Đang làm"),
-    "not_begun": _("Chưa bắt đầu"),
-}
+from nhiemky.rooms.progress.words import CHIPS, NOT_LAID
 
 
 def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -33,12 +21,13 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     columns = queries.columns_of(found)
     rows = queries.with_overseers(queries.rows(found, columns=columns), on=request.today)
     only, by = request.GET.get("only", ""), request.GET.get("overseer", "")
-    shown = [row for row in rows if not only or any(cell and cell.chip[1] == only for cell in row.cells)]
+    shown = [row for row in rows if not only or any(cell and cell.state == only for cell in row.cells)]
     shown = [row for row in shown if not by or by in {who.key for who in row.overseers}]
     context = {
         "counts": queries.counts(found),
+        "not_laid": NOT_LAID,
         "waiting": queries.waiting(campaign, scope=request.scope, now=request.now),
-        "columns": [COLUMN_WORDS[column] for column in columns],
+        "columns": [DELIVERABLES[column] for column in columns],
         "rows": sorted(shown, key=lambda row: row.version.sector),
         "unit_count": len(rows),
         "only": only,
@@ -58,7 +47,7 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     heads += [
         OutColumn(head, 20)
         for column in columns
-        for head in (str(COLUMN_WORDS[column]), gettext("Ngày nộp %(what)s") % {"what": COLUMN_WORDS[column].lower()})
+        for head in (str(DELIVERABLES[column]), gettext("Ngày nộp %(what)s") % {"what": DELIVERABLES[column].lower()})
     ]
     rows = [
         [
@@ -78,10 +67,10 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
 def _texts(cell: queries.Standing | None) -> tuple[str, str]:
     if cell is None:
         return "", ""
-    if cell.chip[1] == "overdue":
-        words = gettext("Muộn %(days)s ngày") % {"days": cell.overdue}
+    if cell.state == "overdue":
+        words = str(cell.chip.words)
     elif cell.exempt:
-        words = f"{CHIP_WORDS['exempt']} ({cell.assignment.reason_spoken})"
+        words = f"{cell.chip.words} ({cell.assignment.reason_spoken})"
     else:
-        words = str(CHIP_WORDS[cell.chip[1]])
+        words = str(CHIPS[cell.state].words)
     return words, f"{cell.handed_in_on:%d/%m/%Y}" if cell.handed_in_on else ""

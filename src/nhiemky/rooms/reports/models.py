@@ -6,9 +6,11 @@ from django.db import models
 
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.models import StoredFile
+from nhiemky.rooms.reports.words import CHIPS
 
 
 class Report(models.Model):
@@ -22,6 +24,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return str(self.assignment)
+
+    @property
+    def chip(self) -> Chip:
+        return CHIPS[ReportState(self.state)]
 
 
 class Passage(models.Model):
@@ -176,3 +182,7 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} · {self.resolution_symbol}"[:300]
+
+    @property
+    def chip(self) -> Chip:
+        return CHIPS[ReportState(self.state)]

@@ -26,7 +26,7 @@ from nhiemky.papers.docx_out import (
     signed,
 )
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS
+from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.indicators import periods_of
@@ -215,7 +215,7 @@ def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Seque
                 yield GroupRow("", group)
         figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
         coverage = f"{row[-1].reported}/{row[-1].expected}"
-        judged = str(JUDGEMENT_WORDS[verdict(row, campaign=campaign).judgement])
+        judged = str(JUDGEMENTS[verdict(row, campaign=campaign).judgement].words)
         yield [
             indicator.code,
             indicator.name,

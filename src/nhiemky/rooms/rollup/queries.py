@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.indicators import (
     NOT_REPORTED,
     Across,
@@ -34,6 +35,7 @@ from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries.applying import is_asked
 from nhiemky.rooms.outline.queries.indicators import indicators_of, measure_of, periods_of, target_of, term_of
@@ -45,10 +47,9 @@ from nhiemky.rooms.reports.queries.lists import STANDING
 from nhiemky.rooms.reports.queries.pages import carriers, is_counted
 from nhiemky.rooms.reports.queries.passages import shown
 from nhiemky.rooms.reports.queries.revisions import standing_revisions
+from nhiemky.rooms.reports.words import NOT_BEGUN
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.units.models import UnitVersion
-
-WORDED = ("report", "review_report")
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,10 @@ class Source:
     amount: Amount
     report: Report | None
 
+    @property
+    def chip(self) -> Chip:
+        return self.report.chip if self.report else NOT_BEGUN
+
 
 def sources(campaign: Campaign, *, indicator: Indicator, period: Period) -> tuple[Total, list[Source]]:
     """The arithmetic of one total: every expected unit with what it said, the silent ones included."""
@@ -216,7 +221,9 @@ def units_asked(section: Section) -> set[int]:
     """The units that owe words under this heading: it is asked of them, and they are not exempt."""
     campaign, sections = section.campaign, list(sections_in(section.outline))
     outlines = list(outlines_of(campaign).prefetch_related("tasks"))
-    owed = assignments_of(campaign).filter(deliverable__in=WORDED).exclude(state=AssignmentState.EXEMPT.value)
+    owed = (
+        assignments_of(campaign).filter(deliverable__in=ANSWERED_IN_WORDS).exclude(state=AssignmentState.EXEMPT.value)
+    )
 
     @cache
     def asks(sector: str, kind: str) -> bool:

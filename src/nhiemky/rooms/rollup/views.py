@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS, written
-from nhiemky.rooms.outline.models import period_spoken
+from nhiemky.rooms.figures.queries.cells import written
+from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
 from nhiemky.rooms.outline.queries.sections import sections_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
 from nhiemky.rooms.rollup import actions, queries
@@ -30,7 +31,11 @@ def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
 def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = _seen_whole(request, campaign_id)
     table = [
-        (row[0].indicator, [_cell(rolled) for rolled in row], _judged(row, campaign))
+        (
+            row[0].indicator,
+            [_cell(rolled) for rolled in row],
+            JUDGEMENTS[queries.verdict(row, campaign=campaign).judgement],
+        )
         for row in queries.totals(campaign)
         if row
     ]
@@ -54,19 +59,6 @@ def _cell(rolled: queries.Rolled) -> dict[str, Any]:
         "period": str(rolled.period),
         "spoken": period_spoken(rolled.period),
     }
-
-
-def _judged(row: list[queries.Rolled], campaign: Campaign) -> dict[str, str]:
-    judgement = queries.verdict(row, campaign=campaign).judgement
-    tones = {
-        "exceeded": "ok",
-        "met": "ok",
-        "on_course": "sent",
-        "at_risk": "back",
-        "not_met": "late",
-        "not_judged": "none",
-    }
-    return {"tone": tones[judgement.value], "words": str(JUDGEMENT_WORDS[judgement])}
 
 
 def _sections(campaign: Campaign) -> list[dict[str, Any]]:

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, gettext_lazy
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.core.units import EventKind, UnitKind
-from nhiemky.papers.unit_sheet import EARLIEST, KIND_WORDS, SECTOR_WORDS
+from nhiemky.papers.unit_sheet import EARLIEST
+from nhiemky.rooms.units.words import COMMITTEES, EVENTS, KINDS, SECTORS
 
 # a sheet that does not say since when a unit exists means «since before these records»
 FIRST_DAY = EARLIEST
-# what a party organisation is called -> the committee that issues its documents, the longest beginning first
-COMMITTEES = {"đảng bộ tỉnh ": "Tỉnh ủy ", "đảng bộ thành phố ": "Thành ủy ", "đảng bộ ": "Đảng ủy "}
-
-
-# what happens to units, as the office says it
-EVENT_SPOKEN = {
-    EventKind.CREATED: gettext_lazy("Thành lập đơn vị trực thuộc"),
-    EventKind.RENAMED: gettext_lazy("Đổi tên"),
-    EventKind.CONVERTED: gettext_lazy("Chuyển loại hình"),
-    EventKind.SPLIT: gettext_lazy("Chia, tách"),
-    EventKind.MERGED: gettext_lazy("Sáp nhập, hợp nhất"),
-    EventKind.TRANSFERRED: gettext_lazy("Chuyển về cấp trên khác"),
-    EventKind.DISSOLVED: gettext_lazy("Giải thể, kết thúc hoạt động"),
-}
 
 
 class Unit(models.Model):
@@ -84,11 +70,11 @@ class UnitVersion(models.Model):
 
     @property
     def kind_spoken(self) -> str:
-        return gettext(KIND_WORDS[UnitKind(self.kind)])
+        return str(KINDS[UnitKind(self.kind)])
 
     @property
     def sector_spoken(self) -> str:
-        return gettext(SECTOR_WORDS[Sector(self.sector)])
+        return str(SECTORS[Sector(self.sector)])
 
 
 class Alias(models.Model):
@@ -127,7 +113,7 @@ class UnitEvent(models.Model):
 
     @property
     def kind_spoken(self) -> str:
-        return str(EVENT_SPOKEN[EventKind(self.kind)])
+        return str(EVENTS[EventKind(self.kind)])
 
 
 class EventPart(models.TextChoices):

@@ -15,7 +15,8 @@ from nhiemky.papers.unit_sheet import KIND_WORDS, read_units, write_units
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.set_up import set_up
 from nhiemky.rooms.accounts.forms.set_up import KINDS, committee_row
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit
 

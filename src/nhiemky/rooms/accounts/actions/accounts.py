@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.timelines import LAST_DAY
-from nhiemky.rooms.accounts.models import Account, Grant, Role
+from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.queries.accounts import has_second_factor, unit_path_of
 from nhiemky.rooms.accounts.queries.grants import held_by
 from nhiemky.rooms.accounts.rules.accounts import (
@@ -25,6 +25,7 @@ from nhiemky.rooms.accounts.rules.accounts import (
     why_not_reset_second_factor,
 )
 from nhiemky.rooms.accounts.rules.grants import why_not_give_role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.units.models import FIRST_DAY, Unit
 from nhiemky.rooms.units.queries.units import path_of

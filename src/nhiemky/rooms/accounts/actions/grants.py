@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.accounts.models import Account, Grant, Role
+from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.queries.grants import held_by, placed_grants
 from nhiemky.rooms.accounts.rules.grants import why_not_end_role, why_not_give_role
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import path_of

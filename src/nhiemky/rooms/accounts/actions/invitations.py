@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.actions.accounts import end_every_session, open_account
-from nhiemky.rooms.accounts.models import Account, Invitation, Role
+from nhiemky.rooms.accounts.models import Account, Invitation
 from nhiemky.rooms.accounts.queries.accounts import fingerprint_of, unit_path_of
 from nhiemky.rooms.accounts.rules.accounts import why_not_change_password
 from nhiemky.rooms.accounts.rules.invitations import (
@@ -22,6 +22,7 @@ from nhiemky.rooms.accounts.rules.invitations import (
     why_not_invite,
     why_not_open_unit_accounts,
 )
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.units.models import UnitVersion
 

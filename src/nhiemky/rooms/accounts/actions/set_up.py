@@ -11,9 +11,10 @@ from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.accounts.actions.accounts import open_account
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import begun
 from nhiemky.rooms.accounts.rules.set_up import why_not_set_up
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit

@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.timelines import LAST_DAY
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.rules.accounts import why_not_change_password
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.forms import day_field
 from nhiemky.rooms.units.forms.units import unit_field
 from nhiemky.rooms.units.models import Unit, UnitVersion

@@ -14,8 +14,9 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.utils.crypto import salted_hmac
 
 from nhiemky.core.folding import fold
-from nhiemky.rooms.accounts.models import Account, Grant, Invitation, Role
+from nhiemky.rooms.accounts.models import Account, Grant, Invitation
 from nhiemky.rooms.accounts.queries.grants import grants_in_force, grants_of
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import stands_or_will
 from nhiemky.rooms.units.queries.units import holding

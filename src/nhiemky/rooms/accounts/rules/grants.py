@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from nhiemky.rooms.accounts.models import Role
+from nhiemky.rooms.accounts.words import Role
 
 # the roles of a unit's own work and of those who check and follow it: what an office hands out below itself
 OF_UNITS = frozenset({Role.UNIT_HEAD, Role.UNIT_WRITER, Role.REVIEWER, Role.OVERSEER, Role.TELLER})

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.rooms.accounts.actions import accounts as actions
 from nhiemky.rooms.accounts.forms.accounts import GiveRole, NameSubstitute
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import (
     found_among,
     roles_of,
@@ -26,9 +26,8 @@ from nhiemky.rooms.accounts.queries.accounts import (
 from nhiemky.rooms.accounts.queries.grants import accounts_of, held_by, places_given_by
 from nhiemky.rooms.accounts.queries.substitutions import substitutes_of, substitutions_of
 from nhiemky.rooms.accounts.rules.grants import Held, roles_given_by
+from nhiemky.rooms.accounts.words import STATES, Role
 from nhiemky.rooms.units.queries.units import meant_by
-
-STATES = ("active", "uninvited", "invited", "expired", "locked", "closed")
 
 
 def held_or_404(request: HttpRequest) -> list[Held]:
@@ -63,6 +62,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "sought": words,
         "role": role,
         "state": state,
+        "states": STATES,
         "roles": roles_given_by(held_or_404(request)),
         "opens_units": Role.UNIT_HEAD in roles_given_by(held_or_404(request)),
     }

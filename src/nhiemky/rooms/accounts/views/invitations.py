@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 from nhiemky.rooms.accounts.actions import accounts as account_actions
 from nhiemky.rooms.accounts.actions import invitations as invitation_actions
 from nhiemky.rooms.accounts.forms.accounts import OpenAccount
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import units_without_account, usernames_proposed
 from nhiemky.rooms.accounts.queries.grants import places_given_by
 from nhiemky.rooms.accounts.rules.grants import roles_given_by
 from nhiemky.rooms.accounts.views.accounts import account_or_404, held_or_404, role_form
+from nhiemky.rooms.accounts.words import Role
 
 # as many slips as one would print at a time
 AT_ONCE = 300

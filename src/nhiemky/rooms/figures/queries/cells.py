@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.indicators import (
     NOT_REPORTED,
@@ -25,21 +24,16 @@ from nhiemky.core.indicators import (
 )
 from nhiemky.rooms.figures.models import Annex, Assessment, Value
 from nhiemky.rooms.figures.rules import said
-from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.figures.words import JUDGEMENTS
+from nhiemky.rooms.journal.words import Chip
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import measure_of, target_of, term_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import Unit
 
 # the reasons for a blank as an office writes them in a cell
 MISSING_WRITTEN = {Missing.NOT_APPLICABLE: "KAD", Missing.NO_CASE: "KPS", Missing.NOT_REPORTED: ""}
-JUDGEMENT_WORDS = {
-    Judgement.EXCEEDED: _("vượt"),
-    Judgement.MET: _("đạt"),
-    Judgement.ON_COURSE: _("có khả năng đạt"),
-    Judgement.AT_RISK: _("khó đạt"),
-    Judgement.NOT_MET: _("chưa đạt"),
-    Judgement.NOT_JUDGED: _("không đánh giá"),
-}
 
 
 @dataclass(frozen=True)
@@ -89,11 +83,15 @@ class Row:
 
     @property
     def judged(self) -> str:
-        return str(JUDGEMENT_WORDS[self.verdict.judgement])
+        return str(self.chip.words)
+
+    @property
+    def chip(self) -> Chip:
+        return JUDGEMENTS[self.verdict.judgement]
 
     @property
     def own(self) -> str:
-        return str(JUDGEMENT_WORDS[Judgement(self.assessment.judgement)]) if self.assessment else ""
+        return str(JUDGEMENTS[Judgement(self.assessment.judgement)].words) if self.assessment else ""
 
 
 def amount_of(value: Value) -> Amount:

@@ -11,8 +11,9 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.models import PendingAnnex, Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
-from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, measure_of, periods_of, row_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import Unit, UnitVersion
 

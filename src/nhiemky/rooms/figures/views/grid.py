@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.indicators import Judgement, Period
+from nhiemky.core.indicators import Period
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.rooms.figures import forms
@@ -21,14 +21,13 @@ from nhiemky.rooms.figures.actions.keeping import Entry
 from nhiemky.rooms.figures.permissions import is_on_behalf, seen_or_404, written_or_404
 from nhiemky.rooms.figures.queries.cells import Cell, Row, annex_of, grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
-from nhiemky.rooms.outline.models import Indicator, period_spoken
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy
 from nhiemky.rooms.units.models import UnitVersion
 
-LOOKS = {Judgement.EXCEEDED: "ok", Judgement.MET: "ok", Judgement.ON_COURSE: "doing", Judgement.AT_RISK: "back"}
-LOOKS |= {Judgement.NOT_MET: "late", Judgement.NOT_JUDGED: "none"}
 Place = tuple[Indicator, Period]
 
 
@@ -41,7 +40,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "version": version,
         "spoken": [period_spoken(period) for period in periods],
         "columns": 4 + len(periods),
-        "rows": [(row, LOOKS[row.verdict.judgement]) for row in rows],
+        "rows": rows,
         "annex": annex,
         "form": forms.LoadFigures(),
         "assess_form": forms.Assess(),
@@ -109,7 +108,7 @@ def _told(row: Row) -> dict[str, object]:
     return {
         "indicator": row.indicator.pk,
         "judged": row.judged,
-        "look": LOOKS[row.verdict.judgement],
+        "look": row.chip.colour,
         "cells": [
             {
                 "period": str(cell.period),

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from django.db.models import Max
 
-from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry, How
+from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry
+from nhiemky.rooms.journal.words import How
 
 
 def fingerprint(entry: Entry) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from nhiemky.rooms.journal.models import SPOKEN, Entry
+from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.words import VOCABULARY
 
 PAGE = 50
 
@@ -53,7 +54,7 @@ def narrowed(found: QuerySet[Entry], *, said: Mapping[str, Any], places: Sequenc
 
 
 def _holds(words: str) -> Q:
-    called = [verb for verb, name in SPOKEN.items() if words.casefold() in str(name).casefold()]
+    called = [verb for verb, name in VOCABULARY.verbs.items() if words.casefold() in str(name).casefold()]
     holds = Q(subject__icontains=words) | Q(actor__icontains=words) | Q(on_behalf_of__icontains=words)
     return holds | Q(verb__icontains=words) | Q(verb__in=called)
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from nhiemky.core.relabelling import Labelled, relabelled
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.outline.models import Change, Outline, OutlineChange, Section
+from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import is_written
 from nhiemky.rooms.outline.queries.sections import sections_in
+from nhiemky.rooms.outline.words import Change
 
 DEEPEST = 5
 Row = tuple[Section, int]

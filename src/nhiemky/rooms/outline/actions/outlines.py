@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.outline import Node, sectors_named
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.sectionmatching import Difference, Heading, difference_kept
@@ -18,7 +19,7 @@ from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, held, note_change
 from nhiemky.rooms.outline.actions.lines import journal_outline
 from nhiemky.rooms.outline.actions.sections import drop_all
-from nhiemky.rooms.outline.models import Change, Outline, Section
+from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.queries.editions import headings_of, is_written, nodes_in_order, nodes_offered
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in, sections_of
 from nhiemky.rooms.outline.rules.outlines import (
@@ -27,6 +28,7 @@ from nhiemky.rooms.outline.rules.outlines import (
     why_not_replace_outline,
     why_not_take_outline,
 )
+from nhiemky.rooms.outline.words import Change
 from nhiemky.rooms.plan.models import Campaign, Task
 
 
@@ -35,7 +37,7 @@ def take_outline(campaign: Campaign, *, standard: bool = False, by: Account | No
     """Make the attached outline of the plan, or our standard one, the campaign's; returns the count of headings."""
     nodes = MID_TERM if standard else nodes_offered(campaign)
     refuse_if(why_not_take_outline(standing=sections_of(campaign).count(), offered=len(nodes)))
-    outline = outlines_of(campaign).first() or _new(campaign, title=campaign.name, deliverable="report")
+    outline = outlines_of(campaign).first() or _new(campaign, title=campaign.name, deliverable=Deliverable.REPORT.value)
     _lay_down(outline, nodes)
     count = sections_of(campaign).count()
     details = {"sections": count, "standard": standard}

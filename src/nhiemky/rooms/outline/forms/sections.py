@@ -10,14 +10,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.outline import Node, is_sound, walk
 from nhiemky.core.plain import from_plain
-from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS
 from nhiemky.rooms.plan.forms import CorrectTask
+from nhiemky.rooms.plan.words import deliverables_of
+from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
 
-SECTORS = [(sector.value, _(words)) for sector, words in SECTOR_WORDS.items()]
-KINDS = [(kind.value, _(words)) for kind, words in KIND_WORDS.items()]
-DELIVERABLES = [("report", _("Báo cáo")), ("review_report", _("Báo cáo kiểm điểm"))]
 SOURCES = [
     ("plan", _("Đề cương kèm theo kế hoạch")),
     ("mid_term", _("Mẫu: sơ kết giữa nhiệm kỳ")),
@@ -45,13 +44,13 @@ class CorrectSection(forms.Form):
     applies_to = forms.MultipleChoiceField(
         label=_("Áp dụng cho khối (bỏ trống: mọi khối)"),
         required=False,
-        choices=SECTORS,
+        choices=SECTOR_CHOICES,
         widget=forms.CheckboxSelectMultiple,
     )
     kinds = forms.MultipleChoiceField(
         label=_("Áp dụng cho loại đơn vị (bỏ trống: mọi loại)"),
         required=False,
-        choices=KINDS,
+        choices=KIND_CHOICES,
         widget=forms.CheckboxSelectMultiple,
     )
     required = forms.BooleanField(label=_("Bắt buộc phải viết"), required=False)
@@ -79,7 +78,7 @@ def _spoken(name: str, value: Any) -> str:
 def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("có") if value else gettext("không")
-    words = {"applies_to": dict(SECTORS), "kinds": dict(KINDS)}.get(name, {})
+    words = {"applies_to": dict(SECTOR_CHOICES), "kinds": dict(KIND_CHOICES)}.get(name, {})
     said = [str(words.get(one, one)) for one in value] if isinstance(value, list) else [str(value or "")]
     return "; ".join(said) or "—"
 
@@ -93,13 +92,13 @@ class AddSection(CorrectSection):
 
 class AddOutline(forms.Form):
     title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
-    deliverable = forms.ChoiceField(label=_("Là loại"), choices=DELIVERABLES)
+    deliverable = forms.ChoiceField(label=_("Là loại"), choices=deliverables_of(ANSWERED_IN_WORDS))
     source = forms.ChoiceField(label=_("Bắt đầu từ"), required=False, choices=[("", _("Đề cương trống")), *SOURCES])
 
 
 class CorrectOutline(forms.Form):
     title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
-    deliverable = forms.ChoiceField(label=_("Là loại"), choices=DELIVERABLES)
+    deliverable = forms.ChoiceField(label=_("Là loại"), choices=deliverables_of(ANSWERED_IN_WORDS))
     tasks = forms.TypedMultipleChoiceField(
         label=_("Trả lời nhiệm vụ nào của kế hoạch"),
         required=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext
 
-from nhiemky.core.indicators import PERIOD_WORDS, Across, Along, Period, Span, Target, TargetKind, target_words
+from nhiemky.core.indicators import Across, Along, Span, Target, TargetKind, target_words
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
@@ -67,8 +67,3 @@ class PendingTable(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-def period_spoken(period: Period) -> str:
-    """As over a column of a page, in the reader's language; a sheet or a document has it from `core.indicators`."""
-    return gettext(PERIOD_WORDS[period.part]).format(year=period.year)

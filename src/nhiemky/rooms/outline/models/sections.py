@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.outline.words import Change
 from nhiemky.rooms.plan.models import Campaign, Task
+from nhiemky.rooms.plan.words import DELIVERABLES
 
 
 class Outline(models.Model):
@@ -19,7 +21,7 @@ class Outline(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
-    deliverable = models.CharField(max_length=30, default="report")
+    deliverable = models.CharField(max_length=30, default=Deliverable.REPORT.value)
     tasks = models.ManyToManyField(Task, related_name="+", blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -31,6 +33,10 @@ class Outline(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind_spoken(self) -> str:
+        return str(DELIVERABLES[Deliverable(self.deliverable)])
 
 
 class Section(models.Model):
@@ -67,16 +73,6 @@ class Section(models.Model):
     @property
     def campaign(self) -> Campaign:
         return self.outline.campaign
-
-
-class Change(models.TextChoices):
-    """What happened to a section from one version of its outline to the next."""
-
-    ADDED = "added", gettext_lazy("thêm")
-    RENAMED = "renamed", gettext_lazy("đổi tên")
-    MOVED = "moved", gettext_lazy("chuyển chỗ")
-    CORRECTED = "corrected", gettext_lazy("sửa yêu cầu")
-    DROPPED = "dropped", gettext_lazy("bỏ")
 
 
 class OutlineChange(models.Model):

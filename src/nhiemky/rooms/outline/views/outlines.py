@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.outline import Node, Sector
 from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.plain import to_plain
@@ -23,8 +24,6 @@ from nhiemky.papers.opening import open_document
 from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.forms.indicators import LoadIndicators
 from nhiemky.rooms.outline.forms.sections import (
-    KINDS,
-    SECTORS,
     AddOutline,
     ConfirmReplacing,
     CorrectOutline,
@@ -42,8 +41,7 @@ from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, plan_of, run_campaign_or_404, tasks_of
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import versions_on
-
-ANSWERED = ("report", "review_report")
+from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
 
 
 def outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -65,8 +63,8 @@ def _page(request: HttpRequest, campaign: Campaign, *, outline_form: AddOutline 
         "indicators": indicators_asked(indicators_of(campaign), **asked),
         "periods": periods_of(campaign),
         "offered": len(nodes_offered(campaign)),
-        "sectors": dict(SECTORS),
-        "kinds": dict(KINDS),
+        "sectors": dict(SECTOR_CHOICES),
+        "kinds": dict(KIND_CHOICES),
         "said": request.GET,
         "outline_form": outline_form or AddOutline(initial={"title": campaign.name}),
         "correct_form": CorrectOutline(tasks=tasks, initial=_initial(here)) if here else None,
@@ -91,7 +89,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 def _tasks(campaign: Campaign) -> list[tuple[int, str]]:
     """The plan's tasks that a report answers, each with where it is handed in."""
-    tasks = tasks_of(plan_of(campaign)).filter(deliverable__in=ANSWERED)
+    tasks = tasks_of(plan_of(campaign)).filter(deliverable__in=ANSWERED_IN_WORDS)
     return [(task.pk, f"{task.position}. {task.action[:160]} → {task.recipient or '—'}") for task in tasks]
 
 

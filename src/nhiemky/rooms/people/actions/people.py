@@ -14,7 +14,7 @@ from nhiemky.core.timelines import LAST_DAY
 from nhiemky.papers.people_sheet import PeopleSheet, PersonRow
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.recording import Actor
-from nhiemky.rooms.people.models import Membership, Person, Post, PostKind, WorkingGroup
+from nhiemky.rooms.people.models import Membership, Person, Post, WorkingGroup
 from nhiemky.rooms.people.queries.people import linked_person, person_called, posts_within
 from nhiemky.rooms.people.rules import (
     why_not_appoint,
@@ -23,6 +23,7 @@ from nhiemky.rooms.people.rules import (
     why_not_form_group,
     why_not_load_people,
 )
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import path_of
 from nhiemky.rooms.units.rules.units import not_yours

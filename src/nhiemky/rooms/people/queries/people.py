@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from nhiemky.rooms.people.models import Membership, Person, Post, PostKind, WorkingGroup
+from nhiemky.rooms.people.models import Membership, Person, Post, WorkingGroup
+from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.places import stands
 

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from nhiemky.core.compiling import ONE_EACH, Change, Terms
+from nhiemky.core.compiling import Change, Terms
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
-from nhiemky.rooms.plan.models import Assignment, Campaign, ExemptReason
+from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.laying import Preview, preview
 from nhiemky.rooms.plan.rules import (
@@ -25,6 +26,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_mark_done,
     why_not_set_closing_day,
 )
+from nhiemky.rooms.plan.words import ExemptReason
 
 
 @transaction.atomic
@@ -61,7 +63,7 @@ WITHDRAWN_BECAUSE = "Kế hoạch hoặc tổ chức đã thay đổi: nhiệm v
 
 def _put_terms(assignment: Assignment, terms: Terms) -> None:
     """Give an assignment its terms; a withdrawn one stands again."""
-    assignment.deliverable, assignment.due_on = terms.deliverable, terms.due_on
+    assignment.deliverable, assignment.due_on = terms.deliverable.value, terms.due_on
     assignment.recipient_id, assignment.via_id = terms.recipient, terms.via
     assignment.directed_by, assignment.optional = terms.directed_by, terms.optional
     if assignment.state == AssignmentState.WITHDRAWN.value:
@@ -72,7 +74,9 @@ def _put_terms(assignment: Assignment, terms: Terms) -> None:
 @transaction.atomic
 def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account | None, at: datetime) -> None:
     """After this day nothing is handed in any more; None opens the campaign again. The due day only marks lateness."""
-    owed = Assignment.objects.filter(campaign=campaign, deliverable__in=ONE_EACH).aggregate(last=Max("due_on"))
+    owed = Assignment.objects.filter(
+        campaign=campaign, deliverable__in=[kind.value for kind in Deliverable if kind.once]
+    ).aggregate(last=Max("due_on"))
     refuse_if(why_not_set_closing_day(closes_on, last_due_on=owed["last"]))
     details = journal.changed({"closes_on": campaign.closes_on}, {"closes_on": closes_on})
     campaign.closes_on = closes_on

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.rooms.accounts.management.acting import CampaignCommand
-from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.permissions import assignment_or_404
 
@@ -18,7 +18,7 @@ class AssignmentCommand(CampaignCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("unit", help="mã đơn vị")
-        parser.add_argument("deliverable", choices=[value for value, _ in DELIVERABLES])
+        parser.add_argument("deliverable", choices=list(Deliverable))
 
     def assignment(self, verb: str, options: dict[str, Any]) -> Assignment:
         """The work on which the person may do that (a key of PERMISSIONS); for anyone else it is not there."""

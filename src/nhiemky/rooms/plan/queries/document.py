@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from nhiemky.core.calendar import DeadlineKind
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.plancheck import check
-from nhiemky.core.planfacts import DeadlineFact, Deliverable, TaskFact
+from nhiemky.core.planfacts import DeadlineFact, TaskFact
 from nhiemky.rooms.plan.models import Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import tasks_of
 

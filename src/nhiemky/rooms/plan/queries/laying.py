@@ -62,7 +62,7 @@ class Laying:
     def terms(self, *, campaign: Campaign) -> Terms:
         """What an assignment of this task says beside who and what."""
         return Terms(
-            deliverable=self.task.deliverable,
+            deliverable=self.task.kind,
             due_on=due_on(deadline_of(self.task), inclusive=campaign.before_is_inclusive),
             recipient=self.recipient.unit_id if self.recipient else None,
             via=self.via.unit_id if self.via else None,
@@ -106,7 +106,7 @@ def preview(plan: Plan, *, on: date) -> Preview:
     versions = {version.unit.code: version for version in below}
     tasks = list(tasks_of(plan))
     resolved = _resolved(tasks, organisation)
-    owed = owed_once([Ordered(t.pk, t.deliverable, t.due_on, _codes(resolved[t.pk])) for t in tasks])
+    owed = owed_once([Ordered(t.pk, t.kind, t.due_on, _codes(resolved[t.pk])) for t in tasks])
     layings = [
         Laying(
             task=task,
@@ -156,7 +156,7 @@ def _wanted(layings: Iterable[Laying], campaign: Campaign) -> dict[Place, Terms]
 def standing_terms(campaign: Campaign) -> dict[Place, Terms]:
     """What was laid before and not withdrawn, in the same terms."""
     return {
-        (a.task_id, a.unit.code): Terms(a.deliverable, a.due_on, a.recipient_id, a.via_id, a.directed_by, a.optional)
+        (a.task_id, a.unit.code): Terms(a.kind, a.due_on, a.recipient_id, a.via_id, a.directed_by, a.optional)
         for a in assignments_of(campaign)
     }
 

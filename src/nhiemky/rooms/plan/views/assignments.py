@@ -12,9 +12,9 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
-from nhiemky.rooms.plan.models import ExemptReason
 from nhiemky.rooms.plan.permissions import assignment_or_404
 from nhiemky.rooms.plan.queries import campaigns, laying
+from nhiemky.rooms.plan.words import ExemptReason
 from nhiemky.rooms.units.actions import units as unit_actions
 
 
@@ -37,7 +37,6 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "counts": {change.value: count for change, count in preview.counted().items()},
         "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
         "units": campaigns.units_below(campaign, on=request.today),
-        "deliverables": dict(forms.DELIVERABLES),
         "laid": campaigns.assignments_of(campaign).count(),
     }
     return render(request, "plan/lay_assignments.html", context)
@@ -60,7 +59,6 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
     assignments = campaigns.assignments_in(request.scope, campaign)
     context = {
         "assignments": assignments,
-        "deliverables": dict(forms.DELIVERABLES),
         "done_form": forms.MarkDone(),
         "exempt_reasons": ExemptReason.choices,
     }

@@ -25,6 +25,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
 )
 from nhiemky.rooms.plan.queries.document import doubts, lines
 from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.units.queries.units import versions_on
 
 
@@ -69,7 +70,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "doubts": doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
         "preview": preview(found, on=request.today),
         "laid": assignments_in(request.scope, campaign).count(),
-        "deliverables": dict(forms.DELIVERABLES),
+        "deliverables": DELIVERABLES,
         "facts_form": forms.CorrectFacts(initial=forms.CorrectFacts.shown(facts)),
         "task_form": forms.CorrectTask(),
         "file_form": forms.OpenCampaign(),

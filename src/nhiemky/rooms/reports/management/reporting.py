@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.core.management.base import CommandParser
 
+from nhiemky.core.deliverables import HANDED_IN, Deliverable
 from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
-from nhiemky.rooms.plan.rules import REPORTED
 
 
 class ReportCommand(AssignmentCommand):
@@ -15,4 +15,4 @@ class ReportCommand(AssignmentCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         CampaignCommand.add_arguments(self, parser)
         parser.add_argument("unit", help="mã đơn vị")
-        parser.add_argument("--deliverable", choices=REPORTED, default="report", help="mặc định: report")
+        parser.add_argument("--deliverable", choices=HANDED_IN, default=Deliverable.REPORT, help="mặc định: report")

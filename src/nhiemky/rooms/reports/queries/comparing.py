@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.differences import Stretch, differences
 from nhiemky.core.indicators import Period
-from nhiemky.rooms.outline.models import period_spoken
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.reports.queries.revisions import judgement_spoken
 

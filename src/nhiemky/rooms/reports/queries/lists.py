@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.permissions import reported_in
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
-from nhiemky.rooms.plan.rules import REPORTED
 from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.queries.adoption import adoptions_by_report
+from nhiemky.rooms.reports.words import NOT_BEGUN
 
 STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 
 
 def reports_of(campaign: Campaign) -> QuerySet[Report]:
-    laid = assignments_of(campaign).filter(deliverable__in=REPORTED).exclude(state=AssignmentState.EXEMPT.value)
+    laid = assignments_of(campaign).filter(deliverable__in=HANDED_IN).exclude(state=AssignmentState.EXEMPT.value)
     return Report.objects.filter(assignment__in=laid).select_related(
         "assignment__unit_version", "assignment__task", "assignment__unit"
     )
@@ -50,6 +52,10 @@ class Row:
     @property
     def state(self) -> str:
         return self.report.state if self.report else "not_begun"
+
+    @property
+    def chip(self) -> Chip:
+        return self.report.chip if self.report else NOT_BEGUN
 
 
 def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:

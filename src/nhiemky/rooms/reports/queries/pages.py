@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.figures.queries.cells import concerns_in, grid, values_of
@@ -55,7 +56,7 @@ def page_of(report: Report) -> Page:
     """Sections by the unit's sector with their words; eight queries whatever their number."""
     assignment = report.assignment
     version = assignment.unit_version
-    outline = outline_for(assignment) if assignment.deliverable != "annex" else None
+    outline = outline_for(assignment) if assignment.kind.worded else None
     passages = (
         Passage.objects.filter(report=report).select_related("changed_by") if report.pk else Passage.objects.none()
     )
@@ -70,8 +71,9 @@ def page_of(report: Report) -> Page:
 def carriers(campaign: Campaign) -> QuerySet[Assignment]:
     """What figures are handed in with: a unit's annex; where it owes none and is counted, the first of its reports."""
     laid = assignments_of(campaign)
-    annexes = laid.filter(deliverable="annex")
-    reports = laid.filter(unit=OuterRef("unit"), deliverable="report").order_by("pk")
+    annexes = laid.filter(deliverable__in=[kind.value for kind in HANDED_IN if not kind.worded])
+    with_words = [kind.value for kind in HANDED_IN if kind.worded and kind.figured]
+    reports = laid.filter(unit=OuterRef("unit"), deliverable__in=with_words).order_by("pk")
     first = laid.filter(pk=Subquery(reports.values("pk")[:1])).exclude(unit__in=annexes.values("unit"))
     return annexes | first.exclude(unit_version__kind__in=ORGANS).exclude(unit=campaign.owner_id)
 

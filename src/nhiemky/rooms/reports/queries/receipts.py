@@ -9,7 +9,6 @@ from django.utils import timezone, translation
 
 from nhiemky.papers.receipt import Receipt
 from nhiemky.rooms.journal.queries.entries import lines_on
-from nhiemky.rooms.plan.forms import DELIVERABLES
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.reports.models import Attachment, Revision
@@ -21,7 +20,7 @@ def receipt_of(revision: Revision, assignment: Assignment) -> Receipt:
     campaign, owner = assignment.campaign, owner_version(assignment.campaign)
     head = plan_of(campaign).typed_facts.document
     with translation.override("vi"):
-        what = str(dict(DELIVERABLES)[assignment.deliverable])
+        what = assignment.kind_spoken
     return Receipt(
         number=f"BN{revision.pk:06d}",
         letterhead_above=owner.letterhead_above or head.parent_body,

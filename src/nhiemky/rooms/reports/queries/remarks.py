@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.grants import grants_of
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.reports.models import Remark, Report, Revision
 from nhiemky.rooms.reports.queries.revisions import last_revision
 

@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from nhiemky.core.indicators import Judgement, Period
-from nhiemky.rooms.figures.queries.cells import JUDGEMENT_WORDS, grid
+from nhiemky.rooms.figures.queries.cells import grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
-from nhiemky.rooms.outline.models import period_spoken
+from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
+from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from nhiemky.rooms.reports.queries.attachments import attachments_of
@@ -143,4 +144,4 @@ def _beside(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def judgement_spoken(judgement: str) -> str:
-    return str(JUDGEMENT_WORDS[Judgement(judgement)]) if judgement else ""
+    return str(JUDGEMENTS[Judgement(judgement)].words) if judgement else ""

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.grants import grants_in_force
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.models import Report, Writer
 from nhiemky.rooms.units.models import Unit

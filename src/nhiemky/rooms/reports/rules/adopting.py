@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.reports.models import Adoption, Report
-from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
+from nhiemky.rooms.reports.words import STATES
 
 WAITS, BACK = ReportState.HANDED_IN.value, ReportState.RETURNED.value
 
@@ -21,7 +21,7 @@ def why_not_adopt(
     reasons = []
     if report.state != ReportState.ACCEPTED.value:
         told = _("Nộp báo cáo đã thông qua sau khi báo cáo được tiếp nhận: %(state)s.")
-        reasons.append(told % {"state": STATE_SPOKEN[ReportState(report.state)]})
+        reasons.append(told % {"state": STATES[ReportState(report.state)]})
     if standing and standing.state != BACK:
         reasons.append(_("Báo cáo đã thông qua và nghị quyết đã nộp rồi, văn phòng chưa trả lại."))
     if held_on is None or held_on > today:

@@ -31,9 +31,9 @@ def why_not_hand_in(
     reasons = out_of_order(report, ReportVerb.HAND_IN)
     if assignment.state != AssignmentState.LAID.value:
         reasons.append(_("Việc này không còn được giao cho đơn vị."))
-    if assignment.deliverable == "annex" and not indicator_count:
+    if not assignment.kind.worded and not indicator_count:
         reasons.append(_("Đợt này chưa có bảng chỉ tiêu để nhập số liệu. Hãy hỏi văn phòng."))
-    if assignment.deliverable != "annex" and not outline_count:
+    if assignment.kind.worded and not outline_count:
         reasons.append(_("Đợt này chưa có đề cương để viết báo cáo. Hãy hỏi văn phòng."))
     reasons += [_("Mục «%(section)s» chưa có nội dung.") % {"section": _named(section)} for section in blank]
     reasons += [

@@ -8,7 +8,7 @@ from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.reports.models import Remark, Report
-from nhiemky.rooms.reports.rules.states import STATE_SPOKEN
+from nhiemky.rooms.reports.words import STATES
 
 
 def why_not_remark(report: Report, *, text: str) -> list[str]:
@@ -32,4 +32,4 @@ def _not_with_the_office(report: Report) -> list[str]:
     state = ReportState(report.state)
     if state is ReportState.HANDED_IN:
         return []
-    return [_("Chỉ góp ý khi báo cáo đang chờ kiểm tra: %(state)s.") % {"state": STATE_SPOKEN[state]}]
+    return [_("Chỉ góp ý khi báo cáo đang chờ kiểm tra: %(state)s.") % {"state": STATES[state]}]

@@ -15,13 +15,12 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts, Key, Version
 from nhiemky.core.units import EventKind, UnitKind, is_code
-from nhiemky.papers.unit_sheet import KIND_WORDS, MOST_MEMBERS, SECTOR_WORDS
+from nhiemky.papers.unit_sheet import MOST_MEMBERS
 from nhiemky.rooms.journal.forms import day_field
 from nhiemky.rooms.units.forms.units import ONE_LINE, unit_field
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
 
-KINDS = [(kind.value, words) for kind, words in KIND_WORDS.items()]
-SECTORS = [(sector.value, words) for sector, words in SECTOR_WORDS.items()]
 PARTS = (1, 2, 3, 4)  # new units of one split
 NOT_FOUND = _("Ngày ấy văn phòng của bạn không có đơn vị nào đúng như thế. Hãy gõ vài chữ rồi chọn trong danh sách.")
 # fields that stand in a table: a row for each unit below, a row for each new unit
@@ -116,8 +115,8 @@ class Created(Decided):
     code = new_code(_("Mã đơn vị mới"))
     name = forms.CharField(label=_("Tên"), max_length=250)
     short_name = forms.CharField(label=_("Tên gọi tắt"), max_length=100, required=False)
-    unit_kind = forms.ChoiceField(label=_("Loại"), choices=KINDS)
-    sector = forms.ChoiceField(label=_("Khối"), choices=SECTORS)
+    unit_kind = forms.ChoiceField(label=_("Loại"), choices=KIND_CHOICES)
+    sector = forms.ChoiceField(label=_("Khối"), choices=SECTOR_CHOICES)
     members = forms.IntegerField(label=_("Số đảng viên"), min_value=0, max_value=MOST_MEMBERS, required=False)
 
     def event(self, day: date) -> Event:
@@ -146,8 +145,8 @@ class Renamed(Decided):
 class Converted(Decided):
     kind = EventKind.CONVERTED
     name = forms.CharField(label=_("Tên từ ngày ấy"), max_length=250)
-    unit_kind = forms.ChoiceField(label=_("Loại"), choices=KINDS)
-    sector = forms.ChoiceField(label=_("Khối"), choices=SECTORS)
+    unit_kind = forms.ChoiceField(label=_("Loại"), choices=KIND_CHOICES)
+    sector = forms.ChoiceField(label=_("Khối"), choices=SECTOR_CHOICES)
 
     def event(self, day: date) -> Event:
         said = self.cleaned_data

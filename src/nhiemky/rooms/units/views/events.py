@@ -18,13 +18,14 @@ from nhiemky.core.units import EventKind
 from nhiemky.rooms.units.actions import events as actions
 from nhiemky.rooms.units.forms.events import EVENT_FORMS, begun_with
 from nhiemky.rooms.units.forms.units import CorrectUnit, LookAt
-from nhiemky.rooms.units.models import EVENT_SPOKEN, FIRST_DAY, UnitVersion
+from nhiemky.rooms.units.models import FIRST_DAY, UnitVersion
 from nhiemky.rooms.units.queries.events import foresee, last_event_of
 from nhiemky.rooms.units.queries.history import history, predecessors_of, sent_from, successors_of, what_changed
 from nhiemky.rooms.units.queries.timelines import codes_of, version_from
 from nhiemky.rooms.units.queries.units import closest_first, meant_by, version_of, versions_ever, versions_on
 from nhiemky.rooms.units.rules.events import why_not_carry_out
 from nhiemky.rooms.units.views.units import looked_at
+from nhiemky.rooms.units.words import EVENTS
 
 SENT = 200  # units that went elsewhere, named on the page of the one that they left
 NAMED = 200  # units whose work and roles are asked for on the page of an event
@@ -63,7 +64,7 @@ def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
         "runs": request.scope.runs(last.path),
         # its people are read by those who run and lead it as it stands today
         "leads": last.valid_from <= request.today <= last.valid_to and request.scope.decides(last.path),
-        "kinds": [(kind.value, EVENT_SPOKEN[kind]) for kind in EVENT_FORMS] if version else [],
+        "kinds": [(kind.value, EVENTS[kind]) for kind in EVENT_FORMS] if version else [],
         "correction": CorrectUnit(initial=_written(last)),
         "event": last_event_of(found),
     }
@@ -102,7 +103,7 @@ def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
     if kind not in {known.value for known in EVENT_FORMS}:
         raise Http404
     form = _form(request, version, EventKind(kind))
-    context = {"version": version, "kind": kind, "spoken": EVENT_SPOKEN[EventKind(kind)], "form": form}
+    context = {"version": version, "kind": kind, "spoken": EVENTS[EventKind(kind)], "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "units/carry_out.html", context, status=422 if form.errors else 200)
     said, event = form.cleaned_data, form.cleaned_data["event"]

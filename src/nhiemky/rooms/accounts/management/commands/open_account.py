@@ -6,8 +6,9 @@ from django.core.management.base import CommandParser
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.invitations import invite
 from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
-from nhiemky.rooms.accounts.models import Account, Role
+from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.grants import held_by
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.queries.units import versions_on
 
 

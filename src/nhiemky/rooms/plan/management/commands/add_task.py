@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan import forms
@@ -15,7 +16,7 @@ class Command(CampaignCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("action", help="việc phải làm")
-        parser.add_argument("--deliverable", choices=[value for value, _ in forms.DELIVERABLES], default="other")
+        parser.add_argument("--deliverable", choices=list(Deliverable), default=Deliverable.OTHER)
         parser.add_argument("--lead", action="append", default=[], help="nơi chủ trì; lặp lại nếu nhiều nơi")
         parser.add_argument("--due", default="", help="hạn, dd/mm/yyyy")
 

@@ -5,7 +5,7 @@ from django.core.management.base import CommandParser
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.management.laying import AssignmentCommand
-from nhiemky.rooms.plan.models import ExemptReason
+from nhiemky.rooms.plan.words import ExemptReason
 
 
 class Command(AssignmentCommand):

@@ -16,6 +16,6 @@ class Command(CampaignCommand):
             handed_in = f"{one.handed_in_on:%d/%m/%Y}" if one.handed_in_on else "—"
             late = f"{one.overdue} ngày" if one.overdue and not one.exempt else ""
             name = one.assignment.unit_version.name
-            self.stdout.write(f"{name}\t{one.assignment.deliverable}\t{one.chip[1]}\t{handed_in}\t{late}")
+            self.stdout.write(f"{name}\t{one.assignment.deliverable}\t{one.state}\t{handed_in}\t{late}")
         counts = queries.counts(found)
         self.stdout.write(f"đúng hạn {counts.on_time} + muộn {counts.late} + chưa nộp {counts.missing} = {counts.owed}")
