@@ -6,12 +6,16 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.examples import FEW
+
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
 # The same examples on every run: a red test is red for everyone, and a slow machine is no failure.
 hypothesis_settings.register_profile(
     "steady", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# named by script/test --quick
+hypothesis_settings.register_profile("quick", hypothesis_settings.get_profile("steady"), max_examples=FEW)
 hypothesis_settings.load_profile("steady")
 
 

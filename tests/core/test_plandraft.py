@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.calendar import DeadlineKind
@@ -16,6 +16,7 @@ from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftPlan, DraftTa
 from nhiemky.core.planreading import read
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.plan_out import write_plan
+from tests.examples import at_most
 
 UNITS = ("Các chi bộ, đảng bộ cơ sở trực thuộc", "Các tổ chức cơ sở đảng", "Đảng ủy Công ty Gạch Bến Ngự")
 ORGANS = ("Văn phòng Đảng ủy", "Ban Tổ chức Đảng ủy", "Ban Tuyên giáo Đảng ủy", "Ủy ban Kiểm tra Đảng ủy")
@@ -89,7 +90,7 @@ def read_again(plan: DraftPlan) -> dict:
     return to_plain(read(open_document(word, name="ke-hoach.docx")))
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(plans)
 def test_a_drafted_plan_read_again_says_the_same(plan):
     facts = read_again(plan)
@@ -111,7 +112,7 @@ def test_a_drafted_plan_read_again_says_the_same(plan):
     ]
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(plans)
 def test_the_tasks_of_a_drafted_plan_read_again_are_the_same(plan):
     facts = read_again(plan)

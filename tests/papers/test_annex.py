@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.indicators import (
@@ -27,6 +27,7 @@ from nhiemky.papers.libreoffice import convert
 from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.papers.sheet_in import NO_RESULT
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from tests.examples import at_most
 from tests.papers.workbooks import CELLS, SHEET, as_wps_saves, book_of, damaged, parts, retold
 
 Y2021, H1_2023 = PERIODS = (Period.parse("2021"), Period.parse("2023-H1"))
@@ -350,7 +351,7 @@ def tables(draw):
     }
 
 
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 @given(tables(), st.sampled_from([lambda data: data, as_wps_saves]))
 def test_any_figures_survive_the_workbook(table, saved):
     asked, figures = table

@@ -4,11 +4,12 @@ import time
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.unreadable import Unreadable
+from tests.examples import at_most
 from tests.papers import own_plan, plain_pdf
 
 WORDS = "cac chi bo hop ban viec so ket va gui bao cao ve huyen uy"
@@ -47,7 +48,7 @@ def picture(kind: str) -> bytes:
 
 
 @given(damages())
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 def test_a_damaged_pdf(damage):
     read_or_refused(damaged(plain_pdf.pdf(DRAWN), damage), "kh.pdf")
 
@@ -56,7 +57,7 @@ def test_a_damaged_pdf(damage):
 @pytest.mark.parametrize("kind", ["png", "tif"])
 def test_a_damaged_picture(kind):
     @given(damages())
-    @settings(max_examples=8, deadline=None)
+    @at_most(8)
     def damage_it(damage):
         read_or_refused(damaged(picture(kind), damage), f"anh.{kind}")
 
@@ -67,7 +68,7 @@ def test_a_damaged_picture(kind):
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
 def test_a_damaged_file_of_another_word_processor(kind):
     @given(damages())
-    @settings(max_examples=3, deadline=None)
+    @at_most(3)
     def damage_it(damage):
         read_or_refused(damaged(own_plan.made_as(kind), damage), f"kh.{kind}")
 

@@ -2,7 +2,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.indicators import Across, Along, Span, Target, TargetKind
@@ -10,6 +10,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import COLUMNS, IndicatorRow, fault_of_along, read_indicators, write_indicators
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from tests.examples import at_most
 
 RATED = IndicatorRow(
     "1", "Xây dựng Đảng", "Đảng viên hoàn thành tốt nhiệm vụ", "%", 1, Target(TargetKind.AT_LEAST, 855), Span.ANNUAL,
@@ -162,7 +163,7 @@ indicators = st.builds(
 ).flatmap(with_its_periods)
 
 
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 @given(st.lists(indicators, min_size=1, max_size=5, unique_by=lambda indicator: indicator.code))
 def test_any_table_of_indicators_survives_the_sheet(rows):
     sheet = read_indicators(write_indicators(rows), name="chi-tieu.xlsx")

@@ -1,9 +1,10 @@
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.papers.people_sheet import POST_WORDS, PersonRow, read_people, write_people
+from tests.examples import at_most
 
 WORDS = st.text("ABCĐÊabcđê ", min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
@@ -13,7 +14,7 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 @given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.name.casefold(), row.post)))
 def test_what_was_written_is_read_again(rows):
     found = read_people(write_people(rows), name="nguoi.xlsx")

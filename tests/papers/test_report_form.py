@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.document import Document as Word
 from docx.text.paragraph import Paragraph as Line
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.layoutrules import rules_for
@@ -21,6 +21,7 @@ from nhiemky.papers.docx_frame import Letterhead, Signature
 from nhiemky.papers.libreoffice import convert
 from nhiemky.papers.report_form import ReportForm, read_report_form, write_report_form
 from nhiemky.papers.unreadable import Unreadable
+from tests.examples import at_most
 
 DAY = date(2023, 6, 1)
 LETTERHEAD = Letterhead("Đảng ủy Khối Sông Lam", "Chi bộ Trường Cây Thị", "     -BC/CB", "Bến Nghè", DAY, dated=False)
@@ -94,7 +95,7 @@ PASSAGE = st.lists(BLOCK, min_size=1, max_size=5).map(text_of)
 
 
 @given(st.dictionaries(st.sampled_from(WRITTEN), PASSAGE))
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 def test_what_the_form_prints_it_reads_back(texts):
     placement = read(form(texts))
     assert texts_of(placement) == texts
@@ -115,7 +116,7 @@ def fill(document: Word, key: str, lines: list[str]) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(WRITTEN), st.lists(SAID, min_size=1, max_size=4)))
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 def test_what_is_typed_into_the_empty_form_is_read_back(said):
     def type_all(document: Word) -> None:
         for key, lines in said.items():

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind, is_code
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import COLUMNS, EARLIEST, UnitRow, read_units, write_units
+from tests.examples import at_most
 
 COMMITTEE = UnitRow(
     "K", "Đảng ủy Khối Sông Lam", "Khối", ("Đảng ủy Khối", "ĐUK"), UnitKind.COMMITTEE, Sector.ADMINISTRATION,
@@ -206,7 +207,7 @@ def organisations(draw):
     return units
 
 
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 @given(organisations())
 def test_any_organisation_survives_the_sheet(units):
     sheet = read_units(write_units(units), name="don-vi.xlsx")

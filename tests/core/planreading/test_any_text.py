@@ -5,7 +5,6 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from nhiemky.core.plain import to_plain
@@ -13,6 +12,7 @@ from tests.core.planreading.conftest import facts_of
 from tests.core.planreading.test_headings import OUTLINE
 from tests.core.planreading.test_identity import PARTY, STATE
 from tests.core.planreading.test_noise import PLAN
+from tests.examples import at_most
 
 PIECES = (
     "KẾ HOẠCH", "I. MỤC ĐÍCH", "II- TỔ CHỨC", "1. ", "1.1- ", "a) ", "- ", "+ ", "* ", "PHẦN I", "Điều 2.",
@@ -65,19 +65,19 @@ def hold_task(whole, task):
         assert whole[slice(*task["deadline"]["span"])] == task["deadline"]["text"]
 
 
-@how(max_examples=300)
+@at_most(300)
 @given(anything)
 def test_no_text_makes_reading_fail(text):
     hold(text)
 
 
-@how(max_examples=200)
+@at_most(200)
 @given(st.lists(lines_of_plans, max_size=40))
 def test_no_order_of_the_lines_of_a_plan_makes_reading_fail(lines):
     hold("\n".join(lines))
 
 
-@how(max_examples=200)
+@at_most(200)
 @given(st.data())
 def test_no_cut_of_a_plan_makes_reading_fail(data):
     text = PLAN + OUTLINE

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from nhiemky.core.tally import Ballots, Subject
@@ -19,6 +19,7 @@ from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup
 from tests.builders import NOW, a_handed_in_report, a_returned_report, an_accepted_report, owed_by
+from tests.examples import at_most
 from tests.people import signed_in
 
 POSTGRES = connection.vendor == "postgresql"
@@ -156,7 +157,7 @@ def test_what_was_done_is_told_as_far_as_it_can_be_known(journal):
 
 
 @given(data=st.data())
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@at_most(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_done_straight_in_the_database_stays_unseen(journal, data):
     one, other = data.draw(st.lists(st.sampled_from([e.pk for e in journal]), min_size=2, max_size=2, unique=True))
     column = data.draw(st.sampled_from(sorted(ELSE)))

@@ -1,6 +1,6 @@
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from nhiemky.papers.sheet_cells import read_cells
@@ -9,6 +9,7 @@ from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.rollup.queries import totals
 from tests.builders import HANDED_IN, a_handed_in_report, owed_by
+from tests.examples import at_most
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
@@ -86,7 +87,7 @@ def test_the_reason_stands_in_the_sheet_of_progress(campaign, cast):
     assert "Miễn (Chuyển đi: về Đảng ủy xã)" in {cell for row in grid.rows for cell in row}
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@at_most(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["nothing", "hands in", "exempt", "exempt after handing in"]), min_size=3, max_size=3))
 def test_whatever_the_units_do_no_rate_passes_a_hundred(campaign, what):
     """Who is exempt is out of the expected list with all that they handed in."""

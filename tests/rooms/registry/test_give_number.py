@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.refusal import Refused
@@ -9,6 +9,7 @@ from nhiemky.rooms.registry import actions
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, a_campaign, a_handed_in_report, owed_by, version_called
+from tests.examples import at_most
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
@@ -59,7 +60,7 @@ def test_a_gap_is_never_filled(owner):
 kinds = st.tuples(st.sampled_from(["Báo cáo", "Công văn", "Kế hoạch"]), st.sampled_from(["2020-2025", "2025-2030"]))
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(st.lists(st.tuples(kinds, st.booleans()), max_size=12))
 def test_no_number_is_ever_given_twice(entered):
     issuer = Unit.objects.get_or_create(code="PT")[0]

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.indicators import Across, Amount, Missing, Span, Target, TargetKind, half_up, ratio_of
@@ -42,6 +42,7 @@ from tests.builders import (
     owed_by,
     take_outline,
 )
+from tests.examples import at_most
 
 
 def row(campaign, code, *, period=0):
@@ -256,7 +257,7 @@ def test_the_totals_in_sql_are_the_sums_of_their_sources_and_never_cover_more_th
     load_indicators(campaign, rows=ROWS)
     owed = list(Assignment.objects.filter(deliverable__in=("report", "annex")).select_related("unit_version"))
 
-    @settings(max_examples=10)
+    @at_most(10)
     @given(st.integers(0, 2**32))
     def hold(seed):
         with transaction.atomic():

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.refusal import Refused
@@ -19,6 +19,7 @@ from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import PendingSheet, Unit, UnitVersion
 from nhiemky.rooms.units.queries.units import found_by, rows_of, versions_ever, versions_on
 from tests.builders import OPENED, a_row, an_organisation, unit_rows, version_called
+from tests.examples import at_most
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
@@ -82,7 +83,7 @@ days = st.dates(date(2020, 1, 1), date(2025, 12, 31))
 spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None in span or span[0] <= span[1])
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.lists(spans, min_size=1, max_size=5))
 def test_versions_of_one_unit_never_overlap_in_whatever_order_they_are_told(told_spans):
     with transaction.atomic():
@@ -262,7 +263,7 @@ def exported():
     return read_units(write_units(rows_of(versions_ever())), name="don-vi.xlsx")
 
 
-@settings(max_examples=15)
+@at_most(15)
 @given(st.lists(st.tuples(st.sampled_from(["B1", "B2", "B3", "VP"]), st.sampled_from(["K", "TS"]), spans), max_size=5))
 def test_an_organisation_with_any_history_is_exported_and_loaded_without_a_change(told_rows):
     with transaction.atomic():
