@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.rooms.accounts.models import Account, Substitution
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.accounts.queries.substitutions import substitutions_for
 from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
 from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, owner_path
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.reports.queries import lists as reports
 
@@ -66,49 +69,71 @@ STEPS = (
 )
 
 
+class Shell:
+    """What a signed-in person sees around a page: each part is asked once, and only by a page that shows it."""
+
+    PARTS = ("gives_roles", "may_act_for", "campaigns", "campaign", "runs", "steps")
+
+    def __init__(self, request: HttpRequest) -> None:
+        match = request.resolver_match
+        self.here = match.view_name.partition(":")[0].replace("figures", "reports") if match else ""
+        self.campaign_id = match.kwargs.get("campaign_id") if match else None
+        self.account: Account = request.user  # type: ignore[assignment]
+        self.scope: Scope = request.scope  # type: ignore[attr-defined]
+        self.today: date = request.today  # type: ignore[attr-defined]
+
+    @cached_property
+    def gives_roles(self) -> bool:
+        scope = self.scope
+        return bool(scope.offices or scope.heads or scope.administers) and scope.account == self.account
+
+    @cached_property
+    def may_act_for(self) -> list[Substitution]:
+        return list(substitutions_for(self.account, on=self.today))
+
+    @cached_property
+    def campaigns(self) -> list[Campaign]:
+        return list(campaigns_in(self.scope)[:20])
+
+    @cached_property
+    def campaign(self) -> Campaign | None:
+        if self.campaign_id is None:
+            return None
+        listed = (campaign for campaign in self.campaigns if campaign.pk == self.campaign_id)
+        return next(listed, None) or campaigns_in(self.scope).filter(pk=self.campaign_id).first()
+
+    @cached_property
+    def owner_path(self) -> str:
+        return owner_path(self.campaign) if self.campaign else ""
+
+    @cached_property
+    def runs(self) -> bool:
+        return self.scope.runs(self.owner_path)
+
+    @cached_property
+    def steps(self) -> list[dict[str, Any]]:
+        if self.campaign is None:
+            return []
+        sees_all = self.scope.sees(self.owner_path)
+        shown = [step for step in STEPS if sees_all or step.for_units]
+        return [
+            {
+                "room": step.room,
+                "number": number,
+                "title": step.title,
+                "url": reverse(step.page, args=[self.campaign.pk]),
+                "here": step.room == self.here,
+                "count": SimpleLazyObject(partial(step.count, self.campaign, self.scope, self.today)),
+            }
+            for number, step in enumerate(shown, start=1)
+        ]
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the base page. Works on error pages and before sign-in too, where there is little to show."""
     around: dict[str, Any] = {"demo": settings.DEMO() is not None, "today": getattr(request, "today", None)}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return around
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    around["acts_for"] = request.acts_for  # type: ignore[attr-defined]
-    around["may_act_for"] = substitutions_for(request.user, on=around["today"])
-    around["gives_roles"] = bool(scope.offices or scope.heads or scope.administers) and scope.account == request.user
-    around["campaigns"] = campaigns_in(scope)[:20]
-    campaign = _campaign(request, scope)
-    if campaign:
-        runs = scope.sees(owner_path(campaign))
-        here = request.resolver_match.view_name if request.resolver_match else ""
-        around |= {
-            "campaign": campaign,
-            "runs": scope.runs(owner_path(campaign)),
-            "steps": _steps(campaign, scope=scope, here=here, today=around["today"], all_of_them=runs),
-        }
-    return around
-
-
-def _campaign(request: HttpRequest, scope: Scope) -> Campaign | None:
-    match = request.resolver_match
-    if match is None or "campaign_id" not in match.kwargs:
-        return None
-    try:
-        return campaign_or_404(scope, match.kwargs["campaign_id"])
-    except Http404:
-        return None
-
-
-def _steps(campaign: Campaign, *, scope: Scope, here: str, today: date, all_of_them: bool) -> list[dict[str, Any]]:
-    shown = [step for step in STEPS if all_of_them or step.for_units]
-    room = here.partition(":")[0].replace("figures", "reports")
-    return [
-        {
-            "room": step.room,
-            "number": number,
-            "title": step.title,
-            "url": reverse(step.page, args=[campaign.pk]),
-            "here": step.room == room,
-            "count": step.count(campaign, scope, today),
-        }
-        for number, step in enumerate(shown, start=1)
-    ]
+    asked = Shell(request)
+    parts = {part: SimpleLazyObject(partial(getattr, asked, part)) for part in Shell.PARTS}
+    return around | parts | {"acts_for": request.acts_for}  # type: ignore[attr-defined]

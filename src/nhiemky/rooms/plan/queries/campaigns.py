@@ -25,7 +25,7 @@ def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
     mine = Assignment.objects.filter(scope.where("unit_version__")).values("campaign")
     of_their_tree = stood(scope.where() | at_or_below(scope.tells), unit="owner", day="opened_on")
     theirs = Assignment.objects.filter(addressed_to(scope)).values("campaign")
-    opened = Campaign.objects.annotate(opened_on=TruncDate("opened_at"))
+    opened = Campaign.objects.select_related("owner").annotate(opened_on=TruncDate("opened_at"))
     return opened.filter(of_their_tree | Q(pk__in=mine) | Q(pk__in=theirs))
 
 
