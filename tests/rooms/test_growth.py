@@ -1,5 +1,6 @@
 """Pages ask the database as often for five units as for one."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -62,6 +63,7 @@ def queries_of(client, place) -> int:
     return len(asked)
 
 
+@pytest.mark.long
 def test_no_page_asks_more_for_five_units_than_for_one():
     owner = an_organisation(grass_roots=1)
     office = accounts.open_account(
@@ -85,6 +87,7 @@ def test_no_page_asks_more_for_five_units_than_for_one():
     assert max(found[1].values()) < 45
 
 
+@pytest.mark.long
 def test_no_page_of_a_report_asks_more_for_fifty_sections_and_indicators_than_for_one(campaign, cast):
     assignment, first = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     one, file = indicator_numbered("1", campaign), Attached("a.pdf", "application/pdf", b"%PDF-1.7")

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -62,6 +63,7 @@ def questions_of(campaign, person) -> dict[str, int]:
     }
 
 
+@pytest.mark.long
 def test_no_step_asks_more_for_fifty_indicators_than_for_two(campaign, cast):
     found = {}
     for count in (2, 50):

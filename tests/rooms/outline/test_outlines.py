@@ -180,6 +180,7 @@ def test_the_page_shows_what_a_unit_or_a_kind_is_asked(campaign, cast, said, see
     assert ("Sản xuất, kinh doanh" in page) is seen
 
 
+@pytest.mark.long
 def test_more_sections_ask_no_more_of_the_database(campaign, cast):
     browser, outline = signed_in(cast.office), outlines_of(campaign).get()
     base = f"/campaigns/{campaign.pk}/outlines/{outline.pk}/"

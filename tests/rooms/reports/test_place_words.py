@@ -189,6 +189,7 @@ def queries_of(browser, assignment) -> tuple[int, int]:
     return len(form), len(shown)
 
 
+@pytest.mark.long
 def test_more_sections_ask_no_more_of_the_database(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     queries_of(browser, assignment)  # the first visit writes what later ones find
