@@ -29,7 +29,7 @@ from nhiemky.rooms.reports.actions.deciding import accept, return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Decision, Revision
-from nhiemky.rooms.reports.queries.pages import page_of, report_of
+from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
 from nhiemky.rooms.units.actions import units as unit_actions
 from nhiemky.rooms.units.models import Unit, UnitVersion
 
@@ -241,19 +241,20 @@ def a_proposal(assignment: Assignment, *, code: str = "1", by: Account | None = 
     return propose_target(indicator, version=version, typed="11", reason="Nguồn ít.", by=by, at=WRITTEN)
 
 
-def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> None:
-    """Something under every heading that must not stay blank."""
-    for section in page_of(report_of(assignment)).blank:
+def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> Page:
+    """Something under every heading that must not stay blank; gives the page as it was asked."""
+    page = page_of(report_of(assignment))
+    for section in page.blank:
         said = words or f"{assignment.unit_version.name} nói về {section.title.lower()}."
         write(assignment, section=section, text=said, based_on=0, by=by, at=WRITTEN)
+    return page
 
 
 def a_draft_report(
     assignment: Assignment, *, by: Account | None = None, words: str | None = None, **typed: str
 ) -> None:
     """Complete, words and figures, and not handed in."""
-    write_words(assignment, words=words, by=by)
-    if page_of(report_of(assignment)).indicators:
+    if write_words(assignment, words=words, by=by).indicators:
         fill_figures(assignment, by=by, **typed)
 
 

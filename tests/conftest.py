@@ -1,5 +1,6 @@
 """What every test may ask for: the seeds, the same examples on every run. No Django: core and papers know none."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ hypothesis_settings.register_profile(
 # named by script/test --quick
 hypothesis_settings.register_profile("quick", hypothesis_settings.get_profile("steady"), max_examples=FEW)
 hypothesis_settings.load_profile("steady")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: the collector of garbage need not walk it every time, which costs 8 %."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -18,3 +18,5 @@ STATIC_ROOT.mkdir()  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # in a file as in use: SQLite in memory locks whole tables between the threads of a live server
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # noqa: F405
+    # which lives for one run and need not survive a power cut
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"  # noqa: F405
