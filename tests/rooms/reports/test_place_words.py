@@ -14,7 +14,7 @@ from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.sections import outlines_of
 from nhiemky.rooms.reports.actions import placing, writing
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
-from nhiemky.rooms.reports.queries.forms import report_form
+from nhiemky.rooms.reports.papers import report_form
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told

@@ -31,6 +31,7 @@ from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import confirm_facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, plan_of
+from nhiemky.rooms.registry.papers import WORD
 from nhiemky.rooms.reports.actions.deciding import accept, return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
@@ -89,7 +90,7 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     _committee(office, at=opened)
     say("Đọc kế hoạch và mở đợt")
     campaign = open_campaign(
-        order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=rollup.WORD, owner=Unit.objects.get(code=places.ROOT),
+        order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=WORD, owner=Unit.objects.get(code=places.ROOT),
         by=office, at=opened, upload_limit=20 * 2**20,
     )  # fmt: skip
     for chapter in STAGES[1 : STAGES.index(stage) + 1]:

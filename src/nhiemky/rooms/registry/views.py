@@ -10,9 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused
-from nhiemky.papers.pdf import ConversionFailed, to_pdf
-from nhiemky.rooms.registry import actions, queries
+from nhiemky.rooms.registry import actions, papers, queries
 from nhiemky.rooms.units.queries.units import version_of
 
 
@@ -29,14 +27,10 @@ def document_file(request: HttpRequest, document_id: int) -> FileResponse:
 
 
 def document_pdf(request: HttpRequest, document_id: int) -> FileResponse:
-    """The Word file as it would be printed. Where LibreOffice is not installed, one sentence that names its package."""
+    """The Word file as it would be printed."""
     document = get_object_or_404(queries.documents_in(request.scope), pk=document_id, source__name__endswith=".docx")
-    try:
-        pdf = to_pdf(document.source.file.read())
-    except ConversionFailed as failed:
-        raise Refused([str(failed)]) from None
     name = document.source.name.removesuffix(".docx") + ".pdf"
-    return FileResponse(io.BytesIO(pdf), as_attachment=True, filename=name)
+    return FileResponse(io.BytesIO(papers.pdf_of(document)), as_attachment=True, filename=name)
 
 
 @require_POST

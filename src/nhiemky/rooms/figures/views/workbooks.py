@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.annex import write_annex
 from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.models import PendingAnnex
+from nhiemky.rooms.figures.papers import annex_workbook
 from nhiemky.rooms.figures.permissions import is_on_behalf, seen_or_404, written_or_404
-from nhiemky.rooms.figures.queries.cells import annex_of, grid, sheet_figures
-from nhiemky.rooms.figures.queries.workbooks import book_in, compare, identity_of, pending_of
-from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
+from nhiemky.rooms.figures.queries.cells import annex_of
+from nhiemky.rooms.figures.queries.workbooks import book_in, compare, pending_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import UnitVersion
 
@@ -27,16 +26,7 @@ from nhiemky.rooms.units.models import UnitVersion
 def figure_sheet(request: HttpRequest, campaign_id: int, unit_code: str) -> FileResponse:
     """The unit's table as it stands, to fill in with Excel."""
     campaign, version, _writes = seen_or_404(request.scope, campaign_id, unit_code)
-    indicators, periods = indicators_for(campaign, version=version), periods_of(campaign)
-    rows = grid(campaign, unit=version.unit, indicators=indicators, periods=periods)
-    data = write_annex(
-        title=f"Phụ biểu chỉ tiêu: {campaign.name}",
-        unit_name=version.name,
-        identity=identity_of(campaign, version=version),
-        indicators=[row_of(one) for one in indicators],
-        periods=periods,
-        figures=sheet_figures(rows),
-    )
+    data = annex_workbook(campaign, version=version)
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"phu-bieu-{unit_code}.xlsx")
 
 

@@ -1,15 +1,13 @@
-"""Plans being written here: the office's drafts, and a draft as data or as a Word file."""
+"""Plans being written here: the office's drafts, and one made of a past campaign."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from nhiemky.core import layoutrules
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.outline import nodes_of
 from nhiemky.core.plandraft import DraftDeadline, DraftPlan, DraftTask
 from nhiemky.core.planfacts import TargetAdjustment
-from nhiemky.papers.plan_out import write_plan
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Campaign, Draft, Task
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
@@ -21,11 +19,6 @@ def drafts_in(scope: Scope) -> QuerySet[Draft]:
     """Drafts of the units whose office the person is."""
     run = UnitVersion.objects.filter(at_or_below(scope.offices)).values("unit")
     return Draft.objects.filter(owner__in=run).select_related("owner")
-
-
-def word_of(draft: DraftPlan) -> bytes:
-    """The Word file, by the layout rules of its day of issue."""
-    return write_plan(draft, rules=layoutrules.rules_for(draft.issued_on))
 
 
 def draft_of_campaign(campaign: Campaign) -> DraftPlan:

@@ -19,8 +19,9 @@ from nhiemky.core.plan_templates import TEMPLATES
 from nhiemky.core.plandraft import DraftPlan, moved
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import drafts as actions
+from nhiemky.rooms.plan.papers import plan_document
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, plan_of
-from nhiemky.rooms.plan.queries.drafts import draft_of_campaign, drafts_in, word_of
+from nhiemky.rooms.plan.queries.drafts import draft_of_campaign, drafts_in
 from nhiemky.rooms.units.queries.units import versions_on
 
 
@@ -121,5 +122,5 @@ def drop_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 def draft_file(request: HttpRequest, draft_id: int) -> FileResponse:
     """The draft as a Word document."""
     made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
-    word = word_of(made.typed_content)
+    word = plan_document(made.typed_content)
     return FileResponse(io.BytesIO(word), as_attachment=True, filename=f"{made.title[:80]}.docx")

@@ -1,55 +1,20 @@
-"""The report as a Word form: what it asks of this unit, under its own letterhead, with what is written already."""
+"""A report beside its outline and beside a file: which section is called what, what changed, what was left behind."""
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from nhiemky.core import passages
-from nhiemky.core.layoutrules import rules_for
 from nhiemky.core.placing import Asked, Placement
-from nhiemky.core.units import UnitKind
-from nhiemky.papers.docx_frame import Letterhead, Signature
-from nhiemky.papers.report_form import ReportForm, write_report_form
 from nhiemky.rooms.outline.models import OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import changes_of
 from nhiemky.rooms.outline.queries.sections import outline_for, sections_of
-from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
+from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Passage, Report
-from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
+from nhiemky.rooms.reports.queries.pages import Page, page_of
 from nhiemky.rooms.reports.queries.passages import shown
-from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import version_of
-
-SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
-
-
-def report_form(assignment: Assignment, *, on: date) -> bytes:
-    """The .docx that the unit fills in; words that it wrote already stand in it."""
-    page = page_of(report_of(assignment))
-    form = ReportForm(
-        letterhead=_letterhead(assignment, on=on),
-        title=title_of(assignment),
-        sections=asked_of(page),
-        texts={
-            mark_of(one, campaign=assignment.campaign): page.passages[one.pk].text
-            for one in page.sections
-            if one.pk in page.passages
-        },
-        signature=_signature(assignment.unit_version),
-        recipients=_recipients(assignment, on=on),
-    )
-    return write_report_form(form, rules=rules_for(on))
-
-
-def title_of(assignment: Assignment) -> str:
-    """As the outline calls the report, which follows the type of the document in small letters."""
-    outline = outline_for(assignment)
-    title = outline.title if outline else assignment.campaign.name
-    return title[:1].lower() + title[1:]
 
 
 def asked_of(page: Page) -> list[Asked]:
@@ -73,33 +38,6 @@ def mark_of(section: Section, *, campaign: Campaign) -> str:
     """What a section is called inside a file: the same number in another house is another section."""
     house = zlib.crc32(f"{campaign.pk} {campaign.opened_at.timestamp()}".encode())
     return f"nk_{house:08x}_{section.pk}"
-
-
-def _letterhead(assignment: Assignment, *, on: date) -> Letterhead:
-    version = assignment.unit_version
-    above = version_of(version.parent, on=on) if version.parent else None
-    head = plan_of(assignment.campaign).typed_facts.document
-    return Letterhead(
-        parent_body=version.letterhead_above or (above.committee if above else None),
-        issuer=version.committee,
-        number=f"      -BC/{version.symbol or '…'}",
-        place=version.place or head.place or "…",
-        issued_on=on,
-        dated=False,
-    )
-
-
-def _signature(version: UnitVersion) -> Signature | None:
-    signed_for = SIGNED_FOR.get(UnitKind(version.kind))
-    return Signature(signed_for, "Bí thư", "") if signed_for else None
-
-
-def _recipients(assignment: Assignment, *, on: date) -> list[str]:
-    receiver = version_of(assignment.recipient, on=on) if assignment.recipient else owner_version(assignment.campaign)
-    via = version_of(assignment.via, on=on) if assignment.via else None
-    own = "Lưu chi bộ" if assignment.unit_version.kind == UnitKind.PARTY_CELL.value else "Lưu Văn phòng"
-    named = [f"{receiver.committee} (b/c)" if receiver else "", via.name if via else "", own]
-    return [name for name in dict.fromkeys(named) if name]
 
 
 @dataclass(frozen=True)

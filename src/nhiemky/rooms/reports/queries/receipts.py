@@ -1,41 +1,13 @@
-"""The receipt of a hand-in, drawn from what was frozen then; and whether what was frozen is still the same."""
+"""Whether what was frozen at a hand-in is still the same."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 
-from django.utils import timezone, translation
-
-from nhiemky.papers.receipt import Receipt
 from nhiemky.rooms.journal.queries.entries import lines_on
-from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.reports.models import Attachment, Revision
 from nhiemky.rooms.reports.queries.revisions import content_hash
-
-
-def receipt_of(revision: Revision, assignment: Assignment) -> Receipt:
-    """In Vietnamese, whatever language its reader has; the same for the same revision, always."""
-    campaign, owner = assignment.campaign, owner_version(assignment.campaign)
-    head = plan_of(campaign).typed_facts.document
-    with translation.override("vi"):
-        what = assignment.kind_spoken
-    return Receipt(
-        number=f"BN{revision.pk:06d}",
-        letterhead_above=owner.letterhead_above or head.parent_body,
-        receiver=owner.committee,
-        place=head.place or owner.place or "…",
-        unit=revision.content["unit"],
-        what=what,
-        campaign=campaign.name,
-        revision=revision.number,
-        handed_in_at=timezone.localtime(revision.handed_in_at),
-        handed_in_by=revision.handed_in_by.name if revision.handed_in_by else "—",
-        days_late=revision.days_late,
-        content_hash=revision.content_hash,
-        attachments=[(one["name"], one["sha256"]) for one in revision.content.get("attachments", [])],
-    )
 
 
 @dataclass(frozen=True)

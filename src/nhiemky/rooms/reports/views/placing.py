@@ -22,6 +22,7 @@ from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
+from nhiemky.rooms.reports import papers
 from nhiemky.rooms.reports.actions import placing as actions
 from nhiemky.rooms.reports.queries import forms, pages
 from nhiemky.rooms.reports.views.writing import only_writes
@@ -32,7 +33,7 @@ LEAVE_OUT = "leave_out"
 @require_GET
 def report_form(request: HttpRequest, campaign_id: int, assignment_id: int) -> FileResponse:
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
-    data = forms.report_form(assignment, on=request.today)
+    data = papers.report_form(assignment, on=request.today)
     name = "-".join(fold(f"bao cao {assignment.unit_version.name}").split())
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
 

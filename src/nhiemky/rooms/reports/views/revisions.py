@@ -7,16 +7,14 @@ import io
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from nhiemky.core.refusal import Refused
-from nhiemky.papers.pdf import ConversionFailed, to_pdf
-from nhiemky.papers.receipt import write_receipt
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.reports.papers import receipt_of, receipt_pdf
 from nhiemky.rooms.reports.queries.comparing import compared
 from nhiemky.rooms.reports.queries.pages import report_of
 from nhiemky.rooms.reports.queries.passages import shown
-from nhiemky.rooms.reports.queries.receipts import receipt_of, verified
+from nhiemky.rooms.reports.queries.receipts import verified
 from nhiemky.rooms.reports.queries.remarks import remarks_on
 from nhiemky.rooms.reports.queries.revisions import figure_table, revisions_of
 
@@ -65,11 +63,7 @@ def receipt(request: HttpRequest, campaign_id: int, assignment_id: int, number: 
 
 
 def receipt_file(request: HttpRequest, campaign_id: int, assignment_id: int, number: int) -> FileResponse:
-    """The same as a PDF: the same bytes each time. Where LibreOffice is not installed, a sentence names its package."""
+    """The same as a PDF."""
     assignment, found = _found(request, campaign_id, assignment_id, number)
     made = receipt_of(found, assignment)
-    try:
-        pdf = to_pdf(write_receipt(made), made_at=made.handed_in_at)
-    except ConversionFailed as failed:
-        raise Refused([str(failed)]) from None
-    return FileResponse(io.BytesIO(pdf), as_attachment=True, filename=f"bien-nhan-{made.number}.pdf")
+    return FileResponse(io.BytesIO(receipt_pdf(made)), as_attachment=True, filename=f"bien-nhan-{made.number}.pdf")

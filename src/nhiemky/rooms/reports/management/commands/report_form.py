@@ -5,7 +5,7 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.management.reporting import ReportCommand
-from nhiemky.rooms.reports.queries.forms import report_form
+from nhiemky.rooms.reports.papers import report_form
 
 
 class Command(ReportCommand):
