@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.people import signed_in
+from tests.people import on_one_line, signed_in
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def about(table, questions):
 def test_a_page_of_a_campaign_shows_its_steps_with_their_counts(asked):
     answer, questions = asked("work/")
     assert b'<nav class="steps"' in answer.content
-    assert "</b>Báo cáo <em>0/3</em></a>" in answer.content.decode()
+    assert "</b>Báo cáo <em>0/3</em></a>" in on_one_line(answer.content.decode())
     assert about("reports_report", questions)
 
 
