@@ -37,7 +37,7 @@ from nhiemky.rooms.journal.models import Entry  # noqa: E402
 from nhiemky.rooms.journal.queries.chain import walk_chain  # noqa: E402
 from nhiemky.rooms.units.actions.units import load_units  # noqa: E402
 from nhiemky.rooms.units.models import Unit, UnitVersion  # noqa: E402
-from nhiemky.rooms.units.queries.sheets import compare  # noqa: E402
+from nhiemky.rooms.units.queries.sheets import compare_sheet  # noqa: E402
 
 AT = datetime(2025, 7, 1, 3, tzinfo=UTC)
 WIDTHS = (1, 40, 3500)  # units of the upper levels; below them grass roots, and cells below those
@@ -99,7 +99,7 @@ def main(arguments: list[str]) -> int:
     print(f"{count} units, {len(data) / 1e6:.1f} MB")
     theirs, _ = seconds(lambda: peer(data, count))
     read, sheet = seconds(lambda: read_units(data, name="ca-nuoc.xlsx"))
-    dry, compared = seconds(lambda: compare(sheet))
+    dry, compared = seconds(lambda: compare_sheet(sheet))
     ours, made = seconds(lambda: load(data))
     again, changed = seconds(lambda: load(data))
     renamed = write_units(
@@ -107,7 +107,7 @@ def main(arguments: list[str]) -> int:
     )
     partly, some = seconds(lambda: load(renamed))
     faulty = write_units(replace(row, code=row.code[:3], parent_code="ZZ") for row in rows(100_000))
-    wrong, faults = seconds(lambda: len(compare(read_units(faulty, name="sai.xlsx")).faults))
+    wrong, faults = seconds(lambda: len(compare_sheet(read_units(faulty, name="sai.xlsx")).faults))
     for what, spent, result in (
         ("peer: read and write unchecked", theirs, count),
         ("read the sheet", read, len(sheet.rows)),

@@ -87,7 +87,7 @@ def ask(office: Client, campaign: Campaign) -> None:
     page = go(office, "outline:take_outline", campaign.pk, say={} if offered else {"standard": ""})
     assert "Đề cương có" in page
     sheet = SimpleUploadedFile("chi-tieu.xlsx", write_indicators(measures.INDICATORS))
-    assert "20 chỉ tiêu mới" in go(office, "outline:keep_table", campaign.pk, say={"file": sheet})
+    assert "20 chỉ tiêu mới" in go(office, "outline:keep_upload", campaign.pk, say={"file": sheet})
     assert "Đã nạp 20 chỉ tiêu" in go(office, "outline:load_indicators", campaign.pk, say={})
 
 

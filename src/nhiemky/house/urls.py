@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -11,7 +13,7 @@ from nhiemky.rooms.accounts.views import sign_in
 
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),
-    *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS),
+    *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS if find_spec(f"nhiemky.rooms.{room}.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     # by these names allauth finds our own pages
     path("sign-in/", sign_in.sign_in, name="account_login"),

@@ -1,11 +1,12 @@
 """The rooms of the house in the order of work, said once: apps, URLs, navigation and import contracts follow it.
 
-The first three are the ground every later room stands on; a campaign then walks through the others from left to right.
+The first six are the ground every later room stands on; a campaign then walks through the others from left to right.
 A room may import the rooms before it, never one after it.
 """
 
 ROOMS = [
     "journal",
+    "uploads",
     "units",
     "people",
     "accounts",

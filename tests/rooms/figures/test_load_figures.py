@@ -9,10 +9,11 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.annex import Identity, write_annex
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.figures.actions import loading as actions
-from nhiemky.rooms.figures.models import Annex, PendingAnnex, Value
+from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries.workbooks import book_in, identity_of
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of, row_of
+from nhiemky.rooms.uploads.models import Pending
 from tests.builders import WRITTEN, a_handed_in_report, in_period, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -76,7 +77,7 @@ def test_a_sheet_fills_the_table_with_one_line_in_the_journal(campaign, cast):
 
 def test_the_journal_says_when_the_office_loads_for_the_unit(campaign, cast):
     send(cast.office, campaign, ours(campaign))
-    with changes_only(Value, Annex, PendingAnnex) as lines:
+    with changes_only(Value, Annex, Pending) as lines:
         confirm(cast.office, campaign)
     assert lines[0].details["on_behalf"] is True
 
@@ -178,7 +179,7 @@ def test_the_trial_shows_what_changes_and_changes_nothing(campaign, cast):
     for words in ("<del>7</del>", "70", "8 (mở rộng)", "không còn phần nhận dạng"):
         assert words in page
     assert "Đã nạp phụ biểu: 2 ô thay đổi." in confirm(cast.head, campaign).content.decode()
-    assert not PendingAnnex.objects.exists()
+    assert not Pending.objects.exists()
 
 
 def test_the_trial_names_every_fault_and_offers_the_good_rows(campaign, cast):
@@ -193,7 +194,7 @@ def test_the_trial_names_every_fault_and_offers_the_good_rows(campaign, cast):
 def test_a_workbook_left_is_gone(campaign, cast):
     send(cast.head, campaign, workbook(*SOUND))
     signed_in(cast.head).post(f"/campaigns/{campaign.pk}/figures/B1/drop/")
-    assert not PendingAnnex.objects.exists()
+    assert not Pending.objects.exists()
     assert confirm(cast.head, campaign).status_code == 422
     assert not Value.objects.exists()
 

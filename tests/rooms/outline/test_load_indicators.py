@@ -9,8 +9,9 @@ from nhiemky.papers.indicator_sheet import IndicatorSheet, read_indicators, writ
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.outline.actions import indicators as actions
-from nhiemky.rooms.outline.models import Indicator, PendingTable
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_asked, indicators_of
+from nhiemky.rooms.uploads.models import Pending
 from tests.builders import CONFIRMED, INDICATORS, a_campaign, fill_figures, load_indicators, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -116,7 +117,7 @@ def test_the_trial_shows_what_would_change_and_changes_nothing(campaign, cast):
         assert words in page
     assert list(Indicator.objects.values()) == before
     assert confirm(cast.office, campaign).status_code == 302
-    assert (Indicator.objects.count(), PendingTable.objects.exists()) == (5, False)
+    assert (Indicator.objects.count(), Pending.objects.exists()) == (5, False)
 
 
 def test_the_trial_says_why_not(campaign, cast):
@@ -129,7 +130,7 @@ def test_the_trial_says_why_not(campaign, cast):
 def test_a_table_left_is_gone(campaign, cast):
     send(cast.office, campaign, write_indicators(INDICATORS))
     confirm(cast.office, campaign, "drop")
-    assert not PendingTable.objects.exists()
+    assert not Pending.objects.exists()
     assert confirm(cast.office, campaign).status_code == 422
 
 

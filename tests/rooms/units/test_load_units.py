@@ -16,8 +16,9 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
 from nhiemky.rooms.units.actions.units import load_units
-from nhiemky.rooms.units.models import PendingSheet, Unit, UnitVersion
+from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.units import found_by, rows_of, versions_ever, versions_on
+from nhiemky.rooms.uploads.models import Pending
 from tests.builders import OPENED, a_row, an_organisation, unit_rows, version_called
 from tests.examples import at_most
 from tests.people import signed_in
@@ -144,11 +145,11 @@ def test_a_missing_column_is_named_and_nothing_is_loaded():
 
 def test_the_page_loads_the_sheet_that_was_shown(owner, cast):
     send(cast.office, write_units([*unit_rows(), a_row("B4", "Chi bộ Bến Lội", parent="K")]))
-    with changes_only(Unit, UnitVersion, PendingSheet) as lines:
+    with changes_only(Unit, UnitVersion, Pending) as lines:
         answer = signed_in(cast.office).post("/unit-sheets/waiting/load/")
     assert (answer.status_code, answer.url) == (302, "/units/")
     assert Unit.objects.filter(code="B4").exists()
-    assert [line.verb for line in lines] == ["units.load_units", "units.drop_sheet"]
+    assert [line.verb for line in lines] == ["units.load_units", "uploads.drop_upload"]
 
 
 @pytest.mark.parametrize(

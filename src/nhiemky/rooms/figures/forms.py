@@ -8,15 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.rooms.figures.words import JUDGEMENTS
 
 
-class LoadFigures(forms.Form):
-    file = forms.FileField(
-        label=_("Phụ biểu đã điền (.xlsx)"),
-        # an empty file is refused by its name where it is read
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
-    )
-
-
 class Assess(forms.Form):
     judgement = forms.ChoiceField(
         label=_("Đơn vị tự đánh giá"),

@@ -106,17 +106,3 @@ class Annex(models.Model):
 
     def __str__(self) -> str:
         return f"Phụ biểu của {self.unit}"
-
-
-class PendingAnnex(models.Model):
-    """A filled workbook that was read and shown but not yet loaded: one for each person, the last one."""
-
-    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="+")
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=250)
-    data = models.BinaryField()
-    read_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.name

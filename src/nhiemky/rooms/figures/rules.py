@@ -19,7 +19,6 @@ from nhiemky.core.indicators import (
     figure_of,
 )
 from nhiemky.papers.annex import AnnexBook, Identity
-from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.figures.models import Annex
 from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.outline.models import Indicator
@@ -74,14 +73,6 @@ def faults_of_entry(note: str | None, amount: Amount | None, *, overrun: bool, s
     if amount is None and note and note.strip():
         reasons.append(_("Ô có ghi chú thì phải có số liệu hoặc lý do."))
     return reasons
-
-
-def why_not_keep_annex(data: bytes, *, name: str) -> list[str]:
-    if not data:
-        return [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
-    if len(data) > SIZE_LIMIT:
-        return [_("Tệp «%(name)s» nặng quá %(limit)d MB.") % {"name": name, "limit": SIZE_LIMIT // 1024**2}]
-    return []
 
 
 def why_not_load_figures(

@@ -19,8 +19,6 @@ VALUES = {"judgement": {judgement.value: chip.words for judgement, chip in JUDGE
 
 VERBS = {
     "figures.assess": _("Tự đánh giá chỉ tiêu"),
-    "figures.drop_annex": _("Bỏ biểu đã đọc thử"),
-    "figures.keep_annex": _("Đọc thử phụ biểu"),
     "figures.keep_figures": _("Nhập số liệu"),
     "figures.load_figures": _("Nạp bảng số liệu"),
     "figures.propose_target": _("Đề xuất điều chỉnh chỉ tiêu"),

@@ -32,8 +32,6 @@ VERBS = {
     "outline.correct_section": _("Sửa mục đề cương"),
     "outline.drop_outline": _("Bỏ đề cương"),
     "outline.drop_section": _("Bỏ mục đề cương"),
-    "outline.drop_table": _("Bỏ bảng chỉ tiêu đã đọc thử"),
-    "outline.keep_table": _("Đọc thử bảng chỉ tiêu"),
     "outline.load_indicators": _("Nạp chỉ tiêu"),
     "outline.move_section": _("Chuyển chỗ mục đề cương"),
     "outline.replace_outline": _("Thay đề cương"),

@@ -133,16 +133,3 @@ class EventUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} · {self.part} · {self.unit}"
-
-
-class PendingSheet(models.Model):
-    """A sheet of units that was read and shown but not yet loaded: one for each person, the last one."""
-
-    # the number of an account, which this room does not know
-    holder = models.PositiveBigIntegerField(unique=True)
-    name = models.CharField(max_length=250)
-    data = models.BinaryField()
-    read_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.name

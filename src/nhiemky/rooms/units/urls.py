@@ -13,9 +13,9 @@ urlpatterns = [
     path("units/<str:unit_code>/below/", units.units_below, name="units_below"),
     path("unit-sheets/empty/", sheets.unit_sheet, name="unit_sheet"),
     path("unit-sheets/tree/", sheets.tree_sheet, name="tree_sheet"),
-    path("unit-sheets/keep/", sheets.keep_sheet, name="keep_sheet"),
-    path("unit-sheets/waiting/", sheets.pending_sheet, name="pending_sheet"),
+    path("unit-sheets/keep/", sheets.keep_upload, name="keep_upload"),
+    path("unit-sheets/waiting/", sheets.pending_upload, name="pending_upload"),
     path("unit-sheets/waiting/faults/", sheets.fault_sheet, name="fault_sheet"),
     path("unit-sheets/waiting/load/", sheets.load_units, name="load_units"),
-    path("unit-sheets/waiting/drop/", sheets.drop_sheet, name="drop_sheet"),
+    path("unit-sheets/waiting/drop/", sheets.drop_upload, name="drop_upload"),
 ]

@@ -31,8 +31,6 @@ VALUES = {
 VERBS = {
     "units.carry_out": _("Thay đổi tổ chức theo quyết định"),
     "units.correct_unit": _("Sửa thông tin đơn vị"),
-    "units.drop_sheet": _("Bỏ bảng đơn vị đã đọc thử"),
-    "units.keep_sheet": _("Đọc thử bảng đơn vị"),
     "units.load_units": _("Nạp danh sách đơn vị"),
     "units.remember_alias": _("Nhớ cách gọi đơn vị"),
     "units.take_back": _("Hoàn tác thay đổi tổ chức"),

@@ -7,7 +7,7 @@ from nhiemky.papers.unit_sheet import read_units
 from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.units.actions import units as actions
-from nhiemky.rooms.units.queries.sheets import Comparison, compare
+from nhiemky.rooms.units.queries.sheets import SheetChanges, compare_sheet
 from nhiemky.rooms.units.rules.units import fault_line, rewrites_the_past
 
 
@@ -24,12 +24,12 @@ class Command(ActingCommand):
             raise OutOfReach("Chỉ văn phòng cấp ủy được nạp bảng đơn vị.")
         sheet = read_units(self.bytes_of(options["file"]), name=Path(options["file"]).name)
         if options["dry_run"]:
-            self.say(compare(sheet, within=self.scope.offices))
+            self.say(compare_sheet(sheet, within=self.scope.offices))
             return
         made = actions.load_units(sheet, by=account, at=self.now, within=self.scope.offices)
         self.stdout.write(f"Đã nạp: {len(made)} đơn vị mới hoặc thay đổi, {len(sheet.rows)} dòng.")
 
-    def say(self, compared: Comparison) -> None:
+    def say(self, compared: SheetChanges) -> None:
         """Every faulty row, every change field by field; one line of counts."""
         for row, message in compared.faults:
             self.stdout.write(fault_line(row, message))

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from nhiemky.core.indicators import NOT_REPORTED, ConcernKind, Period, concerns_of, figure_of
 from nhiemky.papers.annex import AnnexBook, Filled, Identity, read_annex, table_version
-from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.figures.models import PendingAnnex, Value
+from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
 from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, measure_of, periods_of, row_of
 from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.models import UnitVersion
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class AnnexChanges:
     """What loading would do. `refused`: why nothing can be; `strays`: faulty rows that belong to no indicator asked."""
 
     book: AnnexBook
@@ -101,16 +100,16 @@ def book_in(data: bytes, *, name: str, campaign: Campaign, version: UnitVersion)
     return read_annex(data, name=name, indicators=rows, periods=periods_of(campaign))
 
 
-def compare(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) -> Comparison:
+def compare_annex(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) -> AnnexChanges:
     """The workbook beside the unit's figures as they stand; three queries whatever its size."""
     refused = not_ours(book, ours=identity_of(campaign, version=version), whose=names_of(book, version))
     if refused or not book.is_readable:
         broken = [fault.message for fault in book.faults if fault.code is None]
-        return Comparison(book, tuple(refused or broken), (), ())
+        return AnnexChanges(book, tuple(refused or broken), (), ())
     standing, periods = values_of(campaign, unit=version.unit), periods_of(campaign)
     indicators = indicators_for(campaign, version=version)
     codes = {indicator.code for indicator in indicators}
-    return Comparison(
+    return AnnexChanges(
         book,
         (),
         tuple(_line(indicator, book, standing, periods) for indicator in indicators),
@@ -168,7 +167,3 @@ def _concerns(indicator: Indicator, filled: Mapping[Period, Filled], kind: Conce
         for concern in concerns_of(figures, measure=measure_of(indicator))
         if concern.kind is kind and (kind is ConcernKind.REFUSED or not filled[concern.period].note)
     ]
-
-
-def pending_of(account: Account, *, campaign: Campaign, unit: Unit) -> PendingAnnex | None:
-    return PendingAnnex.objects.filter(account=account, campaign=campaign, unit=unit).first()

@@ -27,6 +27,8 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.uploads.forms import KeepUpload
+from nhiemky.rooms.uploads.words import UploadKind
 
 Place = tuple[Indicator, Period]
 
@@ -42,7 +44,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "columns": 4 + len(periods),
         "rows": rows,
         "annex": annex,
-        "form": forms.LoadFigures(),
+        "form": KeepUpload(UploadKind.ANNEX),
         "assess_form": forms.Assess(),
         "proposals": proposals_of(campaign, unit=version.unit),
         "propose_form": forms.ProposeTarget(),

@@ -1,4 +1,4 @@
-"""The table of indicators is read, loaded by what differs, and corrected one by one."""
+"""The table of indicators is loaded by what differs, and corrected one by one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_in
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.actions.lines import journal_outline
-from nhiemky.rooms.outline.models import Indicator, PendingTable
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of
-from nhiemky.rooms.outline.queries.tables import answers_on, changed_to, compare_tables, why_not_this_table
-from nhiemky.rooms.outline.rules.indicators import why_not_correct_indicator, why_not_keep_table
+from nhiemky.rooms.outline.queries.tables import answers_on, changed_to, compare_table, why_not_this_table
+from nhiemky.rooms.outline.rules.indicators import why_not_correct_indicator
 from nhiemky.rooms.plan.models import Campaign
 
 
 @transaction.atomic
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
     """Make the table what the sheet says: same codes keep their figures, new ones are added, none with figures goes."""
-    compared = compare_tables(campaign, sheet.rows)
+    compared = compare_table(campaign, sheet.rows)
     refuse_if(why_not_this_table(sheet, compared))
     before = indicators_of(campaign).count()
     Indicator.objects.filter(pk__in=[indicator.pk for indicator, _count in compared.dropped]).delete()
@@ -61,20 +61,3 @@ def _put(indicator: Indicator, row: IndicatorRow, *, position: int) -> None:
     indicator.kinds = sorted(kind.value for kind in row.kinds)
     indicator.baseline, indicator.guidance = row.baseline, row.guidance
     indicator.save()
-
-
-@transaction.atomic
-def keep_table(data: bytes, *, name: str, campaign: Campaign, by: Account, at: datetime) -> PendingTable:
-    """Keep the bytes of a table for this person until they load or leave it; the last one read is the one kept."""
-    refuse_if(why_not_keep_table(data, name=name))
-    said = {"campaign": campaign, "name": name[:250], "data": data, "read_at": at}
-    kept, _made = PendingTable.objects.update_or_create(account=by, defaults=said)
-    journal_outline("outline.keep_table", campaign, by=by, at=at, details={"bytes": len(data)})
-    return kept
-
-
-@transaction.atomic
-def drop_table(kept: PendingTable, *, by: Account, at: datetime) -> None:
-    """Leave the table as if it had never been read."""
-    journal_outline("outline.drop_table", kept.campaign, by=by, at=at, details={})
-    kept.delete()

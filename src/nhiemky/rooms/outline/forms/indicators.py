@@ -11,16 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS, ALONG_WORDS, COLUMNS, KIND_WORDS, SPAN_WORDS
 from nhiemky.papers.sheet_in import Column
 
-
-class LoadIndicators(forms.Form):
-    file = forms.FileField(
-        label=_("Bảng chỉ tiêu (.xlsx)"),
-        # an empty file is refused by its name where it is read
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
-    )
-
-
 LONG = {"name", "guidance", "numerator", "denominator"}
 CHOICES: Mapping[str, Mapping[Any, str]] = {
     "kind": KIND_WORDS,

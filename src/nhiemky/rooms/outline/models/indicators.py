@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 
 from nhiemky.core.indicators import Across, Along, Span, Target, TargetKind, target_words
 from nhiemky.papers.indicator_sheet import ACROSS_WORDS
-from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
 
 
@@ -54,16 +53,3 @@ class Indicator(models.Model):
         """The target as an office writes it in a table: «≥ 90», «≤ 20», «80–90»."""
         target = Target(TargetKind(self.target_kind), self.target_low, self.target_high)
         return target_words(target, decimals=self.decimals)
-
-
-class PendingTable(models.Model):
-    """A table of indicators that was read and shown but not yet loaded: one for each person, the last one."""
-
-    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="+")
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=250)
-    data = models.BinaryField()
-    read_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.name

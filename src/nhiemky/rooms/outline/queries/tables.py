@@ -14,8 +14,7 @@ from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 
 from nhiemky.papers.indicator_sheet import HEADING_OF, IndicatorRow, IndicatorSheet, written
-from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.outline.models import Indicator, PendingTable
+from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
 from nhiemky.rooms.outline.rules.indicators import why_not_load_indicators
 from nhiemky.rooms.plan.models import Campaign
@@ -53,7 +52,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class TableChanges:
     """`dropped`: indicators that the sheet does not have, each with how many figures stand on it."""
 
     added: tuple[IndicatorRow, ...]
@@ -62,14 +61,14 @@ class Comparison:
     same: int
 
 
-def compare_tables(campaign: Campaign, rows: Iterable[IndicatorRow]) -> Comparison:
+def compare_table(campaign: Campaign, rows: Iterable[IndicatorRow]) -> TableChanges:
     """The same codes are the same indicators. Queries do not grow with the rows."""
     standing = {indicator.code: indicator for indicator in indicators_of(campaign)}
     told = {row.code: row for row in rows}
     answers = answers_on(standing.values())
     both = [changed_to(standing[code], row, answers=answers) for code, row in told.items() if code in standing]
     changed = tuple(one for one in both if one.changes)
-    return Comparison(
+    return TableChanges(
         added=tuple(row for code, row in told.items() if code not in standing),
         changed=changed,
         dropped=tuple((one, answers[one.pk]) for code, one in standing.items() if code not in told),
@@ -93,11 +92,7 @@ def answers_on(indicators: Iterable[Indicator]) -> Counter[int]:
     return Counter()
 
 
-def why_not_this_table(sheet: IndicatorSheet, compared: Comparison) -> list[str]:
+def why_not_this_table(sheet: IndicatorSheet, compared: TableChanges) -> list[str]:
     dropped = [(indicator.code, count) for indicator, count in compared.dropped] if sheet.rows else []
     forbidden = [one for changed in compared.changed for one in changed.forbidden]
     return why_not_load_indicators(sheet, dropped=dropped, forbidden=forbidden)
-
-
-def pending_table_of(account: Account, *, campaign: Campaign) -> PendingTable | None:
-    return PendingTable.objects.filter(account=account, campaign=campaign).first()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from nhiemky.papers.indicator_sheet import IndicatorSheet
-from nhiemky.papers.sheet_in import SIZE_LIMIT, Fault
+from nhiemky.papers.sheet_in import Fault
 from nhiemky.rooms.units.rules.units import fault_line
 
 
@@ -45,11 +45,3 @@ def why_not_correct_indicator(
     if taken:
         reasons.append(_("TT này đã là của một chỉ tiêu khác."))
     return [*reasons, *(changes_meaning(code, field, count) for code, field, count in forbidden)]
-
-
-def why_not_keep_table(data: bytes, *, name: str) -> list[str]:
-    if not data:
-        return [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
-    if len(data) > SIZE_LIMIT:
-        return [_("Tệp «%(name)s» nặng quá %(limit)d MB.") % {"name": name, "limit": SIZE_LIMIT // 1024**2}]
-    return []

@@ -12,61 +12,86 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.indicator_sheet import read_indicators, write_indicators, written
-from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.outline.actions import indicators as actions
-from nhiemky.rooms.outline.forms.indicators import CorrectIndicator, LoadIndicators
+from nhiemky.rooms.outline.forms.indicators import CorrectIndicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
-from nhiemky.rooms.outline.queries.tables import compare_tables, pending_table_of, why_not_this_table
-from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, run_campaign_or_404
+from nhiemky.rooms.outline.queries.tables import compare_table, why_not_this_table
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
+from nhiemky.rooms.uploads import actions as uploads
+from nhiemky.rooms.uploads.forms import KeepUpload
+from nhiemky.rooms.uploads.models import Pending
+from nhiemky.rooms.uploads.queries import pending_of
+from nhiemky.rooms.uploads.words import UploadKind
 
 
 @require_POST
-def keep_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def keep_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Upload: the table waits for this person, and the page shows what it would change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    form = LoadIndicators(request.POST, request.FILES)
-    if not form.is_valid():
-        raise Refused([_("Chưa chọn tệp bảng chỉ tiêu.")])
-    file = form.cleaned_data["file"]
-    data = file.read(SIZE_LIMIT + 1)
-    actions.keep_table(data, name=file.name, campaign=campaign, by=request.user, at=request.now)
-    return redirect("outline:pending_table", campaign.pk)
+    data, name = KeepUpload(UploadKind.TABLE, request.POST, request.FILES).chosen()
+    uploads.keep_upload(
+        data, name=name, kind=UploadKind.TABLE, place=str(campaign.pk), by=request.user, at=request.now,
+        unit_path=owner_path(campaign), campaign_id=campaign.pk,
+    )  # fmt: skip
+    return redirect("outline:pending_upload", campaign.pk)
 
 
-def pending_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def pending_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """The dry run: what would be new, changed, dropped, and why not. Nothing is loaded yet."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = pending_table_of(request.user, campaign=campaign)
+    kept = _waiting(request, campaign)
     if kept is None:
         return redirect("outline:outline", campaign.pk)
     sheet = read_indicators(bytes(kept.data), name=kept.name)
-    compared = compare_tables(campaign, sheet.rows)
+    compared = compare_table(campaign, sheet.rows)
     reasons = why_not_this_table(sheet, compared)
-    context = {"kept": kept, "rows": sheet.rows, "compared": compared, "reasons": reasons}
-    return render(request, "outline/pending_table.html", context)
+    counts = [
+        (_("Chỉ tiêu mới"), len(compared.added), "ok"),
+        (_("Thay đổi"), len(compared.changed), "due"),
+        (_("Bỏ"), len(compared.dropped), "late"),
+        (_("Như cũ"), compared.same, ""),
+    ]
+    context = {
+        "kept": kept,
+        "compared": compared,
+        # where no row could be read, nothing is threatened to be dropped
+        "counts": counts if sheet.rows else [],
+        "faults": reasons,
+        "loads": not reasons,
+    }
+    return render(request, "outline/pending_upload.html", context)
 
 
 @require_POST
 def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Load the table that was read and shown."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = pending_table_of(request.user, campaign=campaign)
+    kept = _waiting(request, campaign)
     if kept is None:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_indicators(bytes(kept.data), name=kept.name)
     count = actions.load_indicators(campaign, sheet=sheet, by=request.user, at=request.now)
-    actions.drop_table(kept, by=request.user, at=request.now)
+    _drop(kept, request, campaign)
     messages.success(request, _("Đã nạp %(count)d chỉ tiêu.") % {"count": count})
     return redirect("outline:outline", campaign.pk)
 
 
 @require_POST
-def drop_table(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def drop_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    kept = pending_table_of(request.user, campaign=campaign)
+    kept = _waiting(request, campaign)
     if kept is not None:
-        actions.drop_table(kept, by=request.user, at=request.now)
+        _drop(kept, request, campaign)
     return redirect("outline:outline", campaign.pk)
+
+
+def _waiting(request: HttpRequest, campaign: Campaign) -> Pending | None:
+    return pending_of(request.user.pk, UploadKind.TABLE, place=str(campaign.pk))
+
+
+def _drop(kept: Pending, request: HttpRequest, campaign: Campaign) -> None:
+    uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=owner_path(campaign), campaign_id=campaign.pk)
 
 
 def correct_indicator(request: HttpRequest, campaign_id: int, indicator_id: int) -> HttpResponse:

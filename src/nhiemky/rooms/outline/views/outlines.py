@@ -22,7 +22,6 @@ from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.outline.actions import outlines as actions
-from nhiemky.rooms.outline.forms.indicators import LoadIndicators
 from nhiemky.rooms.outline.forms.sections import (
     AddOutline,
     ConfirmReplacing,
@@ -42,6 +41,8 @@ from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, plan_of, run_c
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import versions_on
 from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
+from nhiemky.rooms.uploads.forms import KeepUpload
+from nhiemky.rooms.uploads.words import UploadKind
 
 
 def outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -69,7 +70,7 @@ def _page(request: HttpRequest, campaign: Campaign, *, outline_form: AddOutline 
         "outline_form": outline_form or AddOutline(initial={"title": campaign.name}),
         "correct_form": CorrectOutline(tasks=tasks, initial=_initial(here)) if here else None,
         "order_form": OrderReport(),
-        "indicator_form": LoadIndicators(),
+        "indicator_form": KeepUpload(UploadKind.TABLE),
     }
     return render(request, "outline/outline.html", context, status=422 if outline_form else 200)
 

@@ -15,7 +15,7 @@ from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.recording import Actor
 from nhiemky.rooms.units.actions.versions import write_versions
 from nhiemky.rooms.units.models import Alias, Unit, UnitVersion
-from nhiemky.rooms.units.queries.sheets import compare
+from nhiemky.rooms.units.queries.sheets import compare_sheet
 from nhiemky.rooms.units.queries.units import path_of
 from nhiemky.rooms.units.rules.units import why_not_load_units, why_not_remember_alias
 
@@ -24,10 +24,11 @@ from nhiemky.rooms.units.rules.units import why_not_load_units, why_not_remember
 def load_units(
     sheet: UnitSheet, *, by: Actor | None, at: datetime, within: tuple[str, ...] | None = None
 ) -> list[UnitVersion]:
-    """Load every row of the sheet or, when one is faulty, none, as `compare` shows it. Loading the same sheet twice
-    changes nothing. `within`: the subtrees that may change, None for all (the first sheet of all).
+    """Load every row of the sheet or, when one is faulty, none, as `compare_sheet` shows it.
+
+    Loading it again changes nothing. `within`: the subtrees that may change, None for all (the first sheet of all).
     """
-    compared = compare(sheet, within=within)
+    compared = compare_sheet(sheet, within=within)
     refuse_if(why_not_load_units(compared.faults, rows=len(sheet.rows)))
     made = write_versions(compared.before, compared.after).made
     if made:

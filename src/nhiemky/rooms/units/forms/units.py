@@ -1,4 +1,4 @@
-"""What a person may type about units: their sheet, the day and words of a look at the tree, a correction."""
+"""What a person may type about units: the day and words of a look at the tree, a correction."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ def unit_field(
     box = forms.Textarea(attributes | {"rows": 2}) if many else forms.TextInput(attributes)
     longest = 4000 if many else 300
     return forms.CharField(label=label, required=required, max_length=longest, help_text=help_text, widget=box)
-
-
-class LoadUnits(forms.Form):
-    file = forms.FileField(
-        label=_("Bảng đơn vị (.xlsx)"),
-        # an empty file is refused by its name where it is read
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
-    )
 
 
 class LookAt(forms.Form):

@@ -22,16 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PendingSheet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.PositiveBigIntegerField(unique=True)),
-                ('name', models.CharField(max_length=250)),
-                ('data', models.BinaryField()),
-                ('read_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

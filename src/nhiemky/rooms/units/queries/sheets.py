@@ -40,7 +40,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SheetChanges:
     """What loading would do. With a fault nothing is loaded. `along`: units outside the sheet that move along."""
 
     lines: tuple[Line, ...]
@@ -66,7 +66,7 @@ class Comparison:
 Told = Mapping[Key, Sequence[tuple[UnitRow, Version]]]
 
 
-def compare(sheet: UnitSheet, *, within: tuple[str, ...] | None = None) -> Comparison:
+def compare_sheet(sheet: UnitSheet, *, within: tuple[str, ...] | None = None) -> SheetChanges:
     """Two queries, whatever the size. `within`: the subtrees that may change, None for all (the first sheet of all).
 
     A row without days means the unit's last version; a single row of a known code closes what stood the day before it
@@ -88,7 +88,7 @@ def compare(sheet: UnitSheet, *, within: tuple[str, ...] | None = None) -> Compa
     if within is not None:
         faults += _of_others(told, before, new, within)
     lines = tuple(_lines(told, standing, codes))
-    return Comparison(
+    return SheetChanges(
         lines=lines,
         faults=tuple(sorted(faults, key=lambda fault: fault[0] or 0)),
         same=len(sheet.rows) - len(lines),

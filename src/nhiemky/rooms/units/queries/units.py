@@ -15,7 +15,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.unit_sheet import UnitRow
-from nhiemky.rooms.units.models import PendingSheet, Unit, UnitVersion
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 
 def versions_on(day: date) -> QuerySet[UnitVersion]:
@@ -82,11 +82,6 @@ def tops(visible: QuerySet[UnitVersion], *, reads: Iterable[str], units: Iterabl
 
 def _under(path: str, other: str) -> bool:
     return path != other and path.startswith(other)
-
-
-def sheet_of(holder: int) -> PendingSheet | None:
-    """The sheet that this account read and has neither loaded nor left."""
-    return PendingSheet.objects.filter(holder=holder).first()
 
 
 def rows_of(versions: QuerySet[UnitVersion]) -> Iterator[UnitRow]:

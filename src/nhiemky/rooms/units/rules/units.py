@@ -20,10 +20,6 @@ def why_not_load_units(faults: Sequence[tuple[int | None, str]], *, rows: int) -
     return reasons
 
 
-def why_not_keep_sheet(data: bytes, *, name: str) -> list[str]:
-    return [] if data else [_("Tệp «%(name)s» rỗng. Hãy kiểm tra và chọn lại tệp.") % {"name": name}]
-
-
 def misplaced(obstacle: Obstacle, codes: Mapping[Key, str]) -> str:
     """Why a row of the sheet puts a unit where it cannot stand."""
     unit = codes.get(obstacle.unit, str(obstacle.unit))

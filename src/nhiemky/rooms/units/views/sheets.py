@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
-from nhiemky.rooms.units.actions import sheets, units
-from nhiemky.rooms.units.forms.units import LoadUnits
-from nhiemky.rooms.units.models import PendingSheet
-from nhiemky.rooms.units.queries.sheets import Comparison, compare
-from nhiemky.rooms.units.queries.units import rows_of, sheet_of, versions_ever, versions_on
-from nhiemky.rooms.units.rules.units import rewrites_the_past
+from nhiemky.rooms.units.actions import units
+from nhiemky.rooms.units.queries.sheets import SheetChanges, compare_sheet
+from nhiemky.rooms.units.queries.units import rows_of, versions_ever, versions_on
+from nhiemky.rooms.units.rules.units import fault_line, rewrites_the_past
 from nhiemky.rooms.units.views.units import looked_at
+from nhiemky.rooms.uploads import actions as uploads
+from nhiemky.rooms.uploads.forms import KeepUpload
+from nhiemky.rooms.uploads.models import Pending
+from nhiemky.rooms.uploads.queries import pending_of
+from nhiemky.rooms.uploads.words import UploadKind
 
 SHOWN = 200  # rows of one kind on the page; all the faults are in a sheet of their own
 
@@ -46,41 +49,45 @@ def _file(data: bytes, *, name: str) -> FileResponse:
 
 
 @require_POST
-def keep_sheet(request: HttpRequest) -> HttpResponse:
+def keep_upload(request: HttpRequest) -> HttpResponse:
     """Upload: the sheet waits for this person, and the page shows what it would change."""
-    place = _office(request)
-    form = LoadUnits(request.POST, request.FILES)
-    if not form.is_valid():
-        raise Refused([_("Chưa chọn tệp bảng đơn vị.")])
-    file = form.cleaned_data["file"]
-    sheets.keep_sheet(file.read(), name=file.name, unit_path=place, by=request.user, at=request.now)
-    return redirect("units:pending_sheet")
+    path = _office(request)
+    data, name = KeepUpload(UploadKind.SHEET, request.POST, request.FILES).chosen()
+    uploads.keep_upload(data, name=name, kind=UploadKind.SHEET, by=request.user, at=request.now, unit_path=path)
+    return redirect("units:pending_upload")
 
 
-def pending_sheet(request: HttpRequest) -> HttpResponse:
+def pending_upload(request: HttpRequest) -> HttpResponse:
     """The dry run: what would be new, changed and the same, and every faulty row. Nothing is loaded yet."""
     _office(request)
-    kept = sheet_of(request.user.pk)
+    kept = pending_of(request.user.pk, UploadKind.SHEET)
     if kept is None:
         return redirect("units:units")
     sheet, compared = _compared(request, kept)
     context = {
         "kept": kept,
-        "rows": len(sheet.rows),
         "compared": compared,
-        "faults": compared.faults[:SHOWN],
+        "counts": [
+            (_("Đơn vị mới"), len(compared.new), "ok"),
+            (_("Thay đổi"), len(compared.changed), "due"),
+            (_("Như cũ"), compared.same, ""),
+            (_("Phải sửa"), len(compared.faults), "late"),
+            (_("Số dòng đọc được"), len(sheet.rows), ""),
+        ],
+        "faults": [fault_line(row, message) for row, message in compared.faults[:SHOWN]],
+        "loads": compared.lines and not compared.faults,
         "new": compared.new[:SHOWN],
         "changed": compared.changed[:SHOWN],
         "rewrites": rewrites_the_past(len(compared.rewritten)) if compared.rewritten else "",
         "shown": SHOWN,
     }
-    return render(request, "units/pending_sheet.html", context)
+    return render(request, "units/pending_upload.html", context)
 
 
 def fault_sheet(request: HttpRequest) -> HttpResponseBase:
     """Every faulty row, as a sheet to work through."""
     _office(request)
-    kept = sheet_of(request.user.pk)
+    kept = pending_of(request.user.pk, UploadKind.SHEET)
     if kept is None:
         return redirect("units:units")
     columns = [OutColumn(_("Dòng"), 10), OutColumn(_("Cần sửa"), 110)]
@@ -91,34 +98,34 @@ def fault_sheet(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def load_units(request: HttpRequest) -> HttpResponse:
     """Load the sheet that was read and shown."""
-    place = _office(request)
-    kept = sheet_of(request.user.pk)
+    path = _office(request)
+    kept = pending_of(request.user.pk, UploadKind.SHEET)
     if kept is None:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_units(bytes(kept.data), name=kept.name)
     made = units.load_units(sheet, by=request.user, at=request.now, within=request.scope.offices)
-    sheets.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
+    uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=path)
     messages.success(request, _("Đã nạp bảng đơn vị: %(count)d đơn vị mới hoặc thay đổi.") % {"count": len(made)})
     return redirect("units:units")
 
 
 @require_POST
-def drop_sheet(request: HttpRequest) -> HttpResponse:
-    place = _office(request)
-    kept = sheet_of(request.user.pk)
+def drop_upload(request: HttpRequest) -> HttpResponse:
+    path = _office(request)
+    kept = pending_of(request.user.pk, UploadKind.SHEET)
     if kept is not None:
-        sheets.drop_sheet(kept, unit_path=place, by=request.user, at=request.now)
+        uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=path)
     return redirect("units:units")
 
 
 def _office(request: HttpRequest) -> str:
-    """The place for whose office the sheet is; whoever serves none has no such page."""
+    """The path of the place for whose office the sheet is; whoever serves none has no such page."""
     if not request.scope.offices:
         raise Http404
-    place: str = request.scope.offices[0]
-    return place
+    path: str = request.scope.offices[0]
+    return path
 
 
-def _compared(request: HttpRequest, kept: PendingSheet) -> tuple[UnitSheet, Comparison]:
+def _compared(request: HttpRequest, kept: Pending) -> tuple[UnitSheet, SheetChanges]:
     sheet = read_units(bytes(kept.data), name=kept.name)
-    return sheet, compare(sheet, within=request.scope.offices)
+    return sheet, compare_sheet(sheet, within=request.scope.offices)

@@ -8,8 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nhiemky.rooms.units.forms.units import LoadUnits, LookAt
-from nhiemky.rooms.units.queries.units import found_by, sheet_of, tops, versions_on, with_children
+from nhiemky.rooms.units.forms.units import LookAt
+from nhiemky.rooms.units.queries.units import found_by, tops, versions_on, with_children
+from nhiemky.rooms.uploads.forms import KeepUpload
+from nhiemky.rooms.uploads.queries import pending_of
+from nhiemky.rooms.uploads.words import UploadKind
 
 LEVEL = 100  # units of one level that are shown at once
 OPENED = 3  # tops up to which each is shown with its first level
@@ -40,8 +43,8 @@ def units(request: HttpRequest) -> HttpResponse:
         "look": look,
         "sought": words,
         "count": visible.count(),
-        "form": LoadUnits(),
-        "waiting": sheet_of(request.user.pk),
+        "form": KeepUpload(UploadKind.SHEET),
+        "waiting": pending_of(request.user.pk, UploadKind.SHEET),
         **_level(found, request, on=on),
     }
     if not words and len(context["versions"]) <= OPENED:

@@ -8,7 +8,7 @@ from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.permissions import is_on_behalf, written_or_404
-from nhiemky.rooms.figures.queries.workbooks import Comparison, book_in, compare
+from nhiemky.rooms.figures.queries.workbooks import AnnexChanges, book_in, compare_annex
 from nhiemky.rooms.units.rules.units import fault_line
 
 
@@ -27,7 +27,7 @@ class Command(CampaignCommand):
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
         book = book_in(data, name=name, campaign=campaign, version=version)
         if options["dry_run"]:
-            self._show(compare(book, campaign=campaign, version=version))
+            self._show(compare_annex(book, campaign=campaign, version=version))
             return
         count = actions.load_figures(
             campaign,
@@ -42,7 +42,7 @@ class Command(CampaignCommand):
             f"{version.name}: đã nạp {count} ô thay đổi." if count else f"{version.name}: không có gì khác."
         )
 
-    def _show(self, compared: Comparison) -> None:
+    def _show(self, compared: AnnexChanges) -> None:
         if compared.refused:
             raise Refused(compared.refused)
         for change in compared.changes:

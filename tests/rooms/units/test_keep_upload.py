@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from nhiemky.papers.unit_sheet import read_units, write_units
-from nhiemky.rooms.units.models import PendingSheet
+from nhiemky.rooms.uploads.models import Pending
 from tests.builders import a_row, unit_rows
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes
@@ -26,10 +26,10 @@ def shown(person) -> str:
 
 
 def test_a_sheet_is_read_and_kept_and_nothing_is_loaded(owner, cast):
-    with changes_only(PendingSheet) as lines:
+    with changes_only(Pending) as lines:
         answer = keep(cast.office, CORRECTED)
     assert (answer.status_code, answer.url) == (302, "/unit-sheets/waiting/")
-    assert [line.verb for line in lines] == ["units.keep_sheet"]
+    assert [line.verb for line in lines] == ["uploads.keep_upload"]
 
 
 def test_the_page_tells_new_changed_and_same_field_by_field(owner, cast):
@@ -38,7 +38,7 @@ def test_the_page_tells_new_changed_and_same_field_by_field(owner, cast):
         page = shown(cast.office)
     assert "<del>Đảng bộ Sở Đò Giang</del>" in page and "Đảng bộ Sở Đò Giang, Bến Bãi" in page
     assert "Chi bộ Bến Lội" in page and '<p class="big">3</p>' in page
-    assert '<button class="btn main" data-dialog="load-units">' in page
+    assert '<button class="btn main" data-dialog="load">' in page
 
 
 def test_a_row_that_would_rewrite_past_campaigns_says_so_and_one_that_begins_later_does_not(owner, cast):
@@ -53,28 +53,28 @@ def test_a_row_that_would_rewrite_past_campaigns_says_so_and_one_that_begins_lat
 def test_a_sheet_with_faults_has_no_way_to_be_loaded_and_all_of_them_in_a_sheet(owner, cast):
     keep(cast.office, FAULTY)
     page = shown(cast.office)
-    assert 'data-dialog="load-units"' not in page and "200 trong 205 dòng" in page
+    assert 'data-dialog="load"' not in page and "200 trong 205 dòng" in page
     told = b"".join(signed_in(cast.office).get("/unit-sheets/waiting/faults/").streaming_content)
     assert len(told) > 5000
 
 
 def test_a_sheet_that_says_nothing_new_needs_no_loading(owner, cast):
     keep(cast.office, unit_rows())
-    assert 'data-dialog="load-units"' not in shown(cast.office)
+    assert 'data-dialog="load"' not in shown(cast.office)
 
 
 def test_the_last_sheet_is_the_one_that_waits_and_only_for_its_reader(owner, cast):
     keep(cast.office, unit_rows())
     keep(cast.office, CORRECTED)
-    assert PendingSheet.objects.get().holder == cast.office.pk
+    assert Pending.objects.get().holder == cast.office.pk
     assert signed_in(cast.leader).get("/unit-sheets/waiting/").status_code == 404
 
 
 def test_a_sheet_is_left(owner, cast):
     keep(cast.office, CORRECTED)
-    with changes_only(PendingSheet) as lines:
+    with changes_only(Pending) as lines:
         signed_in(cast.office).post("/unit-sheets/waiting/drop/")
-    assert [line.verb for line in lines] == ["units.drop_sheet"]
+    assert [line.verb for line in lines] == ["uploads.drop_upload"]
     assert signed_in(cast.office).get("/unit-sheets/waiting/").status_code == 302
 
 
