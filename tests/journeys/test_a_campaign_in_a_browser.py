@@ -140,7 +140,7 @@ def test_a_clerk_and_a_secretary_walk_a_campaign_to_its_report(name, desks, live
             pytest.fail(f"heading {section} of {url} has no words")
         head.get_by_role("button", name="Nộp…").click()
         head.get_by_role("dialog").get_by_role("button", name="Nộp", exact=True).click()
-        expect(head.get_by_text("Đã nộp bản 1")).to_be_visible()
+        expect(head.locator(".notice", has_text="Đã nộp bản 1")).to_be_visible()
 
     clerk.goto(urls[0])
     clerk.get_by_role("button", name="Tiếp nhận…").click()

@@ -1,9 +1,12 @@
 import io
+import re
 import zipfile
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import strip_tags
 
 from nhiemky.core.layoutrules import rules_for
 from nhiemky.papers.docx_out import Heading, Letterhead, Paragraph, write_document
@@ -84,6 +87,18 @@ def test_every_place_that_was_read_is_marked_in_the_document(owner):
     marked = {stretch.fact for line in shown for stretch in line.stretches if stretch.first}
     assert {f"fact-task-{task.pk}" for task in Task.objects.all()} <= marked
     assert {"fact-document-number", "fact-document-title", "fact-term-start"} <= marked
+
+
+def test_the_page_shows_the_words_of_the_document_and_no_space_more(owner, cast):
+    campaign = a_campaign(owner)
+    page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/plan/").content.decode()
+    document = re.search(r"<article class=.sheet source.*?</article>", page, re.DOTALL)[0]
+    shown = [" ".join(unescape(strip_tags(line)).split()) for line in re.findall(r"<p .*?</p>", document, re.DOTALL)]
+    assert shown == [" ".join(text.split()) for line in lines(plan_of(campaign)) if (text := words_of(line))]
+
+
+def words_of(line) -> str:
+    return "".join(stretch.text for stretch in line.stretches)
 
 
 def test_a_word_file_opens_a_campaign_as_a_text_does(owner):
