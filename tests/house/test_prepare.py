@@ -30,4 +30,4 @@ def test_every_static_file_that_another_names_is_there(settings, tmp_path):
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
-    assert staticfiles_storage.url("house/nhiemky.css") != "/static/house/nhiemky.css"
+    assert staticfiles_storage.url("house/parts.css") != "/static/house/parts.css"
