@@ -87,7 +87,7 @@ def workbook(values: Mapping[tuple[str, Period], Amount]) -> bytes:
 
 def ours(books: list[bytes]) -> Iterator[Values]:
     for book in read_annexes([("b.xlsx", data) for data in books], indicators=ASKED, periods=PERIODS):
-        assert not book.faults
+        assert not book.findings
         yield book.cells
 
 

@@ -107,7 +107,7 @@ def main(arguments: list[str]) -> int:
     )
     partly, some = seconds(lambda: load(renamed))
     faulty = write_units(replace(row, code=row.code[:3], parent_code="ZZ") for row in rows(100_000))
-    wrong, faults = seconds(lambda: len(compare_sheet(read_units(faulty, name="sai.xlsx")).faults))
+    wrong, findings = seconds(lambda: len(compare_sheet(read_units(faulty, name="sai.xlsx")).findings))
     for what, spent, result in (
         ("peer: read and write unchecked", theirs, count),
         ("read the sheet", read, len(sheet.rows)),
@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> int:
         ("read, check and load", ours, made),
         ("load the same again", again, changed),
         ("load with one in a hundred renamed", partly, some),
-        ("100,000 faulty rows, all named", wrong, faults),
+        ("100,000 faulty rows, all named", wrong, findings),
     ):
         print(f"{what:38}{spent:8.1f} s{result:10d}")
     print(f"ratio to the peer{ours / theirs:27.1f}")

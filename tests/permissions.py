@@ -81,7 +81,7 @@ PAGES: dict[str, Reach] = {
     "people:people_sheet": EVERYBODY,
     "units:tree_sheet": A_READER,
     "units:pending_upload": AN_OFFICE,
-    "units:fault_sheet": AN_OFFICE,
+    "units:finding_sheet": AN_OFFICE,
     "accounts:my_account": EVERYBODY,
     "accounts:change_password": EVERYBODY,
     "accounts:set_second_factor": EVERYBODY,

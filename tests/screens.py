@@ -37,12 +37,12 @@ def _page(chromium: Browser, *, viewport: dict[str, int]) -> Iterator[Page]:
     context = chromium.new_context(viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(10_000)
     page = context.new_page()
-    page.faults = faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    page.findings = findings = []
+    page.on("pageerror", lambda error: findings.append(str(error)))
+    page.on("console", lambda line: findings.append(line.text) if "Content Security Policy" in line.text else None)
     yield page
     context.close()
-    assert faults == []
+    assert findings == []
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from nhiemky.core.indicators import (
     Target,
     TargetKind,
     Term,
-    concerns_of,
     course_of,
     figure_of,
+    findings_of,
     half_up,
     is_jump,
     judge_course,
@@ -59,7 +59,7 @@ def amount(value) -> Amount:
 
 
 def told(measure, **values) -> list[tuple[str, str, str]]:
-    return [(str(c.kind), str(c.period), c.message) for c in concerns_of(figures(**values), measure=measure)]
+    return [(str(c.kind), str(c.period), c.message) for c in findings_of(figures(**values), measure=measure)]
 
 
 def test_what_was_done_cannot_be_an_estimate():
@@ -93,7 +93,7 @@ REFUSED, ASKED = "refused", "needs_note"
 
 
 @pytest.mark.parametrize(
-    ("measure", "values", "concerns"),
+    ("measure", "values", "findings"),
     [
         # half of a year is part of it, of its estimate and of what it came to
         (COUNTED, {"h2023": 8, "e2023": 7}, [(REFUSED, "2023-estimate", "7 ít hơn 8 của 6 tháng đầu năm 2023", HALF)]),
@@ -130,8 +130,8 @@ REFUSED, ASKED = "refused", "needs_note"
         (PILED_UP, {"y2021": 10, "y2022": 100}, []),
     ],
 )  # fmt: skip
-def test_figures_are_held_against_each_other(measure, values, concerns):
-    assert told(measure, **values) == [(kind, period, "".join(words)) for kind, period, *words in concerns]
+def test_figures_are_held_against_each_other(measure, values, findings):
+    assert told(measure, **values) == [(kind, period, "".join(words)) for kind, period, *words in findings]
 
 
 steps = st.integers(-(10**9), 10**9)
@@ -155,15 +155,15 @@ measures = st.builds(
 @given(plain_series, measures)
 def test_nothing_that_can_be_typed_breaks_the_checks_and_nothing_speaks_of_what_was_not_given(given_figures, measure):
     given_periods = {one.period for one in given_figures}
-    for concern in concerns_of(given_figures, measure=measure):
-        assert concern.period in given_periods
-        assert concern.beside is None or concern.beside in given_periods
+    for finding in findings_of(given_figures, measure=measure):
+        assert finding.period in given_periods
+        assert finding.beside is None or finding.beside in given_periods
 
 
 @given(plain_series, measures, st.randoms())
 def test_the_order_of_the_figures_changes_no_check_and_no_total(given_figures, measure, random):
     shuffled = random.sample(given_figures, len(given_figures))
-    assert concerns_of(shuffled, measure=measure) == concerns_of(given_figures, measure=measure)
+    assert findings_of(shuffled, measure=measure) == findings_of(given_figures, measure=measure)
     assert roll_along(shuffled, measure=measure) == roll_along(given_figures, measure=measure)
 
 

@@ -17,20 +17,20 @@ def test_a_tally_that_adds_up_is_left_alone():
 
 
 @pytest.mark.parametrize(
-    ("ballots", "fault"),
+    ("ballots", "finding"),
     [
         (Ballots(30, 31, 0), "Số phiếu thu về (31) nhiều hơn số phiếu phát ra (30)."),
         (Ballots(30, 5, 6), "Số phiếu không hợp lệ (6) nhiều hơn số phiếu thu về (5)."),
         (Ballots(30, 30, -1), "Số phiếu không được âm."),
     ],
 )
-def test_ballots_that_cannot_be_are_named(ballots, fault):
-    assert fault in check(ballots, [])
+def test_ballots_that_cannot_be_are_named(ballots, finding):
+    assert finding in check(ballots, [])
 
 
 def test_a_person_whose_ballots_do_not_add_up_is_named_with_both_counts():
-    faults = check(Ballots(35, 35, 1), [subject(30, 4, 1), subject(30, 4, 0), subject(40, -6, 0)])
-    assert faults == [
+    findings = check(Ballots(35, 35, 1), [subject(30, 4, 1), subject(30, 4, 0), subject(40, -6, 0)])
+    assert findings == [
         "Lê Thị Mẫu: cộng các mức được 35 phiếu, trong khi có 34 phiếu hợp lệ.",
         "Lê Thị Mẫu: số phiếu không được âm.",
     ]

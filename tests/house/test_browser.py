@@ -33,5 +33,5 @@ def test_a_tab_notices_code_that_the_policy_forbids(screen, live_server):
         "() => { document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click(); return window.ran }"
     )
     assert ran is None
-    assert [fault for fault in screen.faults if "Content Security Policy" in fault]
-    screen.faults.clear()
+    assert [finding for finding in screen.findings if "Content Security Policy" in finding]
+    screen.findings.clear()

@@ -33,11 +33,11 @@ def test_sentences_are_collected_from_code_from_pages_and_from_the_words_of_shee
     ],
 )
 def test_a_translated_sentence_is_no_fault(sentence, translation):
-    assert messages.faults_of(catalogue((sentence, translation)), catalogue((sentence, ""))) == []
+    assert messages.findings_of(catalogue((sentence, translation)), catalogue((sentence, ""))) == []
 
 
 @pytest.mark.parametrize(
-    ("sentence", "translation", "fault"),
+    ("sentence", "translation", "finding"),
     [
         ("Đã nộp", "", "not translated"),
         ("Còn %(n)s ngày", "%(m)s days left", "placeholders differ"),
@@ -45,14 +45,14 @@ def test_a_translated_sentence_is_no_fault(sentence, translation):
         (("%(n)s đơn vị", "%(n)s các đơn vị"), ("%(n)s unit", ""), "not translated"),
     ],
 )
-def test_a_blank_or_a_changed_placeholder_is_a_fault(sentence, translation, fault):
-    (found,) = messages.faults_of(catalogue((sentence, translation)), catalogue((sentence, "")))
-    assert found.startswith(fault)
+def test_a_blank_or_a_changed_placeholder_is_a_fault(sentence, translation, finding):
+    (found,) = messages.findings_of(catalogue((sentence, translation)), catalogue((sentence, "")))
+    assert found.startswith(finding)
 
 
 def test_a_catalogue_says_every_sentence_of_the_code_and_no_other():
-    faults = messages.faults_of(catalogue(("Cũ", "Old")), catalogue(("Mới", "")))
-    assert [fault.partition(" (")[0] for fault in faults] == ["no longer in use", "not in the catalogue"]
+    findings = messages.findings_of(catalogue(("Cũ", "Old")), catalogue(("Mới", "")))
+    assert [finding.partition(" (")[0] for finding in findings] == ["no longer in use", "not in the catalogue"]
 
 
 def test_an_update_keeps_translations(tmp_path, monkeypatch):

@@ -72,8 +72,8 @@ def sheet_of(*rows: tuple[object, ...], of=ASKED):
     return read(data, of=of)
 
 
-def faults_of(sheet) -> list[tuple[int | None, str]]:
-    return [(fault.row, fault.message) for fault in sheet.faults]
+def findings_of(sheet) -> list[tuple[int | None, str]]:
+    return [(finding.row, finding.message) for finding in sheet.findings]
 
 
 def amounts_in(book) -> dict:
@@ -82,12 +82,12 @@ def amounts_in(book) -> dict:
 
 def test_the_figures_of_a_unit_are_read_back_as_they_were_written():
     book = read(workbook())
-    assert (book.cells, book.faults, book.identity) == (CELLS_OF, (), OURS)
+    assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
 def test_the_empty_form_reads_as_nothing_reported():
     book = read(workbook(figures={}))
-    assert (book.faults, set(book.cells.values())) == ((), {Filled(NOT_REPORTED)})
+    assert (book.findings, set(book.cells.values())) == ((), {Filled(NOT_REPORTED)})
     assert set(book.cells) == set(FIGURES)
 
 
@@ -118,7 +118,7 @@ def test_a_mean_has_its_numerator_in_the_indicators_own_decimals():
 )
 def test_a_blank_carries_its_reason_and_zero_is_a_figure(cell, reason, amount):
     sheet = sheet_of(("1", None, cell, None, reason), of=[SUM])
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert amounts_in(sheet)["1", Y2021] == amount
 
 
@@ -128,7 +128,7 @@ def test_none_of_no_cases_is_no_case():
 
 
 @pytest.mark.parametrize(
-    ("rows", "faults"),
+    ("rows", "findings"),
     [
         ([("2", "Tử số", 5, None, None), ("2", "Mẫu số", None, None, None)],
          [(5, "Chỉ tiêu «2», Năm 2021: còn thiếu mẫu số.")]),
@@ -146,13 +146,13 @@ def test_none_of_no_cases_is_no_case():
          [(6, "Chỉ tiêu «2» (Mẫu số) đã có ở dòng 5.")]),
     ],
 )  # fmt: skip
-def test_every_fault_names_its_row_the_indicator_and_the_period(rows, faults):
-    assert faults_of(sheet_of(*rows, of=[RATIO])) == faults
+def test_every_fault_names_its_row_the_indicator_and_the_period(rows, findings):
+    assert findings_of(sheet_of(*rows, of=[RATIO])) == findings
 
 
 def test_a_sheet_without_a_period_column_is_refused():
     book = read(workbook(periods=PERIODS[:1]))
-    assert faults_of(book) == [(None, "Tệp «phu-luc.xlsx» thiếu cột «6 tháng đầu năm 2023».")]
+    assert findings_of(book) == [(None, "Tệp «phu-luc.xlsx» thiếu cột «6 tháng đầu năm 2023».")]
     assert (book.cells, book.is_readable) == ({}, False)
 
 
@@ -160,14 +160,14 @@ def test_a_sheet_that_does_not_say_which_row_is_what_is_refused():
     rows = [(1, 2)]
     data = write_table(title="", columns=[OutColumn("Năm 2021", 9), OutColumn("6 tháng đầu năm 2023", 9)], rows=rows)
     message = "Tệp «phu-luc.xlsx» không có cột «TT» hoặc cột đó trống: không biết dòng nào là gì."
-    assert faults_of(read(data)) == [(None, message)]
+    assert findings_of(read(data)) == [(None, message)]
 
 
 def test_figures_on_a_row_of_their_own_are_asked_about_and_headings_are_not():
     sheet = sheet_of(
         (None, None, 5, None, None), ("A. Nhóm", None, None, None, None), ("1", None, 7, None, None), of=[SUM]
     )
-    assert faults_of(sheet) == [(4, "Dòng có số liệu nhưng không ghi TT nên không biết là chỉ tiêu nào.")]
+    assert findings_of(sheet) == [(4, "Dòng có số liệu nhưng không ghi TT nên không biết là chỉ tiêu nào.")]
     assert amounts_in(sheet)["1", Y2021] == Amount(70)
 
 
@@ -176,7 +176,7 @@ def test_a_faulty_indicator_leaves_the_others_readable():
         ("1", None, "bảy", 8, None), ("2", "Tử số", 9, 9, None), ("2", "Mẫu số", 10, 10, None), of=ASKED[:2]
     )
     assert ({code for code, _period in sheet.cells}, sheet.is_readable) == ({"2"}, True)
-    assert [(fault.row, fault.code) for fault in sheet.faults] == [(4, "1")]
+    assert [(finding.row, finding.code) for finding in sheet.findings] == [(4, "1")]
 
 
 # -- as other people and other programs hand it back
@@ -195,13 +195,13 @@ def test_rows_may_be_moved_and_columns_put_in_and_the_sheet_renamed():
         row[1] = row[2] = row[3] = None  # what the eye sees of the row may be gone: the hidden key tells
     mixed = [[*row[:4], "của tôi", *row[4:]] for row in [*top, *asked[:2], ["", "", "xen giữa"], *asked[2:]]]
     book = read(book_of({"Của chi bộ": mixed, **sheets}, hidden=["Nhận dạng"]))
-    assert (book.cells, book.faults, book.identity) == (CELLS_OF, (), OURS)
+    assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
 def test_a_copy_without_keys_and_identity_is_matched_by_number():
     rows = [row[1:] for row in cells_in(workbook())["Phụ biểu"]]
     book = read(book_of({"Sheet1": rows}))
-    assert (book.cells, book.faults, book.identity) == (CELLS_OF, (), None)
+    assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), None)
 
 
 def test_hidden_columns_are_read():
@@ -213,7 +213,7 @@ def test_hidden_columns_are_read():
 
 def test_a_workbook_as_wps_saves_it_is_read():
     book = read(as_wps_saves(workbook()))
-    assert (book.cells, book.faults, book.identity) == (CELLS_OF, (), OURS)
+    assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
 @pytest.mark.office
@@ -221,7 +221,7 @@ def test_a_workbook_as_wps_saves_it_is_read():
 def test_a_workbook_that_libreoffice_opened_and_saved_is_read(kind):
     saved = convert(workbook(), suffix=".xlsx", target=kind, seconds=90)
     book = read(saved)
-    assert (book.cells, book.faults, book.identity) == (CELLS_OF, (), OURS)
+    assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
 def test_what_is_asked_is_locked_what_is_filled_in_is_open_and_whose_it_is_lies_deep():
@@ -265,7 +265,7 @@ def value_cell(text: str) -> str:
 def test_an_odd_cell_is_named_and_keeps_its_indicator_out(made, message):
     data = retold(workbook(), {SHEET: lambda text: text.replace(value_cell(text), CELLS[made]("G6"))})
     book = read(data)
-    assert faults_of(book) == [(6, message)]
+    assert findings_of(book) == [(6, message)]
     assert {code for code, _period in book.cells} == {"2", "3"}
 
 
@@ -282,16 +282,16 @@ def test_merged_cells_are_named():
         return before + merged + after
 
     message = "Năm 2021: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
-    assert faults_of(read(retold(workbook(), {SHEET: merge}))) == [(6, message)]
+    assert findings_of(read(retold(workbook(), {SHEET: merge}))) == [(6, message)]
 
 
 def whole_or_told(book) -> None:
     """A damaged workbook gives the figures of whole indicators, or sentences."""
-    assert all(fault.message.endswith(".") for fault in book.faults)
+    assert all(finding.message.endswith(".") for finding in book.findings)
     codes = {code for code, _period in book.cells}
     assert set(book.cells) == {(code, period) for code in codes for period in PERIODS}
-    assert codes.isdisjoint({fault.code for fault in book.faults})
-    assert book.faults or codes == {"1", "2", "3"}
+    assert codes.isdisjoint({finding.code for finding in book.findings})
+    assert book.findings or codes == {"1", "2", "3"}
     assert book.cells == {} or book.is_readable
 
 
@@ -309,7 +309,7 @@ def test_many_workbooks_come_in_their_order_whatever_happens_to_one():
     files = [("a.xlsx", workbook()), ("b.xlsx", b"Chi la chu."), ("c.xlsx", other)]
     first, broken, last = read_annexes(files, indicators=ASKED, periods=PERIODS)
     assert (first.cells, last.cells["1", Y2021].amount) == (CELLS_OF, Amount(5))
-    assert "«b.xlsx»" in broken.faults[0].message
+    assert "«b.xlsx»" in broken.findings[0].message
 
 
 def test_what_is_no_workbook_is_told_in_one_sentence():
@@ -318,8 +318,8 @@ def test_what_is_no_workbook_is_told_in_one_sentence():
         archive.writestr("a.txt", "a")
     for data in (b"", b"Chi la chu.", plain.getvalue(), b"PK\x03\x04"):
         book = read(data)
-        assert [fault.code for fault in book.faults] == [None]
-        assert "«phu-luc.xlsx»" in book.faults[0].message
+        assert [finding.code for finding in book.findings] == [None]
+        assert "«phu-luc.xlsx»" in book.findings[0].message
 
 
 # -- any figures
@@ -357,4 +357,4 @@ def test_any_figures_survive_the_workbook(table, saved):
     asked, figures = table
     book = read(saved(workbook(asked=asked, figures=figures)), of=asked)
     assert book.cells == {place: Filled(*said) for place, said in figures.items()}
-    assert (book.faults, book.identity) == ((), OURS)
+    assert (book.findings, book.identity) == ((), OURS)

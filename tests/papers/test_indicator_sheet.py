@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nhiemky.core.indicators import Across, Along, Span, Target, TargetKind
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
-from nhiemky.papers.indicator_sheet import COLUMNS, IndicatorRow, fault_of_along, read_indicators, write_indicators
+from nhiemky.papers.indicator_sheet import COLUMNS, IndicatorRow, finding_of_along, read_indicators, write_indicators
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from tests.examples import at_most
 
@@ -37,13 +37,13 @@ def read_one(**cells: object) -> IndicatorRow:
     sheet = read_indicators(
         sheet_of({key.replace("_", " "): cell for key, cell in cells.items()}), name="chi-tieu.xlsx"
     )
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     return sheet.rows[0]
 
 
 def test_indicators_are_read_back_as_they_were_written():
     sheet = read_indicators(write_indicators([RATED, REVENUE]), name="chi-tieu.xlsx")
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert sheet.rows == (replace(RATED, row=4), replace(REVENUE, row=5))
 
 
@@ -79,7 +79,7 @@ def test_an_older_table_that_does_not_say_how_periods_add_up_is_read_as_is_usual
 
 def test_a_kind_of_unit_that_is_none_is_named():
     sheet = read_indicators(sheet_of({"Loại đơn vị": "Chi bộ cơ sở; Hợp tác xã"}), name="chi-tieu.xlsx")
-    assert sheet.faults[0].message.startswith("«Hợp tác xã» không phải là một loại đơn vị. Hãy ghi «")
+    assert sheet.findings[0].message.startswith("«Hợp tác xã» không phải là một loại đơn vị. Hãy ghi «")
 
 
 def test_a_phrase_may_name_the_sectors():
@@ -118,13 +118,13 @@ def test_a_phrase_may_name_the_sectors():
 def test_a_faulty_row_is_named_and_left_out(cells, message):
     sheet = read_indicators(sheet_of({**cells}, {"TT": "2"}), name="chi-tieu.xlsx")
 
-    assert [(fault.row, fault.message) for fault in sheet.faults] == [(4, message)]
+    assert [(finding.row, finding.message) for finding in sheet.findings] == [(4, message)]
     assert [indicator.code for indicator in sheet.rows] == ["2"]
 
 
 def test_a_doubled_number_points_to_the_row_that_had_it_first():
     sheet = read_indicators(sheet_of({}, {}), name="chi-tieu.xlsx")
-    assert [(fault.row, fault.message) for fault in sheet.faults] == [(5, "TT «1» đã có ở dòng 4.")]
+    assert [(finding.row, finding.message) for finding in sheet.findings] == [(5, "TT «1» đã có ở dòng 4.")]
 
 
 words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12)
@@ -140,7 +140,7 @@ targets = st.one_of(
 
 
 def with_its_periods(row: IndicatorRow) -> st.SearchStrategy[IndicatorRow]:
-    possible = [along for along in Along if fault_of_along(along, across=row.across) is None]
+    possible = [along for along in Along if finding_of_along(along, across=row.across) is None]
     return st.sampled_from(possible).map(lambda along: replace(row, along=along))
 
 
@@ -167,5 +167,5 @@ indicators = st.builds(
 @given(st.lists(indicators, min_size=1, max_size=5, unique_by=lambda indicator: indicator.code))
 def test_any_table_of_indicators_survives_the_sheet(rows):
     sheet = read_indicators(write_indicators(rows), name="chi-tieu.xlsx")
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert [replace(indicator, row=0) for indicator in sheet.rows] == rows

@@ -18,17 +18,17 @@ ROWS = st.builds(
 @given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.name.casefold(), row.post)))
 def test_what_was_written_is_read_again(rows):
     found = read_people(write_people(rows), name="nguoi.xlsx")
-    assert [(r.name, r.note, r.post, r.unit_code, r.valid_from) for r in found.rows if not found.faults] == [
-        (r.name, r.note, r.post, r.unit_code, r.valid_from) for r in rows if not found.faults
+    assert [(r.name, r.note, r.post, r.unit_code, r.valid_from) for r in found.rows if not found.findings] == [
+        (r.name, r.note, r.post, r.unit_code, r.valid_from) for r in rows if not found.findings
     ]
 
 
 def test_a_row_that_says_the_same_twice_is_named():
     row = PersonRow("Lò Thị Sen", "", "secretary", "K", date(2020, 9, 1), None)
-    (fault,) = read_people(write_people([row, row]), name="nguoi.xlsx").faults
-    assert (fault.row, fault.message) == (5, "«Lò Thị Sen» đã ghi cùng chức vụ ở dòng 4.")
+    (finding,) = read_people(write_people([row, row]), name="nguoi.xlsx").findings
+    assert (finding.row, finding.message) == (5, "«Lò Thị Sen» đã ghi cùng chức vụ ở dòng 4.")
 
 
 def test_a_file_that_is_no_sheet_is_refused_by_its_name():
-    (fault,) = read_people(b"PDF", name="x.xlsx").faults
-    assert "«x.xlsx»" in fault.message
+    (finding,) = read_people(b"PDF", name="x.xlsx").findings
+    assert "«x.xlsx»" in finding.message

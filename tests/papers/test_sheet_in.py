@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from nhiemky.papers.sheet_in import HEADER_WITHIN, Column, Row, read_sheet
+from nhiemky.papers.sheet_in import HEADER_WITHIN, Column, SheetRow, read_sheet
 
 COLUMNS = (
     Column("code", ("Mã", "Mã đơn vị")),
@@ -33,14 +33,14 @@ def read(data: bytes, **options):
 
 
 def messages(sheet) -> list[str]:
-    return [fault.message for fault in sheet.faults]
+    return [finding.message for finding in sheet.findings]
 
 
 def test_rows_are_found_under_headings_in_any_order_case_and_spelling():
     sheet = read(workbook({"A1": "TEN DON VI", "B1": "  mã  Đơn Vị ", "A2": "Chi bộ Bến Cảng", "B2": "C1"}))
 
-    assert sheet.faults == ()
-    assert sheet.rows == (Row(2, {"code": "C1", "name": "Chi bộ Bến Cảng", "note": None}),)
+    assert sheet.findings == ()
+    assert sheet.rows == (SheetRow(2, {"code": "C1", "name": "Chi bộ Bến Cảng", "note": None}),)
 
 
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows_below_titles_and_blank_rows():
@@ -75,7 +75,7 @@ def test_a_missing_and_a_doubled_column_are_both_named_and_no_row_is_given():
     sheet = read(workbook({"A1": "Tên đơn vị", "B1": "Ghi chú", "C1": "ghi chu", "A2": "Một"}))
 
     assert sheet.rows == ()
-    assert [fault.column for fault in sheet.faults] == ["Mã", "Ghi chú"]
+    assert [finding.column for finding in sheet.findings] == ["Mã", "Ghi chú"]
     assert messages(sheet) == [
         "Tệp «don-vi.xlsx» thiếu cột «Mã».",
         "Tệp «don-vi.xlsx» có 2 cột «Ghi chú». Hãy để lại một cột.",

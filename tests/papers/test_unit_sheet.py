@@ -32,20 +32,20 @@ def sheet_of(*rows: dict[str, object], without: str = "") -> bytes:
     return write_table(title="Đơn vị", columns=[OutColumn(heading, 10) for heading in headings], rows=cells)
 
 
-def faults_of(data: bytes) -> list[tuple[int | None, str]]:
-    return [(fault.row, fault.message) for fault in read_units(data, name="don-vi.xlsx").faults]
+def findings_of(data: bytes) -> list[tuple[int | None, str]]:
+    return [(finding.row, finding.message) for finding in read_units(data, name="don-vi.xlsx").findings]
 
 
 def test_units_are_read_back_as_they_were_written():
     sheet = read_units(write_units([COMMITTEE, PORT]), name="don-vi.xlsx")
 
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert sheet.rows == (replace(COMMITTEE, row=4), replace(PORT, row=5))
 
 
 def test_the_empty_form_has_no_units_and_no_faults():
     sheet = read_units(write_units([]), name="don-vi.xlsx")
-    assert (sheet.rows, sheet.faults) == ((), ())
+    assert (sheet.rows, sheet.findings) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_empty_form_has_no_units_and_no_faults():
 )
 def test_cells_are_read_as_people_fill_them_in(cells, field, value):
     sheet = read_units(sheet_of(cells), name="don-vi.xlsx")
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert getattr(sheet.rows[0], field) == value
 
 
@@ -102,24 +102,24 @@ def test_cells_are_read_as_people_fill_them_in(cells, field, value):
     ],
 )
 def test_a_faulty_row_is_named_with_its_number_and_the_way_out(cells, message):
-    assert faults_of(sheet_of(cells)) == [(4, message)]
+    assert findings_of(sheet_of(cells)) == [(4, message)]
 
 
 def test_every_faulty_row_is_named_in_the_order_of_the_sheet():
     data = sheet_of({}, {"Tên": None, "Loại": "?"}, {"Mã": "B", "Loại": None}, {"Mã": "C", "Số đảng viên": "x"})
-    assert [row for row, _ in faults_of(data)] == [5, 5, 6, 7]
+    assert [row for row, _ in findings_of(data)] == [5, 5, 6, 7]
 
 
 def test_a_doubled_code_points_to_the_row_that_had_it_first():
-    assert faults_of(sheet_of({"Mã": "A"}, {"Mã": "B"}, {"Mã": "A"})) == [
+    assert findings_of(sheet_of({"Mã": "A"}, {"Mã": "B"}, {"Mã": "A"})) == [
         (6, "Mã «A» đã có ở dòng 4. Mỗi đơn vị cần một mã riêng.")
     ]
 
 
 def test_several_rows_of_a_code_tell_of_its_history_where_their_days_do_not_overlap():
     history = ({"Hiệu lực đến": "30/6/2025"}, {"Hiệu lực từ": "1/7/2025"})
-    assert faults_of(sheet_of(*history)) == []
-    assert faults_of(sheet_of(history[1], {"Hiệu lực từ": "1/1/2020", "Hiệu lực đến": "1/7/2025"})) == [
+    assert findings_of(sheet_of(*history)) == []
+    assert findings_of(sheet_of(history[1], {"Hiệu lực từ": "1/1/2020", "Hiệu lực đến": "1/7/2025"})) == [
         (
             5,
             "Mã «K» đã có ở dòng 4, ngày hiệu lực chồng lên nhau. Hãy ghi «Hiệu lực đến» của dòng trước là ngày liền "
@@ -131,7 +131,7 @@ def test_several_rows_of_a_code_tell_of_its_history_where_their_days_do_not_over
 def test_a_row_inside_the_days_of_a_long_one_is_named_however_many_stand_between():
     days = (("1/1/2020", "1/1/2030"), ("1/1/2021", "1/1/2022"), ("1/1/2023", "1/1/2024"))
     rows = [{"Hiệu lực từ": since, "Hiệu lực đến": until} for since, until in days]
-    assert [row for row, _ in faults_of(sheet_of(*rows))] == [5, 6]
+    assert [row for row, _ in findings_of(sheet_of(*rows))] == [5, 6]
 
 
 def written(cells: dict[str, object], *, merged: str = "") -> bytes:
@@ -151,29 +151,29 @@ def written(cells: dict[str, object], *, merged: str = "") -> bytes:
 
 def test_a_formula_is_named_with_its_row_and_the_way_out():
     message = "{}: ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
-    found = faults_of(written({"A3": '="C"&9', "B4": "=B3", "E2": "=1+1", "H4": "=2"}))
+    found = findings_of(written({"A3": '="C"&9', "B4": "=B3", "E2": "=1+1", "H4": "=2"}))
     assert found == [(3, message.format("Mã")), (4, message.format("Tên"))]
 
 
 def test_every_row_of_a_merged_cell_is_named():
     message = "Loại: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
-    found = faults_of(written({}, merged="C2:C4"))
-    assert [fault for fault in found if fault[1] == message] == [(2, message), (3, message), (4, message)]
+    found = findings_of(written({}, merged="C2:C4"))
+    assert [finding for finding in found if finding[1] == message] == [(2, message), (3, message), (4, message)]
 
 
 def test_cells_merged_beside_the_table_do_no_harm():
-    assert faults_of(written({}, merged="E2:F3")) == []
+    assert findings_of(written({}, merged="E2:F3")) == []
 
 
 @pytest.mark.parametrize("heading", ["Mã", "Tên", "Loại", "Mã cấp trên"])
 def test_a_missing_column_is_named_and_no_unit_is_read(heading):
     data = sheet_of({}, without=heading)
-    assert faults_of(data) == [(None, f"Tệp «don-vi.xlsx» thiếu cột «{heading}».")]
+    assert findings_of(data) == [(None, f"Tệp «don-vi.xlsx» thiếu cột «{heading}».")]
     assert read_units(data, name="don-vi.xlsx").rows == ()
 
 
 def test_what_is_no_spreadsheet_is_one_fault_of_the_file():
-    ((row, message),) = faults_of(b"khong phai bang tinh")
+    ((row, message),) = findings_of(b"khong phai bang tinh")
     assert row is None and "«don-vi.xlsx»" in message
 
 
@@ -212,5 +212,5 @@ def organisations(draw):
 def test_any_organisation_survives_the_sheet(units):
     sheet = read_units(write_units(units), name="don-vi.xlsx")
 
-    assert sheet.faults == ()
+    assert sheet.findings == ()
     assert [replace(unit, row=0) for unit in sheet.rows] == units

@@ -40,7 +40,7 @@ def reviewed(campaign, cast, settings):
 
 def printed(campaign) -> dict[str, object]:
     """All that is told of the campaign on one and the same day of reading."""
-    found = progress.standings(campaign, today=timezone.localdate(NOW))
+    found = progress.work_statuses(campaign, today=timezone.localdate(NOW))
     made = rollup.consolidate(campaign, by=None, at=DECIDED)
     with made.document.source.file.open() as file:
         text = read_docx(file.read(), name="bao-cao.docx").text

@@ -43,17 +43,17 @@ class Consequence(StrEnum):
 
 def check(ballots: Ballots, subjects: Iterable[Subject]) -> list[str]:
     """What does not add up, as Vietnamese sentences; empty when all is well."""
-    faults = []
+    findings = []
     if min(ballots.issued, ballots.collected, ballots.invalid) < 0:
-        faults.append("Số phiếu không được âm.")
+        findings.append("Số phiếu không được âm.")
     if ballots.collected > ballots.issued:
-        faults.append(f"Số phiếu thu về ({ballots.collected}) nhiều hơn số phiếu phát ra ({ballots.issued}).")
+        findings.append(f"Số phiếu thu về ({ballots.collected}) nhiều hơn số phiếu phát ra ({ballots.issued}).")
     if ballots.invalid > ballots.collected:
-        faults.append(f"Số phiếu không hợp lệ ({ballots.invalid}) nhiều hơn số phiếu thu về ({ballots.collected}).")
-    return faults + [fault for subject in subjects for fault in _faults_of(subject, ballots)]
+        findings.append(f"Số phiếu không hợp lệ ({ballots.invalid}) nhiều hơn số phiếu thu về ({ballots.collected}).")
+    return findings + [finding for subject in subjects for finding in _findings_of(subject, ballots)]
 
 
-def _faults_of(subject: Subject, ballots: Ballots) -> list[str]:
+def _findings_of(subject: Subject, ballots: Ballots) -> list[str]:
     counts = (subject.high, subject.mid, subject.low, subject.not_counted)
     if min(counts) < 0:
         return [f"{subject.name}: số phiếu không được âm."]

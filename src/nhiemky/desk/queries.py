@@ -12,7 +12,7 @@ from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, plan_of
-from nhiemky.rooms.progress.queries import Counts, Standing, counts, standings
+from nhiemky.rooms.progress.queries import Counts, WorkStatus, counts, work_statuses
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.queries import documents_in
 from nhiemky.rooms.reports.models import Report
@@ -31,13 +31,13 @@ class Line:
     confirmed: bool
 
 
-def own_work(scope: Scope, *, today: date) -> list[Standing]:
+def own_work(scope: Scope, *, today: date) -> list[WorkStatus]:
     """What the person's own units owe and have not closed: returned first, then by due day."""
     laid = Assignment.objects.filter(unit__in=scope.units, state=AssignmentState.LAID.value).select_related(
         "task", "unit_version", "campaign"
     )
     reports = {report.assignment_id: report for report in Report.objects.filter(assignment__in=laid)}
-    owed = [Standing(assignment, reports.get(assignment.pk), today) for assignment in laid]
+    owed = [WorkStatus(assignment, reports.get(assignment.pk), today) for assignment in laid]
     still = [
         one
         for one in owed
@@ -52,7 +52,7 @@ def lines_of(scope: Scope, *, today: date) -> list[Line]:
     return [
         Line(
             campaign,
-            counts(standings(campaign, today=today)),
+            counts(work_statuses(campaign, today=today)),
             waiting_for_office(campaign).count(),
             plan_of(campaign).confirmed_at is not None,
         )

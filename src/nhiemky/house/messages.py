@@ -57,9 +57,11 @@ def main(argv: list[str]) -> int:
     if argv == ["update"]:
         update_catalogues()
         compile_catalogues()
-    faults = [f"{language}: {fault}" for language in LANGUAGES for fault in faults_of(read(language), sentences())]
-    print("\n".join(faults) or f"{len(sentences())} sentences, in {', '.join(LANGUAGES)} as well: complete")
-    return 1 if faults else 0
+    findings = [
+        f"{language}: {finding}" for language in LANGUAGES for finding in findings_of(read(language), sentences())
+    ]
+    print("\n".join(findings) or f"{len(sentences())} sentences, in {', '.join(LANGUAGES)} as well: complete")
+    return 1 if findings else 0
 
 
 def sentences(sources: Path = SOURCES, *, words: Mapping[str, Iterable[str]] = WORDS) -> Catalog:
@@ -120,19 +122,19 @@ def compile_catalogues() -> None:
             write_mo(file, read(language))
 
 
-def faults_of(catalogue: Catalog, wanted: Catalog) -> list[str]:
+def findings_of(catalogue: Catalog, wanted: Catalog) -> list[str]:
     """What keeps a catalogue from saying every sentence of `wanted`, and only those."""
     have = {(message.id, message.context): message for message in _entries(catalogue)}
     need = {(message.id, message.context) for message in _entries(wanted)}
-    faults = [f"not in the catalogue (script/messages adds it): {id_!r}" for id_, _ in need - have.keys()]
-    faults += [f"no longer in use (script/messages drops it): {id_!r}" for id_, _ in have.keys() - need]
+    findings = [f"not in the catalogue (script/messages adds it): {id_!r}" for id_, _ in need - have.keys()]
+    findings += [f"no longer in use (script/messages drops it): {id_!r}" for id_, _ in have.keys() - need]
     for key in need & have.keys():
         message = have[key]
         if message.fuzzy or not all(_texts(message.string)):
-            faults.append(f"not translated: {message.id!r}")
+            findings.append(f"not translated: {message.id!r}")
         elif not _keeps_placeholders(message):
-            faults.append(f"placeholders differ: {message.id!r} → {message.string!r}")
-    return sorted(faults)
+            findings.append(f"placeholders differ: {message.id!r} → {message.string!r}")
+    return sorted(findings)
 
 
 def _keeps_placeholders(message: Message) -> bool:

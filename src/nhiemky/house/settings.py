@@ -70,7 +70,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "nhiemky.house.signing_in.locked_out"
-AXES_CLIENT_IP_CALLABLE = "nhiemky.house.asking.address_of"
+AXES_CLIENT_IP_CALLABLE = "nhiemky.house.middleware.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "current", "again"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
@@ -131,15 +131,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "nhiemky.house.asking.from_where",
-    "nhiemky.house.asking.plain_characters",
-    "nhiemky.house.asking.scope",
-    "nhiemky.house.asking.FirstStart",
+    "nhiemky.house.middleware.from_where",
+    "nhiemky.house.middleware.plain_characters",
+    "nhiemky.house.middleware.scope",
+    "nhiemky.house.middleware.FirstStart",
     "allauth.account.middleware.AccountMiddleware",
     "nhiemky.house.signing_in.seen",
-    "nhiemky.house.asking.SecondFactor",
-    "nhiemky.house.asking.tries",
-    "nhiemky.house.asking.Refusals",
+    "nhiemky.house.middleware.SecondFactor",
+    "nhiemky.house.middleware.tries",
+    "nhiemky.house.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "nhiemky.house.urls"

@@ -12,7 +12,7 @@ from nhiemky.core.indicators import BY_PARTS, Across, Along, Span, Target, Targe
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_cells import Cell
-from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
+from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, as_text, headings_of, spelled
 from nhiemky.papers.unit_sheet import KIND_WORDS as UNIT_KIND_WORDS
@@ -106,33 +106,33 @@ class IndicatorRow:
 
 @dataclass(frozen=True)
 class IndicatorSheet:
-    """`rows` holds what could be read; only without `faults` is it fit to be loaded."""
+    """`rows` holds what could be read; only without `findings` is it fit to be loaded."""
 
     rows: tuple[IndicatorRow, ...]
-    faults: tuple[Fault, ...]
+    findings: tuple[SheetFinding, ...]
 
 
 def read_indicators(data: bytes, *, name: str) -> IndicatorSheet:
     sheet = read_sheet(data, name=name, columns=COLUMNS)
     indicators: list[IndicatorRow] = []
-    faults = list(sheet.faults)
+    findings = list(sheet.findings)
     seen: dict[str, int] = {}
     for row in sheet.rows:
         cells = RowReader(row, heading_of=HEADING_OF)
         indicator = _read_row(cells)
         if indicator.code in seen:
-            cells.fault("code", f"TT «{indicator.code}» đã có ở dòng {seen[indicator.code]}.")
+            cells.finding("code", f"TT «{indicator.code}» đã có ở dòng {seen[indicator.code]}.")
         seen.setdefault(indicator.code, row.number)
-        faults += cells.faults
-        indicators += [] if cells.faults else [indicator]
-    return IndicatorSheet(tuple(indicators), tuple(faults))
+        findings += cells.findings
+        indicators += [] if cells.findings else [indicator]
+    return IndicatorSheet(tuple(indicators), tuple(findings))
 
 
-def read_indicator(typed: Mapping[str, str]) -> tuple[IndicatorRow, tuple[Fault, ...]]:
+def read_indicator(typed: Mapping[str, str]) -> tuple[IndicatorRow, tuple[SheetFinding, ...]]:
     """One indicator as a person types it, by the keys of COLUMNS; with faults it is not fit to be kept."""
     values: dict[str, Cell] = {column.key: typed.get(column.key, "").strip() or None for column in COLUMNS}
-    cells = RowReader(Row(0, values), heading_of=HEADING_OF)
-    return _read_row(cells), tuple(cells.faults)
+    cells = RowReader(SheetRow(0, values), heading_of=HEADING_OF)
+    return _read_row(cells), tuple(cells.findings)
 
 
 def written(indicator: IndicatorRow) -> dict[str, str]:
@@ -176,21 +176,21 @@ def _decimals(cells: RowReader) -> int:
     decimals = cells.number("decimals", decimals=0) or 0
     if 0 <= decimals <= MOST_DECIMALS:
         return decimals
-    cells.fault("decimals", f"Số lẻ phải từ 0 đến {MOST_DECIMALS}.")
+    cells.finding("decimals", f"Số lẻ phải từ 0 đến {MOST_DECIMALS}.")
     return 0
 
 
 def _target(cells: RowReader, *, decimals: int) -> Target:
     kind = cells.choice("kind", KIND_WORDS)
     low, high = (cells.number(key, decimals=decimals) for key in ("low", "high"))
-    if kind is None or cells.faults:
+    if kind is None or cells.findings:
         return NO_TARGET
     if kind is TargetKind.AT_MOST and high is None:
         low, high = None, low  # a cap is written where every other target is
     try:
         return Target(kind, low, high)
     except ValueError:
-        cells.fault("low", f"Mục tiêu kiểu «{KIND_WORDS[kind]}» {WANTED[kind]}.")
+        cells.finding("low", f"Mục tiêu kiểu «{KIND_WORDS[kind]}» {WANTED[kind]}.")
         return NO_TARGET
 
 
@@ -198,7 +198,7 @@ def _across(cells: RowReader) -> Across:
     across = cells.choice("across", ACROSS_WORDS) or Across.SUM
     for key in ("numerator", "denominator"):
         if across in BY_PARTS and not cells.text(key):
-            cells.fault(key, f"Cách tổng hợp «{ACROSS_WORDS[across]}» cần ghi cột «{HEADING_OF[key]}» là số gì.")
+            cells.finding(key, f"Cách tổng hợp «{ACROSS_WORDS[across]}» cần ghi cột «{HEADING_OF[key]}» là số gì.")
     return across
 
 
@@ -207,7 +207,7 @@ def _applies_to(cells: RowReader) -> frozenset[Sector]:
     named = sectors_in(text)
     if text and not named:
         wanted = f"Hãy ghi {spelled(SECTOR_WORDS.values())}, để trống nếu áp dụng cho tất cả."
-        cells.fault("applies_to", f"«{text}» không nêu khối nào. {wanted}")
+        cells.finding("applies_to", f"«{text}» không nêu khối nào. {wanted}")
     return named
 
 
@@ -217,7 +217,7 @@ def _kinds(cells: RowReader) -> frozenset[UnitKind]:
     unknown = [part for part in named if fold(part) not in found]
     if unknown:
         wanted = f"Hãy ghi {spelled(UNIT_KIND_WORDS.values())}, cách nhau bằng dấu chấm phẩy."
-        cells.fault("kinds", f"«{unknown[0]}» không phải là một loại đơn vị. {wanted}")
+        cells.finding("kinds", f"«{unknown[0]}» không phải là một loại đơn vị. {wanted}")
     return frozenset(found[fold(part)] for part in named if part not in unknown)
 
 
@@ -226,12 +226,12 @@ def _along(cells: RowReader, *, across: Across, span: Span) -> Along:
     if not cells.text("along"):
         return usual_along(across, at_end_of_term=span is Span.END_OF_TERM)
     along = cells.choice("along", ALONG_WORDS) or Along.LAST
-    if fault := fault_of_along(along, across=across):
-        cells.fault("along", fault)
+    if finding := finding_of_along(along, across=across):
+        cells.finding("along", finding)
     return along
 
 
-def fault_of_along(along: Along, *, across: Across) -> str | None:
+def finding_of_along(along: Along, *, across: Across) -> str | None:
     """Why periods cannot become one in this way where units do in that."""
     if along is Along.SUM and across in BY_PARTS:
         allowed = spelled(ALONG_WORDS[one] for one in (Along.PARTS, Along.LAST))

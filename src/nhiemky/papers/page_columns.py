@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nhiemky.papers.page_words import Page, Row
+from nhiemky.papers.page_words import Page, TextRow
 
 WIDE = 1.4  # times the type size: a space as wide as this parts two columns
 ENOUGH = 0.7  # of the type size: so much of the gutter must stay white down the whole part
@@ -20,11 +20,11 @@ Strip = tuple[float, float]
 
 @dataclass(frozen=True)
 class Columns:
-    left: tuple[Row, ...]
-    right: tuple[Row, ...]
+    left: tuple[TextRow, ...]
+    right: tuple[TextRow, ...]
 
 
-def in_columns(page: Page, rows: Sequence[Row], *, from_top: bool) -> Iterator[Row | Columns]:
+def in_columns(page: Page, rows: Sequence[TextRow], *, from_top: bool) -> Iterator[TextRow | Columns]:
     """The rows in order, each run of them that stands in two columns as one. `from_top` when they begin the page: there
     a single row in two columns is enough to be a letterhead."""
     at = 0
@@ -39,7 +39,7 @@ def in_columns(page: Page, rows: Sequence[Row], *, from_top: bool) -> Iterator[R
         at += count
 
 
-def _part(page: Page, rows: Sequence[Row], *, alone: bool) -> tuple[Columns, int] | None:
+def _part(page: Page, rows: Sequence[TextRow], *, alone: bool) -> tuple[Columns, int] | None:
     """The part in two columns that begins with these rows, and how many it takes."""
     first = _opening(page, rows)
     if first is None:
@@ -55,13 +55,13 @@ def _part(page: Page, rows: Sequence[Row], *, alone: bool) -> tuple[Columns, int
     return Columns(tuple(left), tuple(right)), count
 
 
-def _is_tabbed(left: Sequence[Row], right: Sequence[Row]) -> bool:
+def _is_tabbed(left: Sequence[TextRow], right: Sequence[TextRow]) -> bool:
     """Labels with what belongs to each beside it, all beginning at one place, are rows and not columns."""
     starts = [row.left for row in right]
     return len(left) == len(right) > 1 and max(starts) - min(starts) < 0.5 * right[0].size
 
 
-def _opening(page: Page, rows: Sequence[Row]) -> int | None:
+def _opening(page: Page, rows: Sequence[TextRow]) -> int | None:
     """The first row with words on both sides; rows with words on the right alone may stand above it."""
     for at, row in enumerate(rows[:3]):
         if _wide_gaps(page, row):
@@ -71,7 +71,7 @@ def _opening(page: Page, rows: Sequence[Row]) -> int | None:
     return None
 
 
-def _wide_gaps(page: Page, row: Row) -> list[Strip]:
+def _wide_gaps(page: Page, row: TextRow) -> list[Strip]:
     return [
         (before.right, after.left)
         for before, after in pairwise(row.words)
@@ -80,7 +80,7 @@ def _wide_gaps(page: Page, row: Row) -> list[Strip]:
     ]
 
 
-def _reach(page: Page, rows: Sequence[Row], strip: Strip) -> tuple[float, int]:
+def _reach(page: Page, rows: Sequence[TextRow], strip: Strip) -> tuple[float, int]:
     """The middle of what stays white of the strip, and how many rows it passes."""
     count = 0
     for row in rows:
@@ -91,7 +91,7 @@ def _reach(page: Page, rows: Sequence[Row], strip: Strip) -> tuple[float, int]:
     return (strip[0] + strip[1]) / 2, count
 
 
-def _narrowed(page: Page, strip: Strip, row: Row) -> Strip | None:
+def _narrowed(page: Page, strip: Strip, row: TextRow) -> Strip | None:
     """What stays white of the strip beside this row, None when too little does."""
     middle = (strip[0] + strip[1]) / 2
     if row.words[0].left < middle < row.right:
@@ -106,7 +106,7 @@ def _narrowed(page: Page, strip: Strip, row: Row) -> Strip | None:
     return (low, high) if high - low >= ENOUGH * row.size else None
 
 
-def _parted(row: Row, middle: float) -> tuple[Row | None, Row | None]:
+def _parted(row: TextRow, middle: float) -> tuple[TextRow | None, TextRow | None]:
     left = tuple(word for word in row.words if word.left < middle)
     right = tuple(word for word in row.words if word.left >= middle)
-    return Row(left) if left else None, Row(right) if right else None
+    return TextRow(left) if left else None, TextRow(right) if right else None

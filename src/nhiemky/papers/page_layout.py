@@ -14,14 +14,14 @@ from nhiemky.papers.page_columns import Columns, in_columns
 from nhiemky.papers.page_margins import without_margins
 from nhiemky.papers.page_paragraphs import Habit, Line, habit_of, lines_of, paragraphs_of, text_of
 from nhiemky.papers.page_tables import Table, joined, tables_of
-from nhiemky.papers.page_words import Page, Row, rows_of
+from nhiemky.papers.page_words import Page, TextRow, rows_of
 
 WIDE = 0.96  # of the width of the text: a row as wide as this shows its edges
 FEW = 3  # rows that agree on an edge
 NARROWEST = 0.8  # of the page: where the right edge stands at least, when only short rows show it
 _ITEM = re.compile(r"[-–+*•]")
 
-Part = Row | Columns | Table
+Part = TextRow | Columns | Table
 
 
 def document_of(pages: Sequence[Page]) -> Document:
@@ -38,7 +38,7 @@ def document_of(pages: Sequence[Page]) -> Document:
     return Document(tuple(_blocks(lines, habit)))
 
 
-def _parts(page: Page, rows: list[Row], tables: list[Table]) -> Iterator[Part]:
+def _parts(page: Page, rows: list[TextRow], tables: list[Table]) -> Iterator[Part]:
     """What stands on the page from the top down."""
     above = -math.inf
     for table in [*tables, None]:
@@ -52,7 +52,7 @@ def _parts(page: Page, rows: list[Row], tables: list[Table]) -> Iterator[Part]:
 
 def _edges(pages: Sequence[Page], parts: list[list[Part]]) -> Iterator[tuple[float, float]]:
     """Left and right edge of the text on each page, by its wide rows; a page that has few is set like the fullest."""
-    texts = [[row for row in part if isinstance(row, Row)] for part in parts]
+    texts = [[row for row in part if isinstance(row, TextRow)] for part in parts]
     by_fullness = sorted(zip(pages, texts, strict=True), key=lambda one: len(one[1]))
     fullest = {round(page.width): _edges_of(rows) for page, rows in by_fullness}
     for page, rows in zip(pages, texts, strict=True):
@@ -64,7 +64,7 @@ def _edges(pages: Sequence[Page], parts: list[list[Part]]) -> Iterator[tuple[flo
             yield left, max(right, NARROWEST * page.width)
 
 
-def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
+def _edges_of(rows: Sequence[TextRow]) -> tuple[float, float]:
     """The outermost places where some rows begin and end, or the outermost of all."""
     if not rows:
         return 0, 0
@@ -79,11 +79,11 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
 
 
 def _lines(part: list[Part], left: float, right: float) -> Iterator[Line | Columns | Table]:
-    for is_row, run in groupby(part, key=lambda one: isinstance(one, Row)):
+    for is_row, run in groupby(part, key=lambda one: isinstance(one, TextRow)):
         if is_row:
-            yield from lines_of([row for row in run if isinstance(row, Row)], left, right)
+            yield from lines_of([row for row in run if isinstance(row, TextRow)], left, right)
         else:
-            yield from (one for one in run if not isinstance(one, Row))
+            yield from (one for one in run if not isinstance(one, TextRow))
 
 
 def _blocks(lines: Iterable[Line | Columns | Table], habit: Habit) -> Iterator[Block]:
@@ -120,7 +120,7 @@ def _beside(columns: Columns) -> Block:
     return Block(BlockKind.TABLE, rows=((_cell(columns.left), _cell(columns.right)),))
 
 
-def _cell(rows: Sequence[Row]) -> str:
+def _cell(rows: Sequence[TextRow]) -> str:
     """A line for each row, but one for each item of a list."""
     items: list[list[Line]] = []
     for line in lines_of(rows, *_edges_of(rows)):

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from nhiemky.papers.page_words import Page, Row
+from nhiemky.papers.page_words import Page, TextRow
 
 MARGIN = 0.12  # of the page's height, above and below
 OFTEN = 3  # pages on which the same words in the same place are a running header
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*(?:trang\s*)?\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?[-–—.\s]*", re.IGNORECASE)
 
 
-def without_margins(pages: Sequence[tuple[Page, list[Row]]]) -> list[list[Row]]:
+def without_margins(pages: Sequence[tuple[Page, list[TextRow]]]) -> list[list[TextRow]]:
     """The rows of each page that belong to the text."""
     seen: dict[tuple[str, int], list[str]] = {}
     for page, rows in pages:
@@ -34,13 +34,13 @@ def _runs(texts: list[str], *, pages: int) -> bool:
     return counts or (len(texts) >= OFTEN and len(texts) * 2 >= pages)
 
 
-def _outermost(page: Page, rows: list[Row]) -> list[Row]:
+def _outermost(page: Page, rows: list[TextRow]) -> list[TextRow]:
     """The two uppermost and the two lowest rows, as far as they stand in the margins."""
     above = [row for row in rows[:2] if row.baseline < MARGIN * page.height]
     below = [row for row in rows[-2:] if row.baseline > (1 - MARGIN) * page.height]
     return above + below
 
 
-def _mark(page: Page, row: Row) -> tuple[str, int]:
+def _mark(page: Page, row: TextRow) -> tuple[str, int]:
     """The words without their figures, which count the pages, and the place, in steps of some points."""
     return re.sub(r"\d+", "#", row.text), round(row.baseline / page.height * 60)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nhiemky.papers.page_words import Row
+from nhiemky.papers.page_words import TextRow
 
 _BULLET = re.compile(r"[-–+•*●▪]\s")
 _LABEL = re.compile(r"[-–+•*●▪]\s|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)/-]+(?:\s|$)|(?:Điều|Mục) \d")
@@ -26,7 +26,7 @@ class Line:
     """A row and where it stands in its column: `indent` from the left edge, `room` to the right one, `step` down from
     the row above, 0 for the first of a page."""
 
-    row: Row
+    row: TextRow
     indent: float
     room: float
     step: float = 0
@@ -57,7 +57,7 @@ class Habit:
     step: float
 
 
-def lines_of(rows: Sequence[Row], left: float, right: float) -> list[Line]:
+def lines_of(rows: Sequence[TextRow], left: float, right: float) -> list[Line]:
     """The rows of one column between its edges."""
     starts = sorted(row.left for row in rows)
     return [
@@ -72,7 +72,7 @@ def lines_of(rows: Sequence[Row], left: float, right: float) -> list[Line]:
     ]
 
 
-def _is_centred(row: Row, starts: Sequence[float], left: float, right: float) -> bool:
+def _is_centred(row: TextRow, starts: Sequence[float], left: float, right: float) -> bool:
     indent, room = row.left - left, right - row.right
     if min(indent, room) < 1.2 * row.size or abs(indent - room) > 1.2 * row.size:
         return False

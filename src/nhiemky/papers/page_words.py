@@ -39,7 +39,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Row:
+class TextRow:
     """Words on one line of the page, from left to right."""
 
     words: tuple[Word, ...]
@@ -72,7 +72,7 @@ class Row:
 SAME_ROW = 0.45  # of the type size: how far apart two words of one row may stand in height
 
 
-def rows_of(words: Iterable[Word]) -> list[Row]:
+def rows_of(words: Iterable[Word]) -> list[TextRow]:
     """The words put into rows, from the top of the page down."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda one: one.baseline):
@@ -80,4 +80,4 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Row(tuple(sorted(row, key=lambda one: one.left))) for row in rows]
+    return [TextRow(tuple(sorted(row, key=lambda one: one.left))) for row in rows]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.core.folding import fold
-from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
+from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, headings_of
 
@@ -48,50 +48,52 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PeopleSheet:
-    """`rows` holds what could be read; only without `faults` is it fit to be loaded."""
+    """`rows` holds what could be read; only without `findings` is it fit to be loaded."""
 
     rows: tuple[PersonRow, ...]
-    faults: tuple[Fault, ...]
+    findings: tuple[SheetFinding, ...]
 
 
 def read_people(data: bytes, *, name: str) -> PeopleSheet:
     """The posts of a sheet with every fault: cells first, then rows that say the same twice."""
     sheet = read_sheet(data, name=name, columns=COLUMNS)
     people: list[PersonRow] = []
-    faults = list(sheet.faults)
+    findings = list(sheet.findings)
     for row in sheet.rows:
         person, found = _read_row(row)
-        faults += found
+        findings += found
         people += [person] if person else []
-    faults += _doubled(people)
-    return PeopleSheet(tuple(people), tuple(sorted(faults, key=lambda fault: fault.row or 0)))
+    findings += _doubled(people)
+    return PeopleSheet(tuple(people), tuple(sorted(findings, key=lambda finding: finding.row or 0)))
 
 
-def _read_row(row: Row) -> tuple[PersonRow | None, list[Fault]]:
+def _read_row(row: SheetRow) -> tuple[PersonRow | None, list[SheetFinding]]:
     cells = RowReader(row, heading_of=HEADING_OF)
     name, note, post = cells.needed("name"), cells.text("note"), cells.choice("post", POST_WORDS)
     code, begins, ends = cells.needed("unit_code"), cells.day("valid_from"), cells.day("valid_to")
     for key, text in (("name", name), ("note", note)):
         if len(text) > LONGEST:
-            cells.fault(key, f"{HEADING_OF[key]} dài quá {LONGEST} ký tự.")
+            cells.finding(key, f"{HEADING_OF[key]} dài quá {LONGEST} ký tự.")
     if row.values["valid_from"] is None:
-        cells.fault("valid_from", f"Chưa ghi «{HEADING_OF['valid_from']}».")
+        cells.finding("valid_from", f"Chưa ghi «{HEADING_OF['valid_from']}».")
     if begins and ends and ends < begins:
-        cells.fault("valid_to", "Ngày thôi giữ chức đứng trước ngày bắt đầu.")
-    if cells.faults or begins is None or post is None:
-        return None, cells.faults
+        cells.finding("valid_to", "Ngày thôi giữ chức đứng trước ngày bắt đầu.")
+    if cells.findings or begins is None or post is None:
+        return None, cells.findings
     return PersonRow(name, note, post, code, begins, ends, row.number), []
 
 
-def _doubled(people: Sequence[PersonRow]) -> list[Fault]:
+def _doubled(people: Sequence[PersonRow]) -> list[SheetFinding]:
     first: dict[tuple[str, ...], int] = {}
-    faults = []
+    findings = []
     for one in people:
         said = (fold(one.name), fold(one.note), one.post, one.unit_code, one.valid_from.isoformat())
         if said in first:
-            faults.append(Fault(one.row, HEADING_OF["name"], f"«{one.name}» đã ghi cùng chức vụ ở dòng {first[said]}."))
+            findings.append(
+                SheetFinding(one.row, HEADING_OF["name"], f"«{one.name}» đã ghi cùng chức vụ ở dòng {first[said]}.")
+            )
         first.setdefault(said, one.row)
-    return faults
+    return findings
 
 
 def write_people(rows: Iterable[PersonRow]) -> bytes:

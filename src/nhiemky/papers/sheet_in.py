@@ -37,7 +37,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Fault:
+class SheetFinding:
     """`row` as the spreadsheet numbers it; None when the fault is the file's or a column's."""
 
     row: int | None
@@ -46,7 +46,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     number: int
     values: Mapping[str, Cell]
 
@@ -55,8 +55,8 @@ class Row:
 class Sheet:
     """Blank rows are left out. With a fault that concerns no single row there are no rows at all."""
 
-    rows: tuple[Row, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
+    findings: tuple[SheetFinding, ...] = ()
 
 
 def read_sheet(
@@ -68,12 +68,14 @@ def read_sheet(
     """
     with CellReader() as reader:
         grids = read_grids(data, name=name, reader=reader, max_rows=max_rows)
-    if isinstance(grids, Fault):
-        return Sheet(faults=(grids,))
+    if isinstance(grids, SheetFinding):
+        return Sheet(findings=(grids,))
     return sheet_among(grids, name=name, columns=columns, max_rows=max_rows, plain=plain)
 
 
-def read_grids(data: bytes, *, name: str, reader: CellReader, max_rows: int = MAX_ROWS) -> tuple[Grid, ...] | Fault:
+def read_grids(
+    data: bytes, *, name: str, reader: CellReader, max_rows: int = MAX_ROWS
+) -> tuple[Grid, ...] | SheetFinding:
     """The sheets of a workbook as cells, or the one sentence that says why there are none."""
     if not data:
         return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
@@ -108,10 +110,12 @@ def sheet_among(
     sheet = _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
     if not sheet.rows or not (plain or settled):
         return sheet
-    return replace(sheet, faults=(*sheet.faults, *_not_plain(grid, header, columns, results_count=settled)))
+    return replace(sheet, findings=(*sheet.findings, *_not_plain(grid, header, columns, results_count=settled)))
 
 
-def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column], *, results_count: bool) -> Iterator[Fault]:
+def _not_plain(
+    grid: Grid, header: _Header, columns: Sequence[Column], *, results_count: bool
+) -> Iterator[SheetFinding]:
     """Each row that has a formula (but for those with a result, where `results_count`) or lies in a merged cell."""
     heading_of = {at: c.headings[0] for c in columns for at in header.places.get(c.key, ())}
     for row, at in grid.formulas:
@@ -120,16 +124,16 @@ def _not_plain(grid: Grid, header: _Header, columns: Sequence[Column], *, result
                 continue
             why = NO_RESULT if results_count else "ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
             message = f"{heading_of[at]}: {why}"
-            yield Fault(row + 1, heading_of[at], message)
+            yield SheetFinding(row + 1, heading_of[at], message)
     for (top, left), (bottom, right) in grid.merged:
         touched = [heading_of[at] for at in range(left, min(right, MOST_COLUMNS) + 1) if at in heading_of]
         for row in range(max(top, header.row + 1), min(bottom, len(grid.rows) - 1) + 1) if touched else ():
             message = f"{touched[0]}: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
-            yield Fault(row + 1, touched[0], message)
+            yield SheetFinding(row + 1, touched[0], message)
 
 
-def _refused(message: str) -> Fault:
-    return Fault(None, "", message)
+def _refused(message: str) -> SheetFinding:
+    return SheetFinding(None, "", message)
 
 
 @dataclass(frozen=True)
@@ -157,34 +161,36 @@ def _find_header(grid: Grid, columns: Sequence[Column]) -> _Header:
 
 
 def _read_grid(grid: Grid, header: _Header, *, columns: Sequence[Column], max_rows: int, name: str) -> Sheet:
-    faults = _faults_of_header(header, columns, name=name)
+    findings = _findings_of_header(header, columns, name=name)
     if grid.height - header.row - 1 > max_rows:
         message = f"Tệp «{name}» có nhiều hơn {max_rows} dòng. Hãy tách thành nhiều tệp hoặc xóa các dòng thừa."
-        faults.append(Fault(None, "", message))
-    if faults:
-        return Sheet(faults=tuple(faults))
+        findings.append(SheetFinding(None, "", message))
+    if findings:
+        return Sheet(findings=tuple(findings))
     places = [(column.key, header.places.get(column.key, (None,))[0]) for column in columns]
     rows = []
     for index, cells in enumerate(grid.rows[header.row + 1 :], start=header.row + 2):
         values = {key: _clean(cells, place) for key, place in places}
         if any(value is not None for value in values.values()):
-            rows.append(Row(index, values))
+            rows.append(SheetRow(index, values))
     return Sheet(tuple(rows))
 
 
-def _faults_of_header(header: _Header, columns: Sequence[Column], *, name: str) -> list[Fault]:
+def _findings_of_header(header: _Header, columns: Sequence[Column], *, name: str) -> list[SheetFinding]:
     if not header.places:
         wanted = ", ".join(f"«{column.headings[0]}»" for column in columns if column.required)
         message = f"Tệp «{name}» không có dòng tiêu đề trong {HEADER_WITHIN} dòng đầu. Cần có các cột: {wanted}."
-        return [Fault(None, "", message)]
-    faults = []
+        return [SheetFinding(None, "", message)]
+    findings = []
     for column in columns:
         heading, count = column.headings[0], len(header.places.get(column.key, ()))
         if count == 0 and column.required:
-            faults.append(Fault(None, heading, f"Tệp «{name}» thiếu cột «{heading}»."))
+            findings.append(SheetFinding(None, heading, f"Tệp «{name}» thiếu cột «{heading}»."))
         if count > 1:
-            faults.append(Fault(None, heading, f"Tệp «{name}» có {count} cột «{heading}». Hãy để lại một cột."))
-    return faults
+            findings.append(
+                SheetFinding(None, heading, f"Tệp «{name}» có {count} cột «{heading}». Hãy để lại một cột.")
+            )
+    return findings
 
 
 def _clean(cells: Sequence[Cell], place: int | None) -> Cell:

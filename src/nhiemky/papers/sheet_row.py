@@ -11,7 +11,7 @@ from typing import TypeVar
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import NumberUnreadable, parse_number, steps_of
 from nhiemky.papers.sheet_cells import Cell
-from nhiemky.papers.sheet_in import Column, Fault, Row, folded
+from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, folded
 
 Choice = TypeVar("Choice")
 
@@ -22,14 +22,14 @@ def headings_of(columns: Sequence[Column]) -> Mapping[str, str]:
 
 
 class RowReader:
-    """Reads the cells of a row by key and keeps in `faults` what is wrong with them."""
+    """Reads the cells of a row by key and keeps in `findings` what is wrong with them."""
 
-    def __init__(self, row: Row, *, heading_of: Mapping[str, str]) -> None:
+    def __init__(self, row: SheetRow, *, heading_of: Mapping[str, str]) -> None:
         self.row, self.heading_of = row, heading_of
-        self.faults: list[Fault] = []
+        self.findings: list[SheetFinding] = []
 
-    def fault(self, key: str, message: str) -> None:
-        self.faults.append(Fault(self.row.number, self.heading_of[key], message))
+    def finding(self, key: str, message: str) -> None:
+        self.findings.append(SheetFinding(self.row.number, self.heading_of[key], message))
 
     def text(self, key: str) -> str:
         return as_text(self.row.values[key])
@@ -37,14 +37,14 @@ class RowReader:
     def needed(self, key: str) -> str:
         text = self.text(key)
         if not text:
-            self.fault(key, f"Chưa ghi «{self.heading_of[key]}».")
+            self.finding(key, f"Chưa ghi «{self.heading_of[key]}».")
         return text
 
     def day(self, key: str) -> date | None:
         try:
             return as_date(self.row.values[key])
         except ValueError as unreadable:
-            self.fault(key, f"{self.heading_of[key]}: {unreadable}")
+            self.finding(key, f"{self.heading_of[key]}: {unreadable}")
             return None
 
     def number(self, key: str, *, decimals: int) -> int | None:
@@ -53,7 +53,7 @@ class RowReader:
         try:
             return None if value is None else as_steps(value, decimals=decimals)
         except NumberUnreadable as unreadable:
-            self.fault(key, f"{self.heading_of[key]}: {unreadable}")
+            self.finding(key, f"{self.heading_of[key]}: {unreadable}")
             return None
 
     def choice(self, key: str, words: Mapping[Choice, str]) -> Choice | None:
@@ -62,7 +62,7 @@ class RowReader:
         said = fold(text)
         found = next((choice for choice, spoken in words.items() if folded(spoken) == said), None)
         if text and found is None:
-            self.fault(key, f"«{text}» không có trong danh mục. Hãy ghi {spelled(words.values())}.")
+            self.finding(key, f"«{text}» không có trong danh mục. Hãy ghi {spelled(words.values())}.")
         return found
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector, sectors_named
 from nhiemky.core.units import UnitKind, is_code
-from nhiemky.papers.sheet_in import Column, Fault, Row, read_sheet
+from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.sheet_row import RowReader, as_text, headings_of, spelled
 
@@ -71,10 +71,10 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class UnitSheet:
-    """`rows` holds what could be read; only without `faults` is it fit to be loaded. `codes`: every code in it."""
+    """`rows` holds what could be read; only without `findings` is it fit to be loaded. `codes`: every code in it."""
 
     rows: tuple[UnitRow, ...]
-    faults: tuple[Fault, ...]
+    findings: tuple[SheetFinding, ...]
     codes: frozenset[str] = frozenset()
 
 
@@ -85,14 +85,14 @@ def read_units(data: bytes, *, name: str) -> UnitSheet:
     """
     sheet = read_sheet(data, name=name, columns=COLUMNS, max_rows=MOST_ROWS, plain=True)
     units: list[UnitRow] = []
-    faults = list(sheet.faults)
+    findings = list(sheet.findings)
     for row in sheet.rows:
         unit, found = _read_row(row)
-        faults += found
+        findings += found
         units += [unit] if unit else []
     codes = frozenset(as_text(row.values["code"]) for row in sheet.rows)
-    faults += _overlapping(units)
-    return UnitSheet(tuple(units), tuple(sorted(faults, key=lambda fault: fault.row or 0)), codes)
+    findings += _overlapping(units)
+    return UnitSheet(tuple(units), tuple(sorted(findings, key=lambda finding: finding.row or 0)), codes)
 
 
 @lru_cache(maxsize=1024)
@@ -110,16 +110,16 @@ def _sector(cells: RowReader) -> Sector:
     text = cells.text("sector")
     named = sectors_in(text)
     if text and len(named) != 1:
-        cells.fault("sector", f"Khối «{text}» không có trong danh mục. Hãy ghi {spelled(SECTOR_WORDS.values())}.")
+        cells.finding("sector", f"Khối «{text}» không có trong danh mục. Hãy ghi {spelled(SECTOR_WORDS.values())}.")
     return next(iter(named), Sector.OTHER)
 
 
 def _member_count(cells: RowReader) -> int | None:
     count = cells.number("member_count", decimals=0)
     if count is not None and count < 0:
-        cells.fault("member_count", f"{HEADING_OF['member_count']} không được âm.")
+        cells.finding("member_count", f"{HEADING_OF['member_count']} không được âm.")
     if count is not None and count > MOST_MEMBERS:
-        cells.fault("member_count", f"{HEADING_OF['member_count']} lớn quá mức: hãy kiểm tra lại.")
+        cells.finding("member_count", f"{HEADING_OF['member_count']} lớn quá mức: hãy kiểm tra lại.")
     return count
 
 
@@ -127,11 +127,11 @@ def _first_day(cells: RowReader) -> date | None:
     day = cells.day("valid_from")
     if day is None or day >= EARLIEST:
         return day
-    cells.fault("valid_from", f"{HEADING_OF['valid_from']}: ngày phải từ {EARLIEST:%d/%m/%Y} trở đi.")
+    cells.finding("valid_from", f"{HEADING_OF['valid_from']}: ngày phải từ {EARLIEST:%d/%m/%Y} trở đi.")
     return None
 
 
-def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
+def _read_row(row: SheetRow) -> tuple[UnitRow | None, list[SheetFinding]]:
     cells = RowReader(row, heading_of=HEADING_OF)
     kind = cells.choice("kind", KIND_WORDS)
     unit = UnitRow(
@@ -150,36 +150,36 @@ def _read_row(row: Row) -> tuple[UnitRow | None, list[Fault]]:
     )
     for key, most in LONGEST.items():
         if len(cells.text(key)) > most:
-            cells.fault(key, f"{HEADING_OF[key]} dài quá {most} ký tự.")
+            cells.finding(key, f"{HEADING_OF[key]} dài quá {most} ký tự.")
     if unit.code and not is_code(unit.code):
-        cells.fault("code", f"Mã «{unit.code}» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác.")
+        cells.finding("code", f"Mã «{unit.code}» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác.")
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
-        cells.fault("valid_to", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
-    return (unit if unit.code and kind else None), cells.faults
+        cells.finding("valid_to", "Ngày hết hiệu lực đứng trước ngày bắt đầu.")
+    return (unit if unit.code and kind else None), cells.findings
 
 
-def _overlapping(units: Sequence[UnitRow]) -> list[Fault]:
+def _overlapping(units: Sequence[UnitRow]) -> list[SheetFinding]:
     """Rows of one code must tell of different days."""
     by_code: dict[str, list[UnitRow]] = {}
     for unit in units:
         by_code.setdefault(unit.code, []).append(unit)
-    faults = []
+    findings = []
     for rows in by_code.values():
         longest, *others = sorted(rows, key=lambda unit: (unit.valid_from or date.min, unit.row))
         for unit in others:
             if (unit.valid_from or date.min) <= (longest.valid_to or date.max):
-                faults.append(_fault_of_days(*sorted((longest, unit), key=lambda one: one.row)))
+                findings.append(_finding_of_days(*sorted((longest, unit), key=lambda one: one.row)))
             longest = max(longest, unit, key=lambda one: one.valid_to or date.max)
-    return faults
+    return findings
 
 
-def _fault_of_days(first: UnitRow, second: UnitRow) -> Fault:
+def _finding_of_days(first: UnitRow, second: UnitRow) -> SheetFinding:
     message = f"Mã «{second.code}» đã có ở dòng {first.row}"
     if first.valid_from is None and second.valid_from is None:
         message += ". Mỗi đơn vị cần một mã riêng."
     else:
         message += ", ngày hiệu lực chồng lên nhau. Hãy ghi «Hiệu lực đến» của dòng trước là ngày liền trước dòng sau."
-    return Fault(second.row, HEADING_OF["code"], message)
+    return SheetFinding(second.row, HEADING_OF["code"], message)
 
 
 def write_units(rows: Iterable[UnitRow]) -> bytes:

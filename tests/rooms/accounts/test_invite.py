@@ -51,16 +51,16 @@ def test_the_person_sets_a_password_and_is_in(cast):
     assert SPENT in Client().post("/invitation/", {"code": code}).content.decode()
 
 
-@pytest.mark.parametrize("fault", ["unknown", "expired", "closed", "replaced"])
-def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, fault):
+@pytest.mark.parametrize("finding", ["unknown", "expired", "closed", "replaced"])
+def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, finding):
     code = invite(cast.head, by=cast.office, at=NOW)
-    if fault == "expired":
+    if finding == "expired":
         settings.NOW = lambda: NOW + timedelta(days=14)
-    if fault == "closed":
+    if finding == "closed":
         close_account(cast.head, by=cast.office, at=NOW)
-    if fault == "replaced":
+    if finding == "replaced":
         invite(cast.head, by=cast.office, at=NOW)
-    typed = "2222-2222-2222" if fault == "unknown" else code
+    typed = "2222-2222-2222" if finding == "unknown" else code
     with nothing_changes():
         answer = Client().post("/invitation/", {"code": typed, "password": WORDS, "again": WORDS})
     page = answer.content.decode()

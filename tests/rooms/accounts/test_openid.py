@@ -64,15 +64,15 @@ def test_a_claim_that_is_the_user_name_is_compared_instead_where_it_is_set(clien
     assert client.get("/account/").status_code == 200
 
 
-@pytest.mark.parametrize("fault", ["unverified", "unknown", "closed", "two"])
-def test_nobody_else_comes_in_and_no_account_is_made(client, provider, head, cast, fault):
-    if fault == "unverified":
+@pytest.mark.parametrize("finding", ["unverified", "unknown", "closed", "two"])
+def test_nobody_else_comes_in_and_no_account_is_made(client, provider, head, cast, finding):
+    if finding == "unverified":
         provider.claims["email_verified"] = False
-    if fault == "unknown":
+    if finding == "unknown":
         provider.claims["email"] = "ai-do@sodogiang.example"
-    if fault == "closed":
+    if finding == "closed":
         actions.close_account(head, by=cast.office, at=NOW)
-    if fault == "two":
+    if finding == "two":
         Account.objects.filter(pk=cast.writer.pk).update(email=MAIL.upper())
     before = Account.objects.count()
     answer = comes_back(client)

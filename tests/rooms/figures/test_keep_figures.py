@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nhiemky.core.indicators import Across, Amount, Missing
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.figures.actions.keeping import Entry, keep_figures
-from nhiemky.rooms.figures.actions.understanding import understand
+from nhiemky.rooms.figures.actions.typed_cells import understand
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries.cells import written
 from nhiemky.rooms.outline.models import Indicator
@@ -225,13 +225,13 @@ def test_a_figure_is_kept_with_its_note_and_a_note_alone_is_not(campaign):
 def test_the_second_of_two_writers_is_told_and_overwrites_only_knowingly(campaign, cast):
     keep(campaign, i1="7")
     answer = send(cast.neighbour, campaign, ("1", "9", {"seen": ""}))
-    (fault,) = answer.json()["faults"]
-    assert (answer.status_code, fault["standing"]) == (422, "7")
-    assert fault["reasons"] == ["Người khác vừa ghi «7». Enter để ghi đè, Esc để lấy số đó."]
+    (finding,) = answer.json()["findings"]
+    assert (answer.status_code, finding["standing"]) == (422, "7")
+    assert finding["reasons"] == ["Người khác vừa ghi «7». Enter để ghi đè, Esc để lấy số đó."]
     assert send(cast.neighbour, campaign, ("1", "9", {"seen": "7"})).status_code == 200
     keep(campaign, i1="")
-    (fault,) = send(cast.neighbour, campaign, ("1", "8", {"seen": "9"})).json()["faults"]
-    assert fault["reasons"] == ["Người khác vừa xóa ô này. Enter để ghi lại, Esc để bỏ."]
+    (finding,) = send(cast.neighbour, campaign, ("1", "8", {"seen": "9"})).json()["findings"]
+    assert finding["reasons"] == ["Người khác vừa xóa ô này. Enter để ghi lại, Esc để bỏ."]
 
 
 def test_two_writers_of_the_same_figure_do_not_disagree(campaign, cast):
@@ -245,7 +245,7 @@ def test_a_block_answers_with_its_rows_as_read(campaign, cast):
     mean, admitted = (rows[indicator_numbered(code, campaign).pk] for code in "31")
     assert answer.status_code == 200
     assert mean["cells"][0] == {
-        "period": "2021", "written": "1.850,0/10", "note": "cả thưởng", "mark": "noted", "concerns": [],
+        "period": "2021", "written": "1.850,0/10", "note": "cả thưởng", "mark": "noted", "findings": [],
     }  # fmt: skip
     assert (mean["judged"], mean["look"], admitted["cells"][0]["written"]) == ("vượt", "ok", "")
 
@@ -255,15 +255,15 @@ def test_a_jump_is_shown_at_once_and_what_is_kept_is_kept(campaign, cast):
     answer = send(cast.neighbour, campaign, ("1", "90", {"period": "2022"}))
     cell = answer.json()["rows"][0]["cells"][1]
     jump = "90 so với 10 của Năm 2021 là thay đổi lớn: cần ghi chú lý do."
-    assert (answer.status_code, cell["mark"], cell["concerns"]) == (200, "asked", [jump])
+    assert (answer.status_code, cell["mark"], cell["findings"]) == (200, "asked", [jump])
 
 
 def test_of_a_block_with_a_fault_nothing_is_kept_and_each_fault_stands_by_its_cell(campaign, cast):
     with nothing_changes():
         answer = send(cast.neighbour, campaign, ("1", "b<y", {}), ("2", "9/10", {}))
-    (fault,) = answer.json()["faults"]
-    assert (answer.status_code, fault["indicator"]) == (422, indicator_numbered("1", campaign).pk)
-    assert fault["reasons"] == ["«b<y» không phải là một số. Hãy ghi như 1.234,5."]
+    (finding,) = answer.json()["findings"]
+    assert (answer.status_code, finding["indicator"]) == (422, indicator_numbered("1", campaign).pk)
+    assert finding["reasons"] == ["«b<y» không phải là một số. Hãy ghi như 1.234,5."]
 
 
 def test_a_locked_table_says_so(campaign, cast):

@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.journal.actions.recording import asked, record
+from nhiemky.rooms.journal.actions.recording import record, recorded_from
 from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry
 from tests.builders import OPENED
 from tests.people import signed_in, the_cast
@@ -48,7 +48,7 @@ def test_a_long_subject_is_cut_and_told_all_the_same(kept):
 
 def test_an_entry_says_from_which_machine_and_for_whom(kept):
     absent = the_cast().leader
-    with asked(address="192.0.2.7"), asked(on_behalf=absent):
+    with recorded_from(address="192.0.2.7"), recorded_from(on_behalf=absent):
         entry = record("a", kept, by=None, at=OPENED)
     after = record("b", kept, by=None, at=OPENED)
     assert (entry.address, entry.on_behalf_id, entry.on_behalf_of) == ("192.0.2.7", absent.pk, absent.name)

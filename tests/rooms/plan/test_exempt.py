@@ -97,7 +97,7 @@ def test_whatever_the_units_do_no_rate_passes_a_hundred(campaign, what):
                 a_handed_in_report(owed_by(code, campaign))
             if "exempt" in act:
                 exempt(owed_by(code, campaign), code="moved")
-        counts = progress.counts(progress.standings(campaign, today=HANDED_IN.date()))
+        counts = progress.counts(progress.work_statuses(campaign, today=HANDED_IN.date()))
         rows = [rolled for row in totals(campaign) for rolled in row]
         transaction.set_rollback(True)
     assert counts.handed_in <= counts.owed == sum("exempt" not in act for act in what)

@@ -15,7 +15,7 @@ from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, reopen_fac
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.progress import queries
-from nhiemky.rooms.progress.queries import COLUMNS, Standing, counts
+from nhiemky.rooms.progress.queries import COLUMNS, WorkStatus, counts
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.models import Report
@@ -44,7 +44,7 @@ def page(person, campaign, place="", **asked) -> str:
 
 
 def numbers(campaign) -> tuple[int, int, int, int]:
-    found = counts(queries.standings(campaign, today=TODAY))
+    found = counts(queries.work_statuses(campaign, today=TODAY))
     return found.on_time, found.late, found.missing, found.exempt
 
 
@@ -55,7 +55,7 @@ moments = st.integers(0, 30 * 24).map(lambda hours: HANDED_IN + timedelta(hours=
 
 
 @st.composite
-def standings(draw) -> Standing:
+def standings(draw) -> WorkStatus:
     """Any assignment with any report: all that the tables allow, the contradictory included."""
     assignment = Assignment(
         deliverable=draw(st.sampled_from([*COLUMNS, "news", "other"])),
@@ -65,7 +65,7 @@ def standings(draw) -> Standing:
     )
     state, handed_in_at = draw(st.sampled_from(ReportState)), draw(st.none() | moments)
     report = draw(st.none() | st.just(Report(state=state.value, handed_in_at=handed_in_at)))
-    return Standing(assignment, report, draw(days))
+    return WorkStatus(assignment, report, draw(days))
 
 
 @given(st.lists(standings(), max_size=12))
@@ -130,13 +130,13 @@ def test_what_has_no_due_day_is_never_late(campaign):
 def test_each_state_has_its_colour_and_its_word(state, report, today, chip):
     assignment = Assignment(deliverable="report", state=state, due_on=date(2023, 6, 15))
     begun = Report(state=report, handed_in_at=HANDED_IN) if report else None
-    standing = Standing(assignment, begun, date(2023, 6, today))
+    standing = WorkStatus(assignment, begun, date(2023, 6, today))
     assert (standing.chip.colour, standing.state) == chip
 
 
 def test_what_is_done_on_a_day_says_so():
     done = Assignment(deliverable="conference", state="done", due_on=date(2023, 6, 10), done_on=date(2023, 6, 12))
-    one = Standing(done, None, TODAY)
+    one = WorkStatus(done, None, TODAY)
     assert (one.chip, one.handed_in_on, one.overdue) == (("Xong 12/06", "ok"), date(2023, 6, 12), 2)
 
 
@@ -148,7 +148,7 @@ def test_where_a_unit_owes_two_of_a_kind_the_one_due_first_is_shown(campaign):
     )  # fmt: skip
     confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
     lay_assignments(campaign, by=None, at=CONFIRMED)
-    found = queries.standings(campaign, today=TODAY)
+    found = queries.work_statuses(campaign, today=TODAY)
     first, *_ = queries.rows(found, columns=("report",))
     assert first.cells[0].assignment.due_on == date(2023, 6, 1)
 

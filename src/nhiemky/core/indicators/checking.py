@@ -16,7 +16,7 @@ from nhiemky.core.indicators.periods import Period, PeriodPart, spoken
 from nhiemky.core.indicators.targets import Span
 
 
-class ConcernKind(StrEnum):
+class FigureFindingKind(StrEnum):
     REFUSED = auto()
     NEEDS_NOTE = auto()
 
@@ -48,10 +48,10 @@ JUMP = Threshold(
 
 
 @dataclass(frozen=True)
-class Concern:
+class FigureFinding:
     """`says` is one of SENTENCES, `named` what stands in it, `beside` the period that it speaks of."""
 
-    kind: ConcernKind
+    kind: FigureFindingKind
     indicator: str
     period: Period
     says: str
@@ -63,30 +63,30 @@ class Concern:
         return self.says % {**self.named, "period": spoken(self.beside) if self.beside else ""}
 
 
-def concerns_of(figures: Iterable[Figure], *, measure: Measure) -> list[Concern]:
+def findings_of(figures: Iterable[Figure], *, measure: Measure) -> list[FigureFinding]:
     """Everything that speaks against the figures of one indicator and unit, in the order of its periods."""
     ordered = sorted(figures, key=lambda figure: figure.period)
     found = [
-        *(concern for figure in ordered for concern in _of_parts(figure, measure)),
+        *(finding for figure in ordered for finding in _of_parts(figure, measure)),
         *_within_year(ordered, measure),
         *_over_term(ordered, measure),
         *_jumps(ordered, measure),
     ]
-    return sorted(found, key=lambda concern: concern.period)
+    return sorted(found, key=lambda finding: finding.period)
 
 
-def _of_parts(figure: Figure, measure: Measure) -> Iterator[Concern]:
+def _of_parts(figure: Figure, measure: Measure) -> Iterator[FigureFinding]:
     numerator, denominator = figure.amount.numerator, figure.amount.denominator
     if numerator is None or denominator is None or measure.across not in BY_PARTS:
         return
     if numerator < 0:
-        yield Concern(ConcernKind.REFUSED, measure.code, figure.period, NEGATIVE)
+        yield FigureFinding(FigureFindingKind.REFUSED, measure.code, figure.period, NEGATIVE)
     elif measure.across is Across.RATIO and numerator > denominator:
         named = {"numerator": str(numerator), "denominator": str(denominator)}
-        yield Concern(ConcernKind.REFUSED, measure.code, figure.period, TOP_HEAVY, named)
+        yield FigureFinding(FigureFindingKind.REFUSED, measure.code, figure.period, TOP_HEAVY, named)
 
 
-def _within_year(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
+def _within_year(ordered: list[Figure], measure: Measure) -> Iterator[FigureFinding]:
     """The half of a year is part of what the year comes to; a level may stand higher in June than in December."""
     if measure.along is not Along.SUM or measure.across in BY_PARTS or measure.span is Span.END_OF_TERM:
         return
@@ -94,7 +94,7 @@ def _within_year(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
     for whole in ordered:
         half = halves.get(whole.period.year)
         if half and not _is_half(whole) and half_exceeds(half, whole):
-            yield _compared(ConcernKind.REFUSED, measure, LESS_THAN_HALF, whole, half)
+            yield _compared(FigureFindingKind.REFUSED, measure, LESS_THAN_HALF, whole, half)
 
 
 def half_exceeds(half: Actual, whole: Estimate | Actual) -> bool:
@@ -102,7 +102,7 @@ def half_exceeds(half: Actual, whole: Estimate | Actual) -> bool:
     return half.amount.value is not None and whole.amount.value is not None and half.amount.value > whole.amount.value
 
 
-def _over_term(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
+def _over_term(ordered: list[Figure], measure: Measure) -> Iterator[FigureFinding]:
     """What is counted over the whole term never falls; an estimate is no fact to fall from."""
     if measure.span is not Span.WHOLE_TERM:
         return
@@ -112,9 +112,9 @@ def _over_term(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
         if piled is None:
             continue
         if measure.along is Along.LAST and before and piled < (_piled(before.amount) or 0):
-            yield _compared(ConcernKind.REFUSED, measure, FALLS, figure, before)
+            yield _compared(FigureFindingKind.REFUSED, measure, FALLS, figure, before)
         if measure.along is Along.SUM and piled < 0:
-            yield _compared(ConcernKind.REFUSED, measure, TAKEN_AWAY, figure, figure)
+            yield _compared(FigureFindingKind.REFUSED, measure, TAKEN_AWAY, figure, figure)
         before = figure if isinstance(figure, Actual) else before
 
 
@@ -122,7 +122,7 @@ def _piled(amount: Amount) -> int | None:
     return amount.value if amount.numerator is None else amount.numerator
 
 
-def _jumps(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
+def _jumps(ordered: list[Figure], measure: Measure) -> Iterator[FigureFinding]:
     """Halves against halves, years against years; what piles up over the term grows by its nature."""
     if measure.span is Span.WHOLE_TERM and measure.along is Along.LAST:
         return
@@ -132,7 +132,7 @@ def _jumps(ordered: list[Figure], measure: Measure) -> Iterator[Concern]:
             continue
         last = before.get(_is_half(figure))
         if last and is_jump(last.amount.value or 0, figure.amount.value, decimals=measure.decimals):
-            yield _compared(ConcernKind.NEEDS_NOTE, measure, JUMPED, figure, last)
+            yield _compared(FigureFindingKind.NEEDS_NOTE, measure, JUMPED, figure, last)
         before[_is_half(figure)] = figure
 
 
@@ -146,9 +146,9 @@ def _is_half(figure: Figure) -> bool:
     return figure.period.part is PeriodPart.FIRST_HALF
 
 
-def _compared(kind: ConcernKind, measure: Measure, says: str, now: Figure, then: Figure) -> Concern:
+def _compared(kind: FigureFindingKind, measure: Measure, says: str, now: Figure, then: Figure) -> FigureFinding:
     shown = {name: _shown(one.amount, measure) for name, one in (("now", now), ("then", then))}
-    return Concern(kind, measure.code, now.period, says, shown, then.period)
+    return FigureFinding(kind, measure.code, now.period, says, shown, then.period)
 
 
 def _shown(amount: Amount, measure: Measure) -> str:

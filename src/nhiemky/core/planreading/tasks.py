@@ -22,7 +22,7 @@ from .labels import read_label
 from .orders import Order, Subject
 from .restatements import without_restatements
 from .sections import title_of
-from .speaking import lead_in, read_sentence
+from .subjects import lead_in, read_sentence
 from .tables import table_orders
 from .timing import time_alone, time_line
 from .words import Paragraph, Text, Words

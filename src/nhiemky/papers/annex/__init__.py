@@ -4,14 +4,14 @@ A quotient is asked for by its parts, each on a row of its own, and computed her
 taken over.
 """
 
-from nhiemky.papers.annex.reading import AnnexBook, AnnexFault, Filled, read_annex, read_annexes
+from nhiemky.papers.annex.reading import AnnexBook, AnnexFinding, Filled, read_annex, read_annexes
 from nhiemky.papers.annex.rows import REASON_WORDS, Identity, Part, parts_of, table_version, tidy
 from nhiemky.papers.annex.writing import Figures, write_annex
 
 __all__ = [
     "REASON_WORDS",
     "AnnexBook",
-    "AnnexFault",
+    "AnnexFinding",
     "Figures",
     "Filled",
     "Identity",

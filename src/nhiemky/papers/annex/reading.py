@@ -39,7 +39,7 @@ from nhiemky.papers.annex.rows import (
 )
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.papers.sheet_cells import Cell, CellReader, Grid
-from nhiemky.papers.sheet_in import Column, Fault, Row, folded, read_grids, sheet_among
+from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, folded, read_grids, sheet_among
 from nhiemky.papers.sheet_row import as_steps, as_text, spelled
 
 
@@ -52,7 +52,7 @@ class Filled:
 
 
 @dataclass(frozen=True)
-class AnnexFault:
+class AnnexFinding:
     """`code`: the indicator that is faulty, as the sheet names it; None when the whole file is."""
 
     row: int | None
@@ -69,12 +69,12 @@ class AnnexBook:
 
     identity: Identity | None
     cells: Mapping[tuple[str, Period], Filled] = field(default_factory=dict)
-    faults: tuple[AnnexFault, ...] = ()
+    findings: tuple[AnnexFinding, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_readable(self) -> bool:
-        return all(fault.code is not None for fault in self.faults)
+        return all(finding.code is not None for finding in self.findings)
 
 
 def read_annex(data: bytes, *, name: str, indicators: Sequence[IndicatorRow], periods: Sequence[Period]) -> AnnexBook:
@@ -87,7 +87,7 @@ def read_annexes(
 ) -> Iterator[AnnexBook]:
     """Many workbooks of one table, in their order: while one is checked the next is already being opened."""
     with CellReader() as reader, ThreadPoolExecutor(max_workers=1) as opening:
-        ahead: deque[tuple[str, Future[tuple[Grid, ...] | Fault]]] = deque()
+        ahead: deque[tuple[str, Future[tuple[Grid, ...] | SheetFinding]]] = deque()
         for name, data in files:
             ahead.append((name, opening.submit(read_grids, data, name=name, reader=reader)))
             if len(ahead) > 1:
@@ -107,25 +107,27 @@ def identity_in(grids: Iterable[Grid]) -> Identity | None:
 
 def _book(
     name: str,
-    opened: Future[tuple[Grid, ...] | Fault],
+    opened: Future[tuple[Grid, ...] | SheetFinding],
     indicators: Sequence[IndicatorRow],
     periods: Sequence[Period],
 ) -> AnnexBook:
     grids = opened.result()
-    if isinstance(grids, Fault):
-        return AnnexBook(None, faults=(AnnexFault(None, None, grids.message),))
+    if isinstance(grids, SheetFinding):
+        return AnnexBook(None, findings=(AnnexFinding(None, None, grids.message),))
     identity = identity_in(grids)
     period_columns = [Column(str(period), (spoken(period), str(period))) for period in periods]
     columns = [KEY, CODE, PART, *period_columns, REASON, NOTE]
     sheet = sheet_among(grids, name=name, columns=columns, settled=True)
-    broken = [fault for fault in sheet.faults if fault.row is None]
+    broken = [finding for finding in sheet.findings if finding.row is None]
     if not broken and not any(row.values["code"] or row.values["key"] for row in sheet.rows):
-        broken = [Fault(None, "TT", f"Tệp «{name}» không có cột «TT» hoặc cột đó trống: không biết dòng nào là gì.")]
+        broken = [
+            SheetFinding(None, "TT", f"Tệp «{name}» không có cột «TT» hoặc cột đó trống: không biết dòng nào là gì.")
+        ]
     if broken:
-        return AnnexBook(identity, faults=tuple(AnnexFault(None, None, fault.message) for fault in broken))
+        return AnnexBook(identity, findings=tuple(AnnexFinding(None, None, finding.message) for finding in broken))
     table = _Table(indicators, periods)
-    table.take(sheet.rows, unsettled=sheet.faults)
-    return AnnexBook(identity, table.cells, tuple(table.faults_in_order()), table.places)
+    table.take(sheet.rows, unsettled=sheet.findings)
+    return AnnexBook(identity, table.cells, tuple(table.findings_in_order()), table.places)
 
 
 class _Table:
@@ -139,47 +141,49 @@ class _Table:
             for indicator in indicators
             for part in parts_of(indicator)
         }
-        self.found: dict[tuple[str, Part], Row] = {}
-        self.faults: list[AnnexFault] = []
+        self.found: dict[tuple[str, Part], SheetRow] = {}
+        self.findings: list[AnnexFinding] = []
         self.cells: dict[tuple[str, Period], Filled] = {}
 
     @property
     def places(self) -> dict[str, int]:
         return {code: row.number for (code, _part), row in reversed(self.found.items())}
 
-    def faults_in_order(self) -> list[AnnexFault]:
-        return sorted(self.faults, key=lambda fault: fault.row or 0)
+    def findings_in_order(self) -> list[AnnexFinding]:
+        return sorted(self.findings, key=lambda finding: finding.row or 0)
 
-    def take(self, rows: Sequence[Row], *, unsettled: Iterable[Fault]) -> None:
+    def take(self, rows: Sequence[SheetRow], *, unsettled: Iterable[SheetFinding]) -> None:
         for row in rows:
             self._place(row)
         for code, part in self.wanted.values():
             if (code, part) not in self.found:
-                self.faults.append(AnnexFault(None, code, f"Thiếu dòng chỉ tiêu «{code}» ({part})."))
+                self.findings.append(AnnexFinding(None, code, f"Thiếu dòng chỉ tiêu «{code}» ({part})."))
         code_at = {row.number: code for (code, _part), row in self.found.items()}
-        self.faults += [
-            AnnexFault(fault.row, code_at[fault.row], fault.message) for fault in unsettled if fault.row in code_at
+        self.findings += [
+            AnnexFinding(finding.row, code_at[finding.row], finding.message)
+            for finding in unsettled
+            if finding.row in code_at
         ]
-        faulty = {fault.code for fault in self.faults}
+        faulty = {finding.code for finding in self.findings}
         for indicator in self.indicators:
             if indicator.code not in faulty:
                 self._read(indicator)
 
-    def _place(self, row: Row) -> None:
+    def _place(self, row: SheetRow) -> None:
         named = self._named(row)
         if named is None:
             if any(row.values[key] is not None for _period, key in self.keys):
-                self.faults.append(AnnexFault(row.number, *self._unknown(row)))
+                self.findings.append(AnnexFinding(row.number, *self._unknown(row)))
             return
         code, part = named
         if named in self.found:
             first = self.found[named].number
-            self.faults.append(AnnexFault(row.number, code, f"Chỉ tiêu «{code}» ({part}) đã có ở dòng {first}."))
+            self.findings.append(AnnexFinding(row.number, code, f"Chỉ tiêu «{code}» ({part}) đã có ở dòng {first}."))
         self.found.setdefault(named, row)
-        if fault := _fault_of_reason(row):
-            self.faults.append(AnnexFault(row.number, code, fault))
+        if finding := _finding_of_reason(row):
+            self.findings.append(AnnexFinding(row.number, code, finding))
 
-    def _named(self, row: Row) -> tuple[str, Part] | None:
+    def _named(self, row: SheetRow) -> tuple[str, Part] | None:
         """By the hidden key, which goes along when a row is moved; else by number and part."""
         key = as_text(row.values["key"])
         if key in self.wanted:
@@ -187,7 +191,7 @@ class _Table:
         named = as_text(row.values["code"]), _part_of(row)
         return named if key_of(*named) in self.wanted else None
 
-    def _unknown(self, row: Row) -> tuple[str, str]:
+    def _unknown(self, row: SheetRow) -> tuple[str, str]:
         code, part = as_text(row.values["code"]), _part_of(row)
         if not code:
             return code, "Dòng có số liệu nhưng không ghi TT nên không biết là chỉ tiêu nào."
@@ -198,17 +202,17 @@ class _Table:
         reader = _Reader(indicator, rows)
         amounts = [reader.amount(period, key) for period, key in self.keys]
         notes = self._notes(rows.values(), amounts)
-        faults = reader.faults
-        if notes and not faults:
+        findings = reader.findings
+        if notes and not findings:
             by_period = dict(zip(self.periods, amounts, strict=True))
-            faults = list(_faults_of_notes(indicator, rows, by_period, notes))
-        if faults:
-            self.faults += [AnnexFault(fault.row, indicator.code, fault.message) for fault in faults]
+            findings = list(_findings_of_notes(indicator, rows, by_period, notes))
+        if findings:
+            self.findings += [AnnexFinding(finding.row, indicator.code, finding.message) for finding in findings]
             return
         for period, amount in zip(self.periods, amounts, strict=True):
             self.cells[indicator.code, period] = Filled(amount, notes.get(period, "") if notes else "")
 
-    def _notes(self, rows: Iterable[Row], amounts: Sequence[Amount]) -> dict[Period, str]:
+    def _notes(self, rows: Iterable[SheetRow], amounts: Sequence[Amount]) -> dict[Period, str]:
         text = "\n".join(str(row.values["note"]) for row in rows if row.values["note"] is not None)
         if not text:
             return {}
@@ -217,24 +221,27 @@ class _Table:
         return notes_read(text, periods=self.periods, otherwise=(given or list(self.periods))[-1])
 
 
-def _faults_of_notes(
-    indicator: IndicatorRow, rows: Mapping[Part, Row], amounts: Mapping[Period, Amount], notes: Mapping[Period, str]
-) -> Iterator[Fault]:
+def _findings_of_notes(
+    indicator: IndicatorRow,
+    rows: Mapping[Part, SheetRow],
+    amounts: Mapping[Period, Amount],
+    notes: Mapping[Period, str],
+) -> Iterator[SheetFinding]:
     for period in notes:
         if amounts[period].missing is Missing.NOT_REPORTED:
             message = "có ghi chú nhưng chưa có số liệu hoặc lý do."
             number = next(iter(rows.values())).number
-            yield Fault(number, NOTE.headings[0], f"Chỉ tiêu «{indicator.code}», {spoken(period)}: {message}")
+            yield SheetFinding(number, NOTE.headings[0], f"Chỉ tiêu «{indicator.code}», {spoken(period)}: {message}")
 
 
-def _fault_of_reason(row: Row) -> str | None:
+def _finding_of_reason(row: SheetRow) -> str | None:
     reason = as_text(row.values["reason"])
     if not reason or folded(reason) in REASON_OF:
         return None
     return f"{REASON.headings[0]}: «{reason}» không có trong danh mục. Hãy ghi {spelled(REASON_WORDS.values())}."
 
 
-def _part_of(row: Row) -> Part:
+def _part_of(row: SheetRow) -> Part:
     return PART_OF.get(folded(as_text(row.values["part"])), Part.VALUE)
 
 
@@ -244,20 +251,20 @@ PART_OF = {fold(part): part for part in Part}
 class _Reader:
     """Makes amounts of the cells in an indicator's rows, period by period."""
 
-    def __init__(self, indicator: IndicatorRow, rows: Mapping[Part, Row]) -> None:
+    def __init__(self, indicator: IndicatorRow, rows: Mapping[Part, SheetRow]) -> None:
         self.indicator, self.rows = indicator, rows
         self.asked = [(part, row, decimals_of(indicator, part)) for part, row in rows.items()]
-        self.faults: list[Fault] = []
+        self.findings: list[SheetFinding] = []
 
     def amount(self, period: Period, key: str) -> Amount:
-        before = len(self.faults)
+        before = len(self.findings)
         steps = [self._steps(part, row, decimals, period, key) for part, row, decimals in self.asked]
-        if len(self.faults) > before or all(number is None for number in steps):
+        if len(self.findings) > before or all(number is None for number in steps):
             return Amount(None, missing=self._reason(key))
         given = [number for number in steps if number is not None]
         if len(given) < len(steps):
             blank = self.asked[steps.index(None)][0]
-            self._fault(blank, period, f"còn thiếu {blank.lower()}")
+            self._finding(blank, period, f"còn thiếu {blank.lower()}")
             return NOT_REPORTED
         return Amount(given[0]) if len(given) == 1 else self._quotient(given[0], given[1], period)
 
@@ -265,13 +272,13 @@ class _Reader:
         if denominator == 0 and numerator == 0:
             return Amount(None, missing=Missing.NO_CASE)
         if denominator <= 0:
-            self._fault(Part.DENOMINATOR, period, "mẫu số phải lớn hơn 0")
+            self._finding(Part.DENOMINATOR, period, "mẫu số phải lớn hơn 0")
             return NOT_REPORTED
         if self.indicator.across is Across.WEIGHTED_MEAN:
             return Amount(half_up(numerator, denominator), numerator, denominator)
         return Amount(ratio_of(numerator, denominator, decimals=self.indicator.decimals), numerator, denominator)
 
-    def _steps(self, part: Part, row: Row, decimals: int, period: Period, key: str) -> int | None:
+    def _steps(self, part: Part, row: SheetRow, decimals: int, period: Period, key: str) -> int | None:
         cell = row.values[key]
         if cell is None or _said(cell):
             return None
@@ -280,7 +287,7 @@ class _Reader:
         try:
             return as_steps(cell, decimals=decimals)
         except NumberUnreadable as unreadable:
-            self._fault(part, period, str(unreadable))
+            self._finding(part, period, str(unreadable))
             return None
 
     def _reason(self, key: str) -> Missing:
@@ -288,10 +295,10 @@ class _Reader:
         cells = [row.values[column] for column in (key, REASON.key) for row in self.rows.values()]
         return next((reason for cell in cells if (reason := _said(cell))), Missing.NOT_REPORTED)
 
-    def _fault(self, part: Part, period: Period, message: str) -> None:
+    def _finding(self, part: Part, period: Period, message: str) -> None:
         heading = spoken(period)
         sentence = f"Chỉ tiêu «{self.indicator.code}», {heading}: {message}"
-        self.faults.append(Fault(self.rows[part].number, heading, f"{sentence.rstrip('.')}."))
+        self.findings.append(SheetFinding(self.rows[part].number, heading, f"{sentence.rstrip('.')}."))
 
 
 def _said(cell: Cell) -> Missing | None:

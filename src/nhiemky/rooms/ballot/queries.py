@@ -42,7 +42,7 @@ def subject_of(count: Count) -> Subject:
     return Subject(count.name, count.post, count.high, count.mid, count.low, count.not_counted)
 
 
-def faults_of(vote: Vote) -> list[str]:
+def findings_of(vote: Vote) -> list[str]:
     """Sums that do not come out, once ballots were collected."""
     return (
         check(ballots_of(vote), [subject_of(count) for count in Count.objects.filter(vote=vote)])

@@ -42,7 +42,7 @@ def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote, *, may_c
         "vote": vote,
         "lines": queries.lines_of(vote) if vote else [],
         "ordered": plan_of(campaign).typed_facts.confidence_vote,
-        "faults": queries.faults_of(vote) if vote else [],
+        "findings": queries.findings_of(vote) if vote else [],
     }
 
 

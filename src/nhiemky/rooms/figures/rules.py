@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from nhiemky.core.indicators import (
     Across,
     Amount,
-    Concern,
-    ConcernKind,
+    FigureFinding,
+    FigureFindingKind,
     Judgement,
     Period,
     Target,
     TargetKind,
-    concerns_of,
     figure_of,
+    findings_of,
 )
 from nhiemky.papers.annex import AnnexBook, Identity
 from nhiemky.rooms.figures.models import Annex
@@ -24,7 +24,7 @@ from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import measure_of
 from nhiemky.rooms.outline.words import period_spoken
-from nhiemky.rooms.units.rules.units import fault_line
+from nhiemky.rooms.units.rules.units import finding_line
 
 # quotients are added up by their parts, so these are given as «412/418»
 BY_PARTS = {Across.RATIO.value, Across.WEIGHTED_MEAN.value}
@@ -37,7 +37,7 @@ def why_not_keep_figures(annex: Annex) -> list[str]:
     return []
 
 
-def faults_of_cell(indicator: Indicator, period: Period, amount: Amount | None) -> list[str]:
+def findings_of_cell(indicator: Indicator, period: Period, amount: Amount | None) -> list[str]:
     """What is wrong with a figure by itself. What speaks against it beside others is kept and shown, not refused."""
     if amount is None or amount.value is None or indicator.across not in BY_PARTS:
         return []
@@ -50,20 +50,20 @@ def faults_of_cell(indicator: Indicator, period: Period, amount: Amount | None) 
             )
             % named
         ]
-    return [said(concern) for concern in concerns_of([figure_of(period, amount)], measure=measure_of(indicator))]
+    return [message_of(finding) for finding in findings_of([figure_of(period, amount)], measure=measure_of(indicator))]
 
 
-def said(concern: Concern) -> str:
+def message_of(finding: FigureFinding) -> str:
     """In the reader's language."""
-    beside = period_spoken(concern.beside) if concern.beside else ""
-    return _(concern.says) % {**concern.named, "period": beside}
+    beside = period_spoken(finding.beside) if finding.beside else ""
+    return _(finding.says) % {**finding.named, "period": beside}
 
 
 def place_named(code: str, period: Period) -> str:
     return f"{code}, {period_spoken(period)}"
 
 
-def faults_of_entry(note: str | None, amount: Amount | None, *, overrun: bool, shown: str) -> list[str]:
+def findings_of_entry(note: str | None, amount: Amount | None, *, overrun: bool, shown: str) -> list[str]:
     """`overrun`: what the writer saw there is no longer what stands (`shown`), and is not what was typed."""
     reasons = []
     if overrun and shown:
@@ -76,12 +76,12 @@ def faults_of_entry(note: str | None, amount: Amount | None, *, overrun: bool, s
 
 
 def why_not_load_figures(
-    refused: Sequence[str], faults: Iterable[tuple[int | None, str]], *, all_or_none: bool
+    refused: Sequence[str], findings: Iterable[tuple[int | None, str]], *, all_or_none: bool
 ) -> list[str]:
     """What refuses the workbook as a whole is told alone; faulty rows keep it out where all must be good."""
     if refused or not all_or_none:
         return list(refused)
-    return [fault_line(row, message) for row, message in faults]
+    return [finding_line(row, message) for row, message in findings]
 
 
 def not_ours(book: AnnexBook, *, ours: Identity, whose: Mapping[str, str]) -> list[str]:
@@ -144,10 +144,10 @@ def blanks(
     return reasons
 
 
-def unsettled(concerns: Iterable[tuple[Concern, str]]) -> list[str]:
+def unsettled(findings: Iterable[tuple[FigureFinding, str]]) -> list[str]:
     """What figures say against each other and nobody has explained: each concern comes with the note of its cell."""
     return [
-        f"{place_named(concern.indicator, concern.period)}: {said(concern)}"
-        for concern, note in concerns
-        if concern.kind is ConcernKind.REFUSED or not note
+        f"{place_named(finding.indicator, finding.period)}: {message_of(finding)}"
+        for finding, note in findings
+        if finding.kind is FigureFindingKind.REFUSED or not note
     ]

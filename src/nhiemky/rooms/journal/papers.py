@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries.telling import told
+from nhiemky.rooms.journal.queries.details import detail_lines
 
 
 def entries_workbook(entries: Sequence[Entry], *, names: Mapping[str, str], cut: bool) -> bytes:
@@ -32,7 +32,7 @@ def _columns() -> list[OutColumn]:
 
 def _cells(entry: Entry, names: Mapping[str, str]) -> list[Any]:
     when = f"{timezone.localtime(entry.at):%d/%m/%Y %H:%M:%S}"
-    details = "\n".join(f"{name}: {words}" for name, words in told(entry))
+    details = "\n".join(f"{name}: {words}" for name, words in detail_lines(entry))
     return [
         entry.pk, when, entry.actor, entry.on_behalf_of, entry.spoken, entry.subject,
         names.get(entry.unit_path, ""), details[:30_000], entry.address, entry.hash,

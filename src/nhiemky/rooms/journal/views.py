@@ -21,8 +21,8 @@ from nhiemky.rooms.journal.actions.watching import note_reading
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.papers import entries_workbook
 from nhiemky.rooms.journal.queries.chain import anchors_in, walk_chain
-from nhiemky.rooms.journal.queries.entries import campaigns_told, entries_below, leaf, narrowed
-from nhiemky.rooms.journal.queries.telling import told
+from nhiemky.rooms.journal.queries.details import detail_lines
+from nhiemky.rooms.journal.queries.entries import campaigns_in_journal, entries_below, leaf, narrowed
 
 # what a workbook still opens well with; older entries are asked for by their days
 SHEET_ROWS = 20_000
@@ -35,7 +35,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "leaf": page,
-        "rows": [(entry, told(entry), names.get(entry.unit_path, "")) for entry in page.entries],
+        "rows": [(entry, detail_lines(entry), names.get(entry.unit_path, "")) for entry in page.entries],
         "asked": _asked(request),
         "sheet_rows": SHEET_ROWS,
     }
@@ -47,7 +47,7 @@ def _found(request: HttpRequest) -> tuple[forms.SearchEntries, QuerySet[Entry]]:
     if not request.scope.audits:
         raise Http404
     found = entries_below(request.scope.audits)
-    form = forms.SearchEntries(request.GET, campaigns=campaigns_told(found))
+    form = forms.SearchEntries(request.GET, campaigns=campaigns_in_journal(found))
     if not form.is_valid():
         return form, found.none()
     said = form.cleaned_data

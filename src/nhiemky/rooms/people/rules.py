@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.people.models import Post
 from nhiemky.rooms.people.words import PostKind
-from nhiemky.rooms.units.rules.units import fault_line
+from nhiemky.rooms.units.rules.units import finding_line
 
 
 def why_not_appoint(
@@ -57,9 +57,9 @@ def why_not_correct_person(name: str, *, username: str, found: bool, linked_to: 
     return reasons
 
 
-def why_not_load_people(faults: Sequence[tuple[int | None, str]], *, rows: int) -> list[str]:
+def why_not_load_people(findings: Sequence[tuple[int | None, str]], *, rows: int) -> list[str]:
     """Every faulty row is named; one fault keeps the whole sheet out."""
-    reasons = [fault_line(row, message) for row, message in faults]
+    reasons = [finding_line(row, message) for row, message in findings]
     if not reasons and not rows:
         reasons.append(_("Bảng không có dòng nào. Mỗi chức vụ của một người ghi một dòng."))
     return reasons

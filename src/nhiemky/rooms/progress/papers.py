@@ -13,7 +13,7 @@ from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.words import CHIPS
 
 
-def progress_workbook(found: Sequence[queries.Standing], *, today: date) -> bytes:
+def progress_workbook(found: Sequence[queries.WorkStatus], *, today: date) -> bytes:
     """A row a unit; of each deliverable its state and the day of the hand-in that stands."""
     columns = queries.columns_of(found)
     heads = [OutColumn(gettext("Mã"), 10), OutColumn(gettext("Đơn vị"), 48), OutColumn(gettext("Khối"), 16)]
@@ -34,7 +34,7 @@ def progress_workbook(found: Sequence[queries.Standing], *, today: date) -> byte
     return write_table(title=gettext("Tiến độ đến %(day)s") % {"day": f"{today:%d/%m/%Y}"}, columns=heads, rows=rows)
 
 
-def _texts(cell: queries.Standing | None) -> tuple[str, str]:
+def _texts(cell: queries.WorkStatus | None) -> tuple[str, str]:
     if cell is None:
         return "", ""
     if cell.state == "overdue":

@@ -20,12 +20,12 @@ from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of
 from nhiemky.rooms.progress.words import CHIPS, DATED
 from nhiemky.rooms.reports.models import Report
-from nhiemky.rooms.reports.queries.lists import STANDING, reports_of
+from nhiemky.rooms.reports.queries.lists import COUNTED, reports_of
 from nhiemky.rooms.units.models import UnitVersion
 
 
 @dataclass(frozen=True)
-class Standing:
+class WorkStatus:
     """One assignment as it stands today."""
 
     assignment: Assignment
@@ -41,7 +41,7 @@ class Standing:
         """The day of the hand-in that stands. A returned report stands for nothing until it is handed in again."""
         if self.assignment.done_on:
             return self.assignment.done_on
-        if self.report and self.report.state in STANDING and self.report.handed_in_at:
+        if self.report and self.report.state in COUNTED and self.report.handed_in_at:
             return timezone.localdate(self.report.handed_in_at)
         return None
 
@@ -78,11 +78,11 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Row:
+class BoardRow:
     """One unit with its standing in each column."""
 
     version: UnitVersion
-    cells: tuple[Standing | None, ...]
+    cells: tuple[WorkStatus | None, ...]
     overseers: tuple[Overseer, ...] = ()
 
 
@@ -104,15 +104,15 @@ class Counts:
         return self.on_time + self.late + self.missing
 
 
-def standings(campaign: Campaign, *, scope: Scope | None = None, today: date) -> list[Standing]:
+def work_statuses(campaign: Campaign, *, scope: Scope | None = None, today: date) -> list[WorkStatus]:
     """Every assignment of the columns, with its report if begun. Two queries, whatever the number of units."""
     laid = assignments_in(scope, campaign) if scope else assignments_of(campaign)
     reports = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
     shown = laid.filter(deliverable__in=COLUMNS).select_related("unit_version__unit")
-    return [Standing(assignment, reports.get(assignment.pk), today) for assignment in shown]
+    return [WorkStatus(assignment, reports.get(assignment.pk), today) for assignment in shown]
 
 
-def counts(found: Iterable[Standing]) -> Counts:
+def counts(found: Iterable[WorkStatus]) -> Counts:
     """Of deliverables that are handed in (reports and annexes); conferences have no hand-in."""
     owed = [one for one in found if one.assignment.kind.handed_in]
     tally = Counter(one.timeliness for one in owed if not one.exempt)
@@ -120,28 +120,28 @@ def counts(found: Iterable[Standing]) -> Counts:
     return Counts(tally[Timeliness.ON_TIME], tally[Timeliness.LATE], tally[Timeliness.MISSING], exempt)
 
 
-def rows(found: Iterable[Standing], *, columns: tuple[Deliverable, ...]) -> list[Row]:
+def rows(found: Iterable[WorkStatus], *, columns: tuple[Deliverable, ...]) -> list[BoardRow]:
     """Units in the order of the tree. Where a unit owes two of a kind, the one due next is shown."""
-    by_unit: dict[UnitVersion, dict[str, Standing]] = {}
+    by_unit: dict[UnitVersion, dict[str, WorkStatus]] = {}
     for one in found:
         cells = by_unit.setdefault(one.assignment.unit_version, {})
         deliverable = one.assignment.deliverable
         if deliverable not in cells or _is_sooner(one, cells[deliverable]):
             cells[deliverable] = one
-    return [Row(version, tuple(cells.get(column) for column in columns)) for version, cells in by_unit.items()]
+    return [BoardRow(version, tuple(cells.get(column) for column in columns)) for version, cells in by_unit.items()]
 
 
-def with_overseers(rows: Sequence[Row], *, on: date) -> list[Row]:
+def with_overseers(rows: Sequence[BoardRow], *, on: date) -> list[BoardRow]:
     """The same rows, each with who answers for its unit."""
     said = overseers_of([row.version.unit_id for row in rows], on=on)
     return [replace(row, overseers=tuple(said.get(row.version.unit_id, ()))) for row in rows]
 
 
-def _is_sooner(one: Standing, other: Standing) -> bool:
+def _is_sooner(one: WorkStatus, other: WorkStatus) -> bool:
     return (one.assignment.due_on or date.max) < (other.assignment.due_on or date.max)
 
 
-def columns_of(found: Iterable[Standing]) -> tuple[Deliverable, ...]:
+def columns_of(found: Iterable[WorkStatus]) -> tuple[Deliverable, ...]:
     present = {one.assignment.deliverable for one in found}
     return tuple(column for column in COLUMNS if column in present)
 
@@ -173,7 +173,7 @@ def count(campaign: Campaign, *, today: date) -> str:
     """What the step of this room shows: how many are past their day and still not handed in."""
     overdue = sum(
         one.timeliness is Timeliness.MISSING and one.overdue > 0
-        for one in standings(campaign, today=today)
+        for one in work_statuses(campaign, today=today)
         if not one.exempt and one.assignment.kind.handed_in
     )
     return str(overdue) if overdue else ""

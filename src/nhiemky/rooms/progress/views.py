@@ -16,7 +16,7 @@ from nhiemky.rooms.progress.words import NOT_LAID
 
 def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
-    found = queries.standings(campaign, scope=request.scope, today=request.today)
+    found = queries.work_statuses(campaign, scope=request.scope, today=request.today)
     columns = queries.columns_of(found)
     rows = queries.with_overseers(queries.rows(found, columns=columns), on=request.today)
     only, by = request.GET.get("only", ""), request.GET.get("overseer", "")
@@ -40,6 +40,6 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     """The same table for Excel."""
     campaign = campaign_or_404(request.scope, campaign_id)
-    found = queries.standings(campaign, scope=request.scope, today=request.today)
+    found = queries.work_statuses(campaign, scope=request.scope, today=request.today)
     data = progress_workbook(found, today=request.today)
     return FileResponse(io.BytesIO(data), as_attachment=True, filename="tien-do.xlsx")

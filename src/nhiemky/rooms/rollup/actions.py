@@ -17,7 +17,7 @@ from nhiemky.rooms.plan.queries.campaigns import owner_path
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.papers import WORD
-from nhiemky.rooms.reports.queries.revisions import standing_revisions
+from nhiemky.rooms.reports.queries.revisions import counted_revisions
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.rollup.papers import consolidated_report
 from nhiemky.rooms.rollup.queries import (
@@ -55,7 +55,7 @@ def consolidate(campaign: Campaign, *, by: Account | None, at: datetime) -> Cons
     The register keeps one document for the campaign's report: printing again puts a new file under the same entry, with
     its number once it has one.
     """
-    revisions = standing_revisions(campaign)
+    revisions = counted_revisions(campaign)
     refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
     document = _document(campaign)
     # the document is Vietnamese, whatever language its maker reads the pages in

@@ -37,16 +37,16 @@ from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.outline.models import Indicator, Section
-from nhiemky.rooms.outline.queries.applying import is_asked
+from nhiemky.rooms.outline.queries.applicability import applies_to
 from nhiemky.rooms.outline.queries.indicators import indicators_of, measure_of, periods_of, target_of, term_of
 from nhiemky.rooms.outline.queries.sections import outline_answering, outlines_of, sections_asked, sections_in
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries.lists import STANDING
+from nhiemky.rooms.reports.queries.lists import COUNTED
 from nhiemky.rooms.reports.queries.pages import carriers, is_counted
 from nhiemky.rooms.reports.queries.passages import shown
-from nhiemky.rooms.reports.queries.revisions import standing_revisions
+from nhiemky.rooms.reports.queries.revisions import counted_revisions
 from nhiemky.rooms.reports.words import NOT_BEGUN
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.units.models import UnitVersion
@@ -78,9 +78,9 @@ def reporting_units(campaign: Campaign) -> dict[int, UnitVersion]:
     return {assignment.unit_id: assignment.unit_version for assignment in owed if is_counted(assignment)}
 
 
-def standing_units(campaign: Campaign) -> QuerySet[Any, int]:
+def counted_units(campaign: Campaign) -> QuerySet[Any, int]:
     """Units whose figures count: what carries them is handed in or accepted."""
-    carried = Report.objects.filter(assignment__in=carriers(campaign), state__in=STANDING)
+    carried = Report.objects.filter(assignment__in=carriers(campaign), state__in=COUNTED)
     return carried.values_list("assignment__unit", flat=True)
 
 
@@ -99,7 +99,7 @@ def totals(campaign: Campaign) -> list[list[Rolled]]:
 
 
 def _grouped(campaign: Campaign, units: dict[int, UnitVersion]) -> dict[tuple[int, str], dict[str, Any]]:
-    counted = Value.objects.filter(indicator__campaign=campaign, unit__in=standing_units(campaign)).filter(
+    counted = Value.objects.filter(indicator__campaign=campaign, unit__in=counted_units(campaign)).filter(
         unit__in=list(units)
     )
     meets = (
@@ -130,7 +130,7 @@ def _expected(indicator: Indicator, versions: Iterable[UnitVersion]) -> int:
     """How many units the indicator is asked of; one of the own level is asked of none below."""
     if indicator.across == Across.OWN_LEVEL.value:
         return 0
-    return sum(1 for one in versions if is_asked(indicator, sector=Sector(one.sector), kind=UnitKind(one.kind)))
+    return sum(1 for one in versions if applies_to(indicator, sector=Sector(one.sector), kind=UnitKind(one.kind)))
 
 
 def _sum_up(indicator: Indicator, period: Period, row: dict[str, Any], asked: int) -> Rolled:
@@ -177,7 +177,7 @@ class Source:
 def sources(campaign: Campaign, *, indicator: Indicator, period: Period) -> tuple[Total, list[Source]]:
     """The arithmetic of one total: every expected unit with what it said, the silent ones included."""
     units = {key: version for key, version in reporting_units(campaign).items() if _expected(indicator, [version])}
-    standing = set(standing_units(campaign))
+    standing = set(counted_units(campaign))
     values = {
         v.unit_id: amount_of(v)
         for v in Value.objects.filter(indicator=indicator, period=str(period), unit__in=standing & set(units))
@@ -209,7 +209,7 @@ class Statement:
 def statements(campaign: Campaign) -> dict[int, list[Statement]]:
     """Section key -> the units' words under it, units in the order of the tree."""
     found: dict[int, list[Statement]] = {}
-    for revision in standing_revisions(campaign):
+    for revision in counted_revisions(campaign):
         for said in revision.content["sections"]:
             if said["text"].strip():
                 version = revision.report.assignment.unit_version

@@ -45,7 +45,7 @@ def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "spoken": [period_spoken(period) for period in periods_of(campaign)],
         "columns": 5 + len(periods_of(campaign)),
         "units": len(units),
-        "standing": len(units.keys() & set(queries.standing_units(campaign))),
+        "standing": len(units.keys() & set(queries.counted_units(campaign))),
         "sections": _sections(campaign),
         "consolidations": queries.consolidations_of(campaign)[:5],
     }

@@ -15,7 +15,7 @@ urlpatterns = [
     path("unit-sheets/tree/", sheets.tree_sheet, name="tree_sheet"),
     path("unit-sheets/keep/", sheets.keep_upload, name="keep_upload"),
     path("unit-sheets/waiting/", sheets.pending_upload, name="pending_upload"),
-    path("unit-sheets/waiting/faults/", sheets.fault_sheet, name="fault_sheet"),
+    path("unit-sheets/waiting/faults/", sheets.finding_sheet, name="finding_sheet"),
     path("unit-sheets/waiting/load/", sheets.load_units, name="load_units"),
     path("unit-sheets/waiting/drop/", sheets.drop_upload, name="drop_upload"),
 ]

@@ -8,7 +8,7 @@ from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.units.actions import units as actions
 from nhiemky.rooms.units.queries.sheets import SheetChanges, compare_sheet
-from nhiemky.rooms.units.rules.units import fault_line, rewrites_the_past
+from nhiemky.rooms.units.rules.units import finding_line, rewrites_the_past
 
 
 class Command(ActingCommand):
@@ -31,8 +31,8 @@ class Command(ActingCommand):
 
     def say(self, compared: SheetChanges) -> None:
         """Every faulty row, every change field by field; one line of counts."""
-        for row, message in compared.faults:
-            self.stdout.write(fault_line(row, message))
+        for row, message in compared.findings:
+            self.stdout.write(finding_line(row, message))
         for line in compared.changed:
             told = "; ".join(f"{c.label}: «{c.old}» → «{c.new}»" for c in line.changes)
             self.stdout.write(f"Dòng {line.row}: {line.code} {line.name}: {told}")
@@ -40,5 +40,5 @@ class Command(ActingCommand):
             self.stdout.write(rewrites_the_past(len(compared.rewritten)))
         self.stdout.write(
             f"Mới {len(compared.new)}, thay đổi {len(compared.changed)}, như cũ {compared.same}, "
-            f"phải sửa {len(compared.faults)}. Chưa nạp gì."
+            f"phải sửa {len(compared.findings)}. Chưa nạp gì."
         )

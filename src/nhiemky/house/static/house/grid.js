@@ -86,7 +86,7 @@
   function show(input, cell) {
     const box = input.closest("td"), waiting = kept.has(keyOf(input));
     box.className = ["num", cell.mark, waiting ? "unsent" : ""].join(" ").trim();
-    box.title = [...cell.concerns, cell.note].filter(Boolean).join(" ");
+    box.title = [...cell.findings, cell.note].filter(Boolean).join(" ");
     input.defaultValue = cell.written;
     input.dataset.note = cell.note;
     if (waiting) return;
@@ -96,15 +96,15 @@
 
   function refused(batch, told) {
     for (const [key, entry] of batch) { entry.held = true; complain(cells.get(key), []); }
-    for (const fault of told.faults ?? []) {
-      const key = `${fault.indicator}|${fault.period}`, input = cells.get(key);
-      complain(input, fault.reasons);
+    for (const finding of told.findings ?? []) {
+      const key = `${finding.indicator}|${finding.period}`, input = cells.get(key);
+      complain(input, finding.reasons);
       // whoever writes again now has seen what stands there
-      input.defaultValue = fault.standing;
-      kept.get(key).seen = fault.standing;
+      input.defaultValue = finding.standing;
+      kept.get(key).seen = finding.standing;
     }
     remember();
-    say(told.faults ? `${words.wrong} ${told.faults.length}` : told.reasons.join(" "));
+    say(told.findings ? `${words.wrong} ${told.findings.length}` : told.reasons.join(" "));
   }
 
   function complain(input, reasons) {

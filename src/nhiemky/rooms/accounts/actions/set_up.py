@@ -47,7 +47,7 @@ def with_committee(committee: UnitRow, sheet: UnitSheet | None) -> UnitSheet:
     if _found(committee, sheet.rows) is not committee:
         return sheet
     rows = (committee, *(replace(row, parent_code=row.parent_code or committee.code) for row in sheet.rows))
-    return UnitSheet(rows, sheet.faults, sheet.codes | {committee.code})
+    return UnitSheet(rows, sheet.findings, sheet.codes | {committee.code})
 
 
 def _found(committee: UnitRow, rows: tuple[UnitRow, ...]) -> UnitRow:

@@ -14,11 +14,11 @@ from nhiemky.core.indicators import NOT_REPORTED, Amount, Missing, Period, writi
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.papers.annex import Filled, tidy
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.figures.actions.understanding import understand
+from nhiemky.rooms.figures.actions.typed_cells import understand
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
-from nhiemky.rooms.figures.queries.workbooks import told
-from nhiemky.rooms.figures.rules import faults_of_cell, faults_of_entry, place_named, why_not_keep_figures
+from nhiemky.rooms.figures.queries.workbooks import cell_words
+from nhiemky.rooms.figures.rules import findings_of_cell, findings_of_entry, place_named, why_not_keep_figures
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Campaign
@@ -41,12 +41,12 @@ class Entry:
 class CellsRefused(Refused):
     """What is wrong, cell by cell."""
 
-    def __init__(self, faults: Mapping[Place, list[str]], *, standing: Mapping[Place, str]) -> None:
-        self.faults, self.standing = faults, standing
+    def __init__(self, findings: Mapping[Place, list[str]], *, standing: Mapping[Place, str]) -> None:
+        self.findings, self.standing = findings, standing
         super().__init__(
-            f"{place_named(indicator.code, period)}: {fault}"
-            for (indicator, period), found in faults.items()
-            for fault in found
+            f"{place_named(indicator.code, period)}: {finding}"
+            for (indicator, period), found in findings.items()
+            for finding in found
         )
 
 
@@ -116,24 +116,24 @@ def standing_at(campaign: Campaign, unit: Unit, places: Mapping[Place, Any]) -> 
 
 def _understood(entries: Mapping[Place, Entry], standing: Figures) -> Figures:
     writing = writing_of(part for entry in entries.values() for part in entry.typed.split("/"))
-    figures, faults = {}, {}
+    figures, findings = {}, {}
     shown = {place: written(filled.amount, indicator=place[0]) for place, filled in standing.items()}
     for place, entry in entries.items():
         try:
             amount = understand(entry.typed, indicator=place[0], writing=writing)
         except Refused as unreadable:
-            faults[place] = list(unreadable.reasons)
+            findings[place] = list(unreadable.reasons)
             continue
         note = "" if amount is None else standing[place].note if entry.note is None else tidy(entry.note)
         figures[place] = Filled(amount or NOT_REPORTED, note)
         overrun = entry.seen is not None and entry.seen != shown[place] and amount != figure_given(standing[place])
-        found = faults_of_cell(*place, amount) + faults_of_entry(
+        found = findings_of_cell(*place, amount) + findings_of_entry(
             entry.note, amount, overrun=overrun, shown=shown[place]
         )
         if found:
-            faults[place] = found
-    if faults:
-        raise CellsRefused(faults, standing={place: shown[place] for place in faults})
+            findings[place] = found
+    if findings:
+        raise CellsRefused(findings, standing={place: shown[place] for place in findings})
     return figures
 
 
@@ -171,7 +171,7 @@ def put(
 def _spelled(figures: Figures) -> dict[str, str | None]:
     """Cells as the journal tells them: {"1 2021": "412/418"}."""
     return {
-        f"{indicator.code} {period}": told(filled, indicator=indicator) if figure_given(filled) else None
+        f"{indicator.code} {period}": cell_words(filled, indicator=indicator) if figure_given(filled) else None
         for (indicator, period), filled in figures.items()
     }
 

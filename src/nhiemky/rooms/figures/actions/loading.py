@@ -33,7 +33,7 @@ def load_figures(
     """
     annex = open_annex(campaign, version)
     compared = compare_annex(book, campaign=campaign, version=version)
-    refuse_if(why_not_load_figures(compared.refused, compared.faults, all_or_none=all_or_none))
+    refuse_if(why_not_load_figures(compared.refused, compared.findings, all_or_none=all_or_none))
     changes = compared.changes
     if changes:
         put(

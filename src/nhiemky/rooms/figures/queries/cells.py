@@ -10,20 +10,20 @@ from django.db.models import QuerySet
 from nhiemky.core.indicators import (
     NOT_REPORTED,
     Amount,
-    Concern,
-    ConcernKind,
+    FigureFinding,
+    FigureFindingKind,
     Judgement,
     Missing,
     Period,
     Term,
     Verdict,
-    concerns_of,
     figure_of,
+    findings_of,
     format_number,
     judge_course,
 )
 from nhiemky.rooms.figures.models import Annex, Assessment, Value
-from nhiemky.rooms.figures.rules import said
+from nhiemky.rooms.figures.rules import message_of
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.outline.models import Indicator
@@ -45,7 +45,7 @@ class Cell:
     amount: Amount
     written: str
     note: str = ""
-    concerns: tuple[Concern, ...] = ()
+    findings: tuple[FigureFinding, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -53,12 +53,12 @@ class Cell:
 
     @property
     def refused(self) -> list[str]:
-        return [said(concern) for concern in self.concerns if concern.kind is ConcernKind.REFUSED]
+        return [message_of(finding) for finding in self.findings if finding.kind is FigureFindingKind.REFUSED]
 
     @property
     def asked(self) -> list[str]:
         """What needs a note, whether there is one or not."""
-        return [said(concern) for concern in self.concerns if concern.kind is ConcernKind.NEEDS_NOTE]
+        return [message_of(finding) for finding in self.findings if finding.kind is FigureFindingKind.NEEDS_NOTE]
 
     @property
     def mark(self) -> str:
@@ -73,7 +73,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """`verdict` is computed; `assessment` is what the unit says instead, with its reason."""
 
     indicator: Indicator
@@ -124,7 +124,9 @@ def assessments_of(campaign: Campaign, *, unit: Unit) -> QuerySet[Assessment]:
     return found.select_related("indicator__campaign")
 
 
-def grid(campaign: Campaign, *, unit: Unit, indicators: Sequence[Indicator], periods: Sequence[Period]) -> list[Row]:
+def grid(
+    campaign: Campaign, *, unit: Unit, indicators: Sequence[Indicator], periods: Sequence[Period]
+) -> list[GridRow]:
     """The unit's table, two queries whatever its size."""
     values = values_of(campaign, unit=unit)
     own = {one.indicator_id: one for one in assessments_of(campaign, unit=unit)}
@@ -139,11 +141,11 @@ def _row(
     given: Sequence[tuple[Period, Value | None]],
     assessment: Assessment | None,
     term: Term | None,
-) -> Row:
+) -> GridRow:
     amounts = {period: amount_of(value) if value else NOT_REPORTED for period, value in given}
     figures = [figure_of(period, amount) for period, amount in amounts.items()]
     measure = measure_of(indicator)
-    concerns = concerns_of(figures, measure=measure)
+    findings = findings_of(figures, measure=measure)
     cells = tuple(
         Cell(
             indicator,
@@ -151,14 +153,14 @@ def _row(
             amounts[period],
             written(amounts[period], indicator=indicator) if value else "",
             value.note if value else "",
-            tuple(concern for concern in concerns if concern.period == period),
+            tuple(finding for finding in findings if finding.period == period),
         )
         for period, value in given
     )
     verdict = judge_course(
         figures, measure=measure, target=target_of(indicator), term=term, baseline=indicator.baseline
     )
-    return Row(indicator, cells, verdict, assessment)
+    return GridRow(indicator, cells, verdict, assessment)
 
 
 def annex_of(campaign: Campaign, *, unit: Unit) -> Annex:
@@ -166,11 +168,11 @@ def annex_of(campaign: Campaign, *, unit: Unit) -> Annex:
     return Annex.objects.filter(campaign=campaign, unit=unit).first() or Annex(campaign=campaign, unit=unit)
 
 
-def sheet_figures(rows: Iterable[Row]) -> dict[tuple[str, Period], tuple[Amount, str]]:
+def sheet_figures(rows: Iterable[GridRow]) -> dict[tuple[str, Period], tuple[Amount, str]]:
     """The figures and notes of a grid as the downloaded workbook wants them."""
     return {(row.indicator.code, cell.period): (cell.amount, cell.note) for row in rows for cell in row.cells}
 
 
-def concerns_in(rows: Iterable[Row]) -> list[tuple[Concern, str]]:
+def findings_in(rows: Iterable[GridRow]) -> list[tuple[FigureFinding, str]]:
     """Everything that figures say against each other, each with the note of its cell."""
-    return [(concern, cell.note) for row in rows for cell in row.cells for concern in cell.concerns]
+    return [(finding, cell.note) for row in rows for cell in row.cells for finding in cell.findings]

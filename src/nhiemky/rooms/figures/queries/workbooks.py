@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nhiemky.core.indicators import NOT_REPORTED, ConcernKind, Period, concerns_of, figure_of
+from nhiemky.core.indicators import NOT_REPORTED, FigureFindingKind, Period, figure_of, findings_of
 from nhiemky.papers.annex import AnnexBook, Filled, Identity, read_annex, table_version
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
-from nhiemky.rooms.figures.rules import faults_of_cell, not_ours, place_named, said
+from nhiemky.rooms.figures.rules import findings_of_cell, message_of, not_ours, place_named
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, measure_of, periods_of, row_of
 from nhiemky.rooms.outline.words import period_spoken
@@ -32,11 +32,11 @@ class Change:
 
     @property
     def was(self) -> str:
-        return told(self.old, indicator=self.indicator)
+        return cell_words(self.old, indicator=self.indicator)
 
     @property
     def becomes(self) -> str:
-        return told(self.new, indicator=self.indicator)
+        return cell_words(self.new, indicator=self.indicator)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Line:
     indicator: Indicator
     row: int | None
     changes: tuple[Change, ...]
-    faults: tuple[tuple[int | None, str], ...]
+    findings: tuple[tuple[int | None, str], ...]
     asked: tuple[str, ...] = ()
 
 
@@ -61,7 +61,7 @@ class AnnexChanges:
 
     @property
     def good(self) -> list[Line]:
-        return [line for line in self.lines if line.changes and not line.faults]
+        return [line for line in self.lines if line.changes and not line.findings]
 
     @property
     def changes(self) -> list[Change]:
@@ -69,21 +69,21 @@ class AnnexChanges:
 
     @property
     def faulty(self) -> list[Line]:
-        return [line for line in self.lines if line.faults]
+        return [line for line in self.lines if line.findings]
 
     @property
-    def faults(self) -> list[tuple[int | None, str]]:
+    def findings(self) -> list[tuple[int | None, str]]:
         """Every fault, in the order of the sheet's rows."""
-        found = [*self.strays, *(fault for line in self.lines for fault in line.faults)]
-        return sorted(found, key=lambda fault: fault[0] or 0)
+        found = [*self.strays, *(finding for line in self.lines for finding in line.findings)]
+        return sorted(found, key=lambda finding: finding[0] or 0)
 
     @property
     def same(self) -> int:
         """How many indicators stand as the workbook says."""
-        return sum(not line.changes and not line.faults for line in self.lines)
+        return sum(not line.changes and not line.findings for line in self.lines)
 
 
-def told(filled: Filled, *, indicator: Indicator) -> str:
+def cell_words(filled: Filled, *, indicator: Indicator) -> str:
     """A cell with its note: «7 (số đã đối chiếu)»."""
     figure = written(filled.amount, indicator=indicator)
     return f"{figure} ({filled.note})" if filled.note else figure
@@ -104,7 +104,7 @@ def compare_annex(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) 
     """The workbook beside the unit's figures as they stand; three queries whatever its size."""
     refused = not_ours(book, ours=identity_of(campaign, version=version), whose=names_of(book, version))
     if refused or not book.is_readable:
-        broken = [fault.message for fault in book.faults if fault.code is None]
+        broken = [finding.message for finding in book.findings if finding.code is None]
         return AnnexChanges(book, tuple(refused or broken), (), ())
     standing, periods = values_of(campaign, unit=version.unit), periods_of(campaign)
     indicators = indicators_for(campaign, version=version)
@@ -113,7 +113,7 @@ def compare_annex(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) 
         book,
         (),
         tuple(_line(indicator, book, standing, periods) for indicator in indicators),
-        tuple((fault.row, fault.message) for fault in book.faults if fault.code not in codes),
+        tuple((finding.row, finding.message) for finding in book.findings if finding.code not in codes),
     )
 
 
@@ -130,40 +130,40 @@ def _line(
     indicator: Indicator, book: AnnexBook, standing: Mapping[tuple[int, str], Value], periods: Sequence[Period]
 ) -> Line:
     row = book.rows.get(indicator.code)
-    faults = [(fault.row, fault.message) for fault in book.faults if fault.code == indicator.code]
+    findings = [(finding.row, finding.message) for finding in book.findings if finding.code == indicator.code]
     filled = {
         period: book.cells[indicator.code, period] for period in periods if (indicator.code, period) in book.cells
     }
-    faults += [(row, fault) for fault in _faults_within(indicator, filled)]
+    findings += [(row, finding) for finding in _findings_within(indicator, filled)]
     was = {period: _standing(standing.get((indicator.pk, str(period)))) for period in filled}
     changes = tuple(Change(indicator, p, was[p], new) for p, new in filled.items() if new != was[p])
-    return Line(indicator, row, changes, tuple(faults), tuple(_asked_within(indicator, filled)))
+    return Line(indicator, row, changes, tuple(findings), tuple(_asked_within(indicator, filled)))
 
 
 def _standing(value: Value | None) -> Filled:
     return Filled(amount_of(value), value.note) if value else Filled(NOT_REPORTED)
 
 
-def _faults_within(indicator: Indicator, filled: Mapping[Period, Filled]) -> list[str]:
+def _findings_within(indicator: Indicator, filled: Mapping[Period, Filled]) -> list[str]:
     """What is wrong with the figures that the sheet gives, each by itself and beside the others."""
     alone = [
-        f"{place_named(indicator.code, period)}: {fault}"
+        f"{place_named(indicator.code, period)}: {finding}"
         for period, cell in filled.items()
-        for fault in faults_of_cell(indicator, period, cell.amount)
+        for finding in findings_of_cell(indicator, period, cell.amount)
     ]
     if alone:
         return alone
-    return _concerns(indicator, filled, ConcernKind.REFUSED)
+    return _findings(indicator, filled, FigureFindingKind.REFUSED)
 
 
 def _asked_within(indicator: Indicator, filled: Mapping[Period, Filled]) -> list[str]:
-    return _concerns(indicator, filled, ConcernKind.NEEDS_NOTE)
+    return _findings(indicator, filled, FigureFindingKind.NEEDS_NOTE)
 
 
-def _concerns(indicator: Indicator, filled: Mapping[Period, Filled], kind: ConcernKind) -> list[str]:
+def _findings(indicator: Indicator, filled: Mapping[Period, Filled], kind: FigureFindingKind) -> list[str]:
     figures = [figure_of(period, cell.amount) for period, cell in filled.items()]
     return [
-        f"{place_named(indicator.code, concern.period)}: {said(concern)}"
-        for concern in concerns_of(figures, measure=measure_of(indicator))
-        if concern.kind is kind and (kind is ConcernKind.REFUSED or not filled[concern.period].note)
+        f"{place_named(indicator.code, finding.period)}: {message_of(finding)}"
+        for finding in findings_of(figures, measure=measure_of(indicator))
+        if finding.kind is kind and (kind is FigureFindingKind.REFUSED or not filled[finding.period].note)
     ]

@@ -19,7 +19,7 @@ from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import keeping as actions
 from nhiemky.rooms.figures.actions.keeping import Entry
 from nhiemky.rooms.figures.permissions import is_on_behalf, seen_or_404, written_or_404
-from nhiemky.rooms.figures.queries.cells import Cell, Row, annex_of, grid
+from nhiemky.rooms.figures.queries.cells import Cell, GridRow, annex_of, grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
@@ -63,7 +63,7 @@ def keep_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
     try:
         actions.keep_figures(campaign, version=version, typed=typed, **said)
     except actions.CellsRefused as refused:
-        return JsonResponse({"faults": _faults(refused)}, status=422)
+        return JsonResponse({"findings": _findings(refused)}, status=422)
     except Refused as refused:
         return JsonResponse({"reasons": refused.reasons}, status=422)
     touched = list({indicator.pk: indicator for indicator, _period in typed}.values())
@@ -93,7 +93,7 @@ def _entry(cell: Mapping[str, Any]) -> Entry:
     return Entry(str(words[0]), words[1], words[2])
 
 
-def _faults(refused: actions.CellsRefused) -> list[dict[str, object]]:
+def _findings(refused: actions.CellsRefused) -> list[dict[str, object]]:
     return [
         {
             "indicator": indicator.pk,
@@ -101,11 +101,11 @@ def _faults(refused: actions.CellsRefused) -> list[dict[str, object]]:
             "reasons": reasons,
             "standing": refused.standing[indicator, period],
         }
-        for (indicator, period), reasons in refused.faults.items()
+        for (indicator, period), reasons in refused.findings.items()
     ]
 
 
-def _told(row: Row) -> dict[str, object]:
+def _told(row: GridRow) -> dict[str, object]:
     cells: Iterable[Cell] = row.cells
     return {
         "indicator": row.indicator.pk,
@@ -117,7 +117,7 @@ def _told(row: Row) -> dict[str, object]:
                 "written": cell.written,
                 "note": cell.note,
                 "mark": cell.mark,
-                "concerns": [*cell.refused, *cell.asked],
+                "findings": [*cell.refused, *cell.asked],
             }
             for cell in cells
         ],

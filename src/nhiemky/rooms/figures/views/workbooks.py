@@ -18,7 +18,7 @@ from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.figures.queries.workbooks import book_in, compare_annex
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.rules.units import fault_line
+from nhiemky.rooms.units.rules.units import finding_line
 from nhiemky.rooms.uploads import actions as uploads
 from nhiemky.rooms.uploads.forms import KeepUpload
 from nhiemky.rooms.uploads.models import Pending
@@ -57,14 +57,14 @@ def pending_upload(request: HttpRequest, campaign_id: int, unit_code: str) -> Ht
     counts = [
         (_("Ô thay đổi"), len(compared.changes), "due"),
         (_("Chỉ tiêu như cũ"), compared.same, ""),
-        (_("Lỗi phải sửa"), len(compared.faults), "late"),
+        (_("Lỗi phải sửa"), len(compared.findings), "late"),
     ]
     context = {
         "version": version,
         "kept": kept,
         "compared": compared,
         "counts": [] if compared.refused else counts,
-        "faults": [fault_line(row, message) for row, message in compared.faults],
+        "findings": [finding_line(row, message) for row, message in compared.findings],
         "loads": compared.changes and not annex.locked,
         "annex": annex,
         "behalf": is_on_behalf(request.scope, version),

@@ -25,7 +25,7 @@ class Actor(Protocol):
 
 
 @dataclass(frozen=True)
-class Asked:
+class Origin:
     """From which machine acts are asked for, and on whose behalf."""
 
     address: str = ""
@@ -35,24 +35,24 @@ class Asked:
 
 # of what is longer, a changed field tells the digest only
 LONGEST = 400
-NOWHERE = Asked()
+NOWHERE = Origin()
 # Sixty actions would otherwise carry these two through to their one line, and none of them has any use for them.
-ASKED: ContextVar[Asked] = ContextVar("asked", default=NOWHERE)
+ORIGIN: ContextVar[Origin] = ContextVar("asked", default=NOWHERE)
 
 
 @contextmanager
-def asked(*, address: str | None = None, on_behalf: Actor | None = None) -> Iterator[None]:
+def recorded_from(*, address: str | None = None, on_behalf: Actor | None = None) -> Iterator[None]:
     """What is recorded inside came from this machine, or was done for this person; what is not given stays as it is."""
-    now = ASKED.get()
+    now = ORIGIN.get()
     if address is not None:
         now = replace(now, address=address)
     if on_behalf is not None:
         now = replace(now, on_behalf_id=on_behalf.pk, on_behalf_of=on_behalf.name)
-    token = ASKED.set(now)
+    token = ORIGIN.set(now)
     try:
         yield
     finally:
-        ASKED.reset(token)
+        ORIGIN.reset(token)
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, list[Any]]]:
@@ -94,7 +94,7 @@ def record(
     `details` holds plain JSON values: what `changed`, counts, reasons; never a secret and never a whole text.
     """
     chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
-    where = ASKED.get()
+    where = ORIGIN.get()
     entry = Entry(
         # numbered without gaps, where a sequence of PostgreSQL leaves one after each act that was taken back
         pk=chain.last_id + 1,

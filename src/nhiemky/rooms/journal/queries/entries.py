@@ -80,7 +80,7 @@ def leaf(found: QuerySet[Entry], *, before: int | None, after: int | None) -> Le
     return Leaf(some, some[0].pk if some and more_newer else None, some[-1].pk if some and more_older else None)
 
 
-def campaigns_told(found: QuerySet[Entry]) -> list[tuple[int, str]]:
+def campaigns_in_journal(found: QuerySet[Entry]) -> list[tuple[int, str]]:
     """The newest hundred campaigns that these entries saw opened."""
     opened = found.filter(verb="plan.open_campaign").order_by("-pk").values_list("campaign_id", "subject")[:100]
     return [(number, name) for number, name in opened if number is not None]

@@ -11,7 +11,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.outline.actions.lines import journal_outline
+from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of
 from nhiemky.rooms.outline.queries.tables import answers_on, changed_to, compare_table, why_not_this_table
@@ -37,11 +37,11 @@ def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | 
 @transaction.atomic
 def correct_indicator(indicator: Indicator, *, typed: Mapping[str, str], by: Account | None, at: datetime) -> Indicator:
     """Correct one indicator, its fields as typed under the headings of the sheet."""
-    row, faults = read_indicator(typed)
+    row, findings = read_indicator(typed)
     changed = changed_to(indicator, row, answers=answers_on([indicator]))
     taken = indicators_of(indicator.campaign).exclude(pk=indicator.pk).filter(code=row.code).exists()
-    forbidden = [] if faults else changed.forbidden
-    refuse_if(why_not_correct_indicator(faults, forbidden=forbidden, taken=taken))
+    forbidden = [] if findings else changed.forbidden
+    refuse_if(why_not_correct_indicator(findings, forbidden=forbidden, taken=taken))
     was, now = ({change.label: getattr(change, side) for change in changed.changes} for side in ("old", "new"))
     _put(indicator, row, position=indicator.position)
     details = {"title": indicator.name, **journal.changed(was, now)}

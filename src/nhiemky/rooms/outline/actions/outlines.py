@@ -17,7 +17,7 @@ from nhiemky.core.standard_outlines import LIBRARY, MID_TERM
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, held, note_change
-from nhiemky.rooms.outline.actions.lines import journal_outline
+from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.actions.sections import drop_all
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.queries.editions import headings_of, is_written, nodes_in_order, nodes_offered

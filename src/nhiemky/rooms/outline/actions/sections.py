@@ -12,7 +12,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, end_of, held, note_change, rows_in
-from nhiemky.rooms.outline.actions.lines import journal_outline
+from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.rules.outlines import why_not_move_section
 from nhiemky.rooms.outline.words import Change

@@ -11,7 +11,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow
 from nhiemky.rooms.outline.models import Indicator
-from nhiemky.rooms.outline.queries.applying import is_asked
+from nhiemky.rooms.outline.queries.applicability import applies_to
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import UnitVersion
 
@@ -27,7 +27,7 @@ def indicators_for(campaign: Campaign, *, version: UnitVersion) -> list[Indicato
 def indicators_asked(
     indicators: Iterable[Indicator], *, sector: Sector | None = None, kind: UnitKind | None = None
 ) -> list[Indicator]:
-    return [indicator for indicator in indicators if is_asked(indicator, sector=sector, kind=kind)]
+    return [indicator for indicator in indicators if applies_to(indicator, sector=sector, kind=kind)]
 
 
 def periods_of(campaign: Campaign) -> list[Period]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.outline.models import Outline, Section
-from nhiemky.rooms.outline.queries.applying import is_asked
+from nhiemky.rooms.outline.queries.applicability import applies_to
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.units.models import UnitVersion
 
@@ -52,7 +52,7 @@ def sections_asked(
     kept: list[Section] = []
     left_out: set[int] = set()
     for section in sections:
-        if section.parent_id in left_out or not is_asked(section, sector=sector, kind=kind):
+        if section.parent_id in left_out or not applies_to(section, sector=sector, kind=kind):
             left_out.add(section.pk)
         else:
             kept.append(section)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from nhiemky.papers.indicator_sheet import IndicatorSheet
-from nhiemky.papers.sheet_in import Fault
-from nhiemky.rooms.units.rules.units import fault_line
+from nhiemky.papers.sheet_in import SheetFinding
+from nhiemky.rooms.units.rules.units import finding_line
 
 
 def why_not_load_indicators(
@@ -18,7 +18,7 @@ def why_not_load_indicators(
     forbidden: Iterable[tuple[str, str, int]] = (),
 ) -> list[str]:
     """`dropped`: codes that would go and the figures on them; `forbidden`: code, field and figures."""
-    reasons = [fault_line(fault.row, fault.message) for fault in sheet.faults]
+    reasons = [finding_line(finding.row, finding.message) for finding in sheet.findings]
     if not reasons and not sheet.rows:
         reasons.append(_("Bảng tính không có dòng chỉ tiêu nào. Mỗi chỉ tiêu ghi một dòng dưới dòng tiêu đề cột."))
     reasons += [still_answered(code, count) for code, count in dropped if count]
@@ -38,10 +38,10 @@ def changes_meaning(code: str, field: str, count: int) -> str:
 
 
 def why_not_correct_indicator(
-    faults: Sequence[Fault], *, forbidden: Iterable[tuple[str, str, int]], taken: bool
+    findings: Sequence[SheetFinding], *, forbidden: Iterable[tuple[str, str, int]], taken: bool
 ) -> list[str]:
     """`taken`: whether another indicator has this code."""
-    reasons = [fault.message for fault in faults]
+    reasons = [finding.message for finding in findings]
     if taken:
         reasons.append(_("TT này đã là của một chỉ tiêu khác."))
     return [*reasons, *(changes_meaning(code, field, count) for code, field, count in forbidden)]

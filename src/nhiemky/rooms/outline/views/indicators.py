@@ -57,7 +57,7 @@ def pending_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "compared": compared,
         # where no row could be read, nothing is threatened to be dropped
         "counts": counts if sheet.rows else [],
-        "faults": reasons,
+        "findings": reasons,
         "loads": not reasons,
     }
     return render(request, "outline/pending_upload.html", context)

@@ -107,15 +107,15 @@ def load_people(
 
     `units`: the units by code whose people may be changed.
     """
-    faults: list[tuple[int | None, str]] = [(fault.row, fault.message) for fault in sheet.faults]
-    faults += [(row.row, not_yours(row.unit_code)) for row in sheet.rows if row.unit_code not in units]
-    refuse_if(why_not_load_people(faults, rows=len(sheet.rows)))
+    findings: list[tuple[int | None, str]] = [(finding.row, finding.message) for finding in sheet.findings]
+    findings += [(row.row, not_yours(row.unit_code)) for row in sheet.rows if row.unit_code not in units]
+    refuse_if(why_not_load_people(findings, rows=len(sheet.rows)))
     made: list[Post] = []
     for row in sorted(sheet.rows, key=lambda row: (row.valid_from, row.row)):
         reasons, post = _kept(row, units[row.unit_code])
-        faults += [(row.row, reason) for reason in reasons]
+        findings += [(row.row, reason) for reason in reasons]
         made += [post] if post else []
-    refuse_if(why_not_load_people(faults, rows=len(sheet.rows)))
+    refuse_if(why_not_load_people(findings, rows=len(sheet.rows)))
     details = {"rows": len(sheet.rows), "persons": len({post.person_id for post in made})}
     _record("people.load_people", unit, unit, by=by, at=at, details=details)
     return made

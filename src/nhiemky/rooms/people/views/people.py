@@ -71,7 +71,9 @@ def _choices(version: UnitVersion, request: HttpRequest) -> list[tuple[int, str]
 
 def refused(form: django_forms.Form) -> Refused:
     """A dialog without a place for its faults says them as a refusal."""
-    return Refused([f"{form.fields[name].label}: {fault}" for name, faults in form.errors.items() for fault in faults])
+    return Refused(
+        [f"{form.fields[name].label}: {finding}" for name, findings in form.errors.items() for finding in findings]
+    )
 
 
 @require_POST

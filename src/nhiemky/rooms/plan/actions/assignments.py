@@ -15,7 +15,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.plan.actions.lines import journal_assignment, journal_campaign
+from nhiemky.rooms.plan.actions.journaling import journal_assignment, journal_campaign
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.laying import Preview, preview

@@ -14,7 +14,7 @@ from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.opening import open_document
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.plan.actions.lines import journal_campaign
+from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
 from nhiemky.rooms.plan.rules import (
     why_not_correct,

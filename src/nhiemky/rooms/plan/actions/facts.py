@@ -16,7 +16,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.actions.documents import name_of
-from nhiemky.rooms.plan.actions.lines import journal_campaign
+from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import tasks_of
 from nhiemky.rooms.plan.rules import (

@@ -89,7 +89,7 @@ def _places(plan: Plan) -> list[Place]:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class ShownFinding:
     """Something about the plan that a person should look at: not understood by the reader, or wrong in the plan."""
 
     message: str
@@ -97,7 +97,9 @@ class Doubt:
     task: Task | None
 
 
-def doubts(plan: Plan, *, today: date, holidays: Callable[[Iterable[int]], frozenset[date]]) -> list[Doubt]:
+def shown_findings(
+    plan: Plan, *, today: date, holidays: Callable[[Iterable[int]], frozenset[date]]
+) -> list[ShownFinding]:
     """What the reader did not understand, then what is wrong with the plan as it now stands corrected."""
     tasks = list(tasks_of(plan))
     years = {task.due_on.year for task in tasks if task.due_on}
@@ -105,8 +107,8 @@ def doubts(plan: Plan, *, today: date, holidays: Callable[[Iterable[int]], froze
     standing = replace(plan.typed_facts, tasks=tuple(facts))
     by_place = {fact.span: task for fact, task in zip(facts, tasks, strict=True) if fact.span}
     wrong = check(standing, holidays=holidays(years), today=None if plan.confirmed_at else today)
-    unread = [Doubt(one.message, "", None) for one in standing.findings]
-    return unread + [Doubt(one.message, one.why or "", one.span and by_place.get(one.span)) for one in wrong]
+    unread = [ShownFinding(one.message, "", None) for one in standing.findings]
+    return unread + [ShownFinding(one.message, one.why or "", one.span and by_place.get(one.span)) for one in wrong]
 
 
 def _as_fact(task: Task) -> TaskFact:

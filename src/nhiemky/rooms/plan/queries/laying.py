@@ -118,7 +118,7 @@ def preview(plan: Plan, *, on: date) -> Preview:
         )
         for task in tasks
     ]
-    standing, wanted = standing_terms(campaign), _wanted(layings, campaign)
+    standing, wanted = laid_terms(campaign), _wanted(layings, campaign)
     changes = differences(standing, {**finished_terms(campaign, standing), **wanted})
     counted = [replace(laying, changes=_counted(laying, changes)) for laying in layings]
     phrases = dict.fromkeys(phrase for laying in layings for phrase in laying.unresolved)
@@ -153,7 +153,7 @@ def _wanted(layings: Iterable[Laying], campaign: Campaign) -> dict[Place, Terms]
     }
 
 
-def standing_terms(campaign: Campaign) -> dict[Place, Terms]:
+def laid_terms(campaign: Campaign) -> dict[Place, Terms]:
     """What was laid before and not withdrawn, in the same terms."""
     return {
         (a.task_id, a.unit.code): Terms(a.kind, a.due_on, a.recipient_id, a.via_id, a.directed_by, a.optional)

@@ -23,7 +23,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
     run_campaign_or_404,
     task_or_404,
 )
-from nhiemky.rooms.plan.queries.document import doubts, lines
+from nhiemky.rooms.plan.queries.document import lines, shown_findings
 from nhiemky.rooms.plan.queries.laying import preview
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.units.queries.units import versions_on
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "plan": found,
         "facts": facts,
         "lines": lines(found),
-        "doubts": doubts(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
+        "doubts": shown_findings(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
         "preview": preview(found, on=request.today),
         "laid": assignments_in(request.scope, campaign).count(),
         "deliverables": DELIVERABLES,

@@ -15,7 +15,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Adoption
 from nhiemky.rooms.reports.queries.adoption import adoption_of
 from nhiemky.rooms.reports.rules.adopting import why_not_accept_adoption, why_not_adopt, why_not_return_adoption

@@ -12,7 +12,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Attachment
 from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.rules.attaching import why_not_attach, why_not_detach

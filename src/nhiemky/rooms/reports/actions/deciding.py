@@ -14,7 +14,7 @@ from nhiemky.rooms.figures.actions import keeping as figures
 from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report
 from nhiemky.rooms.reports.queries.pages import page_of
 from nhiemky.rooms.reports.queries.revisions import last_revision

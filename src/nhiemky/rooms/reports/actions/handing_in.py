@@ -16,10 +16,10 @@ from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Revision
-from nhiemky.rooms.reports.queries.lacks import lacks_of
 from nhiemky.rooms.reports.queries.pages import page_of
+from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
 from nhiemky.rooms.reports.queries.revisions import content_hash, last_revision, snapshot
 from nhiemky.rooms.reports.rules.handing_in import why_not_hand_in
 
@@ -32,14 +32,14 @@ def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revi
     if page.indicators:
         # before they are read: what somebody types in this moment is either frozen too or refused
         figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
-    lacks = lacks_of(page)
+    found = hand_in_reasons(page)
     today = timezone.localdate(at)
     refuse_if(
         why_not_hand_in(
             report,
-            blank=lacks.blank,
-            figures=lacks.figures,
-            tables=lacks.tables,
+            blank=found.blank,
+            figures=found.figures,
+            tables=found.tables,
             today=today,
             outline_count=sections_of(assignment.campaign).count(),
             indicator_count=len(page.indicators),

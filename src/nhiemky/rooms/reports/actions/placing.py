@@ -12,7 +12,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
 from nhiemky.rooms.reports.queries.writers import writers_of
 from nhiemky.rooms.reports.rules.placing import others_among, why_not_move_words, why_not_place_words

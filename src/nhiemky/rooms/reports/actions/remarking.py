@@ -10,7 +10,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Remark
 from nhiemky.rooms.reports.queries.revisions import last_revision
 from nhiemky.rooms.reports.rules.remarking import why_not_drop_remark, why_not_remark

@@ -15,7 +15,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.reports.actions.lines import begun, journal_report
+from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report, Writer
 from nhiemky.rooms.reports.queries.passages import passage_of
 from nhiemky.rooms.reports.queries.writers import workers_of, writer_of, writers_of

@@ -27,7 +27,7 @@ class FigureChange:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class RevisionChanges:
     """`sections`: label, title and the differences of those whose words changed, came or went."""
 
     sections: list[tuple[str, str, tuple[Stretch, ...]]]
@@ -40,11 +40,11 @@ class Comparison:
         return not (self.sections or self.figures or self.gone or self.come)
 
 
-def compared(earlier: Revision, later: Revision) -> Comparison:
+def compared(earlier: Revision, later: Revision) -> RevisionChanges:
     before, after = earlier.content, later.content
     files = {name: {one["name"] for one in content.get("attachments", [])} for name, content in
              (("before", before), ("after", after))}  # fmt: skip
-    return Comparison(
+    return RevisionChanges(
         sections=list(_sections(before, after)),
         figures=[*_figures(before, after), *_beside(before, after)],
         gone=sorted(files["before"] - files["after"]),

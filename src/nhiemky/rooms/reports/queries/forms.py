@@ -103,7 +103,7 @@ def left_behind(report: Report) -> list[Passage]:
     return [passage for passage in passages_there if passage.text.strip()]
 
 
-def changes_told(report: Report) -> list[OutlineChange]:
+def outline_changes_for(report: Report) -> list[OutlineChange]:
     """What changed in the outline after units began, newest first, as far as it concerns this unit."""
     outline = outline_for(report.assignment)
     if outline is None:

@@ -17,7 +17,7 @@ from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.queries.adoption import adoptions_by_report
 from nhiemky.rooms.reports.words import NOT_BEGUN
 
-STANDING = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
+COUNTED = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 
 
 def reports_of(campaign: Campaign) -> QuerySet[Report]:
@@ -36,13 +36,13 @@ def count(campaign: Campaign, *, scope: Scope) -> str:
     """Reports handed in or accepted, of all that are owed by units which the reader sees."""
     owed = reported_in(scope, campaign)
     owed = owed.exclude(state=AssignmentState.EXEMPT.value).order_by()
-    standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=STANDING).count()
+    standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=COUNTED).count()
     found = owed.count()
     return f"{standing}/{found}" if found else ""
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """A report in a list: laid, begun or not."""
 
     assignment: Assignment
@@ -58,10 +58,10 @@ class Row:
         return self.report.chip if self.report else NOT_BEGUN
 
 
-def rows_in(scope: Scope, campaign: Campaign) -> list[Row]:
+def rows_in(scope: Scope, campaign: Campaign) -> list[ReportRow]:
     """The reports that a person sees, units in the order of the tree. Three queries."""
     laid = reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
     begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
     adopted = adoptions_by_report(campaign)
     reports = ((assignment, begun.get(assignment.pk)) for assignment in laid)
-    return [Row(one, report, adopted.get(report.pk) if report else None) for one, report in reports]
+    return [ReportRow(one, report, adopted.get(report.pk) if report else None) for one, report in reports]

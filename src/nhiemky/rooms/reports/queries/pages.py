@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.figures.queries.cells import concerns_in, grid, values_of
+from nhiemky.rooms.figures.queries.cells import findings_in, grid, values_of
 from nhiemky.rooms.figures.rules import blanks, unsettled
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
@@ -92,7 +92,7 @@ def figures_lacking(page: Page) -> list[str]:
     campaign, unit = page.report.assignment.campaign, page.report.assignment.unit
     periods, given = periods_of(campaign), values_of(campaign, unit=unit)
     rows = grid(campaign, unit=unit, indicators=page.indicators, periods=periods) if page.indicators else []
-    return [*blanks(page.indicators, periods=periods, given=given.keys()), *unsettled(concerns_in(rows))]
+    return [*blanks(page.indicators, periods=periods, given=given.keys()), *unsettled(findings_in(rows))]
 
 
 def own_figures(page: Page) -> list[tuple[Indicator, str, str]]:

@@ -18,7 +18,7 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from nhiemky.rooms.reports.queries.attachments import attachments_of
-from nhiemky.rooms.reports.queries.lists import STANDING, reports_of
+from nhiemky.rooms.reports.queries.lists import COUNTED, reports_of
 from nhiemky.rooms.reports.queries.pages import Page
 
 
@@ -92,9 +92,9 @@ def last_revision(report: Report) -> Revision | None:
     return revisions_of(report).last()
 
 
-def standing_revisions(campaign: Campaign) -> list[Revision]:
+def counted_revisions(campaign: Campaign) -> list[Revision]:
     """The revision that counts of every report handed in or accepted, in the order of the tree."""
-    standing = Revision.objects.filter(report__in=reports_of(campaign).filter(state__in=STANDING))
+    standing = Revision.objects.filter(report__in=reports_of(campaign).filter(state__in=COUNTED))
     newest = {revision.report_id: revision for revision in standing.order_by("number")}
     found = Revision.objects.filter(pk__in=[r.pk for r in newest.values()])
     return list(

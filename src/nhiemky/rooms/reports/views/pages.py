@@ -14,10 +14,10 @@ from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.queries.adoption import adoption_of
 from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
-from nhiemky.rooms.reports.queries.lacks import lacks_of
 from nhiemky.rooms.reports.queries.lists import rows_in
 from nhiemky.rooms.reports.queries.pages import Page, own_figures, page_of, report_of
 from nhiemky.rooms.reports.queries.passages import last_time, shown, table_to_fill
+from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
 from nhiemky.rooms.reports.queries.remarks import remarks_of
 from nhiemky.rooms.reports.queries.revisions import decisions_of, revisions_of
 from nhiemky.rooms.reports.queries.writers import workers_of
@@ -58,7 +58,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "revisions": list(revisions_of(page.report)),
         "decisions": list(decisions_of(page.report)),
         "adoption": adoption_of(page.report) if page.report.state == "accepted" else None,
-        "lacks": lacks_of(page),
+        "reasons": hand_in_reasons(page),
         "attachments": list(attachments_of(page.report)),
         "figures": own_figures(page),
         "may_hand_in": permitted("hand_in", request.scope, assignment),

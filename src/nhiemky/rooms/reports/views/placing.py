@@ -196,7 +196,7 @@ def outline_changes(request: HttpRequest, campaign_id: int, assignment_id: int) 
     context = {
         "assignment": assignment,
         "campaign": assignment.campaign,
-        "changes": forms.changes_told(report),
+        "changes": forms.outline_changes_for(report),
         "left_behind": forms.left_behind(report),
         "sections": [section for section in page.sections if section.written],
         "may_write": permitted("write", request.scope, assignment) and report.state in ("draft", "returned"),

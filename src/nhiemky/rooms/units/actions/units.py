@@ -29,7 +29,7 @@ def load_units(
     Loading it again changes nothing. `within`: the subtrees that may change, None for all (the first sheet of all).
     """
     compared = compare_sheet(sheet, within=within)
-    refuse_if(why_not_load_units(compared.faults, rows=len(sheet.rows)))
+    refuse_if(why_not_load_units(compared.findings, rows=len(sheet.rows)))
     made = write_versions(compared.before, compared.after).made
     if made:
         journal.record(

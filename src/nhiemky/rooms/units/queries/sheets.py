@@ -44,7 +44,7 @@ class SheetChanges:
     """What loading would do. With a fault nothing is loaded. `along`: units outside the sheet that move along."""
 
     lines: tuple[Line, ...]
-    faults: tuple[tuple[int | None, str], ...]
+    findings: tuple[tuple[int | None, str], ...]
     same: int
     along: int
     before: tuple[Version, ...]
@@ -82,15 +82,15 @@ def compare_sheet(sheet: UnitSheet, *, within: tuple[str, ...] | None = None) ->
     kept, wanted = {v for line in standing.values() for v in line}, set(found)
     before, new = tuple(kept - wanted), tuple(sorted(wanted - kept, key=lambda v: (len(v.path), v.begins)))
     codes = {key: code for code, key in keys.items()}
-    faults = [(fault.row, fault.message) for fault in sheet.faults]
-    faults += _backward(told)
-    faults += _faults_of(obstacles, told, codes)
+    findings = [(finding.row, finding.message) for finding in sheet.findings]
+    findings += _backward(told)
+    findings += _findings_of(obstacles, told, codes)
     if within is not None:
-        faults += _of_others(told, before, new, within)
+        findings += _of_others(told, before, new, within)
     lines = tuple(_lines(told, standing, codes))
     return SheetChanges(
         lines=lines,
-        faults=tuple(sorted(faults, key=lambda fault: fault[0] or 0)),
+        findings=tuple(sorted(findings, key=lambda finding: finding[0] or 0)),
         same=len(sheet.rows) - len(lines),
         along=len({version.unit for version in new} - set(told)),
         before=before,
@@ -173,7 +173,9 @@ def _unsettled(after: Timelines, standing: Timelines, drawn: Timelines) -> Timel
     }
 
 
-def _faults_of(obstacles: Iterable[Obstacle], told: Told, codes: Mapping[Key, str]) -> Iterator[tuple[int | None, str]]:
+def _findings_of(
+    obstacles: Iterable[Obstacle], told: Told, codes: Mapping[Key, str]
+) -> Iterator[tuple[int | None, str]]:
     """Named by the row that the obstacle comes from: the unit's own, else that of the unit above."""
     for obstacle in obstacles:
         rows = {version.begins: row.row for row, version in told.get(obstacle.unit, ())}

@@ -12,9 +12,9 @@ from nhiemky.core.timelines import DEEPEST, Key, Obstacle, Why
 LONGEST_PHRASE = 400
 
 
-def why_not_load_units(faults: Sequence[tuple[int | None, str]], *, rows: int) -> list[str]:
+def why_not_load_units(findings: Sequence[tuple[int | None, str]], *, rows: int) -> list[str]:
     """Every faulty row is named; one fault keeps the whole sheet out."""
-    reasons = [fault_line(row, message) for row, message in faults]
+    reasons = [finding_line(row, message) for row, message in findings]
     if not reasons and not rows:
         reasons.append(_("Bảng tính không có dòng đơn vị nào. Mỗi đơn vị ghi một dòng dưới dòng tiêu đề cột."))
     return reasons
@@ -48,7 +48,7 @@ def not_yours(code: str) -> str:
     return _("Đơn vị %(code)s không thuộc cấp ủy mà văn phòng của bạn phục vụ.") % {"code": code}
 
 
-def fault_line(row: int | None, message: str) -> str:
+def finding_line(row: int | None, message: str) -> str:
     return _("Dòng %(row)d: %(message)s") % {"row": row, "message": message} if row else message
 
 

@@ -17,7 +17,7 @@ from nhiemky.papers.unit_sheet import UnitSheet, read_units, write_units
 from nhiemky.rooms.units.actions import units
 from nhiemky.rooms.units.queries.sheets import SheetChanges, compare_sheet
 from nhiemky.rooms.units.queries.units import rows_of, versions_ever, versions_on
-from nhiemky.rooms.units.rules.units import fault_line, rewrites_the_past
+from nhiemky.rooms.units.rules.units import finding_line, rewrites_the_past
 from nhiemky.rooms.units.views.units import looked_at
 from nhiemky.rooms.uploads import actions as uploads
 from nhiemky.rooms.uploads.forms import KeepUpload
@@ -71,11 +71,11 @@ def pending_upload(request: HttpRequest) -> HttpResponse:
             (_("Đơn vị mới"), len(compared.new), "ok"),
             (_("Thay đổi"), len(compared.changed), "due"),
             (_("Như cũ"), compared.same, ""),
-            (_("Phải sửa"), len(compared.faults), "late"),
+            (_("Phải sửa"), len(compared.findings), "late"),
             (_("Số dòng đọc được"), len(sheet.rows), ""),
         ],
-        "faults": [fault_line(row, message) for row, message in compared.faults[:SHOWN]],
-        "loads": compared.lines and not compared.faults,
+        "findings": [finding_line(row, message) for row, message in compared.findings[:SHOWN]],
+        "loads": compared.lines and not compared.findings,
         "new": compared.new[:SHOWN],
         "changed": compared.changed[:SHOWN],
         "rewrites": rewrites_the_past(len(compared.rewritten)) if compared.rewritten else "",
@@ -84,14 +84,14 @@ def pending_upload(request: HttpRequest) -> HttpResponse:
     return render(request, "units/pending_upload.html", context)
 
 
-def fault_sheet(request: HttpRequest) -> HttpResponseBase:
+def finding_sheet(request: HttpRequest) -> HttpResponseBase:
     """Every faulty row, as a sheet to work through."""
     _office(request)
     kept = pending_of(request.user.pk, UploadKind.SHEET)
     if kept is None:
         return redirect("units:units")
     columns = [OutColumn(_("Dòng"), 10), OutColumn(_("Cần sửa"), 110)]
-    data = write_table(title=_("Các dòng phải sửa"), columns=columns, rows=_compared(request, kept)[1].faults)
+    data = write_table(title=_("Các dòng phải sửa"), columns=columns, rows=_compared(request, kept)[1].findings)
     return _file(data, name="cac-dong-phai-sua.xlsx")
 
 

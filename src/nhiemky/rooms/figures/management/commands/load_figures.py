@@ -9,7 +9,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.permissions import is_on_behalf, written_or_404
 from nhiemky.rooms.figures.queries.workbooks import AnnexChanges, book_in, compare_annex
-from nhiemky.rooms.units.rules.units import fault_line
+from nhiemky.rooms.units.rules.units import finding_line
 
 
 class Command(CampaignCommand):
@@ -48,7 +48,7 @@ class Command(CampaignCommand):
         for change in compared.changes:
             place = f"{change.indicator.code}, {change.spoken}"
             self.stdout.write(f"{place}: {change.was or '…'} → {change.becomes or '…'}")
-        for row, message in compared.faults:
-            self.stdout.write(f"Phải sửa. {fault_line(row, message)}")
-        counts = f"{len(compared.changes)} ô thay đổi, {compared.same} chỉ tiêu như cũ, {len(compared.faults)} lỗi"
+        for row, message in compared.findings:
+            self.stdout.write(f"Phải sửa. {finding_line(row, message)}")
+        counts = f"{len(compared.changes)} ô thay đổi, {compared.same} chỉ tiêu như cũ, {len(compared.findings)} lỗi"
         self.stdout.write(f"{counts}; chưa nạp gì.")

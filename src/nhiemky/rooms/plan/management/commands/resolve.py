@@ -41,8 +41,8 @@ class Command(BaseCommand):
             sheet = read_units(path.read_bytes(), name=path.name)
         except OSError as problem:
             raise CommandError(f"Không đọc được tệp «{path}»: {problem.strerror}.") from None
-        if sheet.faults:
-            raise CommandError("\n".join(f"Dòng {fault.row}: {fault.message}" for fault in sheet.faults))
+        if sheet.findings:
+            raise CommandError("\n".join(f"Dòng {finding.row}: {finding.message}" for finding in sheet.findings))
         names = {row.code: (row.name, row.short_name or "", *row.aliases) for row in sheet.rows}
         bodies = [Body(row.code, row.kind, row.sector, tuple(filter(None, names[row.code]))) for row in sheet.rows]
         if options["issuer"] not in names:

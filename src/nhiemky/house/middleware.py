@@ -20,7 +20,7 @@ from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
 from nhiemky.rooms.accounts.queries.substitutions import acted_for
 from nhiemky.rooms.accounts.words import Role
-from nhiemky.rooms.journal.actions.recording import asked
+from nhiemky.rooms.journal.actions.recording import recorded_from
 from nhiemky.rooms.journal.actions.watching import note_try
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,7 +38,7 @@ def scope(answer: Answer) -> Answer:
         request.scope = SimpleLazyObject(lambda: scope_of(request.acts_for or request.user, on=request.today))  # type: ignore[attr-defined,arg-type]
         signed_in = request.user.is_authenticated
         request.acts_for = acted_for(request.user, session=request.session, on=request.today) if signed_in else None  # type: ignore[attr-defined,arg-type]
-        with asked(on_behalf=request.acts_for):  # type: ignore[attr-defined]
+        with recorded_from(on_behalf=request.acts_for):  # type: ignore[attr-defined]
             return answer(request)
 
     return ask
@@ -48,7 +48,7 @@ def from_where(answer: Answer) -> Answer:
     """What this request does stands in the journal with the address that it came from."""
 
     def ask(request: HttpRequest) -> HttpResponse:
-        with asked(address=address_of(request)):
+        with recorded_from(address=address_of(request)):
             return answer(request)
 
     return ask

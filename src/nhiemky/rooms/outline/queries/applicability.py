@@ -7,7 +7,7 @@ from nhiemky.core.units import UnitKind
 from nhiemky.rooms.outline.models import Indicator, Section
 
 
-def is_asked(what: Section | Indicator, *, sector: Sector | None, kind: UnitKind | None) -> bool:
+def applies_to(what: Section | Indicator, *, sector: Sector | None, kind: UnitKind | None) -> bool:
     """Nothing named on either side leaves nobody out."""
     by_sector = not what.applies_to or sector is None or sector.value in what.applies_to
     return by_sector and (not what.kinds or kind is None or kind.value in what.kinds)

@@ -12,7 +12,7 @@ from nhiemky.rooms.reports.queries.writers import writers_of
 
 
 @dataclass(frozen=True)
-class Lacks:
+class HandInReasons:
     """`tables`: sections whose table is neither filled in nor attached. `unfinished` is told and refuses nothing."""
 
     blank: list[Section]
@@ -25,12 +25,12 @@ class Lacks:
         return bool(self.blank or self.tables or self.figures)
 
 
-def lacks_of(page: Page) -> Lacks:
+def hand_in_reasons(page: Page) -> HandInReasons:
     begun = page.report.pk is not None
     attached = {one.section_id for one in attachments_of(page.report)} if begun else set()
     unfinished = {pk for pk, one in writers_of(page.report).items() if not one.finished_at} if begun else set()
     asked = [one for one in page.sections if one.written and one.required and one.table and one not in page.blank]
-    return Lacks(
+    return HandInReasons(
         blank=page.blank,
         tables=[one for one in asked if one.pk not in attached and not _has_table(page, one)],
         figures=figures_lacking(page),

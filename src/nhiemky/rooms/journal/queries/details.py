@@ -15,7 +15,7 @@ from nhiemky.rooms.journal.words import VOCABULARY
 BLANK: tuple[Any, ...] = ("", None, [], {})
 
 
-def told(entry: Entry) -> list[tuple[str, str]]:
+def detail_lines(entry: Entry) -> list[tuple[str, str]]:
     """Name and words of everything that the entry's details hold: first what changed, then the rest."""
     changes = entry.details.get("changed")
     rest = {key: value for key, value in entry.details.items() if value not in BLANK}
