@@ -144,6 +144,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "nhiemky.house.urls"
 WSGI_APPLICATION = "nhiemky.house.wsgi.application"
+FORM_RENDERER = "nhiemky.house.drawing_forms.Fields"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
