@@ -6,8 +6,10 @@ tests; docs/permissions.md is drawn from here.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from nhiemky.rooms.accounts.words import Role
+from nhiemky.rooms.plan.models import Campaign
 
 PLACES = {
     "TS": "cấp trên của nơi mở đợt",
@@ -256,6 +258,36 @@ COMMANDS: dict[str, Reach] = {
     "rollup": RUNS,
     "consolidate": RUNS,
 }
+
+
+def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[str]]:
+    """What is typed after each command; a file that is not there is looked for only by who may."""
+    number, file = str(campaign.pk), str(nowhere / "khong-co.docx")
+    return dict.fromkeys(COMMANDS, [number]) | {
+        "load-units": [file],
+        "open-account": ["moi", "B1", "unit_writer", "--name", "Lò Văn Mới"],
+        "campaigns": [],
+        "open-campaign": [file],
+        "correct-fact": [number, "cutoff", "31/05/2023"],
+        "add-task": [number, "báo cáo bổ sung"],
+        "remember-alias": [number, "các bản", "B1"],
+        "mark-done": [number, "B1", "conference"],
+        "extend": [number, "B1", "report", "30/06/2023", "đơn vị mới"],
+        "exempt": [number, "B1", "conference", "sáp nhập"],
+        "load-indicators": [number, file],
+        "load-figures": [number, "B1", file],
+        "write": [number, "B1", "1", file],
+        "report-form": [number, "B1", str(nowhere.parent / "mau.docx")],
+        "place-words": [number, "B1", file],
+        "verify-revision": [number, "B1", "1"],
+        "return-report": [number, "B1", "thiếu số liệu"],
+        "reopen": [number, "B1", "sửa số liệu"],
+        "hand-in": [number, "B1"],
+        "accept": [number, "B1"],
+        "consolidate": [number, file],
+    }
+
+
 # for whoever may run programs on the machine of the house: they name no account
 OF_THE_MACHINE = {"verify-journal", "prune-journal", "resolve", "demo", "init", "prepare"}
 # open by their nature, or tested with the programs that they need

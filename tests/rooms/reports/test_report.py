@@ -159,3 +159,11 @@ def test_where_only_figures_are_asked_the_words_that_units_typed_are_escaped(cam
     a_draft_report(owed_by("B1", campaign), words="<script>alert(1)</script>")
     shown = page(cast.office, campaign, f"{owed_by('B1', campaign).pk}/")
     assert ("&lt;script&gt;alert" in shown, "<script>alert" in shown) == (True, False)
+
+
+def test_the_reason_of_a_return_keeps_its_lines(campaign, cast):
+    assignment = owed_by("B1", campaign)
+    a_handed_in_report(assignment)
+    return_report(assignment, reason="Thiếu số.\nThiếu mục II.", by=cast.office, at=NOW)
+    shown = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/reports/{assignment.pk}/").content.decode()
+    assert '<span class="lines">Thiếu số.\nThiếu mục II.</span>' in shown

@@ -10,7 +10,7 @@ from nhiemky.rooms.journal.words import Chip
 JUDGEMENTS = {
     Judgement.EXCEEDED: Chip(_("vượt"), "ok"),
     Judgement.MET: Chip(_("đạt"), "ok"),
-    Judgement.ON_COURSE: Chip(_("có khả năng đạt"), "doing"),
+    Judgement.ON_COURSE: Chip(_("có khả năng đạt"), "sent"),
     Judgement.AT_RISK: Chip(_("khó đạt"), "back"),
     Judgement.NOT_MET: Chip(_("chưa đạt"), "late"),
     Judgement.NOT_JUDGED: Chip(_("không đánh giá"), "none"),
