@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.indicators import PERIOD_WORDS, Period
+from nhiemky.rooms.journal.words import Chip
 
 
 class Change(models.TextChoices):
@@ -17,6 +18,15 @@ class Change(models.TextChoices):
     MOVED = "moved", _("chuyển chỗ")
     CORRECTED = "corrected", _("sửa yêu cầu")
     DROPPED = "dropped", _("bỏ")
+
+
+CHANGES = {
+    Change.ADDED: Chip(Change.ADDED.label, "ok"),
+    Change.RENAMED: Chip(Change.RENAMED.label, "doing"),
+    Change.MOVED: Chip(Change.MOVED.label, "doing"),
+    Change.CORRECTED: Chip(Change.CORRECTED.label, "doing"),
+    Change.DROPPED: Chip(Change.DROPPED.label, "late"),
+}
 
 
 def period_spoken(period: Period) -> str:

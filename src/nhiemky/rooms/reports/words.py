@@ -13,6 +13,14 @@ CHIPS = {
     ReportState.RETURNED: Chip(_("Trả lại"), "back"),
     ReportState.ACCEPTED: Chip(_("Đã tiếp nhận"), "ok"),
 }
+SECTIONS = {
+    "blank": Chip(_("Trống"), "none"),
+    "optional": Chip(_("Nếu có"), "none"),
+    "writing": Chip(_("Đang viết"), "doing"),
+    "written": Chip(_("Có"), "ok"),
+    "finished": Chip(_("Xong"), "ok"),
+    "remarked": Chip(_("Góp ý"), "back"),
+}
 NOT_BEGUN = Chip(_("Chưa bắt đầu"), "idle")
 # as a reason says them
 STATES = {

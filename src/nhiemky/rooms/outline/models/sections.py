@@ -6,7 +6,8 @@ from django.db import models
 
 from nhiemky.core.deliverables import Deliverable
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.outline.words import Change
+from nhiemky.rooms.journal.words import Chip
+from nhiemky.rooms.outline.words import CHANGES, Change
 from nhiemky.rooms.plan.models import Campaign, Task
 from nhiemky.rooms.plan.words import DELIVERABLES
 
@@ -92,3 +93,7 @@ class OutlineChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outline} · {self.version} · {self.change}"[:300]
+
+    @property
+    def chip(self) -> Chip:
+        return CHANGES[Change(self.change)]

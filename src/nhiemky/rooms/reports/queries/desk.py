@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.models import Remark, Writer
 from nhiemky.rooms.reports.queries.pages import Page
 from nhiemky.rooms.reports.queries.writers import writers_of
+from nhiemky.rooms.reports.words import SECTIONS
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,14 @@ class SectionLine:
     open_remarks: bool
 
     @property
-    def state(self) -> str:
+    def chip(self) -> Chip:
         if self.open_remarks:
-            return "remarked"
+            return SECTIONS["remarked"]
         if not self.written:
-            return "blank" if self.section.required else "optional"
+            return SECTIONS["blank" if self.section.required else "optional"]
         if self.writer:
-            return "finished" if self.writer.finished_at else "writing"
-        return "written"
+            return SECTIONS["finished" if self.writer.finished_at else "writing"]
+        return SECTIONS["written"]
 
 
 def section_lines(page: Page, *, remarks: Iterable[Remark]) -> list[SectionLine]:
