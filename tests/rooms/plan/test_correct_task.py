@@ -63,7 +63,7 @@ def test_the_page_takes_a_lead_a_line(owner, cast):
 
 def test_the_page_drops_a_task(owner, cast):
     campaign = a_campaign(owner)
-    send(cast.office, campaign, task_of(campaign), drop="on")
+    send(cast.office, campaign, task_of(campaign), dropped="on")
     assert task_of(campaign).dropped
 
 

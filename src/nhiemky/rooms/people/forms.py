@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.people.queries.oversight import Overseer
 from nhiemky.rooms.people.words import PostKind
 
 
@@ -60,9 +62,18 @@ class FormGroup(forms.Form):
 
 
 class Oversee(forms.Form):
-    overseer = forms.CharField(label=_("Người hoặc tổ theo dõi"), required=False)
+    """`offered`: who may be asked. Whoever else is named is refused by the rule, in its words."""
+
+    overseer = forms.CharField(
+        label=_("Người hoặc tổ theo dõi"), required=False, widget=forms.Select(attrs={"required": True})
+    )
     valid_from = day_field(_("Từ ngày"), required=True)
     valid_to = day_field(_("Đến ngày"))
+
+    def __init__(self, *args: Any, offered: Iterable[Overseer] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [("", _("Chọn…")), *((who.key, who.name) for who in offered)]
+        self.fields["overseer"].widget.choices = choices
 
     def clean_valid_to(self) -> Any:
         return self.cleaned_data["valid_to"] or LAST_DAY

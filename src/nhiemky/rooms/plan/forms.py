@@ -17,6 +17,7 @@ from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers.opening import SUFFIXES
 from nhiemky.rooms.journal.forms import DAY_FORMATS, day_field
+from nhiemky.rooms.plan.models import Task
 from nhiemky.rooms.plan.words import deliverables_of
 
 PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 6 tháng đầu năm 2023, ước năm 2023")
@@ -83,7 +84,7 @@ class CorrectFacts(forms.Form):
         }
 
 
-class CorrectTask(forms.Form):
+class AddTask(forms.Form):
     action = forms.CharField(label=_("Việc phải làm"), widget=forms.Textarea(attrs={"rows": 2}))
     deliverable = forms.ChoiceField(label=_("Kết quả"), choices=deliverables_of(Deliverable))
     lead = forms.CharField(
@@ -96,6 +97,16 @@ class CorrectTask(forms.Form):
 
     def clean_lead(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["lead"].splitlines() if line.strip()]
+
+
+class CorrectTask(AddTask):
+    dropped = forms.BooleanField(label=_("Bỏ nhiệm vụ này: không giao cho ai"), required=False)
+
+    @classmethod
+    def of(cls, task: Task) -> CorrectTask:
+        """The task as it stands, for one dialog among those of all tasks."""
+        said = {"action": task.action, "deliverable": task.deliverable, "due_on": task.due_on}
+        return cls(initial={**said, "lead": "\n".join(task.lead)}, auto_id=f"id_{task.pk}_%s")
 
 
 class SetClosingDay(forms.Form):
@@ -134,6 +145,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 class Extend(forms.Form):
     until = day_field(_("Được nộp đến hết ngày"), required=True)
+    reason = forms.CharField(label=_("Lý do"), required=False)
 
 
 class WriteDraft(forms.Form):

@@ -7,6 +7,7 @@ import io
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nhiemky.rooms.plan.forms import SetClosingDay
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
@@ -32,6 +33,7 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "only": only,
         "by": by,
         "overseers": sorted({who for row in rows for who in row.overseers}, key=lambda who: who.name),
+        "closing_day": SetClosingDay(initial={"closes_on": campaign.closes_on}),
         "due_days": sorted({one.assignment.due_on for one in found if one.assignment.due_on}),
     }
     return render(request, "progress/progress.html", context)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.rules.writing import LONGEST
 
 
@@ -27,5 +31,34 @@ class ReturnReport(forms.Form):
     reason = forms.CharField(label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class Reopen(forms.Form):
+    reason = forms.CharField(label=_("Lý do"), required=False)
+
+
 class Adopt(forms.Form):
     held_on = day_field(_("Ngày họp hội nghị"), required=True)
+    symbol = forms.CharField(label=_("Số, ký hiệu nghị quyết"))
+    # an empty file is refused by its name where it is read
+    report_file = forms.FileField(label=_("Báo cáo đã thông qua"), allow_empty_file=True)
+    resolution_file = forms.FileField(label=_("Nghị quyết"), allow_empty_file=True)
+
+
+class Attach(forms.Form):
+    """`here`: the section that is being written; without one a file goes along with the whole report."""
+
+    file = forms.FileField(label=_("Word, Excel, PDF hoặc ảnh"), allow_empty_file=True)
+    section = forms.CharField(label=_("Kèm với"), required=False, widget=forms.Select)
+
+    def __init__(self, *args: Any, here: Section | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        section = [(here.pk, f"{here.label} {Truncator(here.title).chars(50)}")] if here else []
+        self.fields["section"].widget.choices = [("", _("cả báo cáo")), *section]
+        self.initial["section"] = here.pk if here and here.table else ""
+
+
+class PlaceWords(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp Word của báo cáo"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".docx,.doc,.odt,.rtf,.pdf,.txt"}),
+    )

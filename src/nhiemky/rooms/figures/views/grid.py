@@ -47,7 +47,7 @@ def figures(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpRespo
         "form": KeepUpload(UploadKind.ANNEX),
         "assess_form": forms.Assess(),
         "proposals": proposals_of(campaign, unit=version.unit),
-        "propose_form": forms.ProposeTarget(),
+        "propose_form": forms.ProposeTarget(indicators=indicators, auto_id="id_proposed_%s"),
         "policy": adjustment_policy(campaign),
         "may_write": writes and not annex.locked,
     }

@@ -26,14 +26,14 @@ def proposals(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpResponse:
     campaign, version = written_or_404(request.scope, campaign_id, unit_code)
-    asked = request.POST.get("indicator", "")
-    if not asked:
+    if not request.POST.get("indicator"):
         raise Refused([_("Chưa chọn chỉ tiêu.")])
-    indicator = next((one for one in indicators_for(campaign, version=version) if str(one.pk) == asked), None)
+    indicators = indicators_for(campaign, version=version)
+    form = forms.ProposeTarget(request.POST, indicators=indicators)
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    indicator = next((one for one in indicators if one.pk == form.cleaned_data.get("indicator")), None)
     if indicator is None:
         raise Http404
-    form = forms.ProposeTarget(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
     said = {name: form.cleaned_data.get(name, "") for name in ("typed", "reason")}
     actions.propose_target(indicator, version=version, **said, by=request.user, at=request.now)
     messages.success(request, _("Đã ghi đề xuất; cấp trên thấy cùng với phụ biểu."))

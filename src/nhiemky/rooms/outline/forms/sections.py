@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.outline import Node, is_sound, walk
 from nhiemky.core.plain import from_plain
-from nhiemky.rooms.plan.forms import CorrectTask
+from nhiemky.rooms.plan.forms import AddTask
 from nhiemky.rooms.plan.words import deliverables_of
 from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
 
@@ -113,7 +113,7 @@ class CorrectOutline(forms.Form):
         field.choices = tasks
 
 
-class OrderReport(CorrectTask):
+class OrderReport(AddTask):
     """A task of the plan that asks for this report, with its own receiving organ."""
 
     recipient = forms.CharField(label=_("Nơi nhận"), max_length=400)

@@ -28,6 +28,7 @@ def oversight(request: HttpRequest, unit_code: str) -> HttpResponse:
     named = {who.key: who for row in rows for who, _one in row.oversights}
     only = request.GET.get("only", "")
     shown = [row for row in rows if not only or only in ({who.key for who, _one in row.oversights} or {NOBODY})]
+    offered = overseers_offered(version.unit, on=request.today)
     context = {
         "version": version,
         "runs": request.scope.runs(version.path),
@@ -37,7 +38,8 @@ def oversight(request: HttpRequest, unit_code: str) -> HttpResponse:
         "named": sorted(named.values(), key=lambda who: who.name),
         "only": only,
         "units": [row.version for row in rows],
-        "offered": overseers_offered(version.unit, on=request.today),
+        "offered": offered,
+        "oversee": Oversee(initial={"valid_from": request.today}, offered=offered),
     }
     return render(request, "people/oversight.html", context)
 

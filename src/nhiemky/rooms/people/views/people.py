@@ -17,6 +17,7 @@ from nhiemky.papers.people_sheet import read_people, write_people
 from nhiemky.rooms.journal.actions import watching as journal
 from nhiemky.rooms.people.actions import people as actions
 from nhiemky.rooms.people.forms import Appoint, CorrectPerson, FormGroup, LastDay, LoadPeople
+from nhiemky.rooms.people.models import Post
 from nhiemky.rooms.people.queries.people import groups_of, people_of, posts_of
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below
@@ -48,7 +49,7 @@ def _page(request: HttpRequest, version: UnitVersion, *, status: int = 200, **ty
     context = {
         "version": version,
         "runs": request.scope.runs(version.path),
-        "standing": [post for post in posts if post.valid_to >= request.today],
+        "standing": [(post, _last_day(post, request)) for post in posts if post.valid_to >= request.today],
         "past": [post for post in posts if post.valid_to < request.today],
         "groups": groups_of(version.unit),
         "appoint": Appoint(initial={"valid_from": request.today}),
@@ -63,6 +64,10 @@ def _page(request: HttpRequest, version: UnitVersion, *, status: int = 200, **ty
 def _correction(person: Any) -> CorrectPerson:
     said = {"name": person.name, "note": person.note, "username": person.username}
     return CorrectPerson(initial=said, auto_id=f"id_{person.pk}_%s")
+
+
+def _last_day(post: Post, request: HttpRequest) -> LastDay:
+    return LastDay(initial={"on": request.today}, auto_id=f"id_{post.pk}_%s")
 
 
 def _choices(version: UnitVersion, request: HttpRequest) -> list[tuple[int, str]]:

@@ -59,7 +59,6 @@ def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
     assignments = campaigns.assignments_in(request.scope, campaign)
     context = {
         "assignments": assignments,
-        "done_form": forms.MarkDone(),
         "exempt_reasons": ExemptReason.choices,
     }
     return render(request, "plan/work.html", context)
@@ -94,11 +93,10 @@ def extend(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     asked = [number for one in request.POST.getlist("assignment") if (number := number_of_row(one))]
     form = forms.Extend(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    until, reason = form.cleaned_data.get("until"), form.cleaned_data["reason"]
     found = list(campaigns.assignments_of(campaign).filter(pk__in=asked).select_related("campaign"))
-    actions.extend(
-        found, until=said.get("until"), reason=request.POST.get("reason", ""), by=request.user, at=request.now
-    )
+    actions.extend(found, until=until, reason=reason, by=request.user, at=request.now)
     messages.success(request, _("Đã gia hạn %(count)d báo cáo.") % {"count": len(found)})
     return redirect("reports:reports", campaign.pk)
 

@@ -25,7 +25,6 @@ from nhiemky.rooms.plan.queries.campaigns import (
 )
 from nhiemky.rooms.plan.queries.document import lines, shown_findings
 from nhiemky.rooms.plan.queries.laying import preview
-from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.units.queries.units import versions_on
 
 
@@ -59,7 +58,7 @@ def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
     found = plan_of(campaign)
-    facts = found.typed_facts
+    facts, laid_out = found.typed_facts, preview(found, on=request.today)
     # what is wrong with a plan is between those who issue it
     sees_doubts = request.scope.sees(owner_path(campaign))
     return {
@@ -68,11 +67,11 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "facts": facts,
         "lines": lines(found),
         "doubts": shown_findings(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
-        "preview": preview(found, on=request.today),
+        "preview": laid_out,
+        "layings": [(laying, forms.CorrectTask.of(laying.task)) for laying in laid_out.layings],
         "laid": assignments_in(request.scope, campaign).count(),
-        "deliverables": DELIVERABLES,
         "facts_form": forms.CorrectFacts(initial=forms.CorrectFacts.shown(facts)),
-        "task_form": forms.CorrectTask(),
+        "task_form": forms.AddTask(),
         "file_form": forms.OpenCampaign(),
         **more,
     }
@@ -124,15 +123,14 @@ def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpRe
         raise Refused(
             [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
         )
-    changes = {**form.cleaned_data, "dropped": "drop" in request.POST}
-    facts.correct_task(task, changes=changes, by=request.user, at=request.now)
+    facts.correct_task(task, changes=form.cleaned_data, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 
 @require_POST
 def add_task(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    form = forms.CorrectTask(request.POST)
+    form = forms.AddTask(request.POST)
     if not form.is_valid():
         return render(request, "plan/plan.html", _page(request, campaign, task_form=form), status=422)
     facts.add_task(plan_of(campaign), **form.cleaned_data, by=request.user, at=request.now)

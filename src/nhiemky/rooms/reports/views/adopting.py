@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,14 +25,15 @@ from nhiemky.rooms.reports.queries.pages import report_of
 def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     refuse_writer(request.scope, assignment)
-    form = forms.Adopt(request.POST)
-    form.is_valid()
+    form = forms.Adopt(request.POST, request.FILES)
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    said = form.cleaned_data
     actions.adopt(
         assignment,
-        held_on=form.cleaned_data.get("held_on"),
-        symbol=request.POST.get("symbol", ""),
-        report_file=_file(request, "report_file"),
-        resolution_file=_file(request, "resolution_file"),
+        held_on=said.get("held_on"),
+        symbol=said.get("symbol", ""),
+        report_file=_read(said.get("report_file")),
+        resolution_file=_read(said.get("resolution_file")),
         by=request.user,
         at=request.now,
     )
@@ -37,10 +41,10 @@ def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRes
     return redirect("reports:report", campaign_id, assignment_id)
 
 
-def _file(request: HttpRequest, name: str) -> Attached:
-    file, most = request.FILES.get(name), settings.UPLOAD_MB * 2**20
+def _read(file: UploadedFile[Any] | None) -> Attached:
     if file is None:
         raise Refused([_("Cần cả hai tệp: báo cáo đã thông qua và nghị quyết.")])
+    most = settings.UPLOAD_MB * 2**20
     return attached(file.read(most + 1), name=file.name, most=most, only_words=True)
 
 

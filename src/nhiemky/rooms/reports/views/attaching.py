@@ -13,6 +13,7 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import attached
 from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports.actions import attaching as actions
+from nhiemky.rooms.reports.forms import Attach
 from nhiemky.rooms.reports.queries.attachments import attachment_or_404
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 
@@ -21,11 +22,11 @@ from nhiemky.rooms.reports.queries.pages import page_of, report_of
 def attach(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     """To the section that is named, or to the whole report."""
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
-    file = request.FILES.get("file")
-    if file is None:
+    form = Attach(request.POST, request.FILES)
+    if not form.is_valid():
         raise Refused([_("Chưa chọn tệp để kèm.")])
-    page = page_of(report_of(assignment))
-    section = next((one for one in page.sections if str(one.pk) == request.POST.get("section", "")), None)
+    file, asked = form.cleaned_data["file"], form.cleaned_data["section"]
+    section = next((one for one in page_of(report_of(assignment)).sections if str(one.pk) == asked), None)
     most = settings.UPLOAD_MB * 2**20
     kept = actions.attach(
         assignment,

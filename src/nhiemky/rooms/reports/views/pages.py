@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from nhiemky.rooms.outline.models import Section
+from nhiemky.rooms.plan.forms import Extend
 from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path
 from nhiemky.rooms.reports import forms
@@ -36,6 +37,7 @@ def reports(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "all": rows,
         "state": state,
         "runs": request.scope.runs(owner_path(campaign)),
+        "extend": Extend(),
     }
     return render(request, "reports/reports.html", context)
 
@@ -64,6 +66,9 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "may_hand_in": permitted("hand_in", request.scope, assignment),
         "may_decide": permitted("decide", request.scope, assignment),
         "return_form": forms.ReturnReport(),
+        "reopen": forms.Reopen(auto_id="id_reopen_%s"),
+        "adopt": forms.Adopt(),
+        "attach": forms.Attach(here=here),
         **_writing_of(request, page, lines, here),
     }
     return render(request, "reports/report.html", context)

@@ -24,6 +24,7 @@ from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.reports import papers
 from nhiemky.rooms.reports.actions import placing as actions
+from nhiemky.rooms.reports.forms import PlaceWords
 from nhiemky.rooms.reports.queries import forms, pages
 from nhiemky.rooms.reports.views.writing import only_writes
 
@@ -52,14 +53,14 @@ def place_words(request: HttpRequest, campaign_id: int, assignment_id: int) -> H
     """A Word file is read and shown beside the outline; confirmed, its words are written, all or none."""
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     page = pages.page_of(pages.report_of(assignment))
-    file = request.FILES.get("file")
-    if isinstance(file, UploadedFile):
-        return _show_file(request, assignment, page, file)
     if "confirm" in request.POST:
         return _confirm(request, assignment, page)
-    if request.method == "POST":
+    if request.method != "POST":
+        return render(request, "reports/place_words.html", {"assignment": assignment, "form": PlaceWords()})
+    form = PlaceWords(request.POST, request.FILES)
+    if not form.is_valid():
         raise Refused([_("Chưa chọn tệp Word của báo cáo.")])
-    return render(request, "reports/place_words.html", {"assignment": assignment})
+    return _show_file(request, assignment, page, form.cleaned_data["file"])
 
 
 def _show_file(request: HttpRequest, assignment: Assignment, page: pages.Page, file: UploadedFile[Any]) -> HttpResponse:

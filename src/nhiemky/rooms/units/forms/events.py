@@ -44,6 +44,10 @@ def _written_together(code: str) -> None:
         raise forms.ValidationError(_("Mã viết liền, không có dấu cách và các dấu / ? # ;"))
 
 
+class TakeBack(forms.Form):
+    reason = forms.CharField(label=_("Lý do"))
+
+
 class Decided(forms.Form):
     """Day and decision, asked of every event. `unit`: the version to which it happens, or under which."""
 

@@ -16,7 +16,7 @@ from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
 from nhiemky.rooms.units.actions import events as actions
-from nhiemky.rooms.units.forms.events import EVENT_FORMS, begun_with
+from nhiemky.rooms.units.forms.events import EVENT_FORMS, TakeBack, begun_with
 from nhiemky.rooms.units.forms.units import CorrectUnit, LookAt
 from nhiemky.rooms.units.models import FIRST_DAY, UnitVersion
 from nhiemky.rooms.units.queries.events import foresee, last_event_of
@@ -67,6 +67,7 @@ def unit(request: HttpRequest, unit_code: str) -> HttpResponse:
         "kinds": [(kind.value, EVENTS[kind]) for kind in EVENT_FORMS] if version else [],
         "correction": CorrectUnit(initial=_written(last)),
         "event": last_event_of(found),
+        "take_back": TakeBack(),
     }
     return render(request, "units/unit.html", context)
 
@@ -160,9 +161,10 @@ def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
     event = last_event_of(version.unit)
     if event is None:
         raise Refused([_("Đơn vị này không có thay đổi nào ghi theo quyết định để hoàn tác.")])
-    actions.take_back(
-        event, reason=request.POST.get("reason", ""), by=request.user, at=request.now, within=request.scope.offices
-    )
+    form = TakeBack(request.POST)
+    form.is_valid()  # what is missing is refused by the rule, in its words
+    reason = form.cleaned_data.get("reason", "")
+    actions.take_back(event, reason=reason, by=request.user, at=request.now, within=request.scope.offices)
     messages.success(request, _("Đã hoàn tác: tổ chức như trước khi có việc này."))
     return redirect("units:units")
 

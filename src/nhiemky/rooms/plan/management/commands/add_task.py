@@ -23,7 +23,7 @@ class Command(CampaignCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         plan = plan_of(run_campaign_or_404(self.scope, options["campaign"]))
         said = {key: options[key] for key in ("action", "deliverable")}
-        form = forms.CorrectTask({**said, "lead": "\n".join(options["lead"]), "due_on": options["due"]})
+        form = forms.AddTask({**said, "lead": "\n".join(options["lead"]), "due_on": options["due"]})
         if not form.is_valid():
             raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
         task = actions.add_task(plan, **form.cleaned_data, by=account, at=self.now)
