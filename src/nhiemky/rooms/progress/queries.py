@@ -70,16 +70,15 @@ class WorkStatus:
     @property
     def chip(self) -> Chip:
         """With the day, or the number of days, where there is one."""
-        chip, on = CHIPS[self.state], self.handed_in_on
-        day = f"{on:%d/%m}" if on else ""
-        return (
-            chip._replace(words=DATED[self.state] % {"day": day, "days": self.overdue}) if self.state in DATED else chip
-        )
+        chip, dated, on = CHIPS[self.state], DATED.get(self.state), self.handed_in_on
+        if dated is None:
+            return chip
+        return chip._replace(words=dated % {"day": f"{on:%d/%m}" if on else "", "days": self.overdue})
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One unit with its standing in each column."""
+    """One unit with the status of its work in each column."""
 
     version: UnitVersion
     cells: tuple[WorkStatus | None, ...]

@@ -31,20 +31,20 @@ def letterhead_of(
     *,
     number: str,
     on: date,
-    said: DocumentFact | None = None,
+    plan_head: DocumentFact | None = None,
     place: str | None = None,
     dated: bool = True,
 ) -> Letterhead:
-    """`said`: the letterhead of a plan that the same body issued; `place`: of one nearby. Both count where the unit's
+    """`plan_head`: that of a plan that the same body issued; `place`: of one nearby. Both count where the unit's
     own card says nothing. `number` as it is printed: given, or to be written in (`blank_number`). `dated`: False for a
     form still to be signed."""
     above = superior_of(issuer, on=on)
-    said_above = said.parent_body if said else None
+    above_on_plan = plan_head.parent_body if plan_head else None
     return Letterhead(
-        parent_body=issuer.letterhead_above or said_above or (above.name if above else None),
-        issuer=said.issuer if said and said_above and said.issuer else issuer.committee,
+        parent_body=issuer.letterhead_above or above_on_plan or (above.name if above else None),
+        issuer=plan_head.issuer if plan_head and above_on_plan and plan_head.issuer else issuer.committee,
         number=number,
-        place=place_of(issuer, otherwise=said.place if said else place),
+        place=place_of(issuer, otherwise=plan_head.place if plan_head else place),
         issued_on=on,
         dated=dated,
     )
@@ -60,9 +60,9 @@ def blank_number(issuer: UnitVersion, *, abbreviation: str) -> str:
     return f"      -{abbreviation}/{issuer.symbol or '…'}"
 
 
-def signature_as_on(said: SignatureFact) -> Signature:
+def signature_as_on(plan: SignatureFact) -> Signature:
     """As the plan of the same body was signed; where it does not say, by its secretary for the standing committee."""
-    return Signature(said.on_behalf or "BAN THƯỜNG VỤ", said.position or "BÍ THƯ", said.name or "")
+    return Signature(plan.on_behalf or "BAN THƯỜNG VỤ", plan.position or "BÍ THƯ", plan.name or "")
 
 
 def signature_of(issuer: UnitVersion) -> Signature | None:

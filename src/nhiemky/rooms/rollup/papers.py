@@ -29,7 +29,7 @@ def consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: d
     issued_on = document.issued_on or on
     return docx_out.write_document(
         letterhead=letterhead_of(
-            owner, number=document.symbol or blank_number(owner, abbreviation="BC"), on=issued_on, said=head
+            owner, number=document.symbol or blank_number(owner, abbreviation="BC"), on=issued_on, plan_head=head
         ),
         type_name="BÁO CÁO",
         title=document.title,
