@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-FEW = 8
+FEW = 5
 
 
 def at_most(number: int, **more: object) -> settings:

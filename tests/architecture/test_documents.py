@@ -24,10 +24,15 @@ def test_a_link_leads_to_a_file_that_is_there(document):
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+@pytest.fixture(scope="module")
+def shown() -> set[str]:
+    """Every sentence of the pages, gathered once for all guides."""
+    return {message.id for message in messages.sentences() if isinstance(message.id, str)}
+
+
 @pytest.mark.parametrize("guide", GUIDES, ids=name_of)
-def test_a_guide_names_buttons_and_headings_as_the_pages_do(guide):
+def test_a_guide_names_buttons_and_headings_as_the_pages_do(guide, shown):
     said = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", guide.read_text(), re.DOTALL)}
-    shown = {message.id for message in messages.sentences() if isinstance(message.id, str)}
     assert said - shown == set()
 
 

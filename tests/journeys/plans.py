@@ -14,7 +14,7 @@ NAMES = (
     "003_889beef9570187a0",
     "004_aa60b176faa0a79d",
 )
-EVERY_PLAN = ["demo", NAMES[0], *(pytest.param(name, marks=pytest.mark.long) for name in NAMES[1:])]
+EVERY_PLAN = ["demo", *(pytest.param(name, marks=pytest.mark.long) for name in NAMES)]
 
 
 def plan_file(name: str) -> Path:

@@ -52,6 +52,7 @@ def test_a_conversion_that_leaves_no_file_is_a_failure_whatever_its_status(tmp_p
         to_pdf(b"", soffice=stand_in(tmp_path, "exit 0"))
 
 
+@pytest.mark.long
 def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(tmp_path):
     alive = tmp_path / "alive"
     soffice = stand_in(tmp_path, f"(sleep 1; touch {alive}) & sleep 30")

@@ -84,11 +84,13 @@ def test_a_pdf_of_thousands_of_pages_is_refused():
     assert "dài quá 300 trang" in refusal(pdf(*[""] * 3000))
 
 
+@pytest.mark.long
 def test_a_pdf_with_more_words_than_a_plan_can_have_is_refused():
     page = "".join(text(72, 800 - at, "a " * 15_100, size=1) for at in range(10))
     assert "dài quá 300 trang" in refusal(pdf(page))
 
 
+@pytest.mark.long
 def test_a_page_that_unfolds_beyond_measure_ends_the_reading_and_nothing_else():
     assert "«kh.pdf» bị hỏng" in refusal(plain_pdf.bomb(megabytes=1200))
 

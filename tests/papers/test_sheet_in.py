@@ -141,6 +141,7 @@ def test_a_stray_cell_in_the_far_corner_is_refused_and_takes_nothing_down():
     assert "lớn quá mức" in message
 
 
+@pytest.mark.long
 def test_a_few_kilobytes_that_unfold_into_hundreds_of_megabytes_are_refused():
     long = "m" * 32_000
     buffer = io.BytesIO()

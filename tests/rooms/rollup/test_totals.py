@@ -251,7 +251,7 @@ def any_figures(campaign: Campaign, owed: list[Assignment], chance: Random) -> N
     )
 
 
-@pytest.mark.parametrize("lay", [laid_assignments, laid_with_annexes])
+@pytest.mark.parametrize("lay", [laid_assignments, pytest.param(laid_with_annexes, marks=pytest.mark.long)])
 def test_the_totals_in_sql_are_the_sums_of_their_sources_and_never_cover_more_than_is_expected(lay):
     campaign = lay(an_organisation(grass_roots=4))
     load_indicators(campaign, rows=ROWS)
