@@ -46,6 +46,7 @@ from nhiemky.rooms.plan.actions.assignments import lay_assignments  # noqa: E402
 from nhiemky.rooms.plan.actions.documents import open_campaign  # noqa: E402
 from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_fact  # noqa: E402
 from nhiemky.rooms.plan.models import Assignment, Campaign  # noqa: E402
+from nhiemky.rooms.plan.papers import read_plan  # noqa: E402
 from nhiemky.rooms.plan.queries.campaigns import plan_of  # noqa: E402
 from nhiemky.rooms.reports.actions.deciding import return_report  # noqa: E402
 from nhiemky.rooms.reports.actions.handing_in import hand_in  # noqa: E402
@@ -81,10 +82,8 @@ def a_campaign(sections: int, indicators: int) -> tuple[Campaign, Account]:
     grants = [(Role.UNIT_HEAD, Unit.objects.get(code="B1"))]
     head = open_account("dau", name="Lò Thị Đầu", post="", password=None, grants=grants, by=None, at=AT)
     text = PLAN + "\n".join(f"{number}. Công tác thứ {number}" for number in range(1, sections + 1)) + "\n"
-    campaign = open_campaign(
-        text.encode(), name="ke-hoach.txt", content_type="text/plain", owner=Unit.objects.get(code="K"), by=None, at=AT,
-        upload_limit=2**20,
-    )  # fmt: skip
+    plan = read_plan(text.encode(), name="ke-hoach.txt", size_limit=2**20)
+    campaign = open_campaign(plan, owner=Unit.objects.get(code="K"), by=None, at=AT)
     correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=None, at=AT)
     confirm_facts(plan_of(campaign), by=None, at=AT)
     campaign.refresh_from_db()

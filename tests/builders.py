@@ -24,6 +24,7 @@ from nhiemky.rooms.plan.actions.assignments import lay_assignments
 from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, correct_fact, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.reports.actions.deciding import accept, return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
@@ -133,9 +134,8 @@ def version_called(code: str) -> UnitVersion:
 
 def a_campaign(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> Campaign:
     """Opened from a plan document; nothing confirmed yet."""
-    return open_campaign(
-        text.encode(), name="ke-hoach.txt", content_type="text/plain", owner=owner, by=by, at=OPENED, upload_limit=2**20
-    )
+    plan = read_plan(text.encode(), name="ke-hoach.txt", content_type="text/plain", size_limit=2**20)
+    return open_campaign(plan, owner=owner, by=by, at=OPENED)
 
 
 def a_confirmed_plan(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> Campaign:

@@ -14,6 +14,7 @@ from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.plan.actions import documents as actions
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, plan_of
 from nhiemky.rooms.plan.queries.document import lines
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
@@ -49,7 +50,7 @@ def send(person, name, data):
 
 
 def open_(owner, data, *, name="k.txt", limit=2**20):
-    return actions.open_campaign(data, name=name, content_type="", owner=owner, by=None, at=OPENED, upload_limit=limit)
+    return actions.open_campaign(read_plan(data, name=name, size_limit=limit), owner=owner, by=None, at=OPENED)
 
 
 def test_a_plan_opens_a_campaign_and_one_line_in_the_journal(owner, cast):

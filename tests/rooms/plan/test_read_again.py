@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from nhiemky.rooms.plan.actions.documents import read_again
 from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_task, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Task
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
 from nhiemky.rooms.plan.queries.laying import preview
 from tests.builders import PLAN, WRITTEN, laid_assignments
@@ -21,9 +22,7 @@ def reopened(owner):
 
 
 def again(campaign, text: str) -> None:
-    read_again(
-        plan_of(campaign), text.encode(), name="moi.txt", content_type="", by=None, at=WRITTEN, upload_limit=10**6
-    )
+    read_again(plan_of(campaign), read_plan(text.encode(), name="moi.txt", size_limit=10**6), by=None, at=WRITTEN)
 
 
 def test_the_same_text_read_again_changes_no_task(owner):

@@ -30,6 +30,7 @@ from nhiemky.rooms.plan.actions.assignments import lay_assignments, mark_done
 from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import confirm_facts
 from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, plan_of
 from nhiemky.rooms.registry.papers import WORD
 from nhiemky.rooms.reports.actions.deciding import accept, return_report
@@ -89,10 +90,10 @@ def tell(stage: str, *, say: Callable[[str], None]) -> Told:
     office = Account.objects.get(username="vanphong")
     _committee(office, at=opened)
     say("Đọc kế hoạch và mở đợt")
-    campaign = open_campaign(
-        order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=WORD, owner=Unit.objects.get(code=places.ROOT),
-        by=office, at=opened, upload_limit=20 * 2**20,
-    )  # fmt: skip
+    plan = read_plan(
+        order.plan_document(), name="Ke hoach so 112-KH-DUK.docx", content_type=WORD, size_limit=20 * 2**20
+    )
+    campaign = open_campaign(plan, owner=Unit.objects.get(code=places.ROOT), by=office, at=opened)
     for chapter in STAGES[1 : STAGES.index(stage) + 1]:
         say(CHAPTERS[chapter].__doc__ or chapter)
         CHAPTERS[chapter](campaign, office)

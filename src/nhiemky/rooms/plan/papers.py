@@ -1,10 +1,33 @@
-"""A plan written here, as a Word document."""
+"""Plans on paper: the file of one is read, and one written here becomes a Word document.
+
+Reading takes its time with some files, so it is done before an action begins, which then finds a `ReadPlan`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nhiemky.core import layoutrules
 from nhiemky.core.plandraft import DraftPlan
+from nhiemky.core.planfacts import PlanFacts
+from nhiemky.core.planreading import read
+from nhiemky.papers.opening import open_document
 from nhiemky.papers.plan_out import write_plan
+
+
+@dataclass(frozen=True)
+class ReadPlan:
+    """The file of a plan as it came, and what was read in it."""
+
+    name: str
+    content_type: str
+    data: bytes
+    facts: PlanFacts
+
+
+def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int) -> ReadPlan:
+    """Raises `Unreadable` for a file that is none of a plan, or larger than `size_limit` bytes."""
+    return ReadPlan(name, content_type, data, read(open_document(data, name=name, size_limit=size_limit)))
 
 
 def plan_document(draft: DraftPlan) -> bytes:

@@ -10,12 +10,11 @@ from django.db import transaction
 from nhiemky.core.folding import fold
 from nhiemky.core.plain import to_plain
 from nhiemky.core.planfacts import TaskFact, TermFact
-from nhiemky.core.planreading import read
 from nhiemky.core.refusal import refuse_if
-from nhiemky.papers.opening import open_document
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
+from nhiemky.rooms.plan.papers import ReadPlan
 from nhiemky.rooms.plan.rules import (
     why_not_correct,
     why_not_open_campaign,
@@ -25,15 +24,13 @@ from nhiemky.rooms.units.models import Unit
 
 
 @transaction.atomic
-def open_campaign(
-    data: bytes, *, name: str, content_type: str, owner: Unit, by: Account | None, at: datetime, upload_limit: int
-) -> Campaign:
-    """Read a plan document and open the campaign that it orders. Raises `Unreadable` or `Refused`: nothing is kept."""
-    facts = read(open_document(data, name=name, size_limit=upload_limit))
+def open_campaign(coming: ReadPlan, *, owner: Unit, by: Account | None, at: datetime) -> Campaign:
+    """Open the campaign that a plan document orders."""
+    facts, name = coming.facts, coming.name
     refuse_if(why_not_open_campaign(facts, name=name))
     head = facts.document
     campaign = Campaign.objects.create(name=name_of(head.title or name), owner=owner, opened_at=at)
-    source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    source = registry.keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
     document = registry.enter_document(
         issuer=owner,
         type=(head.type or "Kế hoạch").capitalize(),
@@ -58,18 +55,16 @@ def name_of(title: str) -> str:
 
 
 @transaction.atomic
-def read_again(
-    plan: Plan, data: bytes, *, name: str, content_type: str, by: Account | None, at: datetime, upload_limit: int
-) -> None:
+def read_again(plan: Plan, coming: ReadPlan, *, by: Account | None, at: datetime) -> None:
     """Put a newer file of the plan in place of the old one; the facts are to be confirmed anew.
 
     A task that the new text still orders in the same words keeps its row, and with it what was laid; one that it no
     longer orders is dropped, which laying again withdraws. What a person corrected by hand in such a task stays.
     """
     refuse_if(why_not_correct(plan))
-    facts = read(open_document(data, name=name, size_limit=upload_limit))
+    facts, name = coming.facts, coming.name
     refuse_if(why_not_open_campaign(facts, name=name))
-    plan.source = registry.keep_file(data, name=name, content_type=content_type, by=by, at=at)
+    plan.source = registry.keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
     plan.text, plan.facts, plan.edited = facts.text, to_plain(facts), {}
     plan.save(update_fields=["source", "text", "facts", "edited"])
     counts = _match_tasks(plan, facts.tasks)

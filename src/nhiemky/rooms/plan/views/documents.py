@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from nhiemky.core.refusal import Refused
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import documents, facts
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.papers import ReadPlan, read_plan
 from nhiemky.rooms.plan.queries.campaigns import (
     assignments_in,
     campaign_or_404,
@@ -34,21 +36,19 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = forms.OpenCampaign(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        campaign = documents.open_campaign(
-            file.read(settings.UPLOAD_MB * 2**20 + 1),
-            name=file.name,
-            content_type=file.content_type or "",
-            owner=office.unit,
-            by=request.user,
-            at=request.now,
-            upload_limit=settings.UPLOAD_MB * 2**20,
-        )
+        coming = _read(form.cleaned_data["file"])
+        campaign = documents.open_campaign(coming, owner=office.unit, by=request.user, at=request.now)
         messages.success(request, _("Đã đọc kế hoạch. Xem lại từng thông tin trước khi xác nhận."))
         return redirect("plan:plan", campaign.pk)
     return render(
         request, "plan/open_campaign.html", {"form": form, "office": office}, status=422 if form.errors else 200
     )
+
+
+def _read(file: UploadedFile) -> ReadPlan:
+    most = settings.UPLOAD_MB * 2**20
+    data = file.read(most + 1)
+    return read_plan(data, name=file.name or "", content_type=file.content_type or "", size_limit=most)
 
 
 def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -89,16 +89,7 @@ def read_again(request: HttpRequest, campaign_id: int) -> HttpResponse:
     form = forms.OpenCampaign(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused([_("Chưa chọn tệp kế hoạch.")])
-    file = form.cleaned_data["file"]
-    documents.read_again(
-        plan_of(campaign),
-        file.read(settings.UPLOAD_MB * 2**20 + 1),
-        name=file.name,
-        content_type=file.content_type or "",
-        by=request.user,
-        at=request.now,
-        upload_limit=settings.UPLOAD_MB * 2**20,
-    )
+    documents.read_again(plan_of(campaign), _read(form.cleaned_data["file"]), by=request.user, at=request.now)
     messages.success(request, _("Đã đọc tệp mới. Xem lại thông tin, xác nhận, rồi xem thay đổi ở bước giao việc."))
     return redirect("plan:plan", campaign.pk)
 

@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.actions import documents as actions
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of, tasks_of
 from nhiemky.rooms.units.queries.units import versions_on
 
@@ -23,14 +24,7 @@ class Command(ActingCommand):
         if office is None:
             raise OutOfReach("Chỉ văn phòng cấp ủy được mở đợt.")
         path = Path(options["file"])
-        campaign = actions.open_campaign(
-            self.bytes_of(options["file"]),
-            name=path.name,
-            content_type="",
-            owner=office.unit,
-            by=account,
-            at=self.now,
-            upload_limit=settings.UPLOAD_MB * 2**20,
-        )
+        coming = read_plan(self.bytes_of(options["file"]), name=path.name, size_limit=settings.UPLOAD_MB * 2**20)
+        campaign = actions.open_campaign(coming, owner=office.unit, by=account, at=self.now)
         count = tasks_of(plan_of(campaign)).count()
         self.stdout.write(f"Đã mở đợt {campaign.pk}: {campaign.name} ({count} nhiệm vụ, chưa xác nhận).")
