@@ -16,6 +16,7 @@ from django.core.management.base import CommandError, SystemCheckError
 from nhiemky import __version__
 from nhiemky.core.refusal import Refused
 from nhiemky.house.environment import Misconfigured
+from nhiemky.house.failures import failure_of
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms import ROOMS
 
@@ -51,6 +52,9 @@ def main(argv: Sequence[str]) -> int:
     except Exception as fault:
         if TRACEBACK in argv:
             raise
+        failure = failure_of(fault)
+        if failure:
+            return _say(failure.sentence, status=1)
         name = type(fault).__name__
         return _say(f"Lỗi của chương trình ({name}: {fault}). Chạy lại với {TRACEBACK} để xem chi tiết.", status=1)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
+from nhiemky.house.failures import dispensable, failure_of
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
@@ -72,7 +73,8 @@ def tries(answer: Answer) -> Answer:
         response = answer(request)
         if response.status_code == 404 and request.resolver_match and request.user.is_authenticated:
             at, account = request.now, request.user  # type: ignore[attr-defined]
-            note_try(account, request.path, by=account, at=at, method=request.method or "")
+            with dispensable():
+                note_try(account, request.path, by=account, at=at, method=request.method or "")
         return response
 
     return ask
@@ -147,7 +149,10 @@ class SecondFactor:
 
 
 class Refusals:
-    """A refused act or an unreadable file becomes a page, or a fragment for htmx, with status 422 and every reason."""
+    """An act that was refused or failed, or an unreadable file, becomes a page, or a fragment for htmx, with reasons.
+
+    Status 422 for what its sender can mend; what is nobody's mistake says its own (`house.failures`).
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -156,12 +161,17 @@ class Refusals:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if not isinstance(problem, Refused | Unreadable):
-            return None
-        reasons = problem.reasons if isinstance(problem, Refused) else (str(problem),)
+        failure = None if isinstance(problem, Refused | Unreadable) else failure_of(problem)
+        if failure:
+            return self.told(request, [failure.sentence], status=failure.status)
+        if isinstance(problem, Refused | Unreadable):
+            return self.told(request, getattr(problem, "reasons", (str(problem),)), status=422)
+        return None
+
+    def told(self, request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpResponse:
         back = request.META.get("HTTP_REFERER") or "/"
         if request.htmx:  # type: ignore[attr-defined]
-            answer = render(request, "_refusal.html", {"reasons": reasons}, status=422)
+            answer = render(request, "_refusal.html", {"reasons": reasons}, status=status)
             answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
             return answer
-        return render(request, "refused.html", {"reasons": reasons, "back": back}, status=422)
+        return render(request, "refused.html", {"reasons": reasons, "back": back}, status=status)

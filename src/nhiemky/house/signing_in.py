@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nhiemky.house.failures import dispensable
 from nhiemky.rooms.accounts.actions import sign_in as actions
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import account_of_identity
@@ -71,8 +72,11 @@ def seen(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest
 
     def ask(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and time.time() - request.session.get("seen", 0) > SEEN_EVERY:
-            request.session["seen"] = int(time.time())
-            UserSession.objects.create_from_request(request)
+            with dispensable():
+                UserSession.objects.create_from_request(request)
+                request.session["seen"] = int(time.time())
+                request.session.save()
+            request.session.modified = False
         return answer(request)
 
     return ask

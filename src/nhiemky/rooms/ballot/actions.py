@@ -14,6 +14,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.ballot.models import Count, Vote
 from nhiemky.rooms.ballot.rules import why_not_count
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
 
@@ -32,6 +33,7 @@ def count_vote(
     at: datetime,
 ) -> Vote:
     """Keep the tally when its sums come out; keeping it again puts the new in place of the old."""
+    hold(campaign)
     refuse_if(why_not_count(ballots, subjects=subjects))
     before = Vote.objects.filter(campaign=campaign).first()
     was = {**journal.fields_of(before, *OF_THE_VOTE), "counts": _digest(before) if before else None}

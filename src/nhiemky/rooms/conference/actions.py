@@ -10,6 +10,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.conference.rules import why_not_hold
+from nhiemky.rooms.journal.actions import holding
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
@@ -29,6 +30,7 @@ def hold(
     at: datetime,
 ) -> Sitting:
     """Note the sitting; noting it again puts the new in place of the old."""
+    holding.hold(campaign)
     refuse_if(why_not_hold(summoned=summoned, present=present, conclusions=conclusions))
     before = Sitting.objects.filter(campaign=campaign).first()
     sitting, _ = Sitting.objects.update_or_create(

@@ -12,6 +12,7 @@ from nhiemky.core import numbering
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.registry.queries import numbers_taken
 from nhiemky.rooms.registry.rules import why_not_give_number
@@ -64,10 +65,10 @@ def give_number(
     document: OfficialDocument, *, issuer_symbol: str, issued_on: date, by: Account | None, at: datetime, unit_path: str
 ) -> None:
     """The next number of the type in the issuer's term (36-HD/VPTW, II.1.3). A number given is never taken back."""
-    document = OfficialDocument.objects.select_for_update().get(pk=document.pk)
+    hold(document, along=("issuer",))
     refuse_if(why_not_give_number(document))
     # two documents of one issuer are numbered one after the other
-    Unit.objects.select_for_update(no_key=True).get(pk=document.issuer_id)
+    hold(document.issuer)
     before = journal.fields_of(document, "symbol", "issued_on")
     taken = numbers_taken(document.issuer, type=document.type, term=document.term)
     document.number = numbering.next_number(taken)

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Campaign
@@ -30,6 +31,7 @@ from nhiemky.rooms.rollup.rules import why_not_consolidate
 @transaction.atomic
 def write_draft(section: Section, *, text: str, by: Account | None, at: datetime) -> Draft:
     """Keep the office's own words under a heading of the consolidated report."""
+    hold(section.campaign)
     standing = Draft.objects.filter(section=section).first()
     before = journal.digest(standing.text) if standing else None
     draft, _ = Draft.objects.update_or_create(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.journal.actions.recording import Actor
 from nhiemky.rooms.uploads.models import Pending
 from nhiemky.rooms.uploads.rules import why_not_keep_upload
@@ -40,6 +41,7 @@ def keep_upload(
 @transaction.atomic
 def drop_upload(kept: Pending, *, by: Actor, at: datetime, unit_path: str, campaign_id: int | None = None) -> None:
     """Leave the file as if it had never been read."""
+    hold(kept)
     details = {"kind": kept.kind}
     journal.record(
         "uploads.drop_upload", kept, by=by, at=at, unit_path=unit_path, campaign_id=campaign_id, details=details

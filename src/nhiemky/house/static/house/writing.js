@@ -76,8 +76,11 @@ function write(form) {
     // without the cookies of a session the server does not even look who asks (403)
     if (answer.type === "opaqueredirect" || answer.status === 403) return tryAgain("signedOut");
     if (answer.ok) return saved(sent, html);
+    if (answer.headers.has("HX-Retarget")) {
+      document.getElementById("refusals").innerHTML = html;
+      return answer.status === 422 ? tell("refused") : tryAgain("failed");
+    }
     if (answer.status === 409) return overtaken(html);
-    if (answer.status === 422) { document.getElementById("refusals").innerHTML = html; return tell("refused"); }
     if (answer.status === 404) return tell("gone");
     tryAgain("failed");
   }

@@ -27,6 +27,7 @@ from nhiemky.rooms.accounts.rules.accounts import (
 from nhiemky.rooms.accounts.rules.grants import why_not_give_role
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.units.models import FIRST_DAY, Unit
 from nhiemky.rooms.units.queries.units import path_of
 
@@ -80,6 +81,7 @@ def open_account(
 @transaction.atomic
 def close_account(account: Account, *, by: Account, at: datetime) -> None:
     """From now on nobody signs in as this account, and whoever is signed in as it is out."""
+    hold(account)
     refuse_if(why_not_close_account(active=account.is_active))
     account.is_active = False
     account.save(update_fields=["is_active"])
@@ -89,6 +91,7 @@ def close_account(account: Account, *, by: Account, at: datetime) -> None:
 
 @transaction.atomic
 def reopen_account(account: Account, *, by: Account, at: datetime) -> None:
+    hold(account)
     refuse_if(why_not_reopen_account(active=account.is_active))
     account.is_active = True
     account.save(update_fields=["is_active"])
@@ -105,6 +108,7 @@ def unlock_account(account: Account, *, by: Account, at: datetime) -> None:
 @transaction.atomic
 def reset_second_factor(account: Account, *, by: Account, at: datetime) -> None:
     """For somebody who lost their phone: the second factor and its recovery codes go, and every session ends."""
+    hold(account)
     refuse_if(why_not_reset_second_factor(has_one=has_second_factor(account)))
     Authenticator.objects.filter(user=account).delete()
     end_every_session(account)

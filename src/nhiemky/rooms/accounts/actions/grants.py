@@ -13,6 +13,7 @@ from nhiemky.rooms.accounts.queries.grants import held_by, placed_grants
 from nhiemky.rooms.accounts.rules.grants import why_not_end_role, why_not_give_role
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import path_of
 
@@ -29,6 +30,7 @@ def give_role(
     by: Account | None,
     at: datetime,
 ) -> Grant:
+    hold(account)
     today, place = timezone.localdate(at), path_of(unit, on=timezone.localdate(at))
     standing = Grant.objects.filter(account=account, role=role, unit=unit)
     refuse_if(
@@ -54,6 +56,8 @@ def give_role(
 @transaction.atomic
 def end_role(grant: Grant, *, by: Account | None, at: datetime) -> None:
     """The role ends with yesterday; one that had not begun, or began today, is taken back as if never given."""
+    hold(grant.account)
+    hold(grant, along=("account", "unit"))
     today = timezone.localdate(at)
     place: str = placed_grants(on=today).values_list("place", flat=True).get(pk=grant.pk)
     held = held_by(by, on=today) if by else None

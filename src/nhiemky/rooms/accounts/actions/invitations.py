@@ -24,6 +24,7 @@ from nhiemky.rooms.accounts.rules.invitations import (
 )
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.units.models import UnitVersion
 
 # without the signs that are mistaken for each other on paper: 0 O, 1 I
@@ -36,6 +37,7 @@ def invite(account: Account, *, by: Account | None, at: datetime, link: str = ""
 
     Every code given before is void. The password stays as it is until the new code is used.
     """
+    hold(account)
     refuse_if(why_not_invite(active=account.is_active))
     Invitation.objects.filter(account=account, used_at=None).delete()
     code = "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(3))
@@ -66,7 +68,8 @@ def _send(account: Account, *, link: str, expires: datetime) -> None:
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, password: str, at: datetime) -> Account:
     """Whoever brought the code has a password of their own from now on; the code is spent, other sessions end."""
-    invitation = Invitation.objects.select_for_update().select_related("account").get(pk=invitation.pk)
+    hold(invitation.account)
+    hold(invitation, along=("account", "given_by"))
     account = invitation.account
     refuse_if(why_not_accept_invitation(invitation, at=at))
     refuse_if(why_not_change_password(password, username=account.username))

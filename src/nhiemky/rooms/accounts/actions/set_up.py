@@ -16,6 +16,7 @@ from nhiemky.rooms.accounts.queries.accounts import begun
 from nhiemky.rooms.accounts.rules.set_up import why_not_set_up
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.recording import hold_chain
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import path_of
@@ -29,6 +30,7 @@ def set_up(
 
     Only in a house where nobody has an account. All or nothing: a faulty row keeps the account out as well.
     """
+    hold_chain()
     refuse_if(why_not_set_up(begun=begun(), name=committee.name, person=name))
     whole = with_committee(committee, sheet)
     load_units(whole, by=None, at=at)

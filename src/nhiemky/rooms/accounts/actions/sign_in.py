@@ -21,6 +21,7 @@ from nhiemky.rooms.accounts.rules.accounts import (
     why_not_reset_second_factor,
 )
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def fail_sign_in(account: Account, *, locked: bool, at: datetime) -> None:
 @transaction.atomic
 def change_password(account: Account, *, password: str, keep: str | None, by: Account, at: datetime) -> None:
     """Every session but the one of the key `keep` ends."""
+    hold(account)
     refuse_if(why_not_change_password(password, username=account.username))
     account.set_password(password)
     account.save(update_fields=["password"])
@@ -52,6 +54,7 @@ def change_password(account: Account, *, password: str, keep: str | None, by: Ac
 @transaction.atomic
 def set_second_factor(account: Account, *, secret: str, by: Account, at: datetime) -> list[str]:
     """The phone that holds this secret is asked for from now on. Returns the recovery codes, to be shown once."""
+    hold(account)
     Authenticator.objects.filter(user=account).delete()
     TOTP.activate(account, secret)
     codes: list[str] = RecoveryCodes.activate(account).generate_codes()
@@ -62,6 +65,7 @@ def set_second_factor(account: Account, *, secret: str, by: Account, at: datetim
 @transaction.atomic
 def renew_recovery_codes(account: Account, *, by: Account, at: datetime) -> list[str]:
     """The old recovery codes are void."""
+    hold(account)
     refuse_if(why_not_reset_second_factor(has_one=has_second_factor(account)))
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
     codes: list[str] = RecoveryCodes.activate(account).generate_codes()
@@ -71,6 +75,7 @@ def renew_recovery_codes(account: Account, *, by: Account, at: datetime) -> list
 
 @transaction.atomic
 def drop_second_factor(account: Account, *, required: bool, by: Account, at: datetime) -> None:
+    hold(account)
     refuse_if(why_not_drop_second_factor(required=required))
     Authenticator.objects.filter(user=account).delete()
     _record("accounts.drop_second_factor", account, by=by, at=at)

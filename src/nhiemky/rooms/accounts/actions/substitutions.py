@@ -17,6 +17,7 @@ from nhiemky.rooms.accounts.rules.substitutions import (
     why_not_name_substitute,
 )
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def name_substitute(
     absent: Account, *, substitute: Account, valid_from: date, valid_to: date, by: Account, at: datetime
 ) -> Substitution:
     """On these days `substitute` may act for `absent`, within what the absent person may do."""
+    hold(absent)
     today = timezone.localdate(at)
     refuse_if(
         why_not_name_substitute(
@@ -48,6 +50,7 @@ def name_substitute(
 @transaction.atomic
 def end_substitution(substitution: Substitution, *, by: Account, at: datetime) -> None:
     """From today on nobody acts for them by it; one that has not begun is taken back."""
+    hold(substitution, along=("absent", "substitute"))
     today = timezone.localdate(at)
     refuse_if(why_not_end_substitution(valid_to=substitution.valid_to, today=today))
     before, ends, absent = substitution.valid_to, today - timedelta(days=1), substitution.absent

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.journal.actions.recording import Actor, record
+from nhiemky.rooms.journal.actions.recording import Actor, hold_chain, record
 from nhiemky.rooms.journal.models import ChainLock, Entry
 from nhiemky.rooms.journal.queries.chain import Walk
 from nhiemky.rooms.journal.queries.entries import entries_before
@@ -37,7 +37,7 @@ def prune_journal(walk: Walk, *, before: datetime, folder: Path, by: Actor | Non
 
     The chain keeps the number and the hash at which it now begins, so what remains is proven as before.
     """
-    chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
+    chain = hold_chain()
     old = entries_before(before)
     last = old.order_by("-pk").first()
     refuse_if(why_not_prune_journal(last=last, broken=walk.broken.said if walk.broken else None))

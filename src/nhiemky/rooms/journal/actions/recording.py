@@ -78,6 +78,12 @@ def _plain(value: Any) -> Any:
     return digest(spelled) if len(spelled) > LONGEST else value
 
 
+def hold_chain() -> ChainLock:
+    """The end of the chain, held until the transaction ends: after this nobody else writes. What an act does last."""
+    chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
+    return chain
+
+
 @transaction.atomic
 def record(
     verb: str,
@@ -93,7 +99,7 @@ def record(
 
     `details` holds plain JSON values: what `changed`, counts, reasons; never a secret and never a whole text.
     """
-    chain, _ = ChainLock.objects.select_for_update().get_or_create(pk=1)
+    chain = hold_chain()
     where = ORIGIN.get()
     entry = Entry(
         # numbered without gaps, where a sequence of PostgreSQL leaves one after each act that was taken back

@@ -8,6 +8,7 @@ from typing import Any
 
 from nhiemky.core.relabelling import Labelled, relabelled
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import is_written
 from nhiemky.rooms.outline.queries.sections import sections_in
@@ -19,7 +20,8 @@ Row = tuple[Section, int]
 
 def held(outline: Outline) -> Outline:
     """The outline with its row held, so that two who change it do so one after the other."""
-    return Outline.objects.select_for_update(of=("self",)).select_related("campaign__owner").get(pk=outline.pk)
+    hold(outline, along=("campaign__owner",))
+    return outline
 
 
 def edition(outline: Outline) -> int | None:

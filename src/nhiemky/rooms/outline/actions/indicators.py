@@ -11,6 +11,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of
@@ -22,6 +23,7 @@ from nhiemky.rooms.plan.models import Campaign
 @transaction.atomic
 def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
     """Make the table what the sheet says: same codes keep their figures, new ones are added, none with figures goes."""
+    hold(campaign)
     compared = compare_table(campaign, sheet.rows)
     refuse_if(why_not_this_table(sheet, compared))
     before = indicators_of(campaign).count()
@@ -37,6 +39,8 @@ def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | 
 @transaction.atomic
 def correct_indicator(indicator: Indicator, *, typed: Mapping[str, str], by: Account | None, at: datetime) -> Indicator:
     """Correct one indicator, its fields as typed under the headings of the sheet."""
+    hold(indicator.campaign)
+    hold(indicator, along=("campaign",))
     row, findings = read_indicator(typed)
     changed = changed_to(indicator, row, answers=answers_on([indicator]))
     taken = indicators_of(indicator.campaign).exclude(pk=indicator.pk).filter(code=row.code).exists()

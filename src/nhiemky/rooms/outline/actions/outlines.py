@@ -16,6 +16,7 @@ from nhiemky.core.sectionmatching import Difference, Heading, difference_kept
 from nhiemky.core.standard_outlines import LIBRARY, MID_TERM
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, held, note_change
 from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.actions.sections import drop_all
@@ -35,6 +36,7 @@ from nhiemky.rooms.plan.models import Campaign, Task
 @transaction.atomic
 def take_outline(campaign: Campaign, *, standard: bool = False, by: Account | None, at: datetime) -> int:
     """Make the attached outline of the plan, or our standard one, the campaign's; returns the count of headings."""
+    hold(campaign)
     nodes = MID_TERM if standard else nodes_offered(campaign)
     refuse_if(why_not_take_outline(standing=sections_of(campaign).count(), offered=len(nodes)))
     outline = outlines_of(campaign).first() or _new(campaign, title=campaign.name, deliverable=Deliverable.REPORT.value)
@@ -78,6 +80,7 @@ def add_outline(
     campaign: Campaign, *, title: str, deliverable: str, source: str = "", by: Account | None, at: datetime
 ) -> Outline:
     """One more report that the campaign asks for. `source`: "plan", a name of the library, or "" to begin empty."""
+    hold(campaign)
     nodes = nodes_offered(campaign) if source == "plan" else LIBRARY[source].nodes if source else ()
     refuse_if(why_not_add_outline(title, source=source, offered=len(nodes)))
     outline = _new(campaign, title=title.strip(), deliverable=deliverable)
@@ -92,6 +95,7 @@ def correct_outline(
     outline: Outline, *, title: str, deliverable: str, tasks: Iterable[Task], by: Account | None, at: datetime
 ) -> None:
     """What the report is called, and which tasks of the plan it answers; each task says to whom."""
+    hold(outline, along=("campaign__owner",))
     before = {**journal.fields_of(outline, "title", "deliverable"), "tasks": _tasks(outline)}
     outline.title, outline.deliverable = title.strip(), deliverable
     outline.save(update_fields=["title", "deliverable"])
@@ -109,6 +113,7 @@ def _tasks(outline: Outline) -> list[int]:
 @transaction.atomic
 def drop_outline(outline: Outline, *, by: Account | None, at: datetime) -> None:
     """Take it out of the campaign while nobody wrote by it."""
+    hold(outline, along=("campaign__owner",))
     refuse_if(why_not_drop_outline(outline, written=is_written(outline)))
     journal_outline("outline.drop_outline", outline.campaign, by=by, at=at, details={"title": outline.title})
     outline.delete()

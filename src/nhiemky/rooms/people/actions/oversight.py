@@ -11,6 +11,7 @@ from django.utils import timezone
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.journal.actions.recording import Actor
 from nhiemky.rooms.people.models import Oversight, Person, WorkingGroup
 from nhiemky.rooms.people.rules import why_not_end_oversight, why_not_oversee
@@ -31,6 +32,8 @@ def oversee(
     at: datetime,
 ) -> list[Oversight]:
     """They answer for these units from a day on. For a unit for which they do so already nothing changes."""
+    if overseer:
+        hold(overseer)
     refuse_if(
         why_not_oversee(
             units=len(units), named=overseer is not None, unknown=unknown, valid_from=valid_from, valid_to=valid_to
@@ -62,6 +65,7 @@ def oversee(
 @transaction.atomic
 def end_oversight(oversight: Oversight, *, on: date, by: Actor | None, at: datetime) -> None:
     """The last day on which they answer for the unit."""
+    hold(oversight, along=("unit",))
     refuse_if(why_not_end_oversight(valid_from=oversight.valid_from, valid_to=oversight.valid_to, on=on))
     before = journal.fields_of(oversight, "valid_to")
     oversight.valid_to = on

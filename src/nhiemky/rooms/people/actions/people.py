@@ -13,6 +13,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.core.timelines import LAST_DAY
 from nhiemky.papers.people_sheet import PeopleSheet, PersonRow
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.journal.actions.recording import Actor
 from nhiemky.rooms.people.models import Membership, Person, Post, WorkingGroup
 from nhiemky.rooms.people.queries.people import linked_person, person_called, posts_within
@@ -42,6 +43,7 @@ def appoint(
     at: datetime,
 ) -> Post:
     """Somebody holds a post of the unit from a day on. One of the same name and note there is the same person."""
+    hold(unit)
     name, note = " ".join(name.split()), " ".join(note.split())
     refuse_if(_why_not(unit, name, note, kind=kind, valid_from=valid_from, valid_to=valid_to))
     post = _appointed(unit, name, note, kind=kind, valid_from=valid_from, valid_to=valid_to)
@@ -63,6 +65,7 @@ def _appointed(unit: Unit, name: str, note: str, *, kind: str, valid_from: date,
 @transaction.atomic
 def end_post(post: Post, *, on: date, by: Actor | None, at: datetime) -> None:
     """The last day on which the person holds the post."""
+    hold(post, along=("person", "unit"))
     refuse_if(why_not_end_post(post, on=on))
     before = journal.fields_of(post, "valid_to")
     post.valid_to = on
@@ -87,6 +90,7 @@ def correct_person(
 
     `known`: an account of this user name has a role in the units that whoever corrects serves.
     """
+    hold(person)
     other = linked_person(username, but=person.pk) if username and known else None
     refuse_if(why_not_correct_person(name, username=username, found=known, linked_to=other.name if other else ""))
     before = _told(person)
@@ -110,6 +114,8 @@ def load_people(
     findings: list[tuple[int | None, str]] = [(finding.row, finding.message) for finding in sheet.findings]
     findings += [(row.row, not_yours(row.unit_code)) for row in sheet.rows if row.unit_code not in units]
     refuse_if(why_not_load_people(findings, rows=len(sheet.rows)))
+    for code in sorted({row.unit_code for row in sheet.rows}, key=lambda code: units[code].pk):
+        hold(units[code])
     made: list[Post] = []
     for row in sorted(sheet.rows, key=lambda row: (row.valid_from, row.row)):
         reasons, post = _kept(row, units[row.unit_code])
@@ -144,6 +150,7 @@ def form_group(
     unit: Unit, *, name: str, members: Sequence[Person], leader: Person | None, by: Actor | None, at: datetime
 ) -> WorkingGroup:
     """A working group of the committee with its members; the same name again gives it new ones."""
+    hold(unit)
     name = " ".join(name.split())
     led = leader is None or leader in members
     refuse_if(why_not_form_group(name, members=len(members), leader_is_member=led))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,6 +16,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.journaling import journal_assignment, journal_campaign
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import plan_of
@@ -37,6 +39,7 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
     recipient, what is no longer meant is withdrawn with a reason. No report is lost: a withdrawn assignment keeps its
     own and comes back with it when it is meant again. Work that is done or exempt stays.
     """
+    hold(campaign)
     plan = plan_of(campaign)
     laid = preview(plan, on=timezone.localdate(at))
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
@@ -74,6 +77,7 @@ def _put_terms(assignment: Assignment, terms: Terms) -> None:
 @transaction.atomic
 def set_closing_day(campaign: Campaign, *, closes_on: date | None, by: Account | None, at: datetime) -> None:
     """After this day nothing is handed in any more; None opens the campaign again. The due day only marks lateness."""
+    hold(campaign)
     owed = Assignment.objects.filter(
         campaign=campaign, deliverable__in=[kind.value for kind in Deliverable if kind.once]
     ).aggregate(last=Max("due_on"))
@@ -89,6 +93,8 @@ def extend(
     assignments: Sequence[Assignment], *, until: date | None, reason: str, by: Account | None, at: datetime
 ) -> None:
     """Let these units of one campaign hand in until that day, though it has closed. Late stays late."""
+    for assignment in sorted(assignments, key=attrgetter("pk")):  # in one order, so that no two wait for each other
+        hold(assignment, along=("campaign", "unit", "unit_version"))
     refuse_if(why_not_extend(assignments, until=until, reason=reason, today=timezone.localdate(at)))
     before = {one.unit_version.name: one.extended_to for one in assignments}
     for assignment in assignments:
@@ -101,6 +107,7 @@ def extend(
 @transaction.atomic
 def mark_done(assignment: Assignment, *, done_on: date, by: Account | None, at: datetime) -> None:
     """An assignment that asks for no report (a conference, a plan of the unit's own) is done on a day."""
+    hold(assignment)
     refuse_if(why_not_mark_done(assignment, done_on=done_on, today=timezone.localdate(at)))
     before = journal.fields_of(assignment, "state", "done_on")
     assignment.state, assignment.done_on = AssignmentState.DONE.value, done_on
@@ -119,6 +126,7 @@ def exempt(
     at: datetime,
 ) -> None:
     """Take a unit out of the expected list, with the reason that every table prints."""
+    hold(assignment)
     refuse_if(why_not_exempt(assignment, code=code, reason=reason))
     before = journal.fields_of(assignment, "state", "reason_code", "reason")
     words = reason.strip()[:400] or str(ExemptReason(code).label)

@@ -12,6 +12,7 @@ from nhiemky.core.plain import to_plain
 from nhiemky.core.planfacts import TaskFact, TermFact
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Campaign, Plan, Task
 from nhiemky.rooms.plan.papers import ReadPlan
@@ -61,6 +62,7 @@ def read_again(plan: Plan, coming: ReadPlan, *, by: Account | None, at: datetime
     A task that the new text still orders in the same words keeps its row, and with it what was laid; one that it no
     longer orders is dropped, which laying again withdraws. What a person corrected by hand in such a task stays.
     """
+    hold(plan)
     refuse_if(why_not_correct(plan))
     facts, name = coming.facts, coming.name
     refuse_if(why_not_open_campaign(facts, name=name))

@@ -12,6 +12,7 @@ from nhiemky.core.plain import to_plain
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.models import Draft
 from nhiemky.rooms.units.models import Unit
@@ -31,6 +32,7 @@ def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: dateti
 @transaction.atomic
 def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
     """Keep the draft as it now is."""
+    hold(made)
     before = journal.fields_of(made, "title", "content")
     made.title, made.content = name_of(draft.title), to_plain(draft)
     made.changed_at, made.changed_by = at, by
@@ -42,6 +44,7 @@ def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: dateti
 @transaction.atomic
 def drop_draft(made: Draft, *, by: Account | None, at: datetime) -> None:
     """Throw a draft away; a campaign opened from it stays."""
+    hold(made)
     _journal_draft("plan.drop_draft", made, by=by, at=at)
     made.delete()
 

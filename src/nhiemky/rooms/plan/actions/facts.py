@@ -15,6 +15,7 @@ from nhiemky.core.planfacts import ComparisonFact
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task
@@ -34,7 +35,7 @@ OF_THE_CAMPAIGN = ("term_start", "term_end", "cutoff", "periods", "name")
 @transaction.atomic
 def correct_fact(plan: Plan, *, path: str, value: Plain, by: Account | None, at: datetime) -> None:
     """Put a person's word in place of what was read at `path` («document.number»); what was read is kept beside it."""
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    hold(plan)
     refuse_if(why_not_correct(plan))
     facts = plan.typed_facts
     refuse_if(why_not_correct_fact(facts, path=path, value=value))
@@ -52,6 +53,8 @@ def correct_fact(plan: Plan, *, path: str, value: Plain, by: Account | None, at:
 @transaction.atomic
 def correct_task(task: Task, *, changes: Mapping[str, Any], by: Account | None, at: datetime) -> None:
     """Change what was read of one task. `changes`: any of action, lead, due_on, deliverable, dropped."""
+    hold(task.plan)
+    hold(task)
     refuse_if(why_not_correct(task.plan))
     changed = {field: value for field, value in changes.items() if getattr(task, field) != value}
     if not changed:
@@ -78,6 +81,7 @@ def add_task(
     at: datetime,
 ) -> Task:
     """A task that the plan orders and the reader did not see. Without a span: it is marked as added by hand."""
+    hold(plan)
     refuse_if(why_not_correct(plan))
     last = Task.objects.filter(plan=plan).order_by("-position").values_list("position", flat=True).first() or 0
     task = Task.objects.create(
@@ -98,7 +102,7 @@ def add_task(
 @transaction.atomic
 def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
-    plan = Plan.objects.select_for_update().select_related("campaign", "document").get(pk=plan.pk)
+    hold(plan, along=("campaign", "document"))
     refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
     plan.confirmed_at, plan.confirmed_by = at, by
     plan.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -128,6 +132,7 @@ def _periods(comparison: ComparisonFact) -> list[str]:
 @transaction.atomic
 def reopen_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
     """Take the confirmation back so that facts can be corrected. What was laid stays laid."""
+    hold(plan)
     refuse_if(why_not_reopen_facts(plan))
     confirmed_by = plan.confirmed_by.name if plan.confirmed_by else None
     plan.confirmed_at = plan.confirmed_by = None

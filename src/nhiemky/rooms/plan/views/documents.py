@@ -45,7 +45,7 @@ def open_campaign(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _read(file: UploadedFile) -> ReadPlan:
+def _read(file: UploadedFile[Any]) -> ReadPlan:
     most = settings.UPLOAD_MB * 2**20
     data = file.read(most + 1)
     return read_plan(data, name=file.name or "", content_type=file.content_type or "", size_limit=most)

@@ -7,12 +7,16 @@ from typing import Any
 
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.models import Report
 
+OF_AN_ASSIGNMENT = ("campaign", "unit", "unit_version", "task")
+
 
 def begun(assignment: Assignment) -> Report:
-    report, _ = Report.objects.select_for_update().get_or_create(assignment=assignment)
+    hold(assignment, along=OF_AN_ASSIGNMENT)
+    report, _ = Report.objects.select_for_update(no_key=True).get_or_create(assignment=assignment)
     report.assignment = assignment
     return report
 

@@ -15,8 +15,9 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import LAST_DAY, Facts, Version, day_before
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.journal.actions.recording import Actor
-from nhiemky.rooms.units.actions.versions import take_away, write_versions
+from nhiemky.rooms.units.actions.versions import hold_tree, take_away, write_versions
 from nhiemky.rooms.units.models import EventPart, EventUnit, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.units.queries.events import Prospect, changed_after, displaced, foresee, outside_of, written_by
 from nhiemky.rooms.units.queries.timelines import path_from, version_from
@@ -44,6 +45,7 @@ def carry_out(
     was done, reported and counted before keeps the names and places of its time. `within`: the subtrees that may
     change, None for all.
     """
+    hold_tree()
     prospect = foresee(event, within=within)
     refuse_if(why_not_carry_out(prospect.obstacles, names=prospect.names, decision=decision, day=event.day))
     done = UnitEvent.objects.create(
@@ -115,6 +117,8 @@ def take_back(
 
     `within`: the subtrees that may change, None for all.
     """
+    hold_tree()
+    hold(event)
     outside = outside_of(event, within) if within is not None else []
     refuse_if(why_not_take_back(event, later=changed_after(event), outside=outside, reason=reason))
     units = list(EventUnit.objects.filter(event=event).values_list("unit__code", flat=True))
@@ -141,6 +145,8 @@ def take_back(
 @transaction.atomic
 def correct_unit(version: UnitVersion, *, said: dict[str, Any], by: Actor | None, at: datetime) -> UnitVersion:
     """Put right what is written of a unit, without an event: `said` has the fields of `core.timelines.Facts`."""
+    hold_tree()
+    hold(version, along=("unit",))
     before = version_from(version)
     after = replace(before, facts=replace(before.facts, **said))
     refuse_if(why_not_correct_unit(before.facts, after.facts))

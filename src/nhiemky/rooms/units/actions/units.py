@@ -12,8 +12,9 @@ from nhiemky.core.folding import fold
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.journal.actions.recording import Actor
-from nhiemky.rooms.units.actions.versions import write_versions
+from nhiemky.rooms.units.actions.versions import hold_tree, write_versions
 from nhiemky.rooms.units.models import Alias, Unit, UnitVersion
 from nhiemky.rooms.units.queries.sheets import compare_sheet
 from nhiemky.rooms.units.queries.units import path_of
@@ -28,6 +29,7 @@ def load_units(
 
     Loading it again changes nothing. `within`: the subtrees that may change, None for all (the first sheet of all).
     """
+    hold_tree()
     compared = compare_sheet(sheet, within=within)
     refuse_if(why_not_load_units(compared.findings, rows=len(sheet.rows)))
     made = write_versions(compared.before, compared.after).made
@@ -42,6 +44,7 @@ def load_units(
 @transaction.atomic
 def remember_alias(phrase: str, *, issuer: Unit, units: Sequence[Unit], by: Actor | None, at: datetime) -> None:
     """From now on these words in a plan of this issuer mean these units. Saying it again replaces what was meant."""
+    hold(issuer)
     refuse_if(why_not_remember_alias(phrase, unit_codes=[unit.code for unit in units]))
     Alias.objects.filter(issuer=issuer, folded=fold(phrase)).delete()
     Alias.objects.bulk_create(Alias(issuer=issuer, phrase=phrase, folded=fold(phrase), unit=unit) for unit in units)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.timelines import Key, Version
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.units.models import Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.units.queries.timelines import row_from
 
@@ -32,6 +33,13 @@ class Written:
 
     made: list[UnitVersion]
     over: list[tuple[int, dict[str, Any]]]
+
+
+def hold_tree() -> None:
+    """Units change one act at a time, because any of them may move others: whoever changes some holds the first."""
+    first = Unit.objects.order_by("pk").first()
+    if first:
+        hold(first)
 
 
 def write_versions(

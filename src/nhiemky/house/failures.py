@@ -1,0 +1,75 @@
+"""What fails though nobody made a mistake: another was quicker, the database is busy, the disk is full.
+
+Each is told in a sentence with its way out; the act was taken back whole before it comes here.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+# SQLSTATE of PostgreSQL: its disk is full; of two transactions it ended one (deadlock, serialisation, waited too long)
+DISK_FULL, ENDED = "53100", {"40P01", "40001", "55P03"}
+# how long a note waits for its turn that a page can do without, in milliseconds
+PATIENCE = 200
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """`status`: of HTTP. `sentence`: what happened and what to do, in the user's language."""
+
+    status: int
+    sentence: str
+
+
+def failure_of(problem: BaseException) -> Failure | None:
+    """What this exception, or the one it came from, tells a person; None for a fault of ours."""
+    told = _told(problem)
+    if told:
+        log.warning("%s: %s", type(problem).__name__, problem)
+        return told
+    return failure_of(problem.__cause__) if problem.__cause__ else None
+
+
+def _told(problem: BaseException) -> Failure | None:
+    state, words = getattr(problem, "sqlstate", None), str(problem)
+    if state == DISK_FULL or "disk is full" in words or (isinstance(problem, OSError) and problem.errno in FULL):
+        said = _("Ổ đĩa của máy chủ đã đầy nên chưa ghi được gì. Hãy báo người quản trị dọn chỗ trống rồi làm lại.")
+        return Failure(507, said)
+    if isinstance(problem, IntegrityError) or state in ENDED:
+        return Failure(409, _("Cùng lúc đó người khác vừa làm việc này. Hãy mở lại trang để xem, rồi làm lại nếu cần."))
+    if isinstance(problem, DatabaseError) and "database is locked" in words:
+        return Failure(503, _("Máy chủ đang bận ghi việc của người khác. Hãy chờ vài giây rồi làm lại."))
+    return None
+
+
+@contextmanager
+def dispensable() -> Iterator[None]:
+    """Write a note that the page can do without: where it cannot be taken at once, the page goes on without it."""
+    hasty = connection.vendor == "sqlite"
+    usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
+    try:
+        if hasty:
+            _wait(PATIENCE)
+        with transaction.atomic():
+            yield
+    except (DatabaseError, OSError) as problem:
+        log.warning("a note was left out: %s", problem)
+    finally:
+        if hasty:
+            _wait(usual)
+
+
+def _wait(milliseconds: int) -> None:
+    """How long a writer on SQLite waits for another."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
