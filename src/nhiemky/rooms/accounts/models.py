@@ -53,7 +53,10 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account", "role", "unit", "valid_from"], name="a_grant_is_given_once")
+            models.UniqueConstraint(fields=["account", "role", "unit", "valid_from"], name="a_grant_is_given_once"),
+            models.UniqueConstraint(
+                fields=["account", "role", "unit"], condition=Q(valid_to=LAST_DAY), name="an_open_grant_is_given_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,6 +77,9 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ("-given_at",)
+        constraints = [
+            models.UniqueConstraint(fields=["account"], condition=Q(used_at=None), name="an_account_has_one_open_code")
+        ]
 
     def __str__(self) -> str:
         return str(self.account)

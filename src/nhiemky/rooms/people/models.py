@@ -49,6 +49,11 @@ class Post(models.Model):
                 condition=Q(valid_to__gte=models.F("valid_from")), name="a_post_ends_after_it_begins"
             ),
             models.UniqueConstraint(fields=["person", "unit", "kind", "valid_from"], name="a_post_is_held_once"),
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(kind=PostKind.SECRETARY, valid_to=LAST_DAY),
+                name="a_unit_has_one_secretary_from_now_on",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +108,16 @@ class Oversight(models.Model):
                 fields=["unit", "person", "valid_from"], name="a_unit_is_overseen_once_by_a_person"
             ),
             models.UniqueConstraint(fields=["unit", "group", "valid_from"], name="a_unit_is_overseen_once_by_a_group"),
+            models.UniqueConstraint(
+                fields=["unit", "person"],
+                condition=Q(valid_to=LAST_DAY),
+                name="one_open_oversight_of_a_unit_by_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "group"],
+                condition=Q(valid_to=LAST_DAY),
+                name="one_open_oversight_of_a_unit_by_a_group",
+            ),
         ]
 
     def __str__(self) -> str:

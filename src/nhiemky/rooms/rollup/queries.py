@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -242,6 +243,24 @@ def drafts_of(campaign: Campaign) -> dict[int, Draft]:
 
 def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
     return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a consolidated report is made of: two that are equal print the same. `revisions`: key and content hash."""
+
+    revisions: tuple[tuple[int, str], ...]
+    drafts: tuple[tuple[int, datetime], ...]
+    symbol: str
+
+
+def sources_of(campaign: Campaign) -> Sources:
+    before = consolidations_of(campaign).first()
+    return Sources(
+        tuple((revision.pk, revision.content_hash) for revision in counted_revisions(campaign)),
+        tuple(sorted((draft.section_id, draft.changed_at) for draft in drafts_of(campaign).values())),
+        before.document.symbol if before else "",
+    )
 
 
 def printed(amount: Amount, *, indicator: Indicator) -> str:

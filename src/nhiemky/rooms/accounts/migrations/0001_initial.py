@@ -45,6 +45,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Grant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('office', 'Văn phòng'), ('unit_head', 'Cấp ủy đơn vị'), ('unit_writer', 'Người viết báo cáo'), ('reviewer', 'Cơ quan thẩm định'), ('overseer', 'Người theo dõi đơn vị'), ('leader', 'Lãnh đạo'), ('teller', 'Tổ kiểm phiếu'), ('auditor', 'Kiểm tra nhật ký'), ('administrator', 'Quản trị tài khoản')], max_length=20)),
+                ('theme', models.CharField(blank=True, max_length=200)),
+                ('valid_from', models.DateField()),
+                ('valid_to', models.DateField(default=datetime.date(9999, 12, 31))),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'role', 'unit', 'valid_from'), name='a_grant_is_given_once'), models.UniqueConstraint(condition=models.Q(('valid_to', datetime.date(9999, 12, 31))), fields=('account', 'role', 'unit'), name='an_open_grant_is_given_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -58,21 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-given_at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Grant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('office', 'Văn phòng'), ('unit_head', 'Cấp ủy đơn vị'), ('unit_writer', 'Người viết báo cáo'), ('reviewer', 'Cơ quan thẩm định'), ('overseer', 'Người theo dõi đơn vị'), ('leader', 'Lãnh đạo'), ('teller', 'Tổ kiểm phiếu'), ('auditor', 'Kiểm tra nhật ký'), ('administrator', 'Quản trị tài khoản')], max_length=20)),
-                ('theme', models.CharField(blank=True, max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(default=datetime.date(9999, 12, 31))),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'role', 'unit', 'valid_from'), name='a_grant_is_given_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('used_at', None)), fields=('account',), name='an_account_has_one_open_code')],
             },
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -111,11 +112,12 @@ def load_people(
 
     `units`: the units by code whose people may be changed.
     """
+    named = {units[row.unit_code] for row in sheet.rows if row.unit_code in units}
+    for changing in sorted(named, key=attrgetter("pk")):  # in one order, so that no two wait for each other
+        hold(changing)
     findings: list[tuple[int | None, str]] = [(finding.row, finding.message) for finding in sheet.findings]
     findings += [(row.row, not_yours(row.unit_code)) for row in sheet.rows if row.unit_code not in units]
     refuse_if(why_not_load_people(findings, rows=len(sheet.rows)))
-    for code in sorted({row.unit_code for row in sheet.rows}, key=lambda code: units[code].pk):
-        hold(units[code])
     made: list[Post] = []
     for row in sorted(sheet.rows, key=lambda row: (row.valid_from, row.row)):
         reasons, post = _kept(row, units[row.unit_code])

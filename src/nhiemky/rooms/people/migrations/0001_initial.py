@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='a_post_ends_after_it_begins'), models.UniqueConstraint(fields=('person', 'unit', 'kind', 'valid_from'), name='a_post_is_held_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='a_post_ends_after_it_begins'), models.UniqueConstraint(fields=('person', 'unit', 'kind', 'valid_from'), name='a_post_is_held_once'), models.UniqueConstraint(condition=models.Q(('kind', 'secretary'), ('valid_to', datetime.date(9999, 12, 31))), fields=('unit',), name='a_unit_has_one_secretary_from_now_on')],
             },
         ),
         migrations.AddConstraint(
@@ -93,6 +93,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='oversight',
             constraint=models.UniqueConstraint(fields=('unit', 'group', 'valid_from'), name='a_unit_is_overseen_once_by_a_group'),
+        ),
+        migrations.AddConstraint(
+            model_name='oversight',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', datetime.date(9999, 12, 31))), fields=('unit', 'person'), name='one_open_oversight_of_a_unit_by_a_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='oversight',
+            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', datetime.date(9999, 12, 31))), fields=('unit', 'group'), name='one_open_oversight_of_a_unit_by_a_group'),
         ),
         migrations.AddConstraint(
             model_name='membership',
