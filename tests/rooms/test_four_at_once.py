@@ -52,6 +52,7 @@ from nhiemky.rooms.reports.actions import adopting, attaching, deciding, handing
 from nhiemky.rooms.reports.models import Adoption, Attachment, PastPassage, Remark, Revision, Writer
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.models import Consolidation
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.actions import events, units
 from nhiemky.rooms.units.models import Alias, Unit, UnitEvent, UnitVersion
 from nhiemky.rooms.uploads import actions as uploads
@@ -455,7 +456,7 @@ EACH: dict[str, tuple[Act, Act]] = {
         lambda s: writing.restore(s.owed, section=s.section, past=s.first(PastPassage), **s.by),
     ),
     "reports.share_out": (nothing, lambda s: share_out(s)),
-    "rollup.consolidate": (handed_in, lambda s: rollup.consolidate(s.campaign, **s.by)),
+    "rollup.consolidate": (handed_in, lambda s: rollup.consolidate(s.campaign, compose(s.campaign, on=TODAY), **s.by)),
     "rollup.write_draft": (nothing, lambda s: rollup.write_draft(s.section, text="Toàn Đảng bộ.", **s.by)),
     "units.correct_unit": (
         nothing,

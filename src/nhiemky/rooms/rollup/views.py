@@ -18,6 +18,7 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
 from nhiemky.rooms.rollup import actions, queries
+from nhiemky.rooms.rollup.papers import compose
 
 
 def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
@@ -114,7 +115,7 @@ def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> Http
 @require_POST
 def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    made = actions.consolidate(campaign, by=request.user, at=request.now)
+    made = actions.consolidate(campaign, compose(campaign, on=request.today), by=request.user, at=request.now)
     messages.success(
         request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)}
     )

@@ -13,7 +13,7 @@ from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import is_written
 from nhiemky.rooms.outline.queries.sections import sections_in
-from nhiemky.rooms.outline.rules.outlines import why_not_change_section
+from nhiemky.rooms.outline.rules.outlines import why_not_correct_section
 from nhiemky.rooms.outline.words import Change
 
 DEEPEST = 5
@@ -31,7 +31,7 @@ def held_with(section: Section) -> Outline:
     outline = held(section.outline)
     hold(section)
     section.outline = outline
-    refuse_if(why_not_change_section(section))
+    refuse_if(why_not_correct_section(section))
     return outline
 
 

@@ -45,7 +45,7 @@ def why_not_replace_outline(*, offered: int, kept: Sequence[Section]) -> list[st
     return reasons
 
 
-def why_not_change_section(section: Section) -> list[str]:
+def why_not_correct_section(section: Section) -> list[str]:
     if section.dropped_in is not None:
         return [_("Mục «%(title)s» vừa được bỏ khỏi đề cương. Hãy mở lại trang.") % {"title": section.title[:90]}]
     return []
