@@ -41,7 +41,6 @@ _SENDS_ALL = re.compile(
 )
 _ASKS = re.compile(r"(?:đề nghị|yêu cầu)\s+")
 _BULLETS_BELOW = ("+", "*", "o", "•", "·")
-LONGEST = 6_000  # characters: a longer paragraph is no order of a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class _Walk:
         """One paragraph: its orders are collected; returns whom it speaks to, for what hangs below it. `whole` tells
         that what stands before a colon is part of the order."""
         start, end = span
-        if end - start > LONGEST or self._directs(span, scope) or self._sets_time(span, scope):
+        if self._directs(span, scope) or self._sets_time(span, scope):
             return scope.subject
         told, begin = lead_in(self.text, start, end)
         if told is None and begin > start:
