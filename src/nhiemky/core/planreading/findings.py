@@ -6,6 +6,7 @@ from nhiemky.core.planfacts import Finding
 
 from .facts import Task
 from .reading import Reading
+from .tasks import TASKS_AT_MOST
 
 _ANNOUNCED = re.compile(r"đề cương[^.;)]{0,40}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 
@@ -15,6 +16,7 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
     return (
         *reading.limits,
         *_missing(reading),
+        *_full(reading),
         *(one for task in reading.tasks for one in _of_task(task)),
         *_of_outline(reading),
     )
@@ -34,6 +36,13 @@ def _missing(reading: Reading) -> list[Finding]:
         (reading.recipients, "recipients", "Không thấy phần nơi nhận."),
     )
     return [Finding(f"missing_{kind}", message, None) for found, kind, message in asked if not found]
+
+
+def _full(reading: Reading) -> list[Finding]:
+    if len(reading.tasks) < TASKS_AT_MOST:
+        return []
+    message = f"Chỉ đọc {TASKS_AT_MOST:,} nhiệm vụ đầu: những nhiệm vụ sau đó phải thêm bằng tay.".replace(",", ".", 1)
+    return [Finding("cut_off", message, reading.tasks[-1].quote.span)]
 
 
 def _of_task(task: Task) -> list[Finding]:

@@ -85,9 +85,9 @@ def _parts(line: str) -> Iterator[str]:
 def _end_of_part(line: str, start: int) -> int:
     """After the last sentence that ends in time, else after the last blank, else where the room ends."""
     last = start + LINE_AT_MOST
-    for end in (found.end() for found in [*_SENTENCE_ENDS.finditer(line, start + _SOONEST, last)][::-1]):
-        return end
-    return max(line.rfind(" ", start + _SOONEST, last), 0) + 1 or last
+    sentences = [found.end() for found in _SENTENCE_ENDS.finditer(line, start + _SOONEST, last)]
+    blank = line.rfind(" ", start + _SOONEST, last)
+    return sentences[-1] if sentences else blank + 1 if blank > 0 else last
 
 
 def _said(document: Document, room: _Room) -> Iterator[Finding]:
