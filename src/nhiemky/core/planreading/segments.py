@@ -39,8 +39,8 @@ class Segment:
 def segments_of(text: Text, start: int, end: int, *, year: int | None) -> list[Segment]:
     """The parts of the words between two offsets that have a verb of their own."""
     first = VERB.search(text.masked, start, end)
-    found = (cut for cut in joints(text, start, end) if first and first.end() <= cut[0])
-    cuts = [(start, start, ""), *islice((cut for cut in found if not _adds_a_paper(text, start, cut)), _CUTS_AT_MOST)]
+    later = (cut for cut in joints(text, start, end) if first and first.end() <= cut[0])
+    cuts = [(start, start, ""), *islice((cut for cut in later if not _adds_a_paper(text, start, cut)), _CUTS_AT_MOST)]
     segments: list[Segment] = []
     for index, (_, begin, joint) in enumerate(cuts):
         stop = cuts[index + 1][0] if index + 1 < len(cuts) else end
