@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nhiemky.core.composing import decomposed
+
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Letters and digits only, without marks, in lower case, words parted by one space."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    bare = "".join(c for c in decomposed(text.casefold()) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()

@@ -7,13 +7,13 @@ Styles and numbers are resolved by `docx_numbering`; what the text means is not 
 
 import io
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
+from nhiemky.core.composing import composed
 from nhiemky.core.document import Block, BlockKind, Document
 from nhiemky.papers.docx_fonts import modernise
 from nhiemky.papers.docx_numbering import Numbering, Styles, W, number, on, value
@@ -124,7 +124,7 @@ def _blocks(parent: etree._Element, styles: Styles, numbering: Numbering) -> Ite
 def _paragraph(element: etree._Element, styles: Styles, numbering: Numbering, *, marks: list[str]) -> Block:
     properties = element.find(W + "pPr")
     style = value(properties, "pStyle")
-    text = unicodedata.normalize("NFC", "".join(_pieces(element)))
+    text = composed("".join(_pieces(element)))
     label, depth = numbering.next_label(properties, style) if text.strip() else ("", 0)
     heading = styles.outline_level(properties, style)
     kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH

@@ -5,9 +5,10 @@ back into the words. Only what a plan or a report needs: number formats, outline
 """
 
 import re
-import unicodedata
 
 from lxml import etree
+
+from nhiemky.core.composing import composed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "none", "off")
@@ -142,7 +143,7 @@ class Numbering:
             at = int(found[1]) - 1
             return _spelled(counts[at] or 0, value(levels.get(at), "numFmt"))
 
-        return unicodedata.normalize("NFC", re.sub(r"%([1-9])", one, pattern)).strip()
+        return composed(re.sub(r"%([1-9])", one, pattern)).strip()
 
 
 def _start(level: etree._Element | None) -> int:

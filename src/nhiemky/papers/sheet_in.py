@@ -6,11 +6,11 @@ the readers of sheet_row. Nothing raises: what is wrong is a fault in Vietnamese
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nhiemky.core.composing import composed
 from nhiemky.core.folding import fold
 from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellReader, CellsUnreadable, Grid
 
@@ -197,4 +197,4 @@ def _clean(cells: Sequence[Cell], place: int | None) -> Cell:
     cell = cells[place] if place is not None and place < len(cells) else None
     if not isinstance(cell, str):
         return cell
-    return (cell if cell.isascii() else unicodedata.normalize("NFC", cell)).strip() or None
+    return composed(cell).strip() or None

@@ -16,6 +16,7 @@ from .findings import findings_of
 from .headings import heading_tree
 from .identity import read_identity
 from .layout import zones_of
+from .limits import within_limits
 from .noise import lines_of
 from .outlining import read_outline
 from .plan_facts import plan_facts
@@ -28,6 +29,12 @@ from .unwrapping import text_of
 from .votes import read_vote
 
 __all__ = ["STAGES", "read"]
+
+
+def limit(reading: Reading) -> Reading:
+    """Reads: document. Writes: document, as far as it is read, and limits, what has to be said about that."""
+    document, limits = within_limits(reading.document)
+    return replace(reading, document=document, limits=limits)
 
 
 def clean(reading: Reading) -> Reading:
@@ -104,7 +111,7 @@ def doubt(reading: Reading) -> Reading:
     return replace(reading, findings=findings_of(reading))
 
 
-STAGES: tuple[Stage, ...] = (clean, unwrap, divide, identify, cite, outline, date, order, address, doubt)
+STAGES: tuple[Stage, ...] = (limit, clean, unwrap, divide, identify, cite, outline, date, order, address, doubt)
 
 
 def read(document: Document) -> PlanFacts:

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from nhiemky.core.composing import composed
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import BY_PARTS, Across, Missing, Period, spoken
 from nhiemky.papers.indicator_sheet import IndicatorRow
@@ -79,7 +79,7 @@ def table_version(indicators: Iterable[IndicatorRow], periods: Sequence[Period])
 
 def tidy(note: str) -> str:
     """A note is one line."""
-    return unicodedata.normalize("NFC", " ".join(note.split()))[:LONGEST_NOTE].rstrip()
+    return composed(" ".join(note.split()))[:LONGEST_NOTE].rstrip()
 
 
 def notes_written(notes: Mapping[Period, str]) -> str | None:
