@@ -2,12 +2,12 @@
 
     script/bench pages [--database ADDRESS] [UNITS …]
 
-Builds a country of so many units (60, 1,000, 10,000 and 52,000) each in a database of its own: a campaign laid on all of
-them, an account for each, every fourth report handed in with its figures, some of those accepted or returned. Then asks
-for every main page as its office and as the head of one unit, over Django's own client, and prints of each: milliseconds,
-questions to the database, rows fetched, kilobytes sent, megabytes of memory at the peak. Milliseconds are of the
-processor on SQLite; with --database (a PostgreSQL in which databases may be made) they are of the clock, because the
-server works elsewhere; the best of some tries either way.
+Builds a country of so many units (60, 1,000, 10,000 and 52,000) each in a database of its own: a campaign laid on all
+of them, an account for each, every fourth report handed in with its figures, some of those accepted or returned. Then
+asks for every main page as its office and as the head of one unit, over Django's own client, and prints of each:
+milliseconds, questions to the database, rows fetched, kilobytes sent, megabytes of memory at the peak. Milliseconds are
+of the processor on SQLite; with --database (a PostgreSQL in which databases may be made) they are of the clock, because
+the server works elsewhere; the best of some tries either way.
 
 Fails where a page at the largest size costs more than twice what it does at 1,000: pages that sum up a whole campaign
 (BODIES) excepted, which are printed.

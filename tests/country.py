@@ -1,7 +1,7 @@
 """A country of any number of units with one campaign laid on all of them, for what is measured.
 
-Units, plan and laying are the acts of the rooms; what would take thousands of acts (accounts, reports handed in, figures)
-is written in bulk, as these acts leave it.
+Units, plan and laying are the acts of the rooms; what would take thousands of acts (accounts, reports handed in,
+figures) is written in bulk, as these acts leave it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from django.test import Client
 from nhiemky.core.indicators import Across, Span, Target, TargetKind
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
-from nhiemky.core.workflow import ReportState
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.accounts.actions.accounts import open_account
@@ -56,12 +55,13 @@ class Country:
     def pages(self) -> Iterator[tuple[str, Client, str, str]]:
         """Who asks, as whom, the address, and what the page is called."""
         number, report = self.campaign.pk, self.report
-        code = report.unit.code
+        code, figure = report.unit.code, indicators_of(self.campaign)[0].pk
+        section = Section.objects.filter(outline__campaign=self.campaign)[0].pk
         ours = (
-            "plan/", "plan/lay/", "work/", "outline/", "reports/", "reports/?state=handed_in", "reports/?state=not_begun",
-            f"reports/{report.pk}/", f"figures/{code}/", "proposals/", "progress/", "progress/?only=overdue",
-            "progress/?only=returned", "rollup/", f"rollup/figures/{indicators_of(self.campaign)[0].pk}/2021/",
-            f"rollup/sections/{Section.objects.filter(outline__campaign=self.campaign)[0].pk}/", "documents/",
+            "plan/", "plan/lay/", "work/", "outline/", "reports/", "reports/?state=handed_in",
+            "reports/?state=not_begun", f"reports/{report.pk}/", f"figures/{code}/", "proposals/", "progress/",
+            "progress/?only=overdue", "progress/?only=returned", "rollup/", f"rollup/figures/{figure}/2021/",
+            f"rollup/sections/{section}/", "documents/",
             "conference/", "ballot/",
         )  # fmt: skip
         theirs = ("plan/", "work/", "outline/", f"reports/{report.pk}/", f"figures/{code}/")
@@ -103,12 +103,8 @@ def unit_rows(count: int) -> list[UnitRow]:
         kind = UnitKind.COMMITTEE if upper else UnitKind.PARTY_BASE if level == len(widths) else UnitKind.PARTY_CELL
         sector = list(Sector)[at % len(Sector)]
         name = f"Đảng bộ thôn Bến Nước số {at}"
-        found.append(
-            UnitRow(
-                code, name, f"Bến Nước {at}", (), kind, sector, above[at % len(above)] if above else None, None, at % 300,
-                None, None,
-            )
-        )  # fmt: skip
+        parent = above[at % len(above)] if above else None
+        found.append(UnitRow(code, name, f"Bến Nước {at}", (), kind, sector, parent, None, at % 300, None, None))
     return found
 
 
@@ -182,7 +178,7 @@ def handed_in(campaign: Campaign, owed: Sequence[Assignment], *, at: datetime) -
     reports = [
         Report(
             assignment=one,
-            state=(ReportState.RETURNED if n % 5 == 0 else ReportState.ACCEPTED if n % 3 == 0 else ReportState.HANDED_IN).value,
+            state="returned" if n % 5 == 0 else "accepted" if n % 3 == 0 else "handed_in",
             handed_in_at=at,
             decided_at=at,
         )

@@ -48,8 +48,8 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
         _lay(laying, laid, campaign)
     withdrawn = [laid.laid[place].key for place, change in laid.changes.items() if change is Change.WITHDRAWN]
     _write(withdrawn, state=AssignmentState.WITHDRAWN.value, reason=WITHDRAWN_BECAUSE)
-    details = {change.value: laid.counted[change] for change in Change}
-    details |= {"units": laid.unit_count, "unresolved": list(laid.unresolved)}
+    counts = {change.value: laid.counted[change] for change in Change}
+    details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved)}
     journal_campaign("plan.lay_assignments", campaign, by=by, at=at, details=details)
     return laid
 
