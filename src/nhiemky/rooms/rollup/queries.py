@@ -44,7 +44,7 @@ from nhiemky.rooms.outline.queries.sections import outline_answering, outlines_o
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries.lists import COUNTED
+from nhiemky.rooms.reports.queries.counts import COUNTED
 from nhiemky.rooms.reports.queries.pages import carriers, is_counted
 from nhiemky.rooms.reports.queries.passages import shown
 from nhiemky.rooms.reports.queries.revisions import counted_revisions
