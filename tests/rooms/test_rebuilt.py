@@ -5,6 +5,7 @@ where each unit went.
 """
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -12,7 +13,9 @@ from django.utils import timezone
 from nhiemky.papers.docx_in import read_docx
 from nhiemky.rooms.accounts.actions import accounts
 from nhiemky.rooms.accounts.words import Role
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, whole
 from nhiemky.rooms.progress import queries as progress
+from nhiemky.rooms.reports.queries.counts import standing
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.queries import statements, totals
 from nhiemky.rooms.units.models import Unit
@@ -40,15 +43,16 @@ def reviewed(campaign, cast, settings):
 
 def printed(campaign) -> dict[str, object]:
     """All that is told of the campaign on one and the same day of reading."""
-    found = progress.work_statuses(campaign, today=timezone.localdate(NOW))
+    today = timezone.localdate(NOW)
+    found = progress.work_statuses(assignments_of(campaign).filter(deliverable__in=progress.COLUMNS), today=today)
     made = rollup.consolidate(campaign, by=None, at=DECIDED)
     with made.document.source.file.open() as file:
         text = read_docx(file.read(), name="bao-cao.docx").text
     return {
         "totals": totals(campaign),
-        "counts": progress.counts(found),
+        "counts": standing(partial(whole, campaign), today=today).counts,
         "rows": [(row.version.name, row.version.path, [cell.chip for cell in row.cells if cell])
-                 for row in progress.rows(found, columns=progress.columns_of(found))],
+                 for row in progress.rows(found, columns=progress.columns_of(progress.COLUMNS))],
         "said": {key: [(one.version.pk, one.text) for one in said] for key, said in statements(campaign).items()},
         "report": text,
     }  # fmt: skip

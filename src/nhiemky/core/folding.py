@@ -11,9 +11,13 @@ import unicodedata
 from nhiemky.core.composing import decomposed
 
 _NOT_WORD = re.compile(r"[\W_]+")
+# the marks that Vietnamese is written with; any other is looked for letter by letter, which takes three times as long
+_MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
 
 
 def fold(text: str) -> str:
     """Letters and digits only, without marks, in lower case, words parted by one space."""
-    bare = "".join(c for c in decomposed(text.casefold()) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
+    bare = _MARKS.sub("", decomposed(text.casefold())).replace("đ", "d")
+    if not bare.isascii():
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", bare).strip()

@@ -61,7 +61,7 @@ _FORM = re.compile(
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def spelled_out(text: str) -> str:
     """Folded, abbreviations in full, without the article before."""
     words = []
@@ -72,13 +72,26 @@ def spelled_out(text: str) -> str:
     return _ARTICLE.sub("", " ".join(words))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def core_of(name: str) -> tuple[str, ...]:
     """The words that make a body this one: without the committee's word before and the form of enterprise within."""
-    return tuple(_FORM.sub(" ", _COMMITTEE.sub("", spelled_out(name) + " ")).split())
+    return core_in(spelled_out(name))
+
+
+def core_in(words: str) -> tuple[str, ...]:
+    """The same of a name that is spelled out already."""
+    return tuple(_FORM.sub(" ", _COMMITTEE.sub("", words + " ")).split())
 
 
 def is_called(unit: tuple[str, ...], phrase: tuple[str, ...], *, places: frozenset[str]) -> bool:
     """Two cores name one body when they are the same but for a place at the end of one of them («… tỉnh Lam Giang»)."""
     short, long = sorted((unit, phrase), key=len)
     return len(short) > 0 and long[: len(short)] == short and places.issuperset(long[len(short) :])
+
+
+def without_place(core: tuple[str, ...], *, places: frozenset[str]) -> tuple[str, ...]:
+    """The core less every word of a place at its end: the same for any two that are called alike."""
+    end = len(core)
+    while end and core[end - 1] in places:
+        end -= 1
+    return core[:end]

@@ -171,6 +171,7 @@ DATABASES = {
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "nhiemky.house.sqlite"
     # SQLite ignores row locks; IMMEDIATE makes writers queue instead of failing halfway with “database is locked”.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -21,9 +21,10 @@ from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
 from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, seen
 from nhiemky.rooms.progress import queries as progress
-from nhiemky.rooms.reports.queries import lists as reports
+from nhiemky.rooms.reports.queries import counts as reports
+from nhiemky.rooms.reports.queries.counts import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -33,39 +34,37 @@ class Step:
     room: str
     title: Any
     page: str
-    count: Callable[[Campaign, Scope, date], str]
+    count: Callable[[Campaign, Shell], str]
     for_units: bool = False
 
 
 # in the order of rooms/__init__.py, of which the ground rooms and figures have no step of their own
 STEPS = (
-    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, scope, today: "", for_units=True),
+    Step("plan", _("Kế hoạch"), "plan:plan", lambda campaign, shell: "", for_units=True),
     Step(
         "outline",
         _("Đề cương – chỉ tiêu"),
         "outline:outline",
-        lambda campaign, scope, today: outline.count(campaign),
+        lambda campaign, shell: outline.count(campaign),
         for_units=True,
     ),
     Step(
         "reports",
         _("Báo cáo"),
         "reports:reports",
-        lambda campaign, scope, today: reports.count(campaign, scope=scope),
+        lambda campaign, shell: reports.count(shell.standing),
         for_units=True,
     ),
     Step(
         "progress",
         _("Tiến độ"),
         "progress:progress",
-        lambda campaign, scope, today: progress.count(campaign, today=today),
+        lambda campaign, shell: progress.count(shell.standing),
     ),
-    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, scope, today: ""),
-    Step("registry", _("Văn bản"), "registry:documents", lambda campaign, scope, today: ""),
-    Step(
-        "conference", _("Hội nghị"), "conference:conference", lambda campaign, scope, today: conference.count(campaign)
-    ),
-    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", lambda campaign, scope, today: ballot.count(campaign)),
+    Step("rollup", _("Tổng hợp"), "rollup:rollup", lambda campaign, shell: ""),
+    Step("registry", _("Văn bản"), "registry:documents", lambda campaign, shell: ""),
+    Step("conference", _("Hội nghị"), "conference:conference", lambda campaign, shell: conference.count(campaign)),
+    Step("ballot", _("Phiếu tín nhiệm"), "ballot:ballot", lambda campaign, shell: ballot.count(campaign)),
 )
 
 
@@ -107,6 +106,12 @@ class Shell:
         return owner_path(self.campaign) if self.campaign else ""
 
     @cached_property
+    def standing(self) -> Standing:
+        """The reports that the reader sees, counted once for all steps."""
+        assert self.campaign
+        return standing(partial(seen, self.scope, self.campaign), today=self.today)
+
+    @cached_property
     def runs(self) -> bool:
         return self.scope.runs(self.owner_path)
 
@@ -123,7 +128,7 @@ class Shell:
                 "title": step.title,
                 "url": reverse(step.page, args=[self.campaign.pk]),
                 "here": step.room == self.here,
-                "count": SimpleLazyObject(partial(step.count, self.campaign, self.scope, self.today)),
+                "count": SimpleLazyObject(partial(step.count, self.campaign, self)),
             }
             for number, step in enumerate(shown, start=1)
         ]

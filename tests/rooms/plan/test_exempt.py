@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given
@@ -6,7 +8,8 @@ from hypothesis import strategies as st
 from nhiemky.papers.sheet_cells import read_cells
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.progress import queries as progress
+from nhiemky.rooms.plan.queries.campaigns import whole
+from nhiemky.rooms.reports.queries.counts import standing
 from nhiemky.rooms.rollup.queries import totals
 from tests.builders import HANDED_IN, a_handed_in_report, owed_by
 from tests.examples import at_most
@@ -97,7 +100,7 @@ def test_whatever_the_units_do_no_rate_passes_a_hundred(campaign, what):
                 a_handed_in_report(owed_by(code, campaign))
             if "exempt" in act:
                 exempt(owed_by(code, campaign), code="moved")
-        counts = progress.counts(progress.work_statuses(campaign, today=HANDED_IN.date()))
+        counts = standing(partial(whole, campaign), today=HANDED_IN.date()).counts
         rows = [rolled for row in totals(campaign) for rolled in row]
         transaction.set_rollback(True)
     assert counts.handed_in <= counts.owed == sum("exempt" not in act for act in what)

@@ -26,7 +26,7 @@ def correct(campaign, task, **changes):
 
 
 def counted(campaign) -> dict[str, int]:
-    found = preview(plan_of(campaign), on=WRITTEN.date()).counted()
+    found = preview(plan_of(campaign), on=WRITTEN.date()).counted
     return {change.value: found[change] for change in Change}
 
 

@@ -45,7 +45,7 @@ def test_a_task_no_longer_ordered_is_dropped_and_its_work_withdrawn_when_laid_ag
     again(campaign, LATER)
     assert [task.deliverable for task in tasks_of(plan_of(campaign))] == ["report", "conference"]
     confirm_facts(plan_of(campaign), by=None, at=WRITTEN)
-    found = preview(plan_of(campaign), on=WRITTEN.date()).counted()
+    found = preview(plan_of(campaign), on=WRITTEN.date()).counted
     assert {change.value: count for change, count in found.items()} == {"new": 3, "same": 3, "withdrawn": 3}
 
 

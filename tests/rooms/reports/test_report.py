@@ -1,14 +1,17 @@
 """The pages of reports: the list, one report, one revision."""
 
+from functools import partial
+
 import pytest
 
 from nhiemky.rooms.accounts.actions import accounts
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.plan.queries.campaigns import seen
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.writing import write
-from nhiemky.rooms.reports.queries.lists import count, waiting_for_office
+from nhiemky.rooms.reports.queries.counts import count, standing
 from tests.builders import (
     LATE,
     NOW,
@@ -77,10 +80,11 @@ def test_the_step_counts_what_the_reader_sees_and_no_exempted_report(campaign, c
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
     office, neighbour = (scope_of(person, on=NOW.date()) for person in (cast.office, cast.neighbour))
-    assert [count(campaign, scope=scope) for scope in (office, neighbour)] == ["2/3", "1/1"]
+    stand = [standing(partial(seen, scope, campaign), today=NOW.date()) for scope in (office, neighbour)]
+    assert [count(found) for found in stand] == ["2/3", "1/1"]
     plan.exempt(owed_by("B1", campaign), reason="Giải thể", by=None, at=LATE)
-    assert count(campaign, scope=office) == "1/2"
-    assert [report.assignment.unit.code for report in waiting_for_office(campaign)] == ["B2"]
+    after = standing(partial(seen, office, campaign), today=NOW.date())
+    assert (count(after), after.to_check) == ("1/2", 1)
 
 
 def test_the_writer_sees_what_is_asked_what_is_there_and_no_button_to_hand_in(campaign, cast):

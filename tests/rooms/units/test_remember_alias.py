@@ -32,7 +32,7 @@ def test_the_next_preview_knows_them(owner):
     remember(owner, "HỘI  nhà vườn", "B3")
     again = preview(plan, on=CONFIRMED.date())
     assert again.unresolved == ()
-    assert [version.unit.code for version in again.layings[2].versions] == ["B3"]
+    assert [unit.code for unit in again.layings[2].units] == ["B3"]
 
 
 def test_saying_it_again_replaces_what_was_meant(owner):

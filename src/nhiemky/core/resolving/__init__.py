@@ -9,7 +9,7 @@ them out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -55,8 +55,9 @@ class Resolution:
         return self.said is not None and self.said != len(self.codes)
 
 
-def resolve(phrase: str, organisation: Organisation, *, before: Sequence[str] = ()) -> Resolution:
-    """The units that a phrase means. `before`: codes of the units named before it, for «nêu trên» and «còn lại»."""
+def resolve(phrase: str, organisation: Organisation, *, before: Collection[str] = ()) -> Resolution:
+    """The units that a phrase means. `before`: codes of the units named before it in their order, for «nêu trên» and
+    «còn lại»; a mapping by code where there may be many."""
     words = spelled_out(phrase)
     known = organisation.aliases.get(words)
     if known:
@@ -81,7 +82,7 @@ _ABOVE = re.compile(r"\b(?:neu|noi|ke|o)? ?tren$|\btren day$")
 _REMAINING = re.compile(r"\b(?:con lai|khac)$")
 
 
-def _whole(phrase: str, words: str, organisation: Organisation, before: Sequence[str]) -> Resolution | None:
+def _whole(phrase: str, words: str, organisation: Organisation, before: Collection[str]) -> Resolution | None:
     """The phrase as one: with an exception, referring back, or by the first reading that finds anything."""
     if _EXCEPT.search(f" {words} "):
         return _less(phrase, organisation, before)
@@ -98,7 +99,7 @@ def _whole(phrase: str, words: str, organisation: Organisation, before: Sequence
     return None
 
 
-def _less(phrase: str, organisation: Organisation, before: Sequence[str]) -> Resolution | None:
+def _less(phrase: str, organisation: Organisation, before: Collection[str]) -> Resolution | None:
     """«các chi bộ trực thuộc, trừ Chi bộ Báo»: nothing is known while the exception is not."""
     base_words, *rest = _EXCEPT_WRITTEN.split(phrase, maxsplit=1)
     if not rest:
@@ -107,10 +108,11 @@ def _less(phrase: str, organisation: Organisation, before: Sequence[str]) -> Res
     left_out = resolve(rest[0].rstrip(").;, "), organisation, before=before)
     if not left_out.codes or left_out.unclear:
         return Resolution(phrase, Why.UNKNOWN, unclear=(left_out.phrase,))
-    return Resolution(phrase, Why.EXCEPT, tuple(code for code in base.codes if code not in left_out.codes))
+    less = frozenset(left_out.codes)
+    return Resolution(phrase, Why.EXCEPT, tuple(code for code in base.codes if code not in less))
 
 
-def _list(phrase: str, organisation: Organisation, before: Sequence[str]) -> Resolution | None:
+def _list(phrase: str, organisation: Organisation, before: Collection[str]) -> Resolution | None:
     """A list of bodies of which at least one is a unit by name; the parts that nothing is found for are told."""
     parts = [part.strip() for part in re.split(r"[,;]|\bvà\b", phrase) if part.strip()]
     if len(parts) < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nhiemky.core.naming import core_of, is_called, spelled_out
+from nhiemky.core.naming import core_of, is_called, spelled_out, without_place
 from nhiemky.core.outline import sectors_named
 from nhiemky.core.resolving.organisation import Body, Organisation
 from nhiemky.core.units import UnitKind
@@ -31,18 +31,16 @@ _ORGAN_HEADS = (
 
 def named(words: str, organisation: Organisation) -> list[Body]:
     """The one unit of this name. Two that could be meant are none."""
-    core = core_of(words)
-    bodies = [organisation.issuer, *organisation.bodies]
-    exact = [b for b in bodies if any(spelled_out(name) == words for name in b.names)]
-    alike = exact or [b for b in bodies if any(_is_name(name, words, core, organisation) for name in b.names)]
+    alike = organisation.by_words.get(words) or _called(core_of(words), organisation)
     return alike if len(alike) == 1 else []
 
 
-def _is_name(name: str, words: str, core: tuple[str, ...], organisation: Organisation) -> bool:
-    """A core that is all place («Đảng bộ tỉnh») names nobody by itself."""
-    if organisation.places.issuperset(core):
-        return False
-    return is_called(core_of(name), core, places=organisation.places)
+def _called(core: tuple[str, ...], organisation: Organisation) -> list[Body]:
+    """Those whose name says the same. A core that is all place («Đảng bộ tỉnh») names nobody by itself."""
+    places = organisation.places
+    bare = without_place(core, places=places)
+    near = dict.fromkeys(organisation.by_core.get(bare, []) if bare else [])
+    return [body for body in near if any(is_called(core_of(name), core, places=places) for name in body.names)]
 
 
 def issuer(words: str, organisation: Organisation) -> list[Body]:

@@ -17,7 +17,7 @@ from nhiemky.core.units import UnitKind
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries.campaigns import addressed_to, assignments_of, campaign_or_404, owner_path
+from nhiemky.rooms.plan.queries.campaigns import addressed_to, assignments_of, campaign_or_404, owner_path, seen
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below
 
@@ -81,7 +81,7 @@ def permitted(verb: str, scope: Scope, assignment: Assignment) -> bool:
 
 def seen_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
     """The work of a campaign that is there for this person."""
-    return assignments_of(campaign).filter(scope.where("unit_version__") | addressed_to(scope))
+    return assignments_of(campaign).filter(seen(scope, campaign))
 
 
 def reported_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:

@@ -15,7 +15,7 @@ from nhiemky.rooms.progress.words import CHIPS
 
 def progress_workbook(found: Sequence[queries.WorkStatus], *, today: date) -> bytes:
     """A row a unit; of each deliverable its state and the day of the hand-in that stands."""
-    columns = queries.columns_of(found)
+    columns = queries.columns_of({one.assignment.deliverable for one in found})
     heads = [OutColumn(gettext("Mã"), 10), OutColumn(gettext("Đơn vị"), 48), OutColumn(gettext("Khối"), 16)]
     heads += [
         OutColumn(head, 20)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from nhiemky.core.calendar import Timeliness, days_late, timeliness
@@ -15,13 +15,14 @@ from nhiemky.core.deliverables import COLUMNS, Deliverable
 from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.journal.words import Chip
-from nhiemky.rooms.people.queries.oversight import Overseer, overseers_of
+from nhiemky.rooms.people.queries.oversight import Overseer, overseen_by, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_in, units_with
 from nhiemky.rooms.progress.words import CHIPS, DATED
 from nhiemky.rooms.reports.models import Report
-from nhiemky.rooms.reports.queries.lists import COUNTED, reports_of
+from nhiemky.rooms.reports.queries.counts import COUNTED, Begun, Counts, Standing
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.units import leaf
 
 
 @dataclass(frozen=True)
@@ -85,38 +86,28 @@ class BoardRow:
     overseers: tuple[Overseer, ...] = ()
 
 
-@dataclass(frozen=True)
-class Counts:
-    """on_time + late + missing = owed; exempt units are not owed anything."""
-
-    on_time: int
-    late: int
-    missing: int
-    exempt: int
-
-    @property
-    def handed_in(self) -> int:
-        return self.on_time + self.late
-
-    @property
-    def owed(self) -> int:
-        return self.on_time + self.late + self.missing
+def work_in(campaign: Campaign, scope: Scope) -> QuerySet[Assignment]:
+    """What the columns show of the units that the person sees."""
+    return assignments_in(scope, campaign).filter(deliverable__in=COLUMNS)
 
 
-def work_statuses(campaign: Campaign, *, scope: Scope | None = None, today: date) -> list[WorkStatus]:
-    """Every assignment of the columns, with its report if begun. Two queries, whatever the number of units."""
-    laid = assignments_in(scope, campaign) if scope else assignments_of(campaign)
-    reports = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
-    shown = laid.filter(deliverable__in=COLUMNS).select_related("unit_version__unit")
-    return [WorkStatus(assignment, reports.get(assignment.pk), today) for assignment in shown]
+def work_statuses(laid: QuerySet[Assignment], *, today: date) -> list[WorkStatus]:
+    """Each with its report if begun. Two questions, whatever their number."""
+    found = list(laid.select_related("unit_version__unit"))
+    begun = Report.objects.filter(assignment__in=laid.order_by().values("pk"))
+    reports = {report.assignment_id: report for report in begun}
+    return [WorkStatus(one, reports.get(one.pk), today) for one in found]
 
 
 def counts(found: Iterable[WorkStatus]) -> Counts:
-    """Of deliverables that are handed in (reports and annexes); conferences have no hand-in."""
-    owed = [one for one in found if one.assignment.kind.handed_in]
-    tally = Counter(one.timeliness for one in owed if not one.exempt)
-    exempt = sum(one.exempt for one in owed)
-    return Counts(tally[Timeliness.ON_TIME], tally[Timeliness.LATE], tally[Timeliness.MISSING], exempt)
+    """Of deliverables that are handed in (reports and annexes); conferences have no hand-in. What `standing` counts of
+    a whole campaign in the database, counted of these."""
+    asked = [one for one in found if one.assignment.kind.handed_in]
+    owed = [one for one in asked if not one.exempt]
+    tally = Counter(one.timeliness for one in owed)
+    overdue = sum(one.timeliness is Timeliness.MISSING and one.overdue > 0 for one in owed)
+    on_time, late, missing = (tally[one] for one in (Timeliness.ON_TIME, Timeliness.LATE, Timeliness.MISSING))
+    return Counts(on_time, late, missing, len(asked) - len(owed), overdue)
 
 
 def rows(found: Iterable[WorkStatus], *, columns: tuple[Deliverable, ...]) -> list[BoardRow]:
@@ -130,19 +121,58 @@ def rows(found: Iterable[WorkStatus], *, columns: tuple[Deliverable, ...]) -> li
     return [BoardRow(version, tuple(cells.get(column) for column in columns)) for version, cells in by_unit.items()]
 
 
-def with_overseers(rows: Sequence[BoardRow], *, on: date) -> list[BoardRow]:
-    """The same rows, each with who answers for its unit."""
-    said = overseers_of([row.version.unit_id for row in rows], on=on)
-    return [replace(row, overseers=tuple(said.get(row.version.unit_id, ()))) for row in rows]
-
-
 def _is_sooner(one: WorkStatus, other: WorkStatus) -> bool:
     return (one.assignment.due_on or date.max) < (other.assignment.due_on or date.max)
 
 
-def columns_of(found: Iterable[WorkStatus]) -> tuple[Deliverable, ...]:
-    present = {one.assignment.deliverable for one in found}
-    return tuple(column for column in COLUMNS if column in present)
+def columns_of(kinds: Container[str]) -> tuple[Deliverable, ...]:
+    return tuple(column for column in COLUMNS if column in kinds)
+
+
+def in_state(laid: QuerySet[Assignment], state: str, *, today: date) -> QuerySet[Assignment]:
+    """Those of which `WorkStatus.state` says this, in SQL."""
+    if state == "exempt":
+        return laid.filter(state=AssignmentState.EXEMPT.value)
+    owed = laid.exclude(state=AssignmentState.EXEMPT.value)
+    if state == "done":
+        return owed.filter(done_on__isnull=False)
+    report = Report.objects.filter(assignment=OuterRef("pk"))
+    draft, open_work = ReportState.DRAFT.value, owed.filter(done_on=None)
+    if state in OPEN:
+        past = Q(due_on__isnull=False, due_on__lt=today)
+        begun = ~Exists(report.exclude(state=draft) if state == "overdue" else report)
+        asked = Exists(report.filter(state=draft)) if state == "writing" else begun
+        return open_work.filter(past if state == "overdue" else ~past, asked)
+    return open_work.filter(Exists(report.exclude(state=draft).filter(state=state)))
+
+
+# what most units are in until they have handed in
+OPEN = frozenset({"overdue", "not_begun", "writing"})
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The rows of a hundred units, and after which unit the next begin."""
+
+    rows: list[BoardRow]
+    further: int | None
+
+
+def leaf_of(
+    laid: QuerySet[Assignment], *, columns: tuple[Deliverable, ...], whole: bool, only: str, by: str, after: int | None,
+    today: date,
+) -> Leaf:  # fmt: skip
+    """Units of each sector in the order of the tree: those with something in the state `only`, and for which the
+    overseer `by` answers; blank asks for any. `whole`: the person sees the whole campaign."""
+    asked = in_state(laid, only, today=today) if only else laid
+    versions = units_with(asked, rare=not whole or bool(only and only not in OPEN))
+    if by:
+        versions = versions.filter(unit__in=overseen_by(by, on=today))
+    shown, further = leaf(versions.select_related("unit"), after=after, by_sector=True)
+    found = work_statuses(laid.filter(unit_version__in=shown), today=today)
+    of_each = {row.version: row for row in rows(found, columns=columns)}
+    said = overseers_of([version.unit_id for version in shown], on=today)
+    return Leaf([replace(of_each[one], overseers=tuple(said.get(one.unit_id, ()))) for one in shown], further)
 
 
 @dataclass(frozen=True)
@@ -153,26 +183,18 @@ class Waiting:
     longest: int
 
 
-def waiting(campaign: Campaign, *, scope: Scope | None = None, now: datetime) -> Mapping[str, Waiting]:
+def waiting(begun: Mapping[str, Begun], *, now: datetime) -> Mapping[str, Waiting]:
     """Handed in and not looked at; returned and not handed in again."""
-    found = reports_of(campaign).filter(scope.where("assignment__unit_version__")) if scope else reports_of(campaign)
-    moments: dict[str, list[datetime]] = {"handed_in": [], "returned": []}
-    pending = Q(state=ReportState.HANDED_IN.value) | Q(state=ReportState.RETURNED.value)
-    for state, handed_in_at, decided_at in found.filter(pending).values_list("state", "handed_in_at", "decided_at"):
-        since = handed_in_at if state == ReportState.HANDED_IN.value else decided_at
-        if since:
-            moments[state].append(since)
+    handed_in, returned = (begun.get(state.value, Begun()) for state in (ReportState.HANDED_IN, ReportState.RETURNED))
     return {
-        state: Waiting(len(since), max(((now - moment).days for moment in since), default=0))
-        for state, since in moments.items()
+        state: Waiting(one.count, (now - since).days if since else 0)
+        for state, one, since in (
+            ("handed_in", handed_in, handed_in.handed_in),
+            ("returned", returned, returned.decided),
+        )
     }
 
 
-def count(campaign: Campaign, *, today: date) -> str:
+def count(found: Standing) -> str:
     """What the step of this room shows: how many are past their day and still not handed in."""
-    overdue = sum(
-        one.timeliness is Timeliness.MISSING and one.overdue > 0
-        for one in work_statuses(campaign, today=today)
-        if not one.exempt and one.assignment.kind.handed_in
-    )
-    return str(overdue) if overdue else ""
+    return str(found.counts.overdue or "")

@@ -45,7 +45,7 @@ from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.models import Report, Revision
-from nhiemky.rooms.reports.queries.lists import COUNTED
+from nhiemky.rooms.reports.queries.counts import COUNTED
 from nhiemky.rooms.reports.queries.pages import carriers, is_counted
 from nhiemky.rooms.reports.queries.passages import shown
 from nhiemky.rooms.reports.queries.revisions import counted_revisions

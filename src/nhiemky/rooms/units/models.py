@@ -56,6 +56,7 @@ class UnitVersion(models.Model):
                 condition=Q(valid_to__gte=models.F("valid_from")), name="a_version_ends_after_it_begins"
             ),
         ]
+        indexes = [models.Index(fields=["sector", "path"], name="units_by_sector")]
 
     def __str__(self) -> str:
         return self.name

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.core.units import UnitKind
 from nhiemky.rooms.people.models import Membership, Oversight, Person, WorkingGroup
 from nhiemky.rooms.people.queries.people import people_of
@@ -50,6 +52,23 @@ def overseers_of(units: Collection[int], *, on: date) -> Mapping[int, list[Overs
     for one in oversight_on(on, units=units):
         found.setdefault(one.unit_id, []).append(Overseer.of(one))
     return found
+
+
+def overseen_by(key: str, *, on: date) -> QuerySet[Oversight, Any]:
+    """The units for which the overseer of this key answers that day; none for a key that names nobody."""
+    number = number_of_row(key[1:])
+    whose = {"g": "group", "p": "person"}.get(key[:1])
+    named = Q(**{whose: number}) if whose and number is not None else Q(pk__in=[])
+    return oversight_in_force(on).filter(named).values("unit")
+
+
+def overseers_among(units: QuerySet[Any, Any], *, on: date) -> list[Overseer]:
+    """Everybody who answers for one of these units that day, by name."""
+    found = oversight_in_force(on).filter(unit__in=units).order_by().values_list("group", "person").distinct()
+    groups = WorkingGroup.objects.filter(pk__in=[group for group, _ in found if group])
+    people = Person.objects.filter(pk__in=[person for _, person in found if person])
+    named = [Overseer(f"g{one.pk}", str(one)) for one in groups] + [Overseer(f"p{one.pk}", str(one)) for one in people]
+    return sorted(named, key=lambda who: who.name)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from nhiemky.core.compiling import Change, Terms
+from nhiemky.core.compiling import Change
 from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.workflow import AssignmentState
@@ -20,7 +21,7 @@ from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.journaling import journal_assignment, journal_campaign
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import plan_of
-from nhiemky.rooms.plan.queries.laying import Preview, preview
+from nhiemky.rooms.plan.queries.laying import Laying, Preview, preview
 from nhiemky.rooms.plan.rules import (
     why_not_exempt,
     why_not_extend,
@@ -43,35 +44,48 @@ def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> 
     plan = plan_of(campaign)
     laid = preview(plan, on=timezone.localdate(at))
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
-    known = {(a.task_id, a.unit.code): a for a in Assignment.objects.filter(campaign=campaign).select_related("unit")}
     for laying in laid.layings:
-        for version in laying.versions:
-            if laid.changes[laying.task.pk, version.unit.code] in (Change.NEW, Change.CHANGED):
-                assignment = known.get((laying.task.pk, version.unit.code)) or Assignment(
-                    campaign=campaign, task=laying.task, unit=version.unit, unit_version=version
-                )
-                _put_terms(assignment, laying.terms(campaign=campaign))
-    for place, change in laid.changes.items():
-        if change is Change.WITHDRAWN:
-            known[place].state, known[place].reason = AssignmentState.WITHDRAWN.value, WITHDRAWN_BECAUSE
-            known[place].save(update_fields=["state", "reason"])
-    counts = {change.value: laid.counted()[change] for change in Change}
+        _lay(laying, laid, campaign)
+    withdrawn = [laid.laid[place].key for place, change in laid.changes.items() if change is Change.WITHDRAWN]
+    _write(withdrawn, state=AssignmentState.WITHDRAWN.value, reason=WITHDRAWN_BECAUSE)
+    counts = {change.value: laid.counted[change] for change in Change}
     details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved)}
     journal_campaign("plan.lay_assignments", campaign, by=by, at=at, details=details)
     return laid
 
 
+AT_ONCE = 30_000  # keys in one statement: every SQLite since 2020 takes 32,766 values
 WITHDRAWN_BECAUSE = "Kế hoạch hoặc tổ chức đã thay đổi: nhiệm vụ không còn giao cho đơn vị này."
 
 
-def _put_terms(assignment: Assignment, terms: Terms) -> None:
-    """Give an assignment its terms; a withdrawn one stands again."""
-    assignment.deliverable, assignment.due_on = terms.deliverable.value, terms.due_on
-    assignment.recipient_id, assignment.via_id = terms.recipient, terms.via
-    assignment.directed_by, assignment.optional = terms.directed_by, terms.optional
-    if assignment.state == AssignmentState.WITHDRAWN.value:
-        assignment.state, assignment.reason = AssignmentState.LAID.value, ""
-    assignment.save()
+def _lay(laying: Laying, laid: Preview, campaign: Campaign) -> None:
+    """What is new of a task is made; what changed gets the task's terms, and stands again where it was withdrawn.
+    Some questions a task, whatever the number of its units."""
+    terms, changes = laying.terms, laid.changes
+    said = {
+        "deliverable": terms.deliverable.value,
+        "due_on": terms.due_on,
+        "recipient_id": terms.recipient,
+        "via_id": terms.via,
+        "directed_by": terms.directed_by,
+        "optional": terms.optional,
+    }
+    places = {(laying.task.pk, one.code): one for one in laying.units}
+    new = [one for place, one in places.items() if place not in laid.laid]
+    Assignment.objects.bulk_create(
+        Assignment(campaign=campaign, task=laying.task, unit_id=one.unit, unit_version_id=one.version, **said)
+        for one in new
+    )
+    before = {place: laid.laid[place] for place in places if place in laid.laid}
+    _write([one.key for place, one in before.items() if changes[place] is Change.CHANGED], **said)
+    again = [one.key for one in before.values() if one.state is AssignmentState.WITHDRAWN]
+    _write(again, **said, state=AssignmentState.LAID.value, reason="")
+
+
+def _write(keys: Sequence[int], **said: Any) -> None:
+    """The same into each of these assignments, as many at once as a database takes."""
+    for at in range(0, len(keys), AT_ONCE):
+        Assignment.objects.filter(pk__in=keys[at : at + AT_ONCE]).update(**said)
 
 
 @transaction.atomic

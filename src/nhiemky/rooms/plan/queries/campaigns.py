@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,18 +22,26 @@ from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
     """Campaigns run by a unit that this person sees, and those in which a unit that they see has something to do."""
-    mine = Assignment.objects.filter(scope.where("unit_version__")).values("campaign")
+    mine = Assignment.objects.filter(at_places_of(scope)).values("campaign")
     of_their_tree = stood(scope.where() | at_or_below(scope.tells), unit="owner", day="opened_on")
     theirs = Assignment.objects.filter(addressed_to(scope)).values("campaign")
     opened = Campaign.objects.select_related("owner").annotate(opened_on=TruncDate("opened_at"))
     return opened.filter(of_their_tree | Q(pk__in=mine) | Q(pk__in=theirs))
 
 
-def addressed_to(scope: Scope) -> Q:
+def at_places_of(scope: Scope, prefix: str = "") -> Q:
+    """Work of the units that this person sees; `prefix`: how a table reaches assignments («assignment__»)."""
+    own = Q(**{f"{prefix}unit__in": scope.units | scope.oversees})
+    return own | at_or_below(scope.reads, prefix=f"{prefix}unit_version__")
+
+
+def addressed_to(scope: Scope, prefix: str = "") -> Q:
     """Work that goes to, or through, an organ of the committee that this person heads or reads for."""
     read = Q(unit__in=scope.heads) | at_or_below(scope.reads)
-    organs = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values("unit")
-    return Q(recipient__in=organs) | Q(via__in=organs)
+    found = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values_list("unit", flat=True)
+    # who reads for no committee heads few units and mostly no organ: better asked once than of every row
+    organs = found if scope.reads else list(found)
+    return Q(**{f"{prefix}recipient__in": organs}) | Q(**{f"{prefix}via__in": organs})
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
@@ -76,8 +84,46 @@ def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
     return laid.select_related("task", "unit", "unit_version", "via")
 
 
+def sees_whole(scope: Scope, campaign: Campaign) -> bool:
+    """Whether this person reads every place where the owner stood since the campaign was opened, and so everything
+    that was laid under it: no assignment need then be asked where it stands."""
+    since = timezone.localdate(campaign.opened_at)
+    stood = UnitVersion.objects.filter(unit=campaign.owner_id, valid_to__gte=since)
+    return bool(scope.reads) and all(scope.sees(path) for path in stood.values_list("path", flat=True))
+
+
+def whole(campaign: Campaign, prefix: str = "") -> Q:
+    """All work of a campaign; `prefix`: how a table reaches assignments («assignment__»)."""
+    return Q(**{f"{prefix}campaign": campaign})
+
+
+def placed(scope: Scope, campaign: Campaign, prefix: str = "") -> Q:
+    """The work of a campaign at the places of this person."""
+    work = whole(campaign, prefix)
+    return work if sees_whole(scope, campaign) else work & at_places_of(scope, prefix)
+
+
+def seen(scope: Scope, campaign: Campaign, prefix: str = "") -> Q:
+    """The work of a campaign that is there for this person: at their places, or on its way to an organ of theirs."""
+    work = whole(campaign, prefix)
+    if sees_whole(scope, campaign):
+        return work
+    return work & (at_places_of(scope, prefix) | addressed_to(scope, prefix))
+
+
 def assignments_in(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
-    return assignments_of(campaign).filter(scope.where("unit_version__"))
+    return assignments_of(campaign).filter(placed(scope, campaign))
+
+
+def units_with(work: QuerySet[Assignment], *, rare: bool) -> QuerySet[UnitVersion]:
+    """The units, as they were pinned, that have some of this work.
+
+    Two ways to ask the same: where most units have some, each is asked in its order, and the first hundred are soon
+    found; where it is `rare`, it is gathered first.
+    """
+    if rare:
+        return UnitVersion.objects.filter(pk__in=work.order_by().values("unit_version"))
+    return UnitVersion.objects.filter(Exists(work.filter(unit_version=OuterRef("pk"))))
 
 
 def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:

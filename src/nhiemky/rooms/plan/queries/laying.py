@@ -4,46 +4,81 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from nhiemky.core.calendar import Deadline, DeadlineKind, due_on
 from nhiemky.core.compiling import Change, Ordered, Place, Terms, differences, is_optional, owed_once
+from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.outline import Sector
 from nhiemky.core.resolving import Body, Organisation, Resolution, Why, organisation_below, resolve
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, tasks_of
-from nhiemky.rooms.units.models import Alias, Unit, UnitVersion
+from nhiemky.rooms.units.models import Alias, Unit
+from nhiemky.rooms.units.queries.places import at_or_below
 from nhiemky.rooms.units.queries.units import path_of, standing_day, versions_on
+
+SHOWN = 100  # units of one task that a page names
+
+
+class Standing(NamedTuple):
+    """A unit as it stands on the day: the keys of its version and of itself, and what the resolver asks."""
+
+    version: int
+    unit: int
+    path: str
+    code: str
+    parent: str | None
+    kind: str
+    sector: str
+    name: str
+    short_name: str
+    other_names: list[str]
 
 
 def organisation_of(issuer: Unit, *, on: date) -> Organisation:
     """The issuer and the units around it as the resolver wants them; of its last day where it stands no more."""
-    versions = list(versions_on(standing_day(issuer, on=on)).select_related("parent"))
-    parents = {v.unit.code: v.parent.code if v.parent else None for v in versions}
+    return _organisation(issuer, _standing_around(issuer, on=standing_day(issuer, on=on)))
+
+
+def _standing_around(issuer: Unit, *, on: date) -> list[Standing]:
+    """The issuer, the committees above it and everything below it, in the order of the tree. Rows, not objects: a
+    country is read in half a second."""
+    path = path_of(issuer, on=on)
+    above = [path[: at + 1] for at, sign in enumerate(path) if sign == "."]
+    columns = ("pk", "unit_id", "path", "unit__code", "parent__code", "kind", "sector", "name", "short_name")
+    found = versions_on(on).filter(Q(path__in=above) | at_or_below([path]))
+    return [Standing(*row) for row in found.values_list(*columns, "other_names")]
+
+
+def _organisation(issuer: Unit, standing: Sequence[Standing]) -> Organisation:
     aliases: dict[str, tuple[str, ...]] = {}
     for phrase, code in Alias.objects.filter(issuer=issuer).values_list("phrase", "unit__code"):
         aliases[phrase] = (*aliases.get(phrase, ()), code)
-    return organisation_below(issuer.code, [body_of(v) for v in versions], parents=parents, aliases=aliases)
+    parents = {one.code: one.parent for one in standing}
+    return organisation_below(issuer.code, [_body(one) for one in standing], parents=parents, aliases=aliases)
 
 
-def body_of(version: UnitVersion) -> Body:
-    names = tuple(name for name in (version.name, version.short_name, *version.other_names) if name)
-    return Body(version.unit.code, UnitKind(version.kind), Sector(version.sector), names)
+def _body(one: Standing) -> Body:
+    names = tuple(name for name in (one.name, one.short_name, *one.other_names) if name)
+    return Body(one.code, UnitKind(one.kind), Sector(one.sector), names)
 
 
 @dataclass(frozen=True)
 class Laying:
-    """One task with the units that it will be laid on, and the names in it that nobody could place."""
+    """One task with the units that it will be laid on, what it says to each, and the names that nobody could place."""
 
     task: Task
     resolutions: tuple[Resolution, ...]
-    versions: tuple[UnitVersion, ...]
-    recipient: UnitVersion | None
-    via: UnitVersion | None
-    changes: Mapping[Change, int]
+    units: tuple[Standing, ...]
+    recipient: Standing | None
+    via: Standing | None
+    terms: Terms
 
     @property
     def unresolved(self) -> tuple[str, ...]:
@@ -56,19 +91,12 @@ class Laying:
         return tuple(r for r in self.resolutions if r.codes and r.miscounted)
 
     @property
-    def optional(self) -> bool:
-        return is_optional(self.task.quote)
+    def shown(self) -> tuple[Standing, ...]:
+        return self.units[:SHOWN]
 
-    def terms(self, *, campaign: Campaign) -> Terms:
-        """What an assignment of this task says beside who and what."""
-        return Terms(
-            deliverable=self.task.kind,
-            due_on=due_on(deadline_of(self.task), inclusive=campaign.before_is_inclusive),
-            recipient=self.recipient.unit_id if self.recipient else None,
-            via=self.via.unit_id if self.via else None,
-            directed_by=self.task.directed_by,
-            optional=self.optional,
-        )
+    @property
+    def not_shown(self) -> int:
+        return len(self.units) - len(self.shown)
 
 
 def deadline_of(task: Task) -> Deadline:
@@ -77,61 +105,102 @@ def deadline_of(task: Task) -> Deadline:
 
 
 @dataclass(frozen=True)
+class Laid:
+    """What was laid before: its key, its state, and what it says."""
+
+    key: int
+    state: AssignmentState
+    terms: Terms
+
+
+@dataclass(frozen=True)
 class Preview:
     """What laying would do now: the tasks with their units, what is new, changed and withdrawn, and every phrase still
-    to be placed, once."""
+    to be placed, once. `laid`: what was laid before, the withdrawn included."""
 
     layings: tuple[Laying, ...]
+    laid: Mapping[Place, Laid]
     changes: Mapping[Place, Change]
-    unresolved: tuple[str, ...]
+    counted: Counter[Change] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counted", Counter(self.changes.values()))
+
+    @property
+    def unresolved(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(phrase for laying in self.layings for phrase in laying.unresolved))
 
     @property
     def unit_count(self) -> int:
-        return len({version.pk for laying in self.layings for version in laying.versions})
+        return len({one.unit for laying in self.layings for one in laying.units})
 
     @property
     def assignment_count(self) -> int:
-        return sum(len(laying.versions) for laying in self.layings)
-
-    def counted(self) -> Counter[Change]:
-        return Counter(self.changes.values())
+        return sum(len(laying.units) for laying in self.layings)
 
 
 def preview(plan: Plan, *, on: date) -> Preview:
     """Resolve every lead in the order of the plan and compare what each unit then owes with what was laid before."""
     campaign = plan.campaign
-    on = standing_day(campaign.owner, on=on)
-    organisation = organisation_of(campaign.owner, on=on)
-    below = versions_on(on).filter(path__startswith=path_of(campaign.owner, on=on))
-    versions = {version.unit.code: version for version in below}
+    around = _standing_around(campaign.owner, on=standing_day(campaign.owner, on=on))
+    organisation = _organisation(campaign.owner, around)
+    units = {one.code: one for one in around}
+    below = {campaign.owner.code, *(body.code for body in organisation.bodies)}
     tasks = list(tasks_of(plan))
     resolved = _resolved(tasks, organisation)
     owed = owed_once([Ordered(t.pk, t.kind, t.due_on, _codes(resolved[t.pk])) for t in tasks])
-    layings = [
-        Laying(
-            task=task,
-            resolutions=resolved[task.pk],
-            versions=tuple(versions[code] for code in owed[task.pk] if code in versions),
-            recipient=_one(task.recipient, organisation, versions),
-            via=_one(task.via, organisation, versions),
-            changes={},
+
+    def one(phrase: str) -> Standing | None:
+        """The unit that a recipient or an organ on the way is, where it is one."""
+        codes = resolve(phrase, organisation).codes if phrase else ()
+        return units[codes[0]] if len(codes) == 1 and codes[0] in below else None
+
+    layings = tuple(
+        _laying(
+            task,
+            resolved[task.pk],
+            tuple(units[code] for code in owed[task.pk] if code in below),
+            recipient=one(task.recipient),
+            via=one(task.via),
+            inclusive=campaign.before_is_inclusive,
         )
         for task in tasks
-    ]
-    standing, wanted = laid_terms(campaign), _wanted(layings, campaign)
-    changes = differences(standing, {**finished_terms(campaign, standing), **wanted})
-    counted = [replace(laying, changes=_counted(laying, changes)) for laying in layings]
-    phrases = dict.fromkeys(phrase for laying in layings for phrase in laying.unresolved)
-    return Preview(tuple(counted), changes, tuple(phrases))
+    )
+    laid = laid_in(campaign)
+    standing = {place: one.terms for place, one in laid.items() if one.state is not AssignmentState.WITHDRAWN}
+    # work that is done or exempt stands whatever the plan says now
+    finished = {place: terms for place, terms in standing.items() if laid[place].state is not AssignmentState.LAID}
+    wanted = {(laying.task.pk, one.code): laying.terms for laying in layings for one in laying.units}
+    return Preview(layings, laid, differences(standing, {**finished, **wanted}))
+
+
+def _laying(
+    task: Task,
+    resolutions: tuple[Resolution, ...],
+    units: tuple[Standing, ...],
+    *,
+    recipient: Standing | None,
+    via: Standing | None,
+    inclusive: bool,
+) -> Laying:
+    terms = Terms(
+        deliverable=task.kind,
+        due_on=due_on(deadline_of(task), inclusive=inclusive),
+        recipient=recipient.unit if recipient else None,
+        via=via.unit if via else None,
+        directed_by=task.directed_by,
+        optional=is_optional(task.quote),
+    )
+    return Laying(task, resolutions, units, recipient, via, terms)
 
 
 def _resolved(tasks: Sequence[Task], organisation: Organisation) -> dict[int, tuple[Resolution, ...]]:
     """Each task's leads, with the units that the tasks before it named, for «nêu trên» and «còn lại»."""
-    before: list[str] = []
+    before: dict[str, None] = {}
     found = {}
     for task in tasks:
         found[task.pk] = tuple(resolve(phrase, organisation, before=before) for phrase in task.lead)
-        before += [code for code in _codes(found[task.pk]) if code not in before]
+        before |= dict.fromkeys(_codes(found[task.pk]))
     return found
 
 
@@ -139,39 +208,20 @@ def _codes(resolutions: Iterable[Resolution]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for resolution in resolutions for code in resolution.codes))
 
 
-def _one(phrase: str, organisation: Organisation, versions: Mapping[str, UnitVersion]) -> UnitVersion | None:
-    """The unit that a recipient or an organ on the way is, where it is one."""
-    codes = resolve(phrase, organisation).codes if phrase else ()
-    return versions.get(codes[0]) if len(codes) == 1 else None
-
-
-def _wanted(layings: Iterable[Laying], campaign: Campaign) -> dict[Place, Terms]:
-    return {
-        (laying.task.pk, version.unit.code): laying.terms(campaign=campaign)
-        for laying in layings
-        for version in laying.versions
-    }
-
-
-def laid_terms(campaign: Campaign) -> dict[Place, Terms]:
-    """What was laid before and not withdrawn, in the same terms."""
-    return {
-        (a.task_id, a.unit.code): Terms(a.kind, a.due_on, a.recipient_id, a.via_id, a.directed_by, a.optional)
-        for a in assignments_of(campaign)
-    }
-
-
-def finished_terms(campaign: Campaign, standing: Mapping[Place, Terms]) -> dict[Place, Terms]:
-    """Work that is done or exempt stands whatever the plan says now."""
-    finished = assignments_of(campaign).exclude(state=AssignmentState.LAID.value).values_list("task_id", "unit__code")
-    return {place: standing[place] for place in finished}
-
-
-def _counted(laying: Laying, changes: Mapping[Place, Change]) -> Mapping[Change, int]:
-    return Counter(change for (task, _), change in changes.items() if task == laying.task.pk)
+def laid_in(campaign: Campaign) -> dict[Place, Laid]:
+    """What was laid before, by task and code of the unit. Terms are few: each is made once."""
+    columns = ("task_id", "unit__code", "pk", "state", "deliverable", "due_on", "recipient_id", "via_id", "directed_by")
+    known: dict[tuple[object, ...], Terms] = {}
+    found = {}
+    rows = Assignment.objects.filter(campaign=campaign).order_by("unit_version__path", "task__position")
+    for task, code, key, state, *said in rows.values_list(*columns, "optional"):
+        terms = known.get(tuple(said)) or known.setdefault(tuple(said), Terms(Deliverable(said[0]), *said[1:]))
+        found[task, code] = Laid(key, AssignmentState(state), terms)
+    return found
 
 
 def withdrawn_by(preview: Preview, *, campaign: Campaign) -> list[Assignment]:
-    """The assignments that laying as previewed would take back."""
-    places = {place for place, change in preview.changes.items() if change is Change.WITHDRAWN}
-    return [a for a in assignments_of(campaign) if (a.task_id, a.unit.code) in places] if places else []
+    """The first of the assignments that laying as previewed would take back."""
+    places = (place for place, change in preview.changes.items() if change is Change.WITHDRAWN)
+    keys = [preview.laid[place].key for place in places][:SHOWN]
+    return list(assignments_of(campaign).filter(pk__in=keys)) if keys else []

@@ -34,7 +34,7 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
     context = {
         "plan": found,
         "preview": preview,
-        "counts": {change.value: count for change, count in preview.counted().items()},
+        "counts": {change.value: count for change, count in preview.counted.items()},
         "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
         "units": campaigns.units_below(campaign, on=request.today),
         "laid": campaigns.assignments_of(campaign).count(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.registry.models import StoredFile
 from nhiemky.rooms.reports.models import Adoption, Report
 
@@ -10,10 +9,6 @@ from nhiemky.rooms.reports.models import Adoption, Report
 def adoption_of(report: Report) -> Adoption | None:
     found = Adoption.objects.filter(report_id=report.pk)
     return found.select_related("report_file", "resolution_file", "handed_in_by", "decided_by").first()
-
-
-def adoptions_by_report(campaign: Campaign) -> dict[int, Adoption]:
-    return {one.report_id: one for one in Adoption.objects.filter(report__assignment__campaign=campaign)}
 
 
 def adopted_file(adoption: Adoption | None, *, which: str) -> StoredFile | None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nhiemky.core.deliverables import HANDED_IN
-from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.permissions import reported_in
-from nhiemky.rooms.plan.queries.campaigns import assignments_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, sees_whole, units_with
 from nhiemky.rooms.reports.models import Adoption, Report
-from nhiemky.rooms.reports.queries.adoption import adoptions_by_report
 from nhiemky.rooms.reports.words import NOT_BEGUN
-
-COUNTED = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
+from nhiemky.rooms.units.queries.units import leaf
 
 
 def reports_of(campaign: Campaign) -> QuerySet[Report]:
@@ -25,20 +24,6 @@ def reports_of(campaign: Campaign) -> QuerySet[Report]:
     return Report.objects.filter(assignment__in=laid).select_related(
         "assignment__unit_version", "assignment__task", "assignment__unit"
     )
-
-
-def waiting_for_office(campaign: Campaign) -> QuerySet[Report]:
-    """Handed in and not yet looked at, the longest waiting first."""
-    return reports_of(campaign).filter(state=ReportState.HANDED_IN.value).order_by("handed_in_at")
-
-
-def count(campaign: Campaign, *, scope: Scope) -> str:
-    """Reports handed in or accepted, of all that are owed by units which the reader sees."""
-    owed = reported_in(scope, campaign)
-    owed = owed.exclude(state=AssignmentState.EXEMPT.value).order_by()
-    standing = Report.objects.filter(assignment__in=owed.values("pk"), state__in=COUNTED).count()
-    found = owed.count()
-    return f"{standing}/{found}" if found else ""
 
 
 @dataclass(frozen=True)
@@ -50,18 +35,32 @@ class ReportRow:
     adoption: Adoption | None = None
 
     @property
-    def state(self) -> str:
-        return self.report.state if self.report else "not_begun"
-
-    @property
     def chip(self) -> Chip:
         return self.report.chip if self.report else NOT_BEGUN
 
 
-def rows_in(scope: Scope, campaign: Campaign) -> list[ReportRow]:
-    """The reports that a person sees, units in the order of the tree. Three queries."""
-    laid = reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
-    begun = {report.assignment_id: report for report in Report.objects.filter(assignment__campaign=campaign)}
-    adopted = adoptions_by_report(campaign)
-    reports = ((assignment, begun.get(assignment.pk)) for assignment in laid)
+def laid_reports(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
+    """The reports that a person sees, begun or not."""
+    return reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
+
+
+def rows_in(
+    scope: Scope, campaign: Campaign, *, state: str = "", after: int | None = None
+) -> tuple[list[ReportRow], int | None]:
+    """Of these in a state («not_begun» or that of a report; blank: any) those of a hundred units in the order of the
+    tree, and after which unit the next begin."""
+    begun = Report.objects.filter(assignment=OuterRef("pk"))
+    in_state = ~Exists(begun) if state == "not_begun" else Exists(begun.filter(state=state))
+    asked = laid_reports(scope, campaign).filter(*([in_state] if state else []))
+    few = bool(state and state != "not_begun") or not sees_whole(scope, campaign)
+    versions, further = leaf(units_with(asked, rare=few), after=after)
+    return rows_of(asked.filter(unit_version__in=versions)), further
+
+
+def rows_of(laid: QuerySet[Assignment]) -> list[ReportRow]:
+    """Three questions."""
+    found: Sequence[Assignment] = list(laid)
+    begun = {report.assignment_id: report for report in Report.objects.filter(assignment__in=found)}
+    adopted = {one.report_id: one for one in Adoption.objects.filter(report__in=begun.values())}
+    reports = ((assignment, begun.get(assignment.pk)) for assignment in found)
     return [ReportRow(one, report, adopted.get(report.pk) if report else None) for one, report in reports]

@@ -18,7 +18,8 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
 from nhiemky.rooms.reports.queries.attachments import attachments_of
-from nhiemky.rooms.reports.queries.lists import COUNTED, reports_of
+from nhiemky.rooms.reports.queries.counts import COUNTED
+from nhiemky.rooms.reports.queries.lists import reports_of
 from nhiemky.rooms.reports.queries.pages import Page
 
 

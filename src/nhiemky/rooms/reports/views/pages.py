@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.forms import Extend
 from nhiemky.rooms.plan.permissions import permitted, report_or_404
@@ -15,7 +16,7 @@ from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.queries.adoption import adoption_of
 from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
-from nhiemky.rooms.reports.queries.lists import rows_in
+from nhiemky.rooms.reports.queries.lists import laid_reports, rows_in
 from nhiemky.rooms.reports.queries.pages import Page, own_figures, page_of, report_of
 from nhiemky.rooms.reports.queries.passages import last_time, shown, table_to_fill
 from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
@@ -28,13 +29,16 @@ from nhiemky.rooms.reports.rules.writing import LONGEST
 def reports(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Every report that the reader sees; somebody with only one of them goes straight to it."""
     campaign = campaign_or_404(request.scope, campaign_id)
-    rows = rows_in(request.scope, campaign)
-    if len(rows) == 1 and not request.scope.reads:
-        return redirect("reports:report", campaign.pk, rows[0].assignment.pk)
-    state = request.GET.get("state", "")
+    laid = laid_reports(request.scope, campaign)
+    if not request.scope.reads and len(mine := list(laid[:2])) == 1:
+        return redirect("reports:report", campaign.pk, mine[0].pk)
+    state, after = request.GET.get("state", ""), number_of_row(request.GET.get("after", ""))
+    rows, further = rows_in(request.scope, campaign, state=state, after=after)
     context = {
-        "rows": [row for row in rows if not state or row.state == state],
-        "all": rows,
+        "rows": rows,
+        "after": after,
+        "further": further,
+        "count": laid.order_by().count(),
         "state": state,
         "runs": request.scope.runs(owner_path(campaign)),
         "extend": Extend(),

@@ -111,6 +111,25 @@ def rows_of(versions: QuerySet[UnitVersion]) -> Iterator[UnitRow]:
         )
 
 
+AT_ONCE = 100  # units whose rows a page shows
+
+
+def leaf(
+    versions: QuerySet[UnitVersion], *, after: int | None, by_sector: bool = False
+) -> tuple[list[UnitVersion], int | None]:
+    """The next hundred of these after a version, in the order of the tree (of each sector, one after another), and the
+    version after which the ones beyond begin. By key, not by counting: the last page comes as fast as the first."""
+    last = UnitVersion.objects.filter(pk=after).first() if after is not None else None
+    if last:
+        beyond = Q(path__gt=last.path) | Q(path=last.path, pk__gt=last.pk)
+        versions = versions.filter(
+            Q(sector__gt=last.sector) | Q(sector=last.sector) & beyond if by_sector else beyond,
+            **({"sector__gte": last.sector} if by_sector else {"path__gte": last.path}),
+        )
+    some = list(versions.order_by(*(["sector"] if by_sector else []), "path", "pk")[: AT_ONCE + 1])
+    return some[:AT_ONCE], some[AT_ONCE - 1].pk if len(some) > AT_ONCE else None
+
+
 def codes_among(versions: QuerySet[UnitVersion], codes: Iterable[str]) -> dict[str, Unit]:
     return {version.unit.code: version.unit for version in versions.filter(unit__code__in=set(codes))}
 

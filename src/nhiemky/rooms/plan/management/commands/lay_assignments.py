@@ -24,7 +24,7 @@ class Command(CampaignCommand):
             laid = actions.lay_assignments(campaign, by=account, at=self.now)
         for laying in laid.layings:
             due = f"{laying.task.due_on:%d/%m/%Y}" if laying.task.due_on else "—"
-            self.stdout.write(f"{len(laying.versions):4} đơn vị  {due:10}  {laying.task.action[:90]}")
+            self.stdout.write(f"{len(laying.units):4} đơn vị  {due:10}  {laying.task.action[:90]}")
         for phrase in laid.unresolved:
             self.stdout.write(f"chưa rõ đơn vị: «{phrase}»")
         self.stdout.write(f"{laid.assignment_count} việc, {laid.unit_count} đơn vị.")

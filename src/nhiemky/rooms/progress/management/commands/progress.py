@@ -11,7 +11,7 @@ class Command(CampaignCommand):
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
         campaign = campaign_or_404(self.scope, options["campaign"])
-        found = queries.work_statuses(campaign, scope=self.scope, today=self.today)
+        found = queries.work_statuses(queries.work_in(campaign, self.scope), today=self.today)
         for one in found:
             handed_in = f"{one.handed_in_on:%d/%m/%Y}" if one.handed_in_on else "—"
             late = f"{one.overdue} ngày" if one.overdue and not one.exempt else ""

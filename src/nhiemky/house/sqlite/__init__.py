@@ -1,0 +1,1 @@
+"""SQLite, asked for as many rows in one statement as it takes."""
