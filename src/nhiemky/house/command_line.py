@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
             raise
         return _say(str(mistake), status=getattr(mistake, "status", 2))
     except Exception as fault:
-        if TRACEBACK in argv:
+        if TRACEBACK in argv or isinstance(fault, BrokenPipeError):
             raise
         name = type(fault).__name__
         return _say(f"Lỗi của chương trình ({name}: {fault}). Chạy lại với {TRACEBACK} để xem chi tiết.", status=1)
