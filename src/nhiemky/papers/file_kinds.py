@@ -166,4 +166,12 @@ def _looks_like_text(data: bytes) -> bool:
         return True
     head = data[:65536]
     control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in head)
-    return b"\x00" not in head and control * 100 <= len(head)
+    # a few signs of control in what is UTF-8 all through are the debris of another program
+    return b"\x00" not in head and control * (10 if _is_utf_8(data) else 100) <= len(head)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        return bool(data.decode())
+    except UnicodeDecodeError:
+        return False

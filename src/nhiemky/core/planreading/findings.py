@@ -8,6 +8,7 @@ from .facts import Task
 from .noise import READ_AT_MOST
 from .reading import Reading
 
+UNREAD, CUT_OFF = "unread", "cut_off"
 _ANNOUNCED = re.compile(r"đề cương[^.;)]{0,40}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 
 
@@ -15,6 +16,7 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
     """Reads: the whole reading. Missing identity first, then tasks in the order of the page."""
     return (
         *_too_long(reading),
+        *_unread(reading),
         *_missing(reading),
         *(one for task in reading.tasks for one in _of_task(task)),
         *_of_outline(reading),
@@ -25,7 +27,15 @@ def _too_long(reading: Reading) -> list[Finding]:
     if sum(len(block.printed) for block in reading.document.blocks) <= READ_AT_MOST:
         return []
     message = f"Văn bản quá dài, chỉ đọc khoảng {READ_AT_MOST:,} ký tự đầu.".replace(",", ".", 1)
-    return [Finding("cut_off", message, (len(reading.text.plain), len(reading.text.plain)))]
+    return [Finding(CUT_OFF, message, (len(reading.text.plain), len(reading.text.plain)))]
+
+
+def _unread(reading: Reading) -> list[Finding]:
+    if not reading.document.unread:
+        return []
+    held = ", ".join(reading.document.unread)
+    message = f"Tệp còn có {held}: phần này không đọc được, hãy xem trong tệp có điều gì của kế hoạch không."
+    return [Finding(UNREAD, message, None)]
 
 
 def _missing(reading: Reading) -> list[Finding]:
