@@ -8,6 +8,7 @@ from .facts import Task
 from .reading import Reading
 from .tasks import TASKS_AT_MOST
 
+UNREAD = "unread"
 _ANNOUNCED = re.compile(r"đề cương[^.;)]{0,40}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 
 
@@ -15,11 +16,20 @@ def findings_of(reading: Reading) -> tuple[Finding, ...]:
     """Reads: the whole reading. What is not read first, then missing identity, then tasks in the order of the page."""
     return (
         *reading.limits,
+        *_unread(reading),
         *_missing(reading),
         *_full(reading),
         *(one for task in reading.tasks for one in _of_task(task)),
         *_of_outline(reading),
     )
+
+
+def _unread(reading: Reading) -> list[Finding]:
+    if not reading.document.unread:
+        return []
+    held = ", ".join(reading.document.unread)
+    message = f"Tệp còn có {held}: phần này không đọc được, hãy xem trong tệp có điều gì của kế hoạch không."
+    return [Finding(UNREAD, message, None)]
 
 
 def _missing(reading: Reading) -> list[Finding]:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from nhiemky.core.document import Block, Document
 from nhiemky.core.planfacts import Finding
 
+CUT_OFF = "cut_off"
 READ_AT_MOST = 400_000  # characters, some 150 pages: what comes after is no plan
 LINES_AT_MOST = 10_000  # cells of tables count as lines
 LINE_AT_MOST = 2_000  # characters
@@ -99,7 +100,7 @@ def _said(document: Document, room: _Room) -> Iterator[Finding]:
     if room.lines < 0:
         whole = LINES_AT_MOST - room.lines
         message = f"Văn bản có quá nhiều dòng và ô: chỉ đọc {_count(LINES_AT_MOST)} dòng, ô đầu trong {_count(whole)}."
-        yield Finding("cut_off", message, None)
+        yield Finding(CUT_OFF, message, None)
     if room.parted:
         message = (
             f"{_count(room.parted)} đoạn dài quá {_count(LINE_AT_MOST)} ký tự (dài nhất {_count(room.longest)}) được "

@@ -51,8 +51,12 @@ def key_of(code: str, part: Part) -> str:
 
 
 def decimals_of(indicator: IndicatorRow, part: Part) -> int:
-    in_steps = part is Part.VALUE or (part is Part.NUMERATOR and indicator.across is Across.WEIGHTED_MEAN)
-    return indicator.decimals if in_steps else 0
+    return indicator.decimals if is_in_unit(indicator, part) else 0
+
+
+def is_in_unit(indicator: IndicatorRow, part: Part) -> bool:
+    """Whether the row has the indicator's own unit and decimals; otherwise something is counted there."""
+    return part is Part.VALUE or (part is Part.NUMERATOR and indicator.across is Across.WEIGHTED_MEAN)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.passages import as_typed
 from nhiemky.rooms.figures.queries.cells import written
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
@@ -107,7 +108,7 @@ def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResp
 def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     asked = get_object_or_404(sections_of(campaign).select_related("outline__campaign"), pk=section_id)
-    text = request.POST.get("text", "").replace("\r\n", "\n")
+    text = as_typed(request.POST.get("text", ""))
     draft = actions.write_draft(asked, text=text, by=request.user, at=request.now)
     return render(request, "rollup/_saved.html", {"draft": draft})
 
