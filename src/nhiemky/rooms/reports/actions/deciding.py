@@ -18,9 +18,9 @@ from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report
 from nhiemky.rooms.reports.queries.pages import page_of
 from nhiemky.rooms.reports.queries.revisions import last_revision
+from nhiemky.rooms.reports.queries.seen import newer_than
 from nhiemky.rooms.reports.rules.deciding import (
     why_not_accept,
-    why_not_decide_on,
     why_not_reopen,
     why_not_return_report,
 )
@@ -40,7 +40,7 @@ def return_report(
 
     Whatever was said to the revision goes along, save what is `kept_back`. `seen`: as in `accept`.
     """
-    report = _as_seen(assignment, seen)
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_return_report(report, reason=reason))
     return _decide(
         "reports.return_report",
@@ -60,14 +60,14 @@ def accept(assignment: Assignment, *, seen: str | None = None, by: Account | Non
 
     `seen`: the stamp of the revision that was looked at; `Outdated` where another stands. None: whatever stands.
     """
-    report = _as_seen(assignment, seen)
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_accept(report))
     return _decide("reports.accept", report, ReportState.ACCEPTED, accepted=True, reason="", by=by, at=at)
 
 
-def _as_seen(assignment: Assignment, seen: str | None) -> Report:
+def begun_as_seen(assignment: Assignment, seen: str | None) -> Report:
     report = begun(assignment)
-    if reasons := why_not_decide_on(last_revision(report), seen=seen):
+    if seen is not None and (reasons := newer_than(report, seen)):
         raise Outdated(reasons)
     return report
 
@@ -105,7 +105,7 @@ def reopen(assignment: Assignment, *, reason: str, seen: str | None = None, by: 
 
     `seen`: as in `accept`.
     """
-    report = _as_seen(assignment, seen)
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_reopen(report, reason=reason))
     before = {"state": report.state}
     report.state, report.decided_at = ReportState.RETURNED.value, at

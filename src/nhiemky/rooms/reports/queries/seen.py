@@ -77,5 +77,14 @@ def revision_seen(report: Report, seen: str) -> Revision | None:
     return next((one for one in revisions_of(report) if one.stamp == seen), None)
 
 
+def newer_than(report: Report, seen: str) -> list[str]:
+    """In a sentence, that another revision waits than the one whose stamp this is."""
+    revision = last_revision(report)
+    if revision is None or revision.stamp == seen:
+        return []
+    said = {"number": revision.number, **_told(revision.handed_in_by, revision.handed_in_at)}
+    return [_("Đơn vị đã nộp bản %(number)s lúc %(at)s, mới hơn bản đang xem.") % said]
+
+
 def _told(who: Account | None, at: datetime, *, what: str = "") -> dict[str, str]:
     return {"what": what[:90], "who": str(who or "—"), "at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import ReportVerb
 from nhiemky.rooms.journal.rules import too_wordy
-from nhiemky.rooms.reports.models import Report, Revision
+from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.rules.states import out_of_order
-
-
-def why_not_decide_on(revision: Revision | None, *, seen: str | None) -> list[str]:
-    """`seen`: the stamp of the revision that was looked at (None: whatever stands)."""
-    if seen is None or revision is None or revision.stamp == seen:
-        return []
-    said = {"number": revision.number, "at": f"{timezone.localtime(revision.handed_in_at):%H:%M %d/%m/%Y}"}
-    return [_("Đơn vị đã nộp bản %(number)s lúc %(at)s, mới hơn bản đang xem.") % said]
 
 
 def why_not_return_report(report: Report, *, reason: str) -> list[str]:
