@@ -137,8 +137,8 @@ def test_a_locked_table_takes_no_sheet(campaign):
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
-        ({"unit": "B2"}, "Biểu này là của Chi bộ Hợp tác xã Mía Lau, không phải của Đảng bộ Sở Đò Giang."),
-        ({"unit": "Z"}, "Biểu này là của Z, không phải của Đảng bộ Sở Đò Giang."),
+        ({"unit": "B2"}, "Biểu này là của đơn vị mã B2, không phải của Đảng bộ Sở Đò Giang."),
+        ({"unit": "Z"}, "Biểu này là của đơn vị mã Z, không phải của Đảng bộ Sở Đò Giang."),
         ({"campaign": "99"}, "Biểu này được tải từ một đợt khác. Hãy tải biểu của đợt này rồi chép số liệu sang."),
         ({"version": "cu"},
          "Bảng chỉ tiêu hoặc các kỳ số liệu đã thay đổi từ khi biểu này được tải. "
