@@ -290,6 +290,7 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
 
 # for whoever may run programs on the machine of the house: they name no account
 OF_THE_MACHINE = {"verify-journal", "prune-journal", "resolve", "demo", "init", "prepare"}
+OF_THE_MACHINE |= {"backup", "check-backup", "restore"}
 # open by their nature, or tested with the programs that they need
 ELSEWHERE = {
     "accounts:set_up",

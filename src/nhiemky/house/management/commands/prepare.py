@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from nhiemky.house.files import Files
+
 
 class Command(BaseCommand):
     help = "Chuẩn bị cơ sở dữ liệu, tệp tĩnh và dữ liệu minh họa trước khi phục vụ"
@@ -24,6 +26,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         keep_readers_and_writers_apart()
+        Files().sweep()
         self.step("Gom các tệp tĩnh")
         call_command("collectstatic", interactive=False, verbosity=0)
         if get_user_model().objects.exists():
