@@ -56,6 +56,9 @@ def run(
     with process:
         with suppress(ProcessLookupError):
             resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
+            # who asks may itself have little time left (apart.py)
+            most = resource.prlimit(process.pid, resource.RLIMIT_CPU)[1]
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (most, most))
         try:
             printed, _ = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:
