@@ -59,7 +59,7 @@ def _parted(data: bytes) -> tuple[bytes, list[bytes]]:
     outside, inside, room, at = [], [], _AT_MOST, 0
     while (start := data.find(b"stream", at)) >= 0 and (end := data.find(b"endstream", start)) >= 0:
         outside.append(data[at:start])
-        head = _unescaped(data[max(data.rfind(b"obj", 0, start), start - _LONGEST_HEAD) : start])
+        head = _unescaped(data[max(data.rfind(b"obj", max(0, start - _LONGEST_HEAD), start), 0) : start])
         if b"/ObjStm" in head:
             if room <= 0 or b"/FlateDecode" not in head or _FILTERED_ELSE.search(head):
                 raise ValueError("objects that cannot be looked into")
