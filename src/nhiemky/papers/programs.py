@@ -21,6 +21,10 @@ class ProgramTooSlow(Exception):
     """It was ended because its time was up."""
 
 
+class ProgramBusy(Exception):
+    """As many of it as may run at once have been running all the time that there was to wait."""
+
+
 class ProgramFailed(Exception):
     """It ended with `status`, negative for a signal."""
 
