@@ -94,22 +94,21 @@ PLACES = (
 
 
 def plans() -> Iterator[Case]:
-    """Every alphabet in one shape and one place, so that each meets each."""
+    """Every alphabet in one shape at one place: the next in the next."""
     for at, unit in enumerate(LINES):
-        for number, (shape, written) in enumerate(SHAPES.items()):
-            around = PLACES[(at + number) % len(PLACES)]
-
-            def make(size: int, *, unit: str = unit, written: Any = written, around: str = around) -> Document:
-                text = around.format(written(unit, size // around.count("{0}")))[:size]
-                return read_txt(text.encode(), name="a.txt")
-
-            yield Case(f"plan: {unit!r} {shape}", make, read)
+        shape, around = [*SHAPES][at % len(SHAPES)], PLACES[at // len(SHAPES) % len(PLACES)]
+        yield Case(f"plan: {unit!r} {shape}", partial(plan, unit, SHAPES[shape], around), read)
     yield Case("plan: cells of a table", lambda size: Document((table(size, 60),)), read)
     yield Case("plan: cells without words", lambda size: Document((table(size, 1_000, ""),)), read)
     yield Case("plan: outlines after outlines", lambda size: text("ĐỀ CƯƠNG BÁO CÁO\nI. A\n", size), read)
     teams = "1. Chi bộ A gửi báo cáo.\nĐồng chí B chỉ đạo.\n"
     yield Case("plan: teams and their heads", lambda size: text(teams, size), read)
     yield Case("outline: numbered lines", lambda size: text("1. Kết quả\n1.1. A\n", size), outline_in)
+
+
+def plan(unit: str, shape: Callable[[str, int], str], around: str, size: int) -> Document:
+    written = around.format(shape(unit, size // around.count("{0}")))
+    return read_txt(written[:size].encode(), name="a.txt")
 
 
 def text(unit: str, size: int) -> Document:
