@@ -119,7 +119,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+    return "| " + " | ".join(_cell(cell) if cell else "" for cell in cells) + " |"
 
 
 def _cell(text: str) -> str:
