@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.core.passages import Item, Paragraph, Table, as_typed, blocks_of, is_blank, text_of, word_count
+from nhiemky.core.passages import WIDEST, Item, Paragraph, Table, as_typed, blocks_of, is_blank, text_of, word_count
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("|\\- n"))
 LINE = WORDS.map(lambda text: " ".join(text.split()))
@@ -79,3 +79,9 @@ def test_signs_of_control_are_dropped_and_everything_else_stays_as_it_was_typed(
     assert as_typed("chỉ đạo\x0b 12\x00 chi bộ\x0c\r\nhoàn\tthành \x16<b>&amp; {{ x }}</b>\r") == (
         "chỉ đạo 12 chi bộ\nhoàn\tthành <b>&amp; {{ x }}</b>\n"
     )
+
+
+def test_a_row_wider_than_any_table_does_not_widen_a_thousand_others():
+    (table,) = blocks_of("|" + "a|" * 90 + "\n" + "|b|\n" * 1_000)
+    assert {len(row) for row in table.rows} == {WIDEST}
+    assert table.rows[0][-1] == " | ".join("a" * 28)

@@ -122,3 +122,11 @@ def test_what_changed_between_two_outlines():
     assert found.added == (3,)
     assert found.dropped == (4, 5)
     assert found.moved == (7,)
+
+
+def test_outlines_of_thousands_of_sections_are_matched_by_the_same_words_in_order():
+    old = [Heading(str(at), f"Mục {at % 500}") for at in range(1_000)]
+    new = [Heading("", f"MỤC {at % 500}.") for at in range(2_000)]
+    matches = match_headings(old, new)
+    assert [match.section for match in matches[:1_000]] == list(range(1_000))
+    assert {match.section for match in matches[1_000:]} == {None}

@@ -136,3 +136,15 @@ def test_an_identity_server_is_three_variables_or_none(monkeypatch):
     monkeypatch.setenv("OF_ISSUER", "http://id.example/")
     with pytest.raises(Misconfigured, match="https"):
         openid()
+
+
+def test_nobody_but_its_owner_looks_into_a_folder_and_what_is_made_in_it(told, tmp_path):
+    open_to_all = tmp_path / "data"
+    open_to_all.mkdir()
+    open_to_all.chmod(0o755)
+    told(str(open_to_all))
+    environment.folder(NAME, default=Path())
+    (open_to_all / "file").write_text("")
+    (open_to_all / "inside").mkdir()
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (open_to_all, *sorted(open_to_all.iterdir()))]
+    assert modes == [0o700, 0o600, 0o700]

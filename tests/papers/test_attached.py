@@ -13,7 +13,7 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unreadable import Unreadable
 
 PDF = b"%PDF-1.7\n"
-MACROS = "Tệp «x.docx» có chương trình (macro) bên trong. Hãy lưu lại thành tệp không có macro."
+MACROS = "Tệp «x.docx» có chương trình (macro) bên trong. Hãy bỏ phần đó, hoặc in tệp ra PDF thường, rồi gửi lại."
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nhiemky.core.differences import Edit, edits
+from nhiemky.core.differences import MOST_PARTS, Edit, edits
 
 Side = Literal["mine", "theirs"]
 
@@ -50,7 +50,7 @@ def merge(base: str, *, mine: str, theirs: str) -> tuple[Piece, ...]:
 def _by_lines(changes: Sequence[Edit]) -> Iterator[Edit]:
     """Where as many lines came as went, each took the place of one: whoever changed its neighbour is not in the way."""
     for edit in changes:
-        if edit.end - edit.start == len(edit.parts):
+        if edit.end - edit.start == len(edit.parts) <= MOST_PARTS:
             yield from (Edit(edit.start + n, edit.start + n + 1, (line,)) for n, line in enumerate(edit.parts))
         else:
             yield edit

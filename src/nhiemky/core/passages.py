@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 DEEPEST = 9
+WIDEST = 63  # columns of a table, as in Word: what stands further to the right goes into the last
 _ITEM = re.compile(r"( *)-(?: +(.*))?")
 _DISGUISED = re.compile(r"\\*(?:-(?: |$)|\|)")
 _ESCAPED = re.compile(r"\\([|\\n])")
@@ -58,7 +59,9 @@ def _read(lines: Iterable[str]) -> Iterator[Block]:
     rows: list[tuple[str, ...]] = []
     for line in lines:
         if line.lstrip().startswith("|"):
-            rows.append(tuple(_cells(line.strip())))
+            cells = tuple(_cells(line.strip()))
+            beyond = " | ".join(cells[WIDEST - 1 :])
+            rows.append((*cells[: WIDEST - 1], beyond) if len(cells) > WIDEST else cells)
             continue
         if rows:
             yield Table(_even(rows))
@@ -116,7 +119,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+    return "| " + " | ".join(_cell(cell) if cell else "" for cell in cells) + " |"
 
 
 def _cell(text: str) -> str:

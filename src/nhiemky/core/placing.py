@@ -18,7 +18,7 @@ from nhiemky.core.planreading.labels import Style, read_label
 from nhiemky.core.sectionmatching import ALIKE, ALIKE_BY_LABEL, SURE, Heading, alike, match_headings
 
 LONGEST_HEADING = 240  # characters
-LOOKED_AT = 1_500  # paragraphs that might be a heading; more than a report has, however it is written
+LOOKED_AT = 800  # paragraphs that might be a heading; more than a report has, however it is written
 HEADINGS_AT_MOST = 400
 END = "nk_end"  # marks where the words end and the signature begins
 _CLOSE = re.compile(r"\W*nơi nhận\b", re.IGNORECASE)

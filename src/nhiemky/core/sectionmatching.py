@@ -24,7 +24,9 @@ MARKED = 0.35  # a heading that wears the section's own mark but says this littl
 OWN_SHARE = 0.75  # of the likeness of two headings is their own words', the rest the headings' above
 ABOVE_UNKNOWN = 0.6
 LONGEST = 240  # characters whose words are compared
-LONGEST_ROW = 120  # characters that are compared one by one
+LONGEST_ROW = 80  # characters that are compared one by one
+MOST_PAIRS = 40_000  # of a heading and a section; where there are more, only the same words are the same section
+SHARED = 0.25  # of the words: with less in common, letters in a row say nothing
 OFTEN = 6  # in words of any language one pair of letters in ten is twice the same
 RIVAL = 0.04  # two sections that come this near are told apart by a person
 
@@ -49,8 +51,10 @@ class Match:
 
 def match_headings(sections: Sequence[Heading], found: Sequence[Heading]) -> tuple[Match, ...]:
     """For each heading found the section that it is, each section at most once."""
-    likeness = _likeness(sections, found)
     pairs = _by_mark(sections, found)
+    if len(sections) * len(found) > MOST_PAIRS:
+        return _of_the_same_words(sections, found, pairs)
+    likeness = _likeness(sections, found)
     # A title that stands elsewhere is more than another title that happens to wear the same number.
     by_title = {pair: worth for pair, (worth, same) in likeness.items() if same >= ALIKE}
     by_label = {pair: worth for pair, (worth, same) in likeness.items() if same < ALIKE}
@@ -59,6 +63,20 @@ def match_headings(sections: Sequence[Heading], found: Sequence[Heading]) -> tup
         pairs |= _out_of_order(_free(worth, pairs))
     rivals = _rivals(likeness, taken=set(pairs.values()))
     return tuple(_match(at, pairs, likeness, sections, found, rivals) for at in range(len(found)))
+
+
+def _of_the_same_words(
+    sections: Sequence[Heading], found: Sequence[Heading], pairs: Mapping[int, int]
+) -> tuple[Match, ...]:
+    """The first heading of some words is the first section of these words, the second the second."""
+    taken = set(pairs.values())
+    places: dict[str, list[int]] = {}
+    for at in range(len(sections) - 1, -1, -1):
+        if at not in taken:
+            places.setdefault(_folded(sections[at].title)[0], []).append(at)
+    of_words = (places.get(_folded(one.title)[0]) if at not in pairs else None for at, one in enumerate(found))
+    chosen = [pairs[at] if at in pairs else same.pop() if same else None for at, same in enumerate(of_words)]
+    return tuple(Match(section, sure=section is not None) for section in chosen)
 
 
 @lru_cache(maxsize=65_536)
@@ -71,7 +89,8 @@ def alike(one: str, other: str) -> float:
     dice = 2 * shared / (len(words) + len(others))
     fewest = min(len(words), len(others))
     inside = 0.85 * shared / fewest if fewest >= 3 else 0.0
-    return max(_in_a_row(left[:LONGEST_ROW], right[:LONGEST_ROW]), dice, inside) * 0.99
+    row = _in_a_row(left[:LONGEST_ROW], right[:LONGEST_ROW]) if dice >= SHARED or fewest < 4 else 0.0
+    return max(row, dice, inside) * 0.99
 
 
 def _in_a_row(left: str, right: str) -> float:

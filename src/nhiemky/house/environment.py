@@ -57,10 +57,14 @@ def number(name: str, *, default: int, least: int, most: int) -> int:
 
 
 def folder(name: str, *, default: Path) -> Path:
-    """A folder that exists afterwards and can be written to."""
+    """A folder that exists afterwards and can be written to; nobody but its owner looks into it, or into the files
+    that this process makes from now on."""
     path = Path(text(name, default=str(default))).expanduser().absolute()
     try:
-        path.mkdir(mode=0o750, parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.umask(0o077)
+        if path.stat().st_mode & 0o077 and path.stat().st_uid == os.getuid():
+            path.chmod(0o700)
     except OSError as error:
         raise _misconfigured(
             name, path, vi=f"không tạo được thư mục ({error.strerror})", en="the folder cannot be made"

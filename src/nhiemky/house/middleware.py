@@ -9,8 +9,10 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import is_plain
@@ -25,6 +27,7 @@ from nhiemky.rooms.journal.actions.recording import recorded_from
 from nhiemky.rooms.journal.actions.watching import note_try
 
 Answer = Callable[[HttpRequest], HttpResponse]
+FORM_MB = 4  # what may stand around a file: the longest section, twice
 
 
 def scope(answer: Answer) -> Answer:
@@ -78,6 +81,34 @@ def tries(answer: Answer) -> Answer:
         return response
 
     return ask
+
+
+def bounded(answer: Answer) -> Answer:
+    """What is larger than its sender may send is refused by the length that it names (413), before any of it is read.
+
+    Whoever is not signed in sends forms without files, but for the units of the first start.
+    """
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        sent = int(length) if length.isdecimal() else 0
+        if sent <= settings.ANONYMOUS_KB * 2**10:
+            return answer(request)
+        if not (request.user.is_authenticated or _sets_up(request)):
+            most, way_out = f"{settings.ANONYMOUS_KB} KB", _("Hãy đăng nhập rồi gửi lại.")
+        elif sent > (settings.UPLOAD_MB + FORM_MB) * 2**20:
+            most, way_out = f"{settings.UPLOAD_MB} MB", _("Hãy nén ảnh trong tệp, hoặc tách tệp, rồi gửi lại.")
+        else:
+            return answer(request)
+        said = {"sent": f"{sent / 2**20:.1f}".replace(".", ","), "most": most}
+        too_large = _("Phần gửi lên nặng %(sent)s MB, quá mức %(most)s.") % said
+        return told(request, [f"{too_large} {way_out}"], status=413)
+
+    return ask
+
+
+def _sets_up(request: HttpRequest) -> bool:
+    return request.path == reverse("accounts:set_up") and not begun()
 
 
 def plain_characters(answer: Answer) -> Answer:
@@ -163,15 +194,17 @@ class Refusals:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         failure = None if isinstance(problem, Refused | Unreadable) else failure_of(problem)
         if failure:
-            return self.told(request, [failure.sentence], status=failure.status)
+            return told(request, [failure.sentence], status=failure.status)
         if isinstance(problem, Refused | Unreadable):
-            return self.told(request, getattr(problem, "reasons", (str(problem),)), status=422)
+            return told(request, getattr(problem, "reasons", (str(problem),)), status=422)
         return None
 
-    def told(self, request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpResponse:
-        back = request.META.get("HTTP_REFERER") or "/"
-        if request.htmx:  # type: ignore[attr-defined]
-            answer = render(request, "_refusal.html", {"reasons": reasons}, status=status)
-            answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
-            return answer
-        return render(request, "refused.html", {"reasons": reasons, "back": back}, status=status)
+
+def told(request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpResponse:
+    """Reasons as a page, or as a fragment."""
+    if request.htmx:  # type: ignore[attr-defined]
+        answer = render(request, "_refusal.html", {"reasons": reasons}, status=status)
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
+        return answer
+    back = request.META.get("HTTP_REFERER") or "/"
+    return render(request, "refused.html", {"reasons": reasons, "back": back}, status=status)

@@ -10,7 +10,7 @@ from nhiemky.core.document import Document
 from nhiemky.core.plain import to_plain
 from nhiemky.core.planfacts import CitationFact, OutlineFact, PlanFacts, SectionFact, TargetAdjustment, TaskFact
 from nhiemky.core.planreading import read
-from nhiemky.papers.opening import open_document
+from nhiemky.papers.opening import SIZE_LIMIT, open_document
 from nhiemky.papers.unreadable import Unreadable
 
 _ADJUSTMENT = {
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
 def opened(path: Path) -> Document | None:
     """The text of a file, or None after one sentence on stderr."""
     try:
-        return open_document(path.read_bytes(), name=path.name)
+        with path.open("rb") as file:
+            return open_document(file.read(SIZE_LIMIT + 1), name=path.name)
     except Unreadable as refusal:
         print(refusal.reason, file=sys.stderr)
     except OSError as error:

@@ -132,8 +132,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nhiemky.house.middleware.from_where",
-    "nhiemky.house.middleware.plain_characters",
     "nhiemky.house.middleware.scope",
+    "nhiemky.house.middleware.bounded",
+    "nhiemky.house.middleware.plain_characters",
     "nhiemky.house.middleware.FirstStart",
     "allauth.account.middleware.AccountMiddleware",
     "nhiemky.house.signing_in.seen",
@@ -182,7 +183,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files are handed out by views that ask who is looking; there is no MEDIA_URL that serves them.
 MEDIA_ROOT = DATA / "files"
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+ANONYMOUS_KB = 64  # what a form sends, and no file
 UPLOAD_MB = environment.number("NHIEMKY_UPLOAD_MB", default=20, least=1, most=500)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

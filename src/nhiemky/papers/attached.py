@@ -8,7 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from nhiemky.core.composing import composed
-from nhiemky.papers.file_kinds import Kind, has_macros, kind_of
+from nhiemky.papers.active_content import active_content
+from nhiemky.papers.file_kinds import Kind, kind_of
 from nhiemky.papers.unreadable import Unreadable
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -55,8 +56,8 @@ def attached(data: bytes, *, name: str, most: int, only_words: bool = False) -> 
     if kind not in (_WORDS if only_words else {*_TAKEN, Kind.PICTURE}):
         taken = "Word, PDF hoặc ảnh quét" if only_words else "Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)"
         raise Unreadable(f"Tệp «{bare}» không phải {taken}.")
-    if has_macros(data):
-        raise Unreadable(f"Tệp «{bare}» có chương trình (macro) bên trong. Hãy lưu lại thành tệp không có macro.")
+    if found := active_content(data, kind):
+        raise Unreadable(f"Tệp «{bare}» có {found}. Hãy bỏ phần đó, hoặc in tệp ra PDF thường, rồi gửi lại.")
     endings, content_type = _TAKEN[kind] if kind in _TAKEN else _picture(data)
     return Attached(_ending(bare, endings), content_type, data)
 

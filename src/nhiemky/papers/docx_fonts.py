@@ -4,11 +4,12 @@ Its border: which font a run is set in, by the run, its style, the paragraph's s
 characters mean in that font is legacy_fonts.py.
 """
 
+from functools import lru_cache
 from itertools import groupby
 
 from lxml import etree
 
-from nhiemky.papers.docx_styles import W, value
+from nhiemky.papers.docx_styles import LONGEST_CHAIN, W, value
 from nhiemky.papers.legacy_fonts import is_legacy, to_unicode
 
 # In TCVN3 the place of the soft hyphen is the letter ư, and word processors keep it as what it is elsewhere.
@@ -46,6 +47,7 @@ def _named(fonts: etree._Element | None) -> str:
 
 class _Fonts:
     def __init__(self, root: etree._Element | None) -> None:
+        self._by_style = lru_cache(maxsize=None)(self._followed)
         styles = list(root.iterfind(W + "style")) if root is not None else []
         self._styles = {style.get(W + "styleId", ""): style for style in styles}
         self._normal = next(
@@ -70,10 +72,10 @@ class _Fonts:
         by_style = self._by_style(value(own, "rStyle")) or self._by_style(value(properties, "pStyle") or self._normal)
         return by_style or self._default
 
-    def _by_style(self, style: str) -> str:
-        seen = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
+    def _followed(self, style: str) -> str:
+        for _ in range(LONGEST_CHAIN):
+            if style not in self._styles:
+                return ""
             if named := _named(self._styles[style].find(f"{W}rPr/{W}rFonts")):
                 return named
             style = value(self._styles[style], "basedOn")

@@ -11,7 +11,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "none", "off")
 _HEADING = re.compile(r"(?:heading|đề mục|đầu đề)\s*([1-9])", re.IGNORECASE)
-_LONGEST_CHAIN = 64  # Word itself follows eleven
+LONGEST_CHAIN = 64  # Word itself follows eleven
 
 
 def value(parent: etree._Element | None, tag: str) -> str:
@@ -45,7 +45,7 @@ class Styles:
     def _followed(self, style: str) -> tuple[etree._Element, ...]:
         """The style and those that it is based on."""
         chain: dict[str, etree._Element] = {}
-        while style in self._styles and style not in chain and len(chain) < _LONGEST_CHAIN:
+        while style in self._styles and style not in chain and len(chain) < LONGEST_CHAIN:
             chain[style] = self._styles[style]
             style = value(chain[style], "basedOn")
         return tuple(chain.values())

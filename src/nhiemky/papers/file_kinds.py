@@ -78,17 +78,6 @@ def kind_of(data: bytes) -> Kind:
     return Kind.PDF if b"%PDF-" in data[:1024] and not data.startswith(_PROGRAMS) else Kind.UNKNOWN
 
 
-def has_macros(data: bytes) -> bool:
-    """Whether an Office archive carries a program that runs when it is opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(
-                name.casefold().endswith(("vbaproject.bin", ".exe", ".dll", ".js")) for name in archive.namelist()
-            )
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        return False
-
-
 def _kind_of_ole(data: bytes) -> Kind:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Kind.LOCKED

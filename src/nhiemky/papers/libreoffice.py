@@ -4,11 +4,19 @@ A file that somebody brings in may ask for macros, for files of this machine and
 profile forbids all three: no macro runs, no link is followed, and the only way out is a proxy that is not there.
 """
 
+import fcntl
+import os
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from nhiemky.papers.programs import ProgramFailed, run
+from nhiemky.papers.programs import ProgramBusy, ProgramFailed, run
 
+AT_ONCE = 2  # on this machine, whoever asks: each takes a processor and some hundred megabytes
+WAIT = 60.0  # seconds for its turn
+MADE_AT_MOST = 200 * 2**20  # bytes
 PACKAGE = "libreoffice-writer-nogui"
 _CLOSED_PORT = "9"  # "discard": nothing has listened there for decades
 _SECURITY = "org.openoffice.Office.Common/Security/Scripting"
@@ -23,12 +31,15 @@ _SETTINGS = (
 )
 
 
-def convert(data: bytes, *, suffix: str, target: str, seconds: float, soffice: str = "soffice") -> bytes:
+def convert(
+    data: bytes, *, suffix: str, target: str, seconds: float, soffice: str = "soffice", wait: float = WAIT
+) -> bytes:
     """The file of that `suffix` (".doc") as a `target` ("docx", "pdf").
 
-    Raises ProgramMissing, ProgramTooSlow, or ProgramFailed when it ends without having written anything.
+    Raises ProgramMissing, ProgramTooSlow, ProgramBusy when its turn does not come within `wait` seconds, or
+    ProgramFailed when it ends without having written anything.
     """
-    with tempfile.TemporaryDirectory(prefix="nhiemky-office-") as folder:
+    with _turn(wait), tempfile.TemporaryDirectory(prefix="nhiemky-office-") as folder:
         source, made = Path(folder, f"document{suffix}"), Path(folder, "made", f"document.{target}")
         source.write_bytes(data)
         profile = Path(folder, "profile")
@@ -37,9 +48,35 @@ def convert(data: bytes, *, suffix: str, target: str, seconds: float, soffice: s
         conversion = ["--convert-to", target, "--outdir", str(made.parent), str(source)]
         run([soffice, *options, *conversion], seconds=seconds, environment={"HOME": folder, "TZ": "UTC"})
         # LibreOffice also ends with status 0 when it has written nothing.
-        if not made.exists():
+        if not made.exists() or made.stat().st_size > MADE_AT_MOST:
             raise ProgramFailed(0)
         return made.read_bytes()
+
+
+@contextmanager
+def _turn(wait: float) -> Iterator[None]:
+    """One of `AT_ONCE` places; a lock on a file frees it whatever becomes of the process."""
+    end = time.monotonic() + wait
+    while (place := _free_place()) is None:
+        if time.monotonic() >= end:
+            raise ProgramBusy
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        os.close(place)
+
+
+def _free_place() -> int | None:
+    for number in range(AT_ONCE):
+        path = Path(tempfile.gettempdir(), f"nhiemky-office-{os.getuid()}-{number}.lock")
+        place = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return place
+        except BlockingIOError:
+            os.close(place)
+    return None
 
 
 def _write_settings(profile: Path) -> None:

@@ -2,21 +2,28 @@
 
 from nhiemky.core.document import Document
 from nhiemky.papers.docx_in import read_docx
-from nhiemky.papers.libreoffice import PACKAGE, convert
-from nhiemky.papers.programs import ProgramFailed, ProgramMissing, ProgramTooSlow
+from nhiemky.papers.libreoffice import PACKAGE, WAIT, convert
+from nhiemky.papers.programs import ProgramBusy, ProgramFailed, ProgramMissing, ProgramTooSlow
 from nhiemky.papers.unreadable import Unreadable
 
 SECONDS = 60.0
 
 
-def read_office(data: bytes, *, name: str, suffix: str, soffice: str = "soffice", seconds: float = SECONDS) -> Document:
+def read_office(
+    data: bytes, *, name: str, suffix: str, soffice: str = "soffice", seconds: float = SECONDS, wait: float = WAIT
+) -> Document:
     """The body of a file whose content is of that kind (".doc"). Raises `Unreadable`."""
     try:
-        made = convert(data, suffix=suffix, target="docx", seconds=seconds, soffice=soffice)
+        made = convert(data, suffix=suffix, target="docx", seconds=seconds, soffice=soffice, wait=wait)
     except ProgramMissing:
         raise Unreadable(
             f"Tệp «{name}» phải nhờ LibreOffice mở mà máy chủ chưa có (cần cài gói {PACKAGE}); "
             "hãy nhờ người quản trị cài, hoặc lưu lại thành .docx rồi nộp lại."
+        ) from None
+    except ProgramBusy:
+        raise Unreadable(
+            f"Máy chủ đang mở nhiều tệp khác nên chưa đến lượt tệp «{name}»; hãy thử lại sau ít phút, "
+            "hoặc mở bằng Word, lưu lại thành .docx rồi nộp lại."
         ) from None
     except ProgramTooSlow:
         raise Unreadable(

@@ -7,8 +7,8 @@ import hashlib
 import re
 from datetime import UTC, datetime
 
-from nhiemky.papers.libreoffice import PACKAGE, convert
-from nhiemky.papers.programs import ProgramFailed, ProgramMissing, ProgramTooSlow
+from nhiemky.papers.libreoffice import PACKAGE, WAIT, convert
+from nhiemky.papers.programs import ProgramBusy, ProgramFailed, ProgramMissing, ProgramTooSlow
 
 # the identifiers of a file: thirty-two hexadecimal digits at its end
 _MARK = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
@@ -19,17 +19,23 @@ class ConversionFailed(Exception):
     """The message is a Vietnamese sentence for the person who asked for the PDF."""
 
 
-def to_pdf(docx: bytes, *, made_at: datetime | None = None, soffice: str = "soffice", timeout: float = 60) -> bytes:
+def to_pdf(
+    docx: bytes, *, made_at: datetime | None = None, soffice: str = "soffice", timeout: float = 60, wait: float = WAIT
+) -> bytes:
     """The PDF of a Word file. Raises ConversionFailed when LibreOffice is missing, fails or takes over `timeout` s.
 
     `made_at` stands in the file as its moment of making: with it the same Word file gives the same bytes every time.
     """
     try:
-        pdf = convert(docx, suffix=".docx", target="pdf", seconds=timeout, soffice=soffice)
+        pdf = convert(docx, suffix=".docx", target="pdf", seconds=timeout, soffice=soffice, wait=wait)
         return _settled(pdf, made_at) if made_at else pdf
     except ProgramMissing:
         raise ConversionFailed(
             f"Máy chủ chưa có LibreOffice để tạo PDF. Hãy cài gói {PACKAGE}, hoặc tải bản Word (.docx)."
+        ) from None
+    except ProgramBusy:
+        raise ConversionFailed(
+            "Máy chủ đang tạo nhiều PDF khác. Hãy thử lại sau ít phút, hoặc tải bản Word (.docx)."
         ) from None
     except ProgramTooSlow:
         raise ConversionFailed(

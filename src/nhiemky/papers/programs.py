@@ -21,6 +21,10 @@ class ProgramTooSlow(Exception):
     """It was ended because its time was up."""
 
 
+class ProgramBusy(Exception):
+    """As many of it as may run at once have been running all the time that there was to wait."""
+
+
 class ProgramFailed(Exception):
     """It ended with `status`, negative for a signal."""
 
@@ -56,6 +60,9 @@ def run(
     with process:
         with suppress(ProcessLookupError):
             resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
+            # who asks may itself have little time left (apart.py)
+            most = resource.prlimit(process.pid, resource.RLIMIT_CPU)[1]
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (most, most))
         try:
             printed, _ = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:

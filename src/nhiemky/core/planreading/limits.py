@@ -55,23 +55,24 @@ def _within(block: Block, room: _Room) -> Block | None:
 
 def _row(row: tuple[str, ...], room: _Room) -> Iterator[tuple[str, ...]]:
     """The row; where a cell is too long, it goes on in the same column of the next row."""
-    cells = ["\n".join(_lines(cell, room)) for cell in row]
-    if sum(map(len, cells)) <= LINE_AT_MOST:
-        yield from [tuple(cells)] if room.lines >= 0 else []
-        return
-    yield from zip_longest(*([*_parts(cell)] for cell in cells), fillvalue="")
+    yield from zip_longest(*([*_cut(cell, room)] for cell in row), fillvalue="")
 
 
 def _lines(text: str, room: _Room) -> Iterator[str]:
-    for line in _BLANKS.sub(lambda run: run[0][:_BLANKS_AT_MOST], text).split("\n"):
-        parts = [*_parts(line)]
-        if len(parts) > 1:
-            room.parted, room.longest = room.parted + 1, max(room.longest, len(line))
-        for part in parts:
-            room.lines -= 1
-            room.characters -= len(part)
-            if room.lines >= 0 and room.characters + len(part) > 0:
-                yield part[: len(part) + min(room.characters, 0)]
+    for line in text.split("\n"):
+        yield from _cut(line, room)
+
+
+def _cut(line: str, room: _Room) -> Iterator[str]:
+    """The parts of a line, as far as there is room."""
+    parts = [*_parts(_BLANKS.sub(lambda run: run[0][:_BLANKS_AT_MOST], line))]
+    if len(parts) > 1:
+        room.parted, room.longest = room.parted + 1, max(room.longest, len(line))
+    for part in parts:
+        room.lines -= 1
+        room.characters -= len(part)
+        if room.lines >= 0 and room.characters + len(part) >= 0:
+            yield part[: len(part) + min(room.characters, 0)]
 
 
 def _parts(line: str) -> Iterator[str]:

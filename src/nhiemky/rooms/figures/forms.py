@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.figures.words import JUDGEMENTS
+from nhiemky.rooms.journal.forms import text_field
 from nhiemky.rooms.outline.models import Indicator
 
 
@@ -17,7 +18,7 @@ class Assess(forms.Form):
         label=_("Đơn vị tự đánh giá"),
         choices=[(judgement.value, chip.words) for judgement, chip in JUDGEMENTS.items()],
     )
-    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = text_field(_("Lý do"), required=True)
 
 
 class ProposeTarget(forms.Form):
@@ -27,7 +28,7 @@ class ProposeTarget(forms.Form):
     typed = forms.CharField(
         label=_("Chỉ tiêu đề xuất"), max_length=400, help_text=_("Ghi số, ví dụ 95; một khoảng thì ghi 80–90.")
     )
-    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = text_field(_("Lý do"), required=True)
 
     def __init__(self, *args: Any, indicators: Iterable[Indicator], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,4 +1,4 @@
-"""How the journal is searched, and how a day is typed in every room."""
+"""How the journal is searched, and how a day and several lines are typed in every room."""
 
 from __future__ import annotations
 
@@ -15,6 +15,31 @@ DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
 # the party was founded on the first; a year of five digits or «0203» is a slip of the hand
 EARLIEST, LATEST = date(1930, 2, 3), date(2200, 12, 31)
 IN_RANGE = _("Ngày phải nằm trong khoảng từ 03/02/1930 đến 31/12/2200; hãy xem lại năm.")
+
+
+LONGEST_REASON = 400  # as the columns that keep one
+LONGEST_TEXT = 20_000  # of a box with several lines
+LONGEST_LINE, MOST_LINES = 600, 300
+
+
+def text_field(
+    label: Any, *, rows: int = 3, required: bool = False, help_text: Any = "", most: int = LONGEST_TEXT
+) -> forms.CharField:
+    """A box for several lines."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, max_length=most, help_text=help_text, widget=widget)
+
+
+def lines_typed(text: str) -> list[str]:
+    """A box in which each line is one thing, without the bullets that people type; a line is as short as a field."""
+    lines = [bare for line in text.splitlines() if (bare := line.strip(" -–•\t"))]
+    if len(lines) > MOST_LINES:
+        raise forms.ValidationError(_("Chỉ ghi được %(most)d dòng."), params={"most": MOST_LINES})
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            about = {"number": number, "most": LONGEST_LINE}
+            raise forms.ValidationError(_("Dòng %(number)d dài quá %(most)d ký tự: hãy viết ngắn lại."), params=about)
+    return lines
 
 
 def day_field(label: Any, *, required: bool = False) -> forms.DateField:

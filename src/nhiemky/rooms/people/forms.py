@@ -65,7 +65,7 @@ class Oversee(forms.Form):
     """`offered`: who may be asked. Whoever else is named is refused by the rule, in its words."""
 
     overseer = forms.CharField(
-        label=_("Người hoặc tổ theo dõi"), required=False, widget=forms.Select(attrs={"required": True})
+        label=_("Người hoặc tổ theo dõi"), required=False, max_length=60, widget=forms.Select(attrs={"required": True})
     )
     valid_from = day_field(_("Từ ngày"), required=True)
     valid_to = day_field(_("Đến ngày"))

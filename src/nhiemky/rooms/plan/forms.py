@@ -16,7 +16,7 @@ from nhiemky.core.plain import Plain, to_plain
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers.opening import SUFFIXES
-from nhiemky.rooms.journal.forms import DAY_FORMATS, day_field
+from nhiemky.rooms.journal.forms import DAY_FORMATS, LONGEST_REASON, day_field, lines_typed, text_field
 from nhiemky.rooms.plan.models import Task
 from nhiemky.rooms.plan.words import deliverables_of
 
@@ -64,6 +64,7 @@ class CorrectFacts(forms.Form):
     comparison__periods = forms.CharField(
         label=_("Các kỳ số liệu"),
         required=False,
+        max_length=LONGEST_REASON,
         help_text=PERIODS_HELP,
     )
 
@@ -85,18 +86,13 @@ class CorrectFacts(forms.Form):
 
 
 class AddTask(forms.Form):
-    action = forms.CharField(label=_("Việc phải làm"), widget=forms.Textarea(attrs={"rows": 2}))
+    action = text_field(_("Việc phải làm"), rows=2, required=True)
     deliverable = forms.ChoiceField(label=_("Kết quả"), choices=deliverables_of(Deliverable))
-    lead = forms.CharField(
-        label=_("Nơi chủ trì"),
-        required=False,
-        help_text=_("Mỗi nơi một dòng"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    lead = text_field(_("Nơi chủ trì"), rows=2, help_text=_("Mỗi nơi một dòng"))
     due_on = day_field(_("Hạn"))
 
     def clean_lead(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["lead"].splitlines() if line.strip()]
+        return lines_typed(self.cleaned_data["lead"])
 
 
 class CorrectTask(AddTask):
@@ -134,18 +130,9 @@ DEADLINE_KINDS = [
 ADJUSTMENTS = [("", _("không nêu")), ("yes", _("được đề xuất điều chỉnh")), ("no", _("không điều chỉnh"))]
 
 
-def lines_field(label: Any, *, rows: int = 3, help_text: Any = "", required: bool = False) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, widget=widget, help_text=help_text)
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
 class Extend(forms.Form):
     until = day_field(_("Được nộp đến hết ngày"), required=True)
-    reason = forms.CharField(label=_("Lý do"), required=False)
+    reason = forms.CharField(label=_("Lý do"), required=False, max_length=LONGEST_REASON)
 
 
 class WriteDraft(forms.Form):
@@ -156,18 +143,20 @@ class WriteDraft(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
     place = forms.CharField(label=_("Địa danh"), max_length=100)
     issued_on = day_field(_("Ngày ban hành"), required=True)
-    title = lines_field(_("Trích yếu"), rows=2, required=True)
-    basis = lines_field(
+    title = text_field(_("Trích yếu"), rows=2, required=True, most=300)
+    basis = text_field(
         _("Căn cứ"),
         help_text=_("Mỗi văn bản một dòng: Kế hoạch; 88-KH/TU; 20/02/2023; Ban Thường vụ Tỉnh ủy; sơ kết nghị quyết"),
     )
-    purposes = lines_field(_("Mục đích, yêu cầu"), help_text=_("Mỗi ý một dòng"))
+    purposes = text_field(_("Mục đích, yêu cầu"), help_text=_("Mỗi ý một dòng"))
     cutoff = day_field(_("Mốc chốt số liệu"))
     base_year = forms.IntegerField(label=_("Năm gốc"), required=False, min_value=1930, max_value=2200)
     target_year = forms.IntegerField(label=_("Năm mục tiêu"), required=False, min_value=1930, max_value=2200)
-    periods = forms.CharField(label=_("Các kỳ số liệu"), required=False, help_text=PERIODS_HELP)
+    periods = forms.CharField(
+        label=_("Các kỳ số liệu"), required=False, max_length=LONGEST_REASON, help_text=PERIODS_HELP
+    )
     adjustment = forms.ChoiceField(label=_("Điều chỉnh chỉ tiêu"), required=False, choices=ADJUSTMENTS)
-    recipients = lines_field(_("Nơi nhận"), help_text=_("Mỗi nơi một dòng; thêm «; b/c» hoặc «; th/h» nếu cần"))
+    recipients = text_field(_("Nơi nhận"), help_text=_("Mỗi nơi một dòng; thêm «; b/c» hoặc «; th/h» nếu cần"))
     on_behalf = forms.CharField(label=_("Thay mặt (T/M)"), max_length=100)
     position = forms.CharField(label=_("Chức vụ người ký"), max_length=100)
     name = forms.CharField(label=_("Họ tên người ký"), required=False, max_length=100)
@@ -179,14 +168,16 @@ class WriteDraft(forms.Form):
         return " ".join(str(self.cleaned_data["title"]).split())
 
     def clean_purposes(self) -> tuple[str, ...]:
-        return lines_of(self.cleaned_data["purposes"])
+        return tuple(lines_typed(self.cleaned_data["purposes"]))
 
     def clean_recipients(self) -> tuple[tuple[str, str | None], ...]:
-        parted = (line.partition(";") for line in lines_of(self.cleaned_data["recipients"]))
+        parted = (line.partition(";") for line in lines_typed(self.cleaned_data["recipients"]))
         return tuple((who.strip(), purpose.strip() or None) for who, _semicolon, purpose in parted)
 
     def clean_basis(self) -> tuple[DraftBasis, ...]:
-        return tuple(self._basis(number, line) for number, line in enumerate(lines_of(self.cleaned_data["basis"]), 1))
+        return tuple(
+            self._basis(number, line) for number, line in enumerate(lines_typed(self.cleaned_data["basis"]), 1)
+        )
 
     def _basis(self, number: int, line: str) -> DraftBasis:
         parts = [part.strip() for part in line.split(";", maxsplit=4)]
@@ -199,19 +190,25 @@ class WriteDraft(forms.Form):
 
 
 class DraftTaskRow(forms.Form):
-    lead = forms.CharField(label=_("Nơi chủ trì"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    action = forms.CharField(label=_("Việc phải làm"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    coordinate = forms.CharField(label=_("Phối hợp"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    recipient = forms.CharField(label=_("Gửi về"), required=False)
-    via = forms.CharField(label=_("Qua"), required=False)
+    lead = text_field(_("Nơi chủ trì"), rows=2)
+    action = text_field(_("Việc phải làm"), rows=2)
+    coordinate = text_field(_("Phối hợp"), rows=2)
+    recipient = forms.CharField(label=_("Gửi về"), required=False, max_length=400)
+    via = forms.CharField(label=_("Qua"), required=False, max_length=400)
     kind = forms.ChoiceField(label=_("Hạn"), required=False, choices=DEADLINE_KINDS)
     end = day_field(_("Ngày"))
+
+    def clean_lead(self) -> list[str]:
+        return lines_typed(self.cleaned_data["lead"])
+
+    def clean_coordinate(self) -> list[str]:
+        return lines_typed(self.cleaned_data["coordinate"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if said.get("kind") and not said.get("end"):
             self.add_error("end", _("Ghi ngày của hạn (với «trong tháng», một ngày bất kỳ trong tháng)."))
-        if said.get("action") and not lines_of(said.get("lead", "")):
+        if said.get("action") and "lead" in said and not said["lead"]:
             self.add_error("lead", _("Ghi ít nhất một nơi chủ trì."))
         return said
 
@@ -221,9 +218,9 @@ class DraftTaskRow(forms.Form):
         if not said.get("action"):
             return None
         return DraftTask(
-            lead=lines_of(said["lead"]),
+            lead=tuple(said["lead"]),
             action=" ".join(said["action"].split()),
-            coordinate=lines_of(said["coordinate"]),
+            coordinate=tuple(said["coordinate"]),
             recipient=said["recipient"] or None,
             via=said["via"] or None,
             deadline=DraftDeadline(DeadlineKind(said["kind"]), said["end"]) if said["kind"] else None,

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from nhiemky.core import layoutrules
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planfacts import PlanFacts
-from nhiemky.core.planreading import read
-from nhiemky.papers.opening import open_document
+from nhiemky.papers import read_apart
 from nhiemky.papers.plan_out import write_plan
 
 
@@ -27,7 +26,7 @@ class ReadPlan:
 
 def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int) -> ReadPlan:
     """Raises `Unreadable` for a file that is none of a plan, or larger than `size_limit` bytes."""
-    return ReadPlan(name, content_type, data, read(open_document(data, name=name, size_limit=size_limit)))
+    return ReadPlan(name, content_type, data, read_apart.read_plan(data, name=name, size_limit=size_limit))
 
 
 def plan_document(draft: DraftPlan) -> bytes:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.journal.forms import LONGEST_TEXT, day_field, text_field
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.rules.writing import LONGEST
 
@@ -28,16 +28,16 @@ class Write(forms.Form):
 
 
 class ReturnReport(forms.Form):
-    reason = forms.CharField(label=_("Lý do trả lại"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = text_field(_("Lý do trả lại"), rows=4)
 
 
 class Reopen(forms.Form):
-    reason = forms.CharField(label=_("Lý do"), required=False)
+    reason = forms.CharField(label=_("Lý do"), required=False, max_length=LONGEST_TEXT)
 
 
 class Adopt(forms.Form):
     held_on = day_field(_("Ngày họp hội nghị"), required=True)
-    symbol = forms.CharField(label=_("Số, ký hiệu nghị quyết"))
+    symbol = forms.CharField(label=_("Số, ký hiệu nghị quyết"), max_length=60)
     # an empty file is refused by its name where it is read
     report_file = forms.FileField(label=_("Báo cáo đã thông qua"), allow_empty_file=True)
     resolution_file = forms.FileField(label=_("Nghị quyết"), allow_empty_file=True)
@@ -47,7 +47,7 @@ class Attach(forms.Form):
     """`here`: the section that is being written; without one a file goes along with the whole report."""
 
     file = forms.FileField(label=_("Word, Excel, PDF hoặc ảnh"), allow_empty_file=True)
-    section = forms.CharField(label=_("Kèm với"), required=False, widget=forms.Select)
+    section = forms.CharField(label=_("Kèm với"), required=False, max_length=20, widget=forms.Select)
 
     def __init__(self, *args: Any, here: Section | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

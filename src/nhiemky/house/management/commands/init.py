@@ -77,7 +77,8 @@ class Command(BaseCommand):
 
     def bytes_of(self, path: Path) -> bytes:
         try:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(settings.UPLOAD_MB * 2**20 + 1)
         except OSError as problem:
             raise CommandError(f"Không đọc được tệp «{path}»: {problem.strerror}.") from None
 

@@ -53,7 +53,8 @@ class ActingCommand(BaseCommand):
 
     def bytes_of(self, path: str) -> bytes:
         try:
-            return Path(path).read_bytes()
+            with Path(path).open("rb") as file:
+                return file.read(settings.UPLOAD_MB * 2**20 + 1)
         except OSError as problem:
             raise CommandError(f"Không đọc được tệp «{path}»: {problem.strerror}.") from None
 

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from nhiemky.core.refusal import Refused
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.papers.unit_sheet import read_units
 from nhiemky.rooms.accounts.actions import set_up as actions
 from nhiemky.rooms.accounts.forms.set_up import SetUp
@@ -52,7 +53,7 @@ def _begun(request: HttpRequest, form: SetUp) -> HttpResponse:
     said, file = form.cleaned_data, form.cleaned_data["sheet"]
     account = actions.set_up(
         form.committee(),
-        sheet=read_units(file.read(), name=file.name) if file else None,
+        sheet=read_units(file.read(SIZE_LIMIT + 1), name=file.name) if file else None,
         username=said["username"],
         name=said["name"],
         post=said["post"],

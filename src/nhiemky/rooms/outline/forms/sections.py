@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.outline import Node, is_sound, walk
 from nhiemky.core.plain import from_plain
+from nhiemky.rooms.journal.forms import lines_typed, text_field
 from nhiemky.rooms.plan.forms import AddTask
 from nhiemky.rooms.plan.words import deliverables_of
 from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
@@ -25,22 +26,14 @@ SOURCES = [
 ]
 
 
-def lines_field(label: Any, *, help_text: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-def lines_of(text: str) -> list[str]:
-    return [line.strip(" -–•\t") for line in text.splitlines() if line.strip(" -–•\t")]
-
-
 class CorrectSection(forms.Form):
     """What stands in a section; where it stands is moved, not typed."""
 
     title = forms.CharField(label=_("Tên mục"), max_length=600)
-    guidance = forms.CharField(label=_("Hướng dẫn viết"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    bullets = lines_field(_("Các ý phải có"), help_text=_("Mỗi ý một dòng"))
+    guidance = text_field(_("Hướng dẫn viết"))
+    bullets = text_field(_("Các ý phải có"), help_text=_("Mỗi ý một dòng"))
     word_hint = forms.IntegerField(label=_("Khoảng bao nhiêu từ"), required=False, min_value=10, max_value=50_000)
-    table = lines_field(_("Bảng kèm theo mục"), help_text=_("Tên mỗi cột một dòng; bỏ trống nếu không cần bảng"))
+    table = text_field(_("Bảng kèm theo mục"), help_text=_("Tên mỗi cột một dòng; bỏ trống nếu không cần bảng"))
     applies_to = forms.MultipleChoiceField(
         label=_("Áp dụng cho khối (bỏ trống: mọi khối)"),
         required=False,
@@ -57,10 +50,10 @@ class CorrectSection(forms.Form):
     written = forms.BooleanField(label=_("Có viết lời (không chỉ là tên phần)"), required=False)
 
     def clean_bullets(self) -> list[str]:
-        return lines_of(self.cleaned_data["bullets"])
+        return lines_typed(self.cleaned_data["bullets"])
 
     def clean_table(self) -> list[str]:
-        return lines_of(self.cleaned_data["table"])
+        return lines_typed(self.cleaned_data["table"])
 
 
 def spoken_fields(fields: Mapping[str, Any]) -> list[str]:

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.deliverables import ANSWERED_IN_WORDS
 from nhiemky.core.outline import Node, Sector
-from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.plain import to_plain
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
-from nhiemky.papers.opening import open_document
+from nhiemky.papers.read_apart import read_outline
 from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.forms.sections import (
     AddOutline,
@@ -194,11 +193,11 @@ def _nodes(request: HttpRequest, campaign: Campaign) -> tuple[Node, ...]:
     if file is None:
         raise Refused([_("Chưa chọn tệp đề cương mới.")])
     limit = settings.UPLOAD_MB * 2**20
-    document = open_document(file.read(limit + 1), name=file.name or "", size_limit=limit)
-    if document.unread:
-        held = ", ".join(document.unread)
+    read = read_outline(file.read(limit + 1), name=file.name or "", size_limit=limit)
+    if read.unread:
+        held = ", ".join(read.unread)
         messages.warning(request, _("Tệp còn có %(held)s: phần này không đọc được.") % {"held": held})
-    return outline_in(document)
+    return read.nodes
 
 
 def _replace(request: HttpRequest, here: Outline) -> HttpResponse:

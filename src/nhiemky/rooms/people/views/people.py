@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.people_sheet import read_people, write_people
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.journal.actions import watching as journal
 from nhiemky.rooms.people.actions import people as actions
 from nhiemky.rooms.people.forms import Appoint, CorrectPerson, FormGroup, LastDay, LoadPeople
@@ -130,7 +131,7 @@ def load_people(request: HttpRequest, unit_code: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, version, status=422, load=form)
     file = form.cleaned_data["file"]
-    sheet = read_people(file.read(), name=file.name)
+    sheet = read_people(file.read(SIZE_LIMIT + 1), name=file.name)
     mine = versions_on(request.today).filter(at_or_below(request.scope.offices))
     units = codes_among(mine, [row.unit_code for row in sheet.rows])
     made = actions.load_people(sheet, unit=version.unit, units=units, by=request.user, at=request.now)

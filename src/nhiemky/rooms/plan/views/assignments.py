@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
+from nhiemky.rooms.journal.forms import LONGEST_REASON
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.permissions import assignment_or_404
@@ -77,9 +78,12 @@ def mark_done(request: HttpRequest, campaign_id: int, assignment_id: int) -> Htt
 @require_POST
 def exempt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = assignment_or_404("run", request.scope, campaign_id, pk=assignment_id)
+    reason = request.POST.get("reason", "")
+    if len(reason) > LONGEST_REASON:
+        raise Refused([_("Lý do dài quá %(most)d ký tự: hãy viết ngắn lại.") % {"most": LONGEST_REASON}])
     actions.exempt(
         assignment,
-        reason=request.POST.get("reason", ""),
+        reason=reason,
         code=request.POST.get("code", ""),
         by=request.user,
         at=request.now,

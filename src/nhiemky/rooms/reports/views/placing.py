@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nhiemky.core.folding import fold
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
-from nhiemky.papers.report_form import read_report_form
+from nhiemky.papers.read_apart import read_report
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.permissions import permitted, report_or_404
@@ -66,7 +66,7 @@ def place_words(request: HttpRequest, campaign_id: int, assignment_id: int) -> H
 def _show_file(request: HttpRequest, assignment: Assignment, page: pages.Page, file: UploadedFile[Any]) -> HttpResponse:
     limit = settings.UPLOAD_MB * 2**20
     name = file.name or ""
-    placement = read_report_form(file.read(limit + 1), name=name, sections=forms.asked_of(page), size_limit=limit)
+    placement = read_report(file.read(limit + 1), name=name, sections=forms.asked_of(page), size_limit=limit)
     pieces = [Piece(one.text, one.after, one.frame, LEAVE_OUT if one.frame else "") for one in placement.loose]
     rows = forms.beside(page, placement)
     context = {"name": name, "unread": placement.unread, **_beside(assignment, rows, pieces)}

@@ -16,7 +16,7 @@ from nhiemky.core.reorganising import Event, NewUnit
 from nhiemky.core.timelines import Facts, Key, Version
 from nhiemky.core.units import EventKind, UnitKind, is_code
 from nhiemky.papers.unit_sheet import MOST_MEMBERS
-from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.journal.forms import LONGEST_REASON, day_field
 from nhiemky.rooms.units.forms.units import ONE_LINE, unit_field
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.words import KIND_CHOICES, SECTOR_CHOICES
@@ -45,7 +45,7 @@ def _written_together(code: str) -> None:
 
 
 class TakeBack(forms.Form):
-    reason = forms.CharField(label=_("Lý do"))
+    reason = forms.CharField(label=_("Lý do"), max_length=LONGEST_REASON)
 
 
 class Decided(forms.Form):

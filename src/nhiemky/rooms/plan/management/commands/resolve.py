@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from nhiemky.core.resolving import Body, Organisation, Resolution, named_in, organisation_below, resolve
+from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.papers.unit_sheet import read_units
 from nhiemky.rooms.plan.queries.laying import organisation_of
 from nhiemky.rooms.units.models import Unit
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             return organisation_of(unit, on=timezone.localdate(settings.NOW()))
         path = Path(options["units"])
         try:
-            sheet = read_units(path.read_bytes(), name=path.name)
+            with path.open("rb") as file:
+                sheet = read_units(file.read(SIZE_LIMIT + 1), name=path.name)
         except OSError as problem:
             raise CommandError(f"Không đọc được tệp «{path}»: {problem.strerror}.") from None
         if sheet.findings:

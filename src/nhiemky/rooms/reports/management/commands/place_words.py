@@ -3,7 +3,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from nhiemky.papers.report_form import read_report_form
+from nhiemky.papers.opening import SIZE_LIMIT
+from nhiemky.papers.read_apart import read_report
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.permissions import only_own_sections
 from nhiemky.rooms.reports.actions import placing as actions
@@ -24,7 +25,8 @@ class Command(ReportCommand):
         assignment = self.assignment("write", options)
         page = page_of(report_of(assignment))
         data = self.bytes_of(options["file"])
-        found = read_report_form(data, name=Path(options["file"]).name, sections=asked_of(page))
+        name = Path(options["file"]).name
+        found = read_report(data, name=name, sections=asked_of(page), size_limit=SIZE_LIMIT)
         rows = [row for row in beside(page, found) if row.text.strip()]
         doubts = [row for row in rows if row.doubt and not options["unsure"]]
         loose = [one for one in found.loose if not one.frame]
