@@ -17,7 +17,7 @@ from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below, stood
-from nhiemky.rooms.units.queries.units import version_of, versions_on
+from nhiemky.rooms.units.queries.units import leaf, meant_by, version_of, versions_on
 
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
@@ -126,6 +126,13 @@ def units_with(work: QuerySet[Assignment], *, rare: bool) -> QuerySet[UnitVersio
     return UnitVersion.objects.filter(Exists(work.filter(unit_version=OuterRef("pk"))))
 
 
+def work_of_some(scope: Scope, campaign: Campaign, *, after: int | None) -> tuple[QuerySet[Assignment], int | None]:
+    """What a hundred units have to do, in the order of the tree, and after which unit the next begin."""
+    seen = assignments_in(scope, campaign)
+    units, further = leaf(units_with(seen, rare=not sees_whole(scope, campaign)), after=after)
+    return seen.filter(unit_version__in=units), further
+
+
 def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
     """The units that a person may pick for a name that the plan left unclear."""
     return versions_on(on).filter(path__startswith=owner_path(campaign))
@@ -135,6 +142,14 @@ def units_coded(codes: Iterable[str], *, campaign: Campaign, on: date) -> list[U
     """Those of these units that stand below the campaign's owner."""
     below = units_below(campaign, on=on).values("unit")
     return list(Unit.objects.filter(pk__in=below, code__in=codes))
+
+
+def units_picked(typed: str, *, campaign: Campaign, on: date) -> tuple[list[Unit], list[str]]:
+    """The units below the campaign's owner that a person picked or typed, parted by semicolons; and what is none."""
+    below = units_below(campaign, on=on)
+    found = {words.strip(): meant_by(words, among=below) for words in typed.split(";") if words.strip()}
+    units = dict.fromkeys(version.unit for version in found.values() if version)
+    return list(units), [words for words, version in found.items() if version is None]
 
 
 def task_or_404(campaign: Campaign, task_id: int) -> Task:
