@@ -118,4 +118,6 @@ def test_core_and_papers_load_without_django():
 
 
 def test_no_module_has_a_name_that_says_nothing():
-    assert [name_of(path) for path in modules(".") if SAYS_NOTHING & {path.stem, path.parent.name}] == []
+    # Django asks for a kind of database in a module of this name
+    others = [path for path in modules(".") if name_of(path) != "house/sqlite/base.py"]
+    assert [name_of(path) for path in others if SAYS_NOTHING & {path.stem, path.parent.name}] == []

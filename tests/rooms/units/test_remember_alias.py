@@ -16,9 +16,8 @@ def remember(owner, phrase="Hội Nhà vườn", *codes, by=None):
 
 
 def send(person, campaign, phrase, *codes):
-    return signed_in(person).post(
-        f"/campaigns/{campaign.pk}/plan/alias/", {"phrase": phrase, "units": "; ".join(codes)}
-    )
+    said = {"phrase": phrase, "units": "; ".join(codes)}
+    return signed_in(person).post(f"/campaigns/{campaign.pk}/plan/alias/", said)
 
 
 def test_words_mean_these_units_from_now_on(owner, cast):
