@@ -7,7 +7,7 @@ figures) is written in bulk, as these acts leave it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -130,7 +130,7 @@ def a_country(units: int, *, plan: str, at: datetime, handed_in_every: int) -> C
     grants = [(Role.OFFICE, owner)]
     office = open_account("van-phong", name="Lò Thị Phòng", post="", password=None, grants=grants, by=None, at=at)
     campaign = a_campaign(owner, office, plan=plan, at=at)
-    accounts_for_all(at)
+    accounts_for(Unit.objects.all(), at=at)
     some = Assignment.objects.filter(campaign=campaign, deliverable="report").order_by("pk")
     handed_in(campaign, list(some[::handed_in_every]), at=at)
     report = some.select_related("unit", "unit_version", "campaign")[1]
@@ -150,9 +150,9 @@ def a_campaign(owner: Unit, office: Account, *, plan: str, at: datetime) -> Camp
     return campaign
 
 
-def accounts_for_all(at: datetime) -> None:
-    """A head for each unit, who has not signed in yet."""
-    units = list(Unit.objects.all())
+def accounts_for(units: Iterable[Unit], *, at: datetime) -> None:
+    """A head for each, who has not signed in yet."""
+    units = list(units)
     heads = [
         Account(
             username=unit.code.lower(), name=f"Cấp ủy {unit.code}", password="!", folded=f"cap uy {unit.code.lower()}"

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from nhiemky.core.folding import fold
@@ -134,19 +135,20 @@ def units_without_account(versions: QuerySet[UnitVersion], *, on: date) -> Query
     return versions.filter(~Exists(heads)).order_by(F("path"))
 
 
-def username_for(code: str, *, taken: set[str]) -> str:
-    """A user name made of the unit's code, in small letters without marks; with a number where it is taken."""
+def usernames_for(code: str) -> list[str]:
+    """User names made of a unit's code, in small letters without marks: the first that is free is proposed."""
     plain = re.sub(r"[^a-z0-9.-]+", "-", fold(code)).strip("-.") or "don-vi"
-    names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
-    return next(name for name in names if name not in taken)
+    return [plain, *(f"{plain}-{number}" for number in range(2, 30))]
 
 
 def usernames_proposed(versions: Iterable[UnitVersion]) -> list[tuple[UnitVersion, str]]:
     """Each unit with a user name that is free."""
-    taken = {name.lower() for name in Account.objects.values_list("username", flat=True)}
+    wanted = [(version, usernames_for(version.unit.code)) for version in versions]
+    given = Account.objects.annotate(lower=Lower("username"))
+    taken = set(given.filter(lower__in=[name for _, names in wanted for name in names]).values_list("lower", flat=True))
     rows = []
-    for version in versions:
-        username = username_for(version.unit.code, taken=taken)
+    for version, names in wanted:
+        username = next((name for name in names if name not in taken), "")
         taken.add(username)
         rows.append((version, username))
     return rows

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from nhiemky.core.planfacts import TargetAdjustment
-from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
@@ -37,11 +36,7 @@ def at_places_of(scope: Scope, prefix: str = "") -> Q:
 
 def addressed_to(scope: Scope, prefix: str = "") -> Q:
     """Work that goes to, or through, an organ of the committee that this person heads or reads for."""
-    read = Q(unit__in=scope.heads) | at_or_below(scope.reads)
-    found = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values_list("unit", flat=True)
-    # who reads for no committee heads few units and mostly no organ: better asked once than of every row
-    organs = found if scope.reads else list(found)
-    return Q(**{f"{prefix}recipient__in": organs}) | Q(**{f"{prefix}via__in": organs})
+    return Q(**{f"{prefix}recipient__in": scope.organs}) | Q(**{f"{prefix}via__in": scope.organs})
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
