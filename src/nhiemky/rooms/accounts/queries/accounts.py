@@ -68,13 +68,28 @@ def owes_second_factor(account: Account, *, acts_as: Account, roles: Iterable[st
 
 def found_among(accounts: QuerySet[Any], *, words: str, role: str, state: str, on: date) -> QuerySet[Any]:
     """Those whose name, user name or unit holds the words, with this role today, in this state (blank: any)."""
-    standing = grants_in_force(on).filter(account=OuterRef("pk"))
+    standing = grants_in_force(on)
     if words:
+        # the few that match are gathered before any of them is asked who answers for it
         units = UnitVersion.objects.filter(holding(words), valid_from__lte=on, valid_to__gte=on)
-        accounts = accounts.filter(holding(words) | Exists(standing.filter(unit__in=units.values("unit"))))
+        named, there = Account.objects.filter(holding(words)), standing.filter(unit__in=units.values("unit"))
+        accounts = accounts.filter(Q(pk__in=named.values("pk")) | Q(pk__in=there.values("account")))
     if role in Role.values:
-        accounts = accounts.filter(Exists(standing.filter(role=role)))
+        accounts = accounts.filter(Exists(standing.filter(account=OuterRef("pk"), role=role)))
     return accounts.filter(state=state) if state else accounts
+
+
+AT_ONCE = 50
+
+
+def leaf(found: QuerySet[Any], *, after: int | None) -> tuple[list[Any], int | None]:
+    """Fifty of these by name after an account, and after which the next begin. They are not counted: who answers for an
+    account is asked of the accounts that are shown."""
+    last = Account.objects.filter(pk=after).first() if after is not None else None
+    if last:
+        found = found.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk), name__gte=last.name)
+    some = list(found.order_by("name", "pk")[: AT_ONCE + 1])
+    return some[:AT_ONCE], some[AT_ONCE - 1].pk if len(some) > AT_ONCE else None
 
 
 def roles_of(accounts: Iterable[Account], *, on: date) -> dict[int, list[Grant]]:
