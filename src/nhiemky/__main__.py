@@ -4,6 +4,7 @@ The verbs named here, the list of all and the version need no database and no se
 for them.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -24,7 +25,13 @@ def main() -> int:
         return 0
     module = WITHOUT_DJANGO.get(argv[0])
     verb = import_module(module or "nhiemky.house.command_line")
-    status: int = verb.main(argv[1:] if module else argv)
+    try:
+        status: int = verb.main(argv[1:] if module else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever reads has seen enough (`| head`); what is still to be said goes nowhere, without a word
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return status
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.core.passages import Item, Paragraph, Table, blocks_of, is_blank, text_of, word_count
+from nhiemky.core.passages import Item, Paragraph, Table, as_typed, blocks_of, is_blank, text_of, word_count
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("|\\- n"))
 LINE = WORDS.map(lambda text: " ".join(text.split()))
@@ -73,3 +73,9 @@ def test_one_word_is_an_answer(text):
 
 def test_words_are_counted_in_paragraphs_items_and_cells():
     assert word_count("Hai từ\n- ba từ nữa\n| một | hai |") == 7
+
+
+def test_signs_of_control_are_dropped_and_everything_else_stays_as_it_was_typed():
+    assert as_typed("chỉ đạo\x0b 12\x00 chi bộ\x0c\r\nhoàn\tthành \x16<b>&amp; {{ x }}</b>\r") == (
+        "chỉ đạo 12 chi bộ\nhoàn\tthành <b>&amp; {{ x }}</b>\n"
+    )

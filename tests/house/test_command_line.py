@@ -129,3 +129,22 @@ def test_a_wrong_setting_is_one_line_and_status_2():
     assert run.returncode == 2
     assert len(run.stderr.splitlines()) == 1
     assert "NHIEMKY_BIND" in run.stderr
+
+
+@pytest.mark.parametrize("verb", ["--help", "read-plan", "no-such-verb-but-that-is-said-on-stderr"])
+def test_a_closed_pipe_is_quiet(verb, tmp_path):
+    plan = tmp_path / "kh.txt"
+    plan.write_text("Đảng ủy yêu cầu các chi bộ gửi báo cáo trước ngày 15/6/2026.\n" * 2000)
+    words = [verb, str(plan), "--json"] if verb == "read-plan" else [verb]
+    command = [sys.executable, "-m", "nhiemky", *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "Broken" not in said
+    assert process.wait() == (2 if verb.startswith("no-such") else 0)
+
+
+def test_what_breaks_off_in_the_middle_of_a_verb_is_left_to_the_door(verb):
+    with pytest.raises(BrokenPipeError):
+        verb(raising(BrokenPipeError()))()

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from nhiemky.house import check_plan
 from nhiemky.house.read_plan import main
+from tests.papers.test_docx_habits import p, word_file
 
 PLAN = (
     "Số 12-KH/ĐU\nAn Phú, ngày 3 tháng 4 năm 2024\nKẾ HOẠCH\nsơ kết công tác\n-----\nI. TỔ CHỨC THỰC HIỆN\n"
@@ -49,3 +51,13 @@ def test_what_cannot_be_read_is_one_sentence_on_stderr_and_status_2(tmp_path, ca
     assert said.out == ""
     assert name in said.err
     assert said.err.count("\n") == 1
+
+
+def test_what_of_the_file_was_not_read_is_said_whatever_is_asked(tmp_path, capsys):
+    formula = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
+    (tmp_path / "kh.docx").write_bytes(word_file(p("Các chi bộ gửi báo cáo trước ngày 15/6/2026.", formula)))
+    for verb, status in ((main, 0), (check_plan.main, 1)):
+        assert verb([str(tmp_path / "kh.docx")]) == status
+        assert "Tệp còn có 1 công thức: phần này không đọc được" in capsys.readouterr().out
+        verb([str(tmp_path / "kh.docx"), "--json"])
+        assert "1 công thức" in capsys.readouterr().out

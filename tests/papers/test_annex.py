@@ -134,7 +134,7 @@ def test_none_of_no_cases_is_no_case():
          [(5, "Chỉ tiêu «2», Năm 2021: còn thiếu mẫu số.")]),
         ([("2", "Tử số", 5, None, None), ("2", "Mẫu số", 0, None, None)],
          [(5, "Chỉ tiêu «2», Năm 2021: mẫu số phải lớn hơn 0.")]),
-        ([("2", "Tử số", 1.5, "nhiều", None), ("2", "Mẫu số", 3, 5, None)],
+        ([("2", "Tử số", 1, "nhiều", None), ("2", "Mẫu số", 3, 5, None)],
          [(4, "Chỉ tiêu «2», 6 tháng đầu năm 2023: «nhiều» không phải là một số. Hãy ghi như 1.234,5.")]),
         ([("2", "Tử số", None, None, "Quên"), ("2", "Mẫu số", None, None, None)],
          [(4, "Lý do khi để trống: «Quên» không có trong danh mục. Hãy ghi «Không áp dụng», «Không phát sinh» hoặc "

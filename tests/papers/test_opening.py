@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.papers import docx_in
+from nhiemky.papers import docx_parts
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.unreadable import Unreadable
 
@@ -47,6 +47,11 @@ def test_text_is_read_in_unicode_with_or_without_a_mark(data):
     assert [block.text for block in open_document(data, name="kh.txt").blocks] == ["Kế hoạch sơ kết"]
 
 
+def test_signs_of_control_in_a_text_are_dropped():
+    said = "chỉ đạo\x0b 12 chi bộ\x0c hoàn thành \x16nhiệm vụ <b>&amp; {{ x }}</b>."
+    assert open_document(said.encode(), name="kh.txt").text == said.translate(dict.fromkeys((11, 12, 22)))
+
+
 def test_text_of_old_windows_is_read():
     # cp1258 has no letter of its own for ế and ạ: it writes the mark after the letter
     assert open_document(b"K\xea\xec hoa\xf2ch", name="kh.txt").text == "Kế hoạch"
@@ -56,7 +61,7 @@ def test_text_of_old_windows_is_read():
     ("data", "name", "says"),
     [
         (b"", "kh.docx", "rỗng"),
-        (b"   \n\n 12 \n", "kh.txt", "không có chữ"),
+        ("   \n\n … \n".encode(), "kh.txt", "không có chữ"),
         (word_file(""), "kh.docx", "không có chữ"),
         (b"\x00\x01\x02binary" * 50, "kh.txt", "không rõ loại"),
         (b"\x81\x8d\x90" * 20, "kh.txt", "bảng mã"),
@@ -86,18 +91,18 @@ def test_a_file_over_the_limit_is_refused_with_both_sizes():
 
 
 def test_a_file_that_unfolds_beyond_measure_is_refused(monkeypatch):
-    monkeypatch.setattr(docx_in, "BYTES_AT_MOST", 1_000_000)
+    monkeypatch.setattr(docx_parts, "BYTES_AT_MOST", 1_000_000)
     bomb = zipped(word__document_dot_xml=b"<a>" + b" " * 2_000_000 + b"</a>")
     assert "quá lớn" in refusal(bomb, "kh.docx")
 
 
 def test_a_member_that_lies_about_its_size_is_read_only_up_to_the_bound(monkeypatch):
-    monkeypatch.setattr(docx_in, "PART_AT_MOST", 1_000)
+    monkeypatch.setattr(docx_parts, "PART_AT_MOST", 1_000)
     assert "quá lớn" in refusal(zipped(word__document_dot_xml=b"<a>" + b" " * 5_000 + b"</a>"), "kh.docx")
 
 
 def test_too_many_members_are_refused(monkeypatch):
-    monkeypatch.setattr(docx_in, "MEMBERS_AT_MOST", 3)
+    monkeypatch.setattr(docx_parts, "MEMBERS_AT_MOST", 3)
     members = {f"word__part{at}_dot_xml": b"<a/>" for at in range(5)}
     assert "quá lớn" in refusal(zipped(word__document_dot_xml=b"<a/>", **members), "kh.docx")
 

@@ -9,9 +9,10 @@ from datetime import date
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from nhiemky.core.refusal import Refused
+from nhiemky.house.failures import failure_of
 from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.chain import walk_chain
@@ -37,6 +38,12 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
             return act()
         except Refused as refusal:
             return refusal
+        except DatabaseError as problem:
+            # what a constraint in the database keeps out is told in words as well
+            failure = failure_of(problem)
+            if failure is None:
+                raise
+            return Refused([failure.sentence])
         finally:
             connection.close()
 

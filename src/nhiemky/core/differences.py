@@ -1,16 +1,16 @@
 """What changed between two texts, line by line and inside a line word by word, to be shown side by side or in one.
 
-Its border: strings in, stretches out. Texts of any size are answered quickly: what is too large to compare word by word
-is told as gone and new.
+Its border: strings in, stretches out. Texts of any size are answered quickly: what is too large, or has too little in
+common, to compare word by word is told as gone and new.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum, auto
 
-MOST_PARTS = 1500  # lines or words of one changed place; comparing takes the square of it
+MOST_PARTS = 3_000  # lines or words of one changed place that are compared
+MOST_CHANGED = 400  # of them gone or new: comparing takes the square of this number, and only this one
 _PARTS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -44,8 +44,56 @@ def edits(before: Sequence[str], after: Sequence[str]) -> tuple[Edit, ...]:
     old, new = before[begin : len(before) - tail], after[begin : len(after) - tail]
     if max(len(old), len(new)) > MOST_PARTS or not (old and new):
         return (Edit(begin, begin + len(old), tuple(new)),) if old or new else ()
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(Edit(begin + i1, begin + i2, tuple(new[j1:j2])) for kind, i1, i2, j1, j2 in found if kind != "equal")
+    return tuple(
+        Edit(begin + start, begin + end, tuple(new[first:last]))
+        for start, end, first, last in _between(_common(old, new), len(old), len(new))
+    )
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of as many parts as can stand in both in one order (Myers 1986); none where too much changed.
+
+    `reached` has for each surplus of what is gone over what is new how far the earlier parts are matched; it is kept
+    for every number of changes, so that the way there can be walked back.
+    """
+    reached = {1: 0}
+    steps: list[dict[int, int]] = []
+    for changes in range(min(MOST_CHANGED, len(old) + len(new)) + 1):
+        steps.append(dict(reached))
+        for surplus in range(-changes, changes + 1, 2):
+            before = _before(reached, surplus, changes)
+            at = reached[before] + (before < surplus)
+            while at < len(old) and at - surplus < len(new) and old[at] == new[at - surplus]:
+                at += 1
+            reached[surplus] = at
+            if at >= len(old) and at - surplus >= len(new):
+                return _walked_back(steps, surplus, at)
+    return []
+
+
+def _before(reached: Mapping[int, int], surplus: int, changes: int) -> int:
+    """The surplus before the last change: one more where a part was put in, one less where it was taken out."""
+    put_in = surplus == -changes or (surplus != changes and reached[surplus - 1] < reached[surplus + 1])
+    return surplus + 1 if put_in else surplus - 1
+
+
+def _walked_back(steps: Sequence[Mapping[int, int]], surplus: int, at: int) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for changes, reached in reversed([*enumerate(steps)]):
+        before = _before(reached, surplus, changes)
+        start = reached[before] + (before < surplus)
+        pairs += ((one, one - surplus) for one in range(at - 1, start - 1, -1))
+        surplus, at = before, reached[before]
+    return pairs[::-1]
+
+
+def _between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int, int, int]]:
+    """What lies between two pairs that stand in both: from where to where it went, from where to where it came."""
+    at = other = 0
+    for one, same in (*pairs, (old, new)):
+        if one > at or same > other:
+            yield at, one, other, same
+        at, other = one + 1, same + 1
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nhiemky.core.composing import decomposed
+
 _NOT_WORD = re.compile(r"[\W_]+")
 # the marks that Vietnamese is written with; any other is looked for letter by letter, which takes three times as long
 _MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
@@ -15,7 +17,7 @@ _MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
 
 def fold(text: str) -> str:
     """Letters and digits only, without marks, in lower case, words parted by one space."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.casefold())).replace("đ", "d")
+    bare = _MARKS.sub("", decomposed(text.casefold())).replace("đ", "d")
     if not bare.isascii():
         bare = "".join(c for c in bare if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()

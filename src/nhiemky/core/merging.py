@@ -59,13 +59,15 @@ def _by_lines(changes: Sequence[Edit]) -> Iterator[Edit]:
 def _meeting(changes: Sequence[tuple[Edit, str]]) -> Iterator[list[tuple[Edit, str]]]:
     """Changes in groups: those of one group touch the same lines, or put something in at the same place."""
     group: list[tuple[Edit, str]] = []
+    end, put_in = -1, set[int]()
     for edit, side in changes:
-        end = max((one.end for one, _side in group), default=-1)
-        at_one_place = any(edit.start == edit.end == one.start == one.end for one, _side in group)
-        if group and edit.start >= end and not at_one_place:
+        if group and edit.start >= end and not (edit.start == edit.end and edit.start in put_in):
             yield group
-            group = []
+            group, end, put_in = [], -1, set()
         group.append((edit, side))
+        end = max(end, edit.end)
+        if edit.start == edit.end:
+            put_in.add(edit.start)
     if group:
         yield group
 
@@ -107,4 +109,5 @@ def joined(pieces: Sequence[Piece]) -> str:
 
 def _both(torn: Torn) -> tuple[str, ...]:
     """What they and I have there; lines that both have stand once."""
-    return (*torn.theirs, *(line for line in torn.mine if line not in torn.theirs))
+    theirs = set(torn.theirs)
+    return (*torn.theirs, *(line for line in torn.mine if line not in theirs))

@@ -9,6 +9,7 @@ from nhiemky.core.document import Document
 from nhiemky.core.outline import Node, nodes_of
 from nhiemky.core.planreading.labels import Style, read_label
 from nhiemky.core.planreading.layout import zones_of
+from nhiemky.core.planreading.limits import within_limits
 from nhiemky.core.planreading.noise import lines_of
 from nhiemky.core.planreading.outlining import read_outline
 from nhiemky.core.planreading.unwrapping import text_of
@@ -18,7 +19,7 @@ _NO_HEADING = frozenset({Style.BULLET, Style.STAR})
 
 def outline_in(document: Document) -> tuple[Node, ...]:
     """The sections of the outline; none where nothing is numbered."""
-    text = text_of(lines_of(document))
+    text = text_of(lines_of(within_limits(document)[0]))
     attached = zones_of(text).outlines
     if not attached:
         labels = [read_label(text.of(paragraph)) for paragraph in text.paragraphs]

@@ -41,6 +41,14 @@ class Table:
 Block = Paragraph | Item | Table
 
 
+_DROPPED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def as_typed(text: str) -> str:
+    """The text with one kind of line break and without control characters, which no page and no document can show."""
+    return _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     """What the text says, block by block; lines without words are left out. Any text can be read."""
     return tuple(_read(text.splitlines()))

@@ -17,6 +17,10 @@ class Refused(Exception):
         super().__init__("\n".join(self.reasons))
 
 
+class Outdated(Refused):
+    """What stands is not what the person saw who decided on it: they are shown what changed, and decide anew."""
+
+
 def refuse_if(reasons: Iterable[str]) -> None:
     """Raise `Refused` when there is any reason."""
     found = [str(reason) for reason in reasons]

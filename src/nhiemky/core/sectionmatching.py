@@ -8,7 +8,8 @@ left unmatched: the person decides. Its border: headings only; whose words stand
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -22,7 +23,9 @@ SURE_BY_LABEL = 0.78
 MARKED = 0.35  # a heading that wears the section's own mark but says this little of it was written over
 OWN_SHARE = 0.75  # of the likeness of two headings is their own words', the rest the headings' above
 ABOVE_UNKNOWN = 0.6
-LONGEST = 600  # characters that are compared
+LONGEST = 240  # characters whose words are compared
+LONGEST_ROW = 120  # characters that are compared one by one
+OFTEN = 6  # in words of any language one pair of letters in ten is twice the same
 RIVAL = 0.04  # two sections that come this near are told apart by a person
 
 
@@ -54,9 +57,11 @@ def match_headings(sections: Sequence[Heading], found: Sequence[Heading]) -> tup
     for worth in (by_title, by_label):
         pairs |= _in_order(_free(worth, pairs), len(found), len(sections))
         pairs |= _out_of_order(_free(worth, pairs))
-    return tuple(_match(at, pairs, likeness, sections, found) for at in range(len(found)))
+    rivals = _rivals(likeness, taken=set(pairs.values()))
+    return tuple(_match(at, pairs, likeness, sections, found, rivals) for at in range(len(found)))
 
 
+@lru_cache(maxsize=65_536)
 def alike(one: str, other: str) -> float:
     """How much two titles say the same, 0 to 1: letters in a row, or words in any order."""
     (left, words), (right, others) = _folded(one[:LONGEST]), _folded(other[:LONGEST])
@@ -66,7 +71,18 @@ def alike(one: str, other: str) -> float:
     dice = 2 * shared / (len(words) + len(others))
     fewest = min(len(words), len(others))
     inside = 0.85 * shared / fewest if fewest >= 3 else 0.0
-    return max(SequenceMatcher(None, left, right, autojunk=False).ratio(), dice, inside) * 0.99
+    return max(_in_a_row(left[:LONGEST_ROW], right[:LONGEST_ROW]), dice, inside) * 0.99
+
+
+def _in_a_row(left: str, right: str) -> float:
+    """The share of letters that both have in a row; 0 where next to none can be, or where few letters come so often
+    that finding them would take the cube of the length."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    others = Counter(right)
+    often = sum(count * others[letter] for letter, count in Counter(left).items())
+    if often * OFTEN > len(left) * len(right) or matcher.quick_ratio() < MARKED:
+        return 0.0
+    return matcher.ratio()
 
 
 @lru_cache(maxsize=4096)
@@ -154,9 +170,11 @@ def _in_order(worth: Mapping[tuple[int, int], float], rows: int, columns: int) -
 def _out_of_order(worth: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """Of what is left, the most alike first: headings that changed places."""
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for i, j in sorted(worth, key=lambda pair: (-worth[pair], pair)):
-        if i not in pairs and j not in pairs.values():
+        if i not in pairs and j not in taken:
             pairs[i] = j
+            taken.add(j)
     return pairs
 
 
@@ -166,6 +184,7 @@ def _match(
     likeness: Mapping[tuple[int, int], tuple[float, float]],
     sections: Sequence[Heading],
     found: Sequence[Heading],
+    rivals: Mapping[int, float],
 ) -> Match:
     section = pairs.get(at)
     if section is None:
@@ -175,15 +194,17 @@ def _match(
     if heading.key and heading.key == asked.key:
         return Match(section, sure=same >= MARKED)
     certain = same >= SURE or (same >= SURE_BY_LABEL and _same_label(heading, asked))
-    return Match(section, sure=certain and not _has_rival(at, section, likeness, set(pairs.values())))
-
-
-def _has_rival(
-    at: int, section: int, likeness: Mapping[tuple[int, int], tuple[float, float]], taken: Iterable[int]
-) -> bool:
-    """Another section that nobody claims would do nearly as well."""
     mine, _ = likeness.get((at, section), (0.0, 0.0))
-    return any(i == at and j not in taken and worth >= mine - RIVAL for (i, j), (worth, _) in likeness.items())
+    return Match(section, sure=certain and rivals.get(at, -1.0) < mine - RIVAL)
+
+
+def _rivals(likeness: Mapping[tuple[int, int], tuple[float, float]], *, taken: Collection[int]) -> dict[int, float]:
+    """For each heading the most that it is worth as a section that nobody claims."""
+    best: dict[int, float] = {}
+    for (at, section), (worth, _) in likeness.items():
+        if section not in taken:
+            best[at] = max(worth, best.get(at, -1.0))
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +233,12 @@ def difference_kept(
 ) -> Difference:
     """The same, where it is known which section goes on as which."""
     above_new, above_old = tuple(_above(new)), tuple(_above(old))
+    went_on = set(kept.values())
     elsewhere = {at for at, was in kept.items() if _went_under_another(above_new[at], above_old[was], kept)}
     return Difference(
         kept=kept,
         added=tuple(at for at in range(len(new)) if at not in kept),
-        dropped=tuple(at for at in range(len(old)) if at not in set(kept.values())),
+        dropped=tuple(at for at in range(len(old)) if at not in went_on),
         renamed=tuple(at for at, was in kept.items() if new[at].title.strip() != old[was].title.strip()),
         moved=tuple(sorted(elsewhere | _changed_places(kept))),
         unsure=unsure,
@@ -235,8 +257,7 @@ def _changed_places(kept: Mapping[int, int]) -> set[int]:
     for at in sorted(kept):
         place = bisect_left(tails, kept[at])
         before[at] = ends[place - 1] if place else None
-        tails[place:] = [kept[at], *tails[place + 1 :]]
-        ends[place:] = [at, *ends[place + 1 :]]
+        tails[place : place + 1], ends[place : place + 1] = [kept[at]], [at]
     stays: set[int] = set()
     last = ends[-1] if ends else None
     while last is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nhiemky.core.plain import to_plain
 from nhiemky.core.plancheck import check
-from nhiemky.core.planreading import read
+from nhiemky.core.planreading import not_read, read
 from nhiemky.house.public_holidays import public_holidays
 from nhiemky.house.read_plan import opened
 
@@ -24,11 +24,12 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     facts = read(document)
     years = {task.deadline.end.year for task in facts.tasks if task.deadline and task.deadline.end}
-    findings = check(facts, holidays=public_holidays(years))
+    findings = [*not_read(facts), *check(facts, holidays=public_holidays(years))]
     if asked.json:
         print(json.dumps([to_plain(one) for one in findings], ensure_ascii=False, indent=2))
     else:
-        print("\n".join(f"- {one.message} {one.why}" for one in findings) or "Không thấy điều gì chưa ổn.")
+        said = [f"- {one.message} {one.why or ''}".rstrip() for one in findings]
+        print("\n".join(said) or "Không thấy điều gì chưa ổn.")
     return 1 if findings else 0
 
 

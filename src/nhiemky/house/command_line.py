@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
             raise
         return _say(str(mistake), status=getattr(mistake, "status", 2))
     except Exception as fault:
-        if TRACEBACK in argv:
+        if TRACEBACK in argv or isinstance(fault, BrokenPipeError):
             raise
         failure = failure_of(fault)
         if failure:

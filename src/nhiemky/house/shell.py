@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhiemky.rooms.accounts.models import Account, Substitution
 from nhiemky.rooms.accounts.permissions import Scope
-from nhiemky.rooms.accounts.queries.substitutions import substitutions_for
+from nhiemky.rooms.accounts.queries.substitutions import substitutions_answered
 from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
 from nhiemky.rooms.outline.queries import counts as outline
@@ -88,7 +88,7 @@ class Shell:
 
     @cached_property
     def may_act_for(self) -> list[Substitution]:
-        return list(substitutions_for(self.account, on=self.today))
+        return substitutions_answered(self.account, on=self.today)
 
     @cached_property
     def campaigns(self) -> list[Campaign]:

@@ -14,7 +14,6 @@ from allauth.account.utils import get_next_redirect_url, perform_login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,9 +72,7 @@ def seen(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest
     def ask(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and time.time() - request.session.get("seen", 0) > SEEN_EVERY:
             with dispensable():
-                UserSession.objects.create_from_request(request)
-                request.session["seen"] = int(time.time())
-                request.session.save()
+                actions.note_seen(request, at=int(time.time()))
             request.session.modified = False
         return answer(request)
 

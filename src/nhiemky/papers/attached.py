@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from nhiemky.core.composing import composed
 from nhiemky.papers.file_kinds import Kind, has_macros, kind_of
 from nhiemky.papers.unreadable import Unreadable
 
@@ -71,7 +72,7 @@ def _ending(name: str, endings: tuple[str, ...]) -> str:
 
 def clean_name(name: str) -> str:
     """Without folders and without what Windows, Linux or a page could misread; never empty."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    last = re.split(r"[/\\]", composed(name))[-1]
     plain = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in last)
     bare = " ".join(re.sub(r'[<>:"|?*]', "-", plain).split()).strip(". ")
     stem, dot, ending = bare.rpartition(".")

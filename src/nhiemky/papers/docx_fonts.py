@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from nhiemky.papers.docx_numbering import W, value
+from nhiemky.papers.docx_styles import W, value
 from nhiemky.papers.legacy_fonts import is_legacy, to_unicode
 
 # In TCVN3 the place of the soft hyphen is the letter ư, and word processors keep it as what it is elsewhere.

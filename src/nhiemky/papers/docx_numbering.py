@@ -1,17 +1,18 @@
-"""The numbers and styles of a Word file: what `numbering.xml` and `styles.xml` make a paragraph print and be.
+"""The numbers of a Word file: what `numbering.xml` makes a paragraph print.
 
 Word stores a list number as a reference; the reader of the page sees "II." or "2.1.". Here the reference is counted
-back into the words. Only what a plan or a report needs: number formats, outline levels, bold and centred by style.
+back into the words: by style links, overrides of one list, restarts, legal numbers.
 """
 
 import re
-import unicodedata
+from collections.abc import Mapping
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OFF = ("0", "false", "none", "off")
-_HEADING = re.compile(r"(?:heading|đề mục|đầu đề)\s*([1-9])", re.IGNORECASE)
+from nhiemky.core.composing import composed
+from nhiemky.papers.docx_styles import Styles, W, number, on, value
+
+_DEPTHS = 9
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -28,59 +29,7 @@ _ROMAN = (
     (1, "I"),
 )
 
-
-def value(parent: etree._Element | None, tag: str) -> str:
-    """The `w:val` of a child, empty when there is none."""
-    child = parent.find(W + tag) if parent is not None else None
-    return child.get(W + "val", "") if child is not None else ""
-
-
-def on(properties: etree._Element | None, tag: str, *, otherwise: bool = False) -> bool:
-    """A switch such as `w:b`: present without a value means yes."""
-    child = properties.find(W + tag) if properties is not None else None
-    return otherwise if child is None else child.get(W + "val", "1") not in _OFF
-
-
-def number(text: str, *, otherwise: int) -> int:
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
-
-
-class Styles:
-    """Paragraph styles with what they inherit."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        found = root.iterfind(W + "style") if root is not None else ()
-        self._styles = {style.get(W + "styleId", ""): style for style in found}
-
-    def _chain(self, style: str) -> list[etree._Element]:
-        chain: list[etree._Element] = []
-        while style in self._styles and self._styles[style] not in chain:
-            chain.append(self._styles[style])
-            style = value(chain[-1], "basedOn")
-        return chain
-
-    def of(self, style: str, tag: str) -> str:
-        """A paragraph property of the style or the nearest style that it is based on."""
-        return next((found for one in self._chain(style) if (found := value(one.find(W + "pPr"), tag))), "")
-
-    def numbering_properties(self, style: str) -> etree._Element | None:
-        for one in self._chain(style):
-            found = one.find(f"{W}pPr/{W}numPr")
-            if found is not None:
-                return found
-        return None
-
-    def is_bold(self, style: str) -> bool:
-        return any(on(one.find(W + "rPr"), "b") for one in self._chain(style))
-
-    def outline_level(self, properties: etree._Element | None, style: str) -> int:
-        """1 to 9 for a heading, 0 for body text."""
-        stored = value(properties, "outlineLvl") or self.of(style, "outlineLvl")
-        if stored:
-            level = number(stored, otherwise=9) + 1
-            return level if level <= 9 else 0
-        names = (value(one, "name") for one in self._chain(style))
-        return next((int(found[1]) for name in names if (found := _HEADING.fullmatch(name.strip()))), 0)
+_Levels = Mapping[int, etree._Element]
 
 
 class Numbering:
@@ -88,65 +37,100 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._levels: dict[str, dict[int, etree._Element]] = {}
-        self._abstract: dict[str, str] = {}
+        abstract = list(root.iterfind(W + "abstractNum")) if root is not None else []
+        nums = list(root.iterfind(W + "num")) if root is not None else []
+        levels = {one.get(W + "abstractNumId", ""): _levels(one) for one in abstract}
+        self._abstract = _followed(abstract, nums, styles)
+        self._levels: dict[str, _Levels] = {}
         self._starts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._seen: set[tuple[str, int]] = set()
-        for abstract in root.iterfind(W + "abstractNum") if root is not None else ():
-            levels = {number(one.get(W + "ilvl", ""), otherwise=0): one for one in abstract.iterfind(W + "lvl")}
-            self._levels[abstract.get(W + "abstractNumId", "")] = levels
-        for num in root.iterfind(W + "num") if root is not None else ():
-            key = num.get(W + "numId", "")
-            self._abstract[key] = value(num, "abstractNumId")
-            for override in num.iterfind(W + "lvlOverride"):
-                if start := value(override, "startOverride"):
-                    self._starts[key, number(override.get(W + "ilvl", ""), otherwise=0)] = number(start, otherwise=1)
+        for num in nums:
+            self._override(num, levels.get(self._abstract.get(num.get(W + "numId", ""), ""), {}))
+
+    def _override(self, num: etree._Element, standing: _Levels) -> None:
+        """The levels of one list: those of its kind, but for what it says of its own."""
+        key = num.get(W + "numId", "")
+        own = {}
+        for override in num.iterfind(W + "lvlOverride"):
+            depth = number(override.get(W + "ilvl", ""), otherwise=0)
+            level = override.find(W + "lvl")
+            if level is not None:
+                own[depth] = level
+            if start := value(override, "startOverride"):
+                self._starts[key, depth] = number(start, otherwise=1)
+        self._levels[key] = {**standing, **own} if own else standing
 
     def next_label(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """The number or bullet that stands before the next paragraph, and its depth from 1; ("", 0) for none."""
         direct = properties.find(W + "numPr") if properties is not None else None
-        inherited = self._styles.numbering_properties(style)
-        key = value(direct, "numId") or value(inherited, "numId")
-        depth = number(value(direct, "ilvl") or value(inherited, "ilvl"), otherwise=0)
-        levels = self._levels.get(self._abstract.get(key, ""), {})
-        if depth not in levels or not 0 <= depth <= 8:
+        key = value(direct, "numId") or self._styles.of(style, "numPr/numId")
+        levels = self._levels.get(key, {})
+        depth = self._depth(value(direct, "ilvl") or self._styles.of(style, "numPr/ilvl"), style, levels)
+        if depth not in levels or not 0 <= depth < _DEPTHS:
             return "", 0
         counts = self._count(key, depth, levels)
-        return self._print(levels, depth, counts), depth + 1
+        return _printed(levels, depth, counts), depth + 1
 
-    def _count(self, key: str, depth: int, levels: dict[int, etree._Element]) -> list[int | None]:
-        counts = self._counts.setdefault(self._abstract[key], [None] * 9)
-        override = self._starts.get((key, depth))
-        if override is not None and (key, depth) not in self._seen:
-            self._seen.add((key, depth))
-            counts[depth] = override
+    def _depth(self, said: str, style: str, levels: _Levels) -> int:
+        """As the paragraph or its style says, else the level that names the style."""
+        if said or not style:
+            return number(said, otherwise=0)
+        kin = self._styles.next_of_kin(style)
+        return next((depth for depth, level in levels.items() if value(level, "pStyle") in kin), 0)
+
+    def _count(self, key: str, depth: int, levels: _Levels) -> list[int | None]:
+        counts = self._counts.setdefault(self._abstract[key], [None] * _DEPTHS)
+        before = counts[depth]
+        if before is None or ((key, depth) in self._starts and (key, depth) not in self._seen):
+            counts[depth] = self._start(key, depth, levels)
         else:
-            before = counts[depth]
-            counts[depth] = _start(levels.get(depth)) if before is None else before + 1
-        for deeper in range(depth + 1, 9):
-            counts[deeper] = None
+            counts[depth] = before + 1
+        self._seen.add((key, depth))
+        for deeper in range(depth + 1, _DEPTHS):
+            # 0 never starts anew, 2 only below the second level; unsaid: below every level
+            if depth < number(value(levels.get(deeper), "lvlRestart"), otherwise=_DEPTHS):
+                counts[deeper] = None
         for upper in range(depth):
             if counts[upper] is None:
-                counts[upper] = _start(levels.get(upper))
+                counts[upper] = self._start(key, upper, levels)
         return counts
 
-    def _print(self, levels: dict[int, etree._Element], depth: int, counts: list[int | None]) -> str:
-        pattern, form = value(levels[depth], "lvlText"), value(levels[depth], "numFmt")
-        if form == "bullet":
-            plain = pattern.strip()[:1]
-            # bullets of symbol fonts are private-use letters that no other font prints
-            return plain if plain in "-–+*•" and plain else "•" if plain == "o" else "-"
-
-        def one(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
-            return _spelled(counts[at] or 0, value(levels.get(at), "numFmt"))
-
-        return unicodedata.normalize("NFC", re.sub(r"%([1-9])", one, pattern)).strip()
+    def _start(self, key: str, depth: int, levels: _Levels) -> int:
+        start = self._starts.get((key, depth))
+        return number(value(levels.get(depth), "start"), otherwise=1) if start is None else start
 
 
-def _start(level: etree._Element | None) -> int:
-    return number(value(level, "start"), otherwise=1)
+def _levels(abstract: etree._Element) -> _Levels:
+    return {number(one.get(W + "ilvl", ""), otherwise=0): one for one in abstract.iterfind(W + "lvl")}
+
+
+def _followed(abstract: list[etree._Element], nums: list[etree._Element], styles: Styles) -> dict[str, str]:
+    """Number of a list -> its kind. A kind may be but a link to a style of lists, whose levels stand with another."""
+    kind_of = {num.get(W + "numId", ""): value(num, "abstractNumId") for num in nums}
+    by_style = {style: one.get(W + "abstractNumId", "") for one in abstract if (style := value(one, "styleLink"))}
+    linked = {}
+    for one in abstract:
+        if style := value(one, "numStyleLink"):
+            named = by_style.get(style) or kind_of.get(styles.of(style, "numPr/numId"), "")
+            linked[one.get(W + "abstractNumId", "")] = named
+    return {key: linked.get(kind) or kind for key, kind in kind_of.items()}
+
+
+def _printed(levels: _Levels, depth: int, counts: list[int | None]) -> str:
+    pattern, form = value(levels[depth], "lvlText"), value(levels[depth], "numFmt")
+    if form == "bullet":
+        plain = pattern.strip()[:1]
+        # bullets of symbol fonts are private-use letters that no other font prints
+        return plain if plain in "-–+*•" and plain else "•" if plain == "o" else "-"
+    legal = on(levels[depth], "isLgl")
+
+    def one(found: re.Match[str]) -> str:
+        at = int(found[1]) - 1
+        form = value(levels.get(at), "numFmt")
+        return _spelled(counts[at] or 0, "decimal" if legal and form != "none" else form)
+
+    return composed(re.sub(r"%([1-9])", one, pattern)).strip()
 
 
 def _spelled(count: int, form: str) -> str:

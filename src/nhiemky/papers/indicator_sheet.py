@@ -8,7 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemky.core.folding import fold
-from nhiemky.core.indicators import BY_PARTS, Across, Along, Span, Target, TargetKind, format_number, usual_along
+from nhiemky.core.indicators import (
+    BY_PARTS,
+    Across,
+    Along,
+    Span,
+    Target,
+    TargetKind,
+    format_number,
+    is_percent,
+    usual_along,
+)
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.sheet_cells import Cell
@@ -151,6 +161,7 @@ def written(indicator: IndicatorRow) -> dict[str, str]:
 
 def _read_row(cells: RowReader) -> IndicatorRow:
     decimals, across = _decimals(cells), _across(cells)
+    percent = is_percent(cells.text("unit_of_measure"))
     span = cells.choice("span", SPAN_WORDS) or Span.ANNUAL
     return IndicatorRow(
         code=cells.needed("code"),
@@ -158,14 +169,14 @@ def _read_row(cells: RowReader) -> IndicatorRow:
         name=cells.needed("name"),
         unit_of_measure=cells.needed("unit_of_measure"),
         decimals=decimals,
-        target=_target(cells, decimals=decimals),
+        target=_target(cells, decimals=decimals, percent=percent),
         span=span,
         across=across,
         numerator=cells.text("numerator"),
         denominator=cells.text("denominator"),
         applies_to=_applies_to(cells),
         kinds=_kinds(cells),
-        baseline=cells.number("baseline", decimals=decimals),
+        baseline=cells.number("baseline", decimals=decimals, percent=percent),
         along=_along(cells, across=across, span=span),
         guidance=cells.text("guidance"),
         row=cells.row.number,
@@ -180,9 +191,9 @@ def _decimals(cells: RowReader) -> int:
     return 0
 
 
-def _target(cells: RowReader, *, decimals: int) -> Target:
+def _target(cells: RowReader, *, decimals: int, percent: bool) -> Target:
     kind = cells.choice("kind", KIND_WORDS)
-    low, high = (cells.number(key, decimals=decimals) for key in ("low", "high"))
+    low, high = (cells.number(key, decimals=decimals, percent=percent) for key in ("low", "high"))
     if kind is None or cells.findings:
         return NO_TARGET
     if kind is TargetKind.AT_MOST and high is None:

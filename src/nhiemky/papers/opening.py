@@ -89,7 +89,7 @@ def open_document(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> Do
     found = kind_of(data)
     _refuse_what_is_not_read(found, name=name)
     document = _READERS[found](data, name=name)
-    if not any(any(letter.isalpha() for letter in block.printed) for block in document.blocks):
+    if not any(any(letter.isalnum() for letter in block.printed) for block in document.blocks):
         raise Unreadable(f"Tệp «{name}» không có chữ nào đọc được; hãy nộp bản có chữ, hoặc bản quét rõ hơn.")
     return document
 

@@ -8,7 +8,6 @@ import ctypes
 import json
 import math
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +15,7 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from nhiemky.core.composing import composed
 from nhiemky.papers.legacy_fonts import of_pdf
 from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, WORDS_AT_MOST, Trouble
 
@@ -138,7 +138,7 @@ def _font(text: pypdfium2.PdfTextPage, at: int) -> _Font:
 
 def _spelled(letters: list[str], font: _Font) -> str:
     # older programs write the Icelandic letter that looks like Đ
-    return unicodedata.normalize("NFC", of_pdf("".join(letters), font=font.name)).replace("Ð", "Đ")
+    return composed(of_pdf("".join(letters), font=font.name)).replace("Ð", "Đ")
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:

@@ -7,23 +7,25 @@ cells as they stand; which of them are headings and what they mean is sheet_in.p
 
 import io
 import json
-import re
 import resource
 import select
 import subprocess
 import sys
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from math import ceil
 from typing import Any, Self
-from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-Cell = str | float | int | date | None
+from nhiemky.papers.ods_formats import completed, percentages
+from nhiemky.papers.sheet_formats import Place, Shown, shown
+from nhiemky.papers.xls_formats import xls_formats
+from nhiemky.papers.xlsx_parts import XlsxParts
+
+Cell = str | float | int | date | Shown | None
 
 MEMORY_LIMIT = 2 * 1024**3  # bytes of address space
 SECONDS_LIMIT = 20
@@ -115,8 +117,10 @@ def _grid(sheet: dict[str, Any]) -> Grid:
     )
 
 
-def _unpacked(cell: str | float | int | list[str]) -> Cell:
-    return date.fromisoformat(cell[0]) if isinstance(cell, list) else cell
+def _unpacked(cell: str | float | int | list[Any]) -> Cell:
+    if isinstance(cell, list):
+        return Shown(*cell) if len(cell) > 1 else date.fromisoformat(cell[0])
+    return cell
 
 
 PLAIN = {str, float, int}
@@ -127,30 +131,39 @@ def _travelling(row: Sequence[object]) -> Sequence[object]:
     return row if PLAIN.issuperset(map(type, row)) else [_packed(cell) for cell in row]
 
 
-def _packed(cell: object) -> str | float | int | list[str]:
-    """Dates travel as lists of one, which no cell is."""
+def _packed(cell: object) -> str | float | int | list[Any]:
+    """Dates travel as lists of one and numbers with a sign as lists of two, which no cell is."""
     if isinstance(cell, date):
         return [cell.isoformat()[:10]]
+    if isinstance(cell, Shown):
+        return [cell.value, cell.sign]
     if isinstance(cell, bool):
         return "Có" if cell else "Không"
     return cell if isinstance(cell, str | float | int) else str(cell)
 
 
 def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    formulas = _formulas(data)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(completed(data)))
+    parts = XlsxParts(data)
+    formulas = parts.formulas()
+    formats = (
+        parts.formats(max_rows=max_rows)
+        or xls_formats(data)
+        or percentages(data, max_rows=max_rows, max_columns=MOST_COLUMNS)
+    )
     found: list[dict[str, object]] = []
     for about in workbook.sheets_metadata:
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(about.name)
-        rows = [_travelling(row[:MOST_COLUMNS]) for row in islice(sheet.iter_rows(), max_rows)]
+        rows = [row[:MOST_COLUMNS] for row in islice(sheet.iter_rows(), max_rows)]
         left = sheet.start[1] if sheet.start else 0
+        _format(rows, formats.get(about.name, {}), left=left)
         found.append(
             {
                 "name": about.name,
                 "height": sheet.end[0] + 1 if sheet.end else 0,
-                "rows": rows,
+                "rows": [_travelling(row) for row in rows],
                 "visible": about.visible is SheetVisibleEnum.Visible,
                 "formulas": [(row, column - left) for row, column in formulas.get(about.name, ())],
                 "merged": [((a, b - left), (c, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
@@ -159,48 +172,12 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
     return found
 
 
-# what the parts of an .xlsx say, read without building their trees: a sheet of the country has a million cells
-FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
-ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d+)"')
-SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"')  # without one of them there is neither
-SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-
-
-def _formulas(data: bytes) -> dict[str, list[tuple[int, int]]]:
-    """Sheet name -> places of cells that hold a formula or an error value. Nothing of a workbook that is no .xlsx."""
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-            return {}
-        book = archive.read("xl/workbook.xml").decode()
-        targets = _attributes(TARGET, archive.read("xl/_rels/workbook.xml.rels").decode(), "Id", "Target")
-        found = {}
-        for name, key in _attributes(SHEET, book, "name", "r:id").items():
-            part = targets.get(key, "").removeprefix("/")
-            part = part if part in names else f"xl/{part}"
-            if part in names:
-                text = archive.read(part)
-                if not any(sign in text for sign in SIGNS):
-                    continue
-                places = dict.fromkeys([*FORMULA.findall(text), *ERROR.findall(text)])
-                found[unescape(name)] = [(int(row) - 1, _column(letters)) for letters, row in places]
-        return found
-
-
-def _attributes(tags: re.Pattern[str], text: str, key: str, value: str) -> dict[str, str]:
-    """One attribute of each such tag by another."""
-    read = [dict(re.findall(r'([\w:]+)="([^"]*)"', tag)) for tag in tags.findall(text)]
-    return {tag[key]: tag[value] for tag in read if key in tag and value in tag}
-
-
-def _column(letters: bytes) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + letter - ord("A") + 1
-    return at - 1
+def _format(rows: list[list[Any]], formats: Mapping[Place, str], *, left: int) -> None:
+    """Puts what a cell shows in the place of its number."""
+    for (row, column), code in formats.items():
+        at = column - left
+        if row < len(rows) and 0 <= at < len(rows[row]) and type(rows[row][at]) in (int, float):
+            rows[row][at] = shown(rows[row][at], code)
 
 
 def _main() -> None:

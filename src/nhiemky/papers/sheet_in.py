@@ -6,21 +6,20 @@ the readers of sheet_row. Nothing raises: what is wrong is a fault in Vietnamese
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nhiemky.core.composing import composed
 from nhiemky.core.folding import fold
+from nhiemky.papers.file_kinds import Kind, kind_of
 from nhiemky.papers.sheet_cells import MOST_COLUMNS, Cell, CellReader, CellsUnreadable, Grid
 
 SIZE_LIMIT = 20 * 1024 * 1024
 HEADER_WITHIN = 20  # rows from the top in which the headings are looked for
 LONGEST_HEADING = 80  # characters
 MAX_ROWS = 5000
-# A workbook with a password is an OLE file that holds the encrypted one.
 NO_RESULT = "ô này là công thức không có kết quả hoặc báo lỗi. Hãy ghi số vào ô."
-OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 
 
 # the same headings and words stand in one workbook after another
@@ -81,7 +80,7 @@ def read_grids(
         return _refused(f"Tệp «{name}» rỗng. Hãy kiểm tra và chọn lại tệp.")
     if len(data) > SIZE_LIMIT:
         return _refused(f"Tệp «{name}» nặng quá {SIZE_LIMIT // 1024**2} MB. Hãy bỏ bớt ảnh và trang tính không cần.")
-    if data.startswith(OLE) and ENCRYPTED in data:
+    if kind_of(data) is Kind.LOCKED:
         return _refused(f"Tệp «{name}» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
     try:
         return reader.read(data, max_rows=HEADER_WITHIN + max_rows)
@@ -197,4 +196,4 @@ def _clean(cells: Sequence[Cell], place: int | None) -> Cell:
     cell = cells[place] if place is not None and place < len(cells) else None
     if not isinstance(cell, str):
         return cell
-    return (cell if cell.isascii() else unicodedata.normalize("NFC", cell)).strip() or None
+    return composed(cell).strip() or None

@@ -6,11 +6,13 @@ Its border: single cells. How rows depend on each other is checked by the sheet 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import NumberUnreadable, parse_number, steps_of
 from nhiemky.papers.sheet_cells import Cell
+from nhiemky.papers.sheet_formats import THOUSANDS, Shown
 from nhiemky.papers.sheet_in import Column, SheetFinding, SheetRow, folded
 
 Choice = TypeVar("Choice")
@@ -47,11 +49,11 @@ class RowReader:
             self.finding(key, f"{self.heading_of[key]}: {unreadable}")
             return None
 
-    def number(self, key: str, *, decimals: int) -> int | None:
-        """Steps; None when blank or unreadable."""
+    def number(self, key: str, *, decimals: int, percent: bool = False) -> int | None:
+        """Steps; None when blank or unreadable. `percent`: the number may wear the sign."""
         value = self.row.values[key]
         try:
-            return None if value is None else as_steps(value, decimals=decimals)
+            return None if value is None else as_steps(value, decimals=decimals, percent=percent)
         except NumberUnreadable as unreadable:
             self.finding(key, f"{self.heading_of[key]}: {unreadable}")
             return None
@@ -72,6 +74,8 @@ def as_text(value: Cell) -> str:
         return str(int(value))
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, Shown):
+        return _typed(value.value) + (value.sign if value.sign == "%" else "")
     return "" if value is None else " ".join(str(value).split())
 
 
@@ -93,14 +97,43 @@ def as_date(value: Cell) -> date | None:
     raise ValueError(f"«{words}» không phải là một ngày. Hãy ghi như 01/7/2025.")
 
 
-def as_steps(value: str | float | int | date, *, decimals: int) -> int:
-    """Steps from a number cell or from words. Raises NumberUnreadable."""
+def as_steps(value: Cell, *, decimals: int, percent: bool = False, rounded: bool = False) -> int:
+    """Steps from a number cell or from words, both read alike. Raises NumberUnreadable.
+
+    `percent`: 95% is 95; anywhere else it is a fault. `rounded`: what a formula left with more decimals than anybody
+    types, such as 33.333…, is read as it is shown; otherwise a number with too many decimals is a fault.
+    """
+    if isinstance(value, Shown):
+        value = _unsigned(value, percent=percent)
     if isinstance(value, str):
-        return parse_number(value, decimals=decimals)
-    if isinstance(value, date):
+        return parse_number(value.removesuffix("%").rstrip() if percent else value, decimals=decimals)
+    if not isinstance(value, int | float):
         # A spreadsheet makes a day of "3/5" unasked.
         raise NumberUnreadable(f"«{as_text(value)}» là một ngày, không phải là một số.")
-    return steps_of(value, decimals=decimals)
+    steps = steps_of(value, decimals=decimals)
+    off = abs(value - steps / 10**decimals)
+    if off <= max(abs(value), 1) * _FLOAT_ERROR or (rounded and len(repr(value)) > _TYPED):
+        return steps
+    return parse_number(_typed(value), decimals=decimals)
+
+
+_FLOAT_ERROR = 1e-12  # of the number itself
+_TYPED = 12  # characters: a number that is longer was reckoned
+
+
+def _typed(value: float) -> str:
+    return f"{Decimal(repr(value)):f}".removesuffix(".0").replace(".", ",")
+
+
+def _unsigned(value: Shown, *, percent: bool) -> float:
+    if value.sign == THOUSANDS:
+        raise NumberUnreadable(
+            f"ô này giữ số {_typed(value.value)} nhưng hiện số đã chia cho nghìn. "
+            "Hãy bỏ định dạng đó và ghi số theo đúng đơn vị tính."
+        )
+    if not percent:
+        raise NumberUnreadable(f"«{as_text(value)}» là phần trăm, mà ở đây đơn vị tính không phải là %.")
+    return value.value
 
 
 def spelled(words: Iterable[str]) -> str:

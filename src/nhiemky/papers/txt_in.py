@@ -3,9 +3,9 @@
 Whether a line break ends a sentence or only a row of the page is for `core.planreading` to judge, not for this module.
 """
 
-import unicodedata
-
+from nhiemky.core.composing import composed
 from nhiemky.core.document import Block, BlockKind, Document
+from nhiemky.core.passages import as_typed
 from nhiemky.papers.unreadable import Unreadable
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -13,7 +13,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 def read_txt(data: bytes, *, name: str) -> Document:
     """UTF-8 with or without a mark, UTF-16 with a mark, or Windows Vietnamese (cp1258). Raises `Unreadable`."""
-    text = unicodedata.normalize("NFC", _decoded(data, name=name))
+    text = as_typed(composed(_decoded(data, name=name)))
     return Document(tuple(Block(BlockKind.PARAGRAPH, line) for line in text.splitlines()))
 
 

@@ -7,8 +7,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from nhiemky.rooms.accounts.actions.accounts import close_account
-from nhiemky.rooms.accounts.actions.invitations import invite
+from nhiemky.rooms.accounts.actions.accounts import close_account, reopen_account
+from nhiemky.rooms.accounts.actions.grants import end_role
+from nhiemky.rooms.accounts.actions.invitations import accept_invitation, invite
 from nhiemky.rooms.accounts.models import Account, Grant, Invitation
 from nhiemky.rooms.accounts.queries.accounts import fingerprint_of, invitation_by
 from nhiemky.rooms.journal.models import Entry
@@ -163,3 +164,43 @@ def test_somebody_is_opened_an_account_with_a_role_and_a_slip(cast):
         "/accounts/open/", {**said, "username": "có dấu cách", "unit": "B2", "valid_from": "2023-06-20"}
     )
     assert wrong.status_code == 422
+
+
+def brought(code: str, **said):
+    return Client().post("/invitation/", {"code": code, **said}).content.decode()
+
+
+@pytest.mark.parametrize("before", ["a role ended", "a role given", "the account closed and reopened"])
+def test_a_code_is_void_once_the_roles_of_its_account_are_others(cast, before):
+    code = invite(cast.writer, by=cast.office, at=NOW)
+    if before == "a role ended":
+        end_role(Grant.objects.get(account=cast.writer), by=cast.office, at=NOW)
+    elif before == "a role given":
+        signed_in(cast.office).post(
+            f"/accounts/{cast.writer.pk}/roles/", {"role": "unit_head", "unit": "B1", "valid_from": "20/06/2023"}
+        )
+    else:
+        close_account(cast.writer, by=cast.office, at=NOW)
+        reopen_account(cast.writer, by=cast.office, at=NOW)
+    assert SPENT in brought(code, password=WORDS, again=WORDS)
+    assert not Account.objects.get(pk=cast.writer.pk).check_password(WORDS)
+
+
+@pytest.mark.parametrize("before", ["closed", "without the role"])
+def test_a_code_opens_nothing_once_its_giver_answers_for_the_account_no_more(cast, before):
+    code = invite(cast.writer, by=cast.head, at=NOW)
+    if before == "closed":
+        close_account(cast.head, by=cast.office, at=NOW)
+    else:
+        end_role(Grant.objects.get(account=cast.head), by=cast.office, at=NOW)
+    with nothing_changes():
+        assert SPENT in brought(code, password=WORDS, again=WORDS)
+    with refused(SPENT):
+        accept_invitation(Invitation.objects.get(), password=WORDS, at=NOW)
+
+
+def test_who_gives_a_role_to_somebody_invited_is_told_to_invite_anew(cast):
+    invite(cast.writer, by=cast.office, at=NOW)
+    said = {"role": "unit_head", "unit": "B1", "valid_from": "20/06/2023"}
+    page = signed_in(cast.office).post(f"/accounts/{cast.writer.pk}/roles/", said, follow=True).content.decode()
+    assert "Mã mời đã cấp mà chưa dùng nay không dùng được nữa: hãy mời lại." in page

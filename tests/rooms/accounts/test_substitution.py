@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from nhiemky.rooms.accounts.actions.accounts import close_account, open_account
+from nhiemky.rooms.accounts.actions.accounts import close_account, open_account, reopen_account
 from nhiemky.rooms.accounts.actions.grants import end_role
 from nhiemky.rooms.accounts.actions.substitutions import name_substitute
 from nhiemky.rooms.accounts.models import Grant, Substitution
+from nhiemky.rooms.accounts.queries.substitutions import ACTS_FOR, acted_for
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.units.models import Unit
@@ -133,3 +134,21 @@ def test_a_number_that_no_account_has_is_nobody(cast, number):
     client = signed_in(cast.head)
     assert client.post("/act-for/", {"whom": number}).status_code < 500
     assert client.post("/account/sessions/end/", {"session": number}).status_code == 302
+
+
+def test_a_substitute_whom_the_office_named_acts_only_while_it_answers_for_the_absent(cast):
+    name(cast.head, cast.writer, by=cast.office)
+    client = signed_in(cast.writer)
+    assert client.post("/act-for/", {"whom": cast.head.pk}).status_code == 302
+    assert "Tẩn Láo Ngô" in client.get("/").content.decode()
+    Grant.objects.filter(account=cast.office).update(valid_to=date(2023, 6, 19))
+    assert acted_for(cast.writer, session={ACTS_FOR: cast.head.pk}, on=TODAY) is None
+    assert client.post("/act-for/", {"whom": cast.head.pk}).status_code == 422
+
+
+def test_closing_an_account_ends_for_good_who_acts_for_it(cast):
+    name(cast.head, cast.writer, by=cast.head)
+    name(cast.writer, cast.head, by=cast.writer, valid_from=SOON)
+    close_account(cast.head, by=cast.office, at=NOW)
+    reopen_account(cast.head, by=cast.office, at=NOW)
+    assert not Substitution.objects.filter(valid_to__gte=TODAY).exists()

@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.figures.models import Assessment
+from nhiemky.rooms.figures.models import Annex, Assessment
 from tests.builders import a_draft_report, a_handed_in_report, an_own_judgement, indicator_numbered, owed_by
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, told
@@ -12,7 +12,7 @@ def address(campaign, verb, *, code="B1", indicator="1"):
 
 def test_the_unit_judges_otherwise_and_both_stand_side_by_side(campaign, cast):
     a_draft_report(owed_by("B1", campaign), i1="7")
-    with changes_only(Assessment) as lines:
+    with changes_only(Assessment, Annex) as lines:
         signed_in(cast.head).post(address(campaign, "assess"), {"judgement": "met", "reason": "Đã bù quý sau."})
     assert told(lines) == [("figures.assess", "Tẩn Láo Ngô", "B1")]
     assert lines[0].details["changed"] == {"judgement": [None, "met"], "reason": [None, "Đã bù quý sau."]}

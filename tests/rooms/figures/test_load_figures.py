@@ -1,4 +1,5 @@
 import io
+from contextlib import nullcontext
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from nhiemky.core.indicators import Amount, Missing
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.annex import Identity, write_annex
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.accounts.management.acting import RowsToMend
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.models import Annex, Value
 from nhiemky.rooms.figures.queries.workbooks import book_in, identity_of
@@ -135,8 +137,8 @@ def test_a_locked_table_takes_no_sheet(campaign):
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
-        ({"unit": "B2"}, "Biểu này là của Chi bộ Hợp tác xã Mía Lau, không phải của Đảng bộ Sở Đò Giang."),
-        ({"unit": "Z"}, "Biểu này là của Z, không phải của Đảng bộ Sở Đò Giang."),
+        ({"unit": "B2"}, "Biểu này là của đơn vị mã B2, không phải của Đảng bộ Sở Đò Giang."),
+        ({"unit": "Z"}, "Biểu này là của đơn vị mã Z, không phải của Đảng bộ Sở Đò Giang."),
         ({"campaign": "99"}, "Biểu này được tải từ một đợt khác. Hãy tải biểu của đợt này rồi chép số liệu sang."),
         ({"version": "cu"},
          "Bảng chỉ tiêu hoặc các kỳ số liệu đã thay đổi từ khi biểu này được tải. "
@@ -223,19 +225,21 @@ def test_a_neighbour_loads_nothing(campaign, cast):
         assert send(cast.neighbour, campaign, workbook(*SOUND)).status_code == 404
 
 
-def command(campaign, path, *options) -> str:
+def command(campaign, path, *options, to_mend: int = 0) -> str:
     out = io.StringIO()
-    call_command("load_figures", str(campaign.pk), "B1", str(path), "--as=cham", *options, stdout=out)
+    told = pytest.raises(RowsToMend, match=f"còn {to_mend} lỗi phải sửa") if to_mend else nullcontext()
+    with told:
+        call_command("load_figures", str(campaign.pk), "B1", str(path), "--as=cham", *options, stdout=out)
     return out.getvalue()
 
 
 def test_the_command_shows_first_and_loads_the_good_rows_on_request(campaign, cast, tmp_path):
     file = tmp_path / "b1.xlsx"
     file.write_bytes(workbook(("1", None, "bảy", 8), *SOUND[1:]))
-    told_so = command(campaign, file, "--dry-run", f"--as={cast.office.username}")
+    told_so = command(campaign, file, "--dry-run", f"--as={cast.office.username}", to_mend=1)
     assert "2, Năm 2021: … → 9/10" in told_so
     assert "Phải sửa. Dòng 4: Chỉ tiêu «1», Năm 2021: «bảy»" in told_so
     assert "3 ô thay đổi, 0 chỉ tiêu như cũ, 1 lỗi; chưa nạp gì." in told_so
     assert not Value.objects.exists()
-    assert "đã nạp 3 ô thay đổi" in command(campaign, file, "--good", f"--as={cast.office.username}")
-    assert "không có gì khác" in command(campaign, file, "--good", f"--as={cast.office.username}")
+    assert "đã nạp 3 ô thay đổi" in command(campaign, file, "--good", f"--as={cast.office.username}", to_mend=1)
+    assert "không có gì khác" in command(campaign, file, "--good", f"--as={cast.office.username}", to_mend=1)

@@ -1,6 +1,6 @@
 import pytest
 
-from nhiemky.rooms.figures.models import Proposal
+from nhiemky.rooms.figures.models import Annex, Proposal
 from nhiemky.rooms.plan.models import Plan
 from tests.builders import a_draft_report, a_handed_in_report, a_returned_report, indicator_numbered, owed_by
 from tests.people import on_one_line, signed_in
@@ -30,7 +30,7 @@ def listed(campaign, person) -> str:
 
 def test_a_unit_proposes_another_target_and_those_above_read_it_with_the_reason(campaign, cast):
     a_draft_report(owed_by("B1", campaign))
-    with changes_only(Proposal) as lines:
+    with changes_only(Proposal, Annex) as lines:
         assert propose(campaign, cast.head).status_code == 302
     assert told(lines) == [("figures.propose_target", "Tẩn Láo Ngô", "B1")]
     assert lines[0].details["changed"]["target"] == [None, "≥ 10"]
@@ -51,7 +51,7 @@ def test_a_second_proposal_takes_the_place_of_the_first_and_it_can_be_taken_back
     propose(campaign, cast.head, typed="≥ 9")
     assert Proposal.objects.get().low == 9
     address = f"/campaigns/{campaign.pk}/figures/B1/{indicator_numbered('1', campaign).pk}/take-back-proposal/"
-    with changes_only(Proposal) as lines:
+    with changes_only(Proposal, Annex) as lines:
         signed_in(cast.head).post(address)
     assert told(lines) == [("figures.take_back_proposal", "Tẩn Láo Ngô", "B1")]
     assert signed_in(cast.head).post(address).status_code == 404

@@ -1,4 +1,4 @@
-from nhiemky.rooms.figures.models import Assessment
+from nhiemky.rooms.figures.models import Annex, Assessment
 from tests.builders import an_own_judgement, owed_by
 from tests.people import signed_in
 from tests.rooms.figures.test_assess import address
@@ -7,7 +7,7 @@ from tests.rooms.traces import changes_only, nothing_changes
 
 def test_the_computed_judgement_stands_again(campaign, cast):
     an_own_judgement(owed_by("B1", campaign))
-    with changes_only(Assessment) as lines:
+    with changes_only(Assessment, Annex) as lines:
         signed_in(cast.head).post(address(campaign, "take-back"))
     assert not Assessment.objects.exists()
     assert lines[0].details["changed"] == {"judgement": ["met", None], "reason": ["Đã làm bù quý sau.", None]}

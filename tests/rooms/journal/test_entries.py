@@ -1,3 +1,4 @@
+import hashlib
 import re
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from nhiemky.rooms.accounts.actions.invitations import invite
 from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal import views
-from nhiemky.rooms.journal.actions.recording import record
+from nhiemky.rooms.journal.actions.recording import digest, record
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.entries import entries_below
 from nhiemky.rooms.journal.words import VOCABULARY, Vocabulary
@@ -205,3 +206,9 @@ def test_every_verb_that_is_recorded_has_its_word_on_the_page():
 
 def test_the_page_says_an_act_in_words(campaign, cast):
     assert ">Giao việc</span>" in page(cast.auditor)
+
+
+def test_what_a_short_text_was_cannot_be_guessed_from_its_mark():
+    mark = digest("95")["mark"]
+    assert mark == digest("95")["mark"] != digest("96")["mark"]
+    assert mark not in {hashlib.sha256(text.encode()).hexdigest() for text in ("95", "95\n", '"95"')}

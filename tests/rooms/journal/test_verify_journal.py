@@ -18,6 +18,7 @@ from nhiemky.rooms.journal.words import How
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.rollup.papers import compose
 from tests.builders import NOW, a_handed_in_report, a_returned_report, an_accepted_report, owed_by
 from tests.examples import at_most
 from tests.people import signed_in
@@ -31,7 +32,7 @@ def journal(campaign, cast) -> list[Entry]:
     an_accepted_report(owed_by("B1", campaign))
     a_returned_report(owed_by("B2", campaign))
     a_handed_in_report(owed_by("B3", campaign))
-    rollup.consolidate(campaign, by=cast.office, at=NOW)
+    rollup.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
     registry.give_number(
         OfficialDocument.objects.get(incoming=False), issuer_symbol="ĐUK", issued_on=NOW.date(), by=cast.office,
         at=NOW, unit_path="",

@@ -21,6 +21,7 @@ from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.reports.actions import writing as reports
 from nhiemky.rooms.reports.models import Passage
 from tests.builders import CONFIRMED, WRITTEN, owed_by, section_titled
+from tests.papers.test_docx_habits import p, word_file
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
@@ -158,6 +159,14 @@ def test_a_file_without_headings_is_refused_before_anything_is_shown(campaign, c
     file = SimpleUploadedFile("thu.docx", out.getvalue())
     answer = signed_in(cast.office).post(address, {"file": file})
     assert (answer.status_code, "Đề cương mới không có mục nào" in answer.content.decode()) == (422, True)
+
+
+def test_what_of_the_file_of_an_outline_was_not_read_is_said(campaign, cast):
+    sheet = "<w:r><w:object><o:OLEObject ProgID='Excel.Sheet.12'/></w:object></w:r>"
+    address = f"/campaigns/{campaign.pk}/outlines/{outlines_of(campaign).get().pk}/replace/"
+    file = SimpleUploadedFile("de-cuong.docx", word_file(p("I. ĐẶC ĐIỂM") + p("II. KẾT QUẢ", sheet)))
+    answer = signed_in(cast.office).post(address, {"file": file})
+    assert "Tệp còn có 1 đối tượng nhúng: phần này không đọc được." in answer.content.decode()
 
 
 HALF = '[{"label": "I", "title": "a", "guidance": "\\ud83d"}]'

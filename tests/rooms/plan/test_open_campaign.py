@@ -136,7 +136,7 @@ UNREADABLE = [
     ("k.docx", zipped(word__document=b"<w"), "Tệp «k.docx» bị hỏng"),
     ("k.docx", zipped(word__document=b" " * 65 * 2**20), "Tệp «k.docx» bung ra quá lớn"),
     ("k.html", b"<html><p>k", "Tệp «k.html» là trang web, loại tệp này chưa đọc được"),
-    ("k.txt", b"1 2 3\n4 5 6", "Tệp «k.txt» không có chữ nào đọc được"),
+    ("k.txt", b"- - -\n***", "Tệp «k.txt» không có chữ nào đọc được"),
     ("k.txt", b"chu " * 2**18 + b"thua", "Tệp «k.txt» nặng 1,0 MB, quá mức cho phép 1,0 MB"),
 ]
 KINDS = ["empty text", "empty word", "pdf", "zip", "text", "excel", "damaged", "bomb", "format", "no words", "too big"]

@@ -2,6 +2,7 @@ import pytest
 
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.rollup.papers import compose
 from tests.builders import NOW, a_handed_in_report, owed_by
 from tests.people import signed_in
 
@@ -10,7 +11,9 @@ from tests.people import signed_in
 def address(campaign):
     """The PDF of the consolidated report."""
     a_handed_in_report(owed_by("B1", campaign))
-    return f"/documents/{rollup.consolidate(campaign, by=None, at=NOW).document.pk}/pdf/"
+    return (
+        f"/documents/{rollup.consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW).document.pk}/pdf/"
+    )
 
 
 @pytest.mark.office

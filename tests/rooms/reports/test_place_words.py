@@ -16,6 +16,7 @@ from nhiemky.rooms.reports.actions import placing, writing
 from nhiemky.rooms.reports.models import Passage, PastPassage, Report
 from nhiemky.rooms.reports.papers import report_form
 from tests.builders import WRITTEN, a_handed_in_report, owed_by, section_titled
+from tests.papers.workbooks import retold
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
@@ -212,8 +213,12 @@ def test_the_commands_do_the_same(campaign, cast, tmp_path):
     assignment, file = owed_by("B1", campaign), str(tmp_path / "mau.docx")
     call_command("report_form", campaign.pk, "B1", file, f"--as={cast.writer.username}", stdout=io.StringIO())
     assert docx.Document(file).paragraphs
-    (tmp_path / "mau.docx").write_bytes(filled(assignment))
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:body>'
+    (tmp_path / "mau.docx").write_bytes(
+        retold(filled(assignment), {"word/document.xml": lambda text: text.replace("</w:body>", chart)})
+    )
     out = io.StringIO()
     call_command("place_words", campaign.pk, "B1", file, f"--as={cast.writer.username}", stdout=out)
     assert "Đã ghi 2 mục." in out.getvalue()
+    assert "Tệp còn có 1 biểu đồ: phần này không đưa vào mục được." in out.getvalue()
     assert set(Passage.objects.values_list("text", flat=True)) == set(SAID.values())

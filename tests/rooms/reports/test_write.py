@@ -42,6 +42,11 @@ def test_the_first_words_begin_the_report_and_a_line_in_the_journal(campaign, ca
     assert (lines[0].campaign_id, lines[0].details["changed"]["text"][1]["characters"]) == (campaign.pk, 14)
 
 
+def test_signs_of_control_are_not_kept_and_what_looks_like_code_is(campaign):
+    passage = write(owed_by("B1", campaign), "chỉ đạo\x0b 12\x00 chi bộ\x0c <b>&amp; {{ x }}</b>.", based_on=0)
+    assert passage.text == "chỉ đạo 12 chi bộ <b>&amp; {{ x }}</b>."
+
+
 def test_the_journal_holds_no_words_of_a_report(campaign, cast):
     with changes_only(Report, Passage) as lines:
         write(owed_by("B1", campaign), "Việc riêng của chi bộ.", based_on=0, by=cast.writer)

@@ -17,6 +17,7 @@ from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Passage, Revision
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Consolidation
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import (
     LATE,
@@ -39,7 +40,7 @@ NO_REPORT = "Chưa có báo cáo nào được nộp, nên chưa có gì để t
 
 
 def consolidate(campaign, *, by=None, at=NOW):
-    return actions.consolidate(campaign, by=by, at=at)
+    return actions.consolidate(campaign, compose(campaign, on=at.date()), by=by, at=at)
 
 
 def word_of(campaign):

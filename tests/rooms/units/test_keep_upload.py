@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from nhiemky.papers.unit_sheet import read_units, write_units
+from nhiemky.rooms.accounts.management.acting import RowsToMend
 from nhiemky.rooms.uploads.models import Pending
 from tests.builders import a_row, unit_rows
 from tests.people import signed_in
@@ -91,6 +92,14 @@ def test_the_command_reads_without_loading(owner, cast, tmp_path):
         call_command("load_units", str(file), "--dry-run", f"--as={cast.office.username}", stdout=said)
     assert "«Đảng bộ Sở Đò Giang» → «Đảng bộ Sở Đò Giang, Bến Bãi»" in said.getvalue()
     assert "Mới 1, thay đổi 1, như cũ 0, phải sửa 0. Chưa nạp gì." in said.getvalue()
+
+
+def test_the_command_that_only_reads_ends_with_a_mistake_where_rows_must_be_mended(owner, cast, tmp_path):
+    file, said = tmp_path / "don-vi.xlsx", io.StringIO()
+    file.write_bytes(write_units([replace(CORRECTED[0], parent_code="KHÔNG-CÓ")]))
+    with nothing_changes(), pytest.raises(RowsToMend):
+        call_command("load_units", str(file), "--dry-run", f"--as={cast.office.username}", stdout=said)
+    assert "KHÔNG-CÓ" in said.getvalue()
 
 
 def test_the_tree_of_a_day_is_handed_out_as_a_sheet(owner, cast):

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum, auto
 
+from nhiemky.core.folding import fold
+
 
 class NumberUnreadable(ValueError):
     """The message is a Vietnamese sentence for the person who typed the number."""
@@ -92,6 +94,11 @@ def steps_of(number: int | float, *, decimals: int) -> int:
     if not scaled.is_finite() or abs(scaled) >= 10**MOST_DIGITS:
         raise NumberUnreadable(f"«{number}» quá lớn. Hãy kiểm tra lại đơn vị tính.")
     return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def is_percent(unit_of_measure: str) -> bool:
+    """Whether figures in this unit may wear the percent sign: %, % năm, phần trăm."""
+    return unit_of_measure.lstrip().startswith("%") or fold(unit_of_measure).startswith("phan tram")
 
 
 def format_number(steps: int, *, decimals: int) -> str:

@@ -7,15 +7,16 @@ cannot be understood is a finding. Rules are written for the language of plans, 
 from dataclasses import replace
 
 from nhiemky.core.document import Document
-from nhiemky.core.planfacts import PlanFacts
+from nhiemky.core.planfacts import Finding, PlanFacts
 
 from .basis import read_basis
 from .citations import find_numbered, once_each
 from .context import read_context
-from .findings import findings_of
+from .findings import UNREAD, findings_of
 from .headings import heading_tree
 from .identity import read_identity
 from .layout import zones_of
+from .limits import CUT_OFF, within_limits
 from .noise import lines_of
 from .outlining import read_outline
 from .plan_facts import plan_facts
@@ -27,7 +28,13 @@ from .tasks import read_tasks
 from .unwrapping import text_of
 from .votes import read_vote
 
-__all__ = ["STAGES", "read"]
+__all__ = ["STAGES", "not_read", "read"]
+
+
+def limit(reading: Reading) -> Reading:
+    """Reads: document. Writes: document, as far as it is read, and limits, what has to be said about that."""
+    document, limits = within_limits(reading.document)
+    return replace(reading, document=document, limits=limits)
 
 
 def clean(reading: Reading) -> Reading:
@@ -104,7 +111,12 @@ def doubt(reading: Reading) -> Reading:
     return replace(reading, findings=findings_of(reading))
 
 
-STAGES: tuple[Stage, ...] = (clean, unwrap, divide, identify, cite, outline, date, order, address, doubt)
+STAGES: tuple[Stage, ...] = (limit, clean, unwrap, divide, identify, cite, outline, date, order, address, doubt)
+
+
+def not_read(facts: PlanFacts) -> tuple[Finding, ...]:
+    """What the file holds that no rule has seen: whoever is told anything of the plan is told this too."""
+    return tuple(one for one in facts.findings if one.kind in (CUT_OFF, UNREAD))
 
 
 def read(document: Document) -> PlanFacts:

@@ -1,6 +1,7 @@
 """To whom a clause sends something, and through whom."""
 
 import re
+from itertools import islice
 
 from .bodies import BODY, body_at, opens_part
 from .words import Text, Words
@@ -9,15 +10,16 @@ _TO = re.compile(
     r"\b(?:gửi|nộp|trình|báo cáo|mời|chuyển)\s+(?:(?:về|lên|cho|đến|tới|kết quả|báo cáo|dự thảo)\s+)*", re.IGNORECASE
 )
 _TO_AFTER = re.compile(r"\bvề\s+|\b(?:đến|cho|tới|lên)\s+")
+_TRIED = 12  # places of one clause
 _VIA = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=[A-ZĐÀ-Ỹ]|các\s|bộ\sphận)")
 
 
 def recipient_of(text: Text, start: int, end: int) -> Words | None:
-    for found in _TO.finditer(text.folded, start, end):
+    for found in islice(_TO.finditer(text.folded, start, end), _TRIED):
         stop = _single(text, found.end(), end)
         if stop:
             return text.words(found.end(), stop)
-        for after in _TO_AFTER.finditer(text.folded, found.end(), end):
+        for after in islice(_TO_AFTER.finditer(text.folded, found.end(), end), _TRIED):
             stop = _single(text, after.end(), end)
             if stop:
                 return text.words(after.end(), stop)

@@ -24,15 +24,19 @@ _STOP = re.compile(r";|\.(?=\s|$)|\n|,\s+(?=(?:nhiệm kỳ))|\s\((?:viết tắ
 def read_basis(text: Text, preamble: tuple[Paragraph, ...], numbered: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Reads: the preamble and the numbered citations. In the order of the page."""
     found: list[Citation] = []
+    by_place: dict[int, list[Citation]] = {}
+    for one in numbered:
+        by_place.setdefault(one.words.start, []).append(one)
     for paragraph in preamble:
         end = _issuing_at(text, paragraph)
-        found += _in(text, (paragraph.start, end), numbered)
+        found += _in(text, (paragraph.start, end), by_place)
     return tuple(found)
 
 
 def _issuing_at(text: Text, paragraph: Paragraph) -> int:
     """Where the sentence stops citing and the issuer begins to act."""
-    for joint in re.finditer(r"(?:[,.;]\s+)", text.of(paragraph)):
+    issues = ISSUES.search(text.folded, paragraph.start, paragraph.end)
+    for joint in re.finditer(r"(?:[,.;]\s+)", text.of(paragraph)) if issues else ():
         at = paragraph.start + joint.end()
         body = body_at(text, at, paragraph.end)
         if body and ISSUES.match(text.folded, body):
@@ -40,14 +44,14 @@ def _issuing_at(text: Text, paragraph: Paragraph) -> int:
     return paragraph.end
 
 
-def _in(text: Text, where: Span, numbered: tuple[Citation, ...]) -> list[Citation]:
+def _in(text: Text, where: Span, numbered: dict[int, list[Citation]]) -> list[Citation]:
     found: list[Citation] = []
     start = where[0]
     if not _OPENS.match(text.folded, *where):
         return found
     while match := _NAMED.search(text.folded, start, where[1]):
         at = match.start("kind")
-        exact = [one for one in numbered if one.words.start == at]
+        exact = numbered.get(at)
         if exact:
             found += exact
             start = max(exact[-1].words.end, match.end())

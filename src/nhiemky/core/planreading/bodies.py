@@ -63,7 +63,9 @@ _LINK = (
     r"với\b|dự\b|lên\b|tại\b|bảo\sđảm|đảm\sbảo|¤+\s¤+\sđảm"
 )
 _STOP = re.compile(rf"[.;:()\n|]|\s-\s(?=chủ|phối)|(?<!\w)(?:{_LINK})")
-_TRAILING = re.compile(r"(?:\s*,|\s+và|\s+thì|\s*-)*\s*$")
+_TRAILING = re.compile(r"(?:\s*,|\s+và|\s+thì|\s*-)\s*$")
+_NEXT_WORD = 10  # characters
+NAMES_AT_MOST = 800  # characters of one name, or of one list of names
 _ADDRESSED = re.compile(
     r"(?:(?:giao|(?-i:Phân công)|đề nghị|yêu cầu|ủy quyền|đối với|riêng|trách nhiệm của|về phía|phía|"
     r"tại|ở)(?:\s+cho)?\s+)+",
@@ -73,11 +75,18 @@ _ADDRESSED = re.compile(
 
 def body_at(text: Text, start: int, end: int) -> int | None:
     """The end of the name, or the list of names, that begins at `start`; None where none begins."""
+    end = limit = min(end, start + NAMES_AT_MOST)
     opener = BODY.match(text.folded, start, end)
     if not opener:
         return None
-    stops = (_STOP.search(text.folded, opener.end(), end), VERB.search(text.masked, opener.end(), end))
-    name = _TRAILING.sub("", text.folded[start : min((stop.start() for stop in stops if stop), default=end)])
+    if stop := _STOP.search(text.folded, opener.end(), end):
+        end = stop.start()
+    # a verb looks at the word behind it
+    if verb := VERB.search(text.masked, opener.end(), min(limit, end + _NEXT_WORD)):
+        end = min(end, verb.start())
+    name = text.folded[start:end].rstrip()
+    while (shorter := _TRAILING.sub("", name)) != name:
+        name = shorter
     return start + len(name) if name else None
 
 

@@ -15,10 +15,10 @@ from .kinds import ISSUES, KIND
 from .words import Text, Words
 
 SYMBOL = r"\d{1,5}[a-zđ]?(?:[ ]?[-/][ ]?(?:\d{4}[ ]?/[ ]?)?[A-ZĐ][\wĐ]*(?:(?:[ ]?[-/&][ ]?|\.)[A-ZĐ]\w*)*)"
-_SERIES = r"\d{1,4}[a-z]?(?:\s*(?:,|và|,\s*và)\s*(?:số\s+)?\d{1,4}[a-z]?(?![\w/.-]*\d{4}))*"
+_SERIES = r"\d{1,4}[a-z]?(?:\s*(?:,|và|,\s*và)\s*(?:số\s+)?\d{1,4}[a-z]?(?![\w/.-]{0,12}\d{4})){0,30}"
 NUMBERED = re.compile(
     rf"(?P<kind>{KIND})[ ]+(?:liên[ ]+tịch[ ]+)?(?:(?:các\s+)?số\s*:?\s*(?:(?P<before>(?:\d{{1,4}}\s*(?:,|"
-    rf"và)\s*)+)?(?P<symbol>{SYMBOL})"
+    rf"và)\s*){{1,30}})?(?P<symbol>{SYMBOL})"
     rf"|(?P<series>{_SERIES})(?!\s*[-/]))|"
     rf"(?P<bare>(?=\d+[a-zđ]?[ ]?[-/][ ]?(?:\d{{4}}[ ]?/[ ]?)?[A-ZĐ]{{2}}){SYMBOL}))",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _NEXT_DOCUMENT = re.compile(
 def find_numbered(text: Text) -> tuple[Citation, ...]:
     """Reads: text. Every numbered document, in order, repeats included."""
     found: list[Citation] = []
-    for match in NUMBERED.finditer(text.folded):
+    for match in text.find(NUMBERED, text.paragraphs):
         found.extend(_cited(text, match))
     return tuple(found)
 
@@ -142,7 +142,8 @@ _TITLE_STOP = re.compile(r";|\.(?=\s|$)|\s\((?:viết tắt|sau đây|gọi tắ
 
 def _issuing_body(text: Text, start: int, end: int) -> int | None:
     """Where in a title the sentence goes on with «, Ban Thường vụ … xây dựng»."""
-    for comma in re.finditer(r",\s+", text.folded[start:end]):
+    commas = re.finditer(r",\s+", text.folded[start:end]) if ISSUES.search(text.folded, start, end) else ()
+    for comma in commas:
         at = start + comma.end()
         body = body_at(text, at, end)
         if body and ISSUES.match(text.folded, body):

@@ -9,7 +9,8 @@ from .verbs import ADVERB, EVERY
 from .words import Text
 
 _STOP = re.compile(r"[.!?]+\s+(?=[A-ZĐÀ-Ỹ(\"\[])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|đ/c|Đ/c|ThS|TS|PGS|GS|v\.v|[A-ZĐ]|UV|Q|P|H|St|Mr|số)|\d)$")
+_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|đ/c|Đ/c|ThS|TS|PGS|GS|v\.v|[A-ZĐ]|UV|Q|P|H|St|Mr|số))$")
+_LONGEST_ABBREVIATION = 5  # with the letter before it
 _JOINT = re.compile(
     rf"(?:,\s+(?:đồng thời,?\s+|và\s+)?|\s+và\s+|\s+đồng thời,?\s+)"
     rf"(?:(?:tùy|trên cơ sở|căn cứ|sau đó|từ đó)[^,;.()]{{0,60}},\s+)?(?P<adverb>{ADVERB}*)(?=(?:{EVERY})(?!\w))"
@@ -23,8 +24,9 @@ def sentences(text: Text, start: int, end: int) -> Iterator[Span]:
     begin = start
     for stop in _STOP.finditer(text.folded, start, end):
         head = text.folded[begin : stop.start()]
-        number_only = re.search(r"\d$", head) and not re.match(r"[A-ZĐÀ-Ỹ(]", text.folded[stop.end() : stop.end() + 1])
-        abbreviated = _ABBREVIATED.search(head) and not re.search(r"\d$", head)
+        number = head[-1:].isdecimal()
+        number_only = number and not re.match(r"[A-ZĐÀ-Ỹ(]", text.folded[stop.end() : stop.end() + 1])
+        abbreviated = not number and _ABBREVIATED.search(head[-_LONGEST_ABBREVIATION:])
         if abbreviated or number_only or head.count("(") > head.count(")"):
             continue
         yield begin, stop.start() + len(stop[0].rstrip())

@@ -5,27 +5,31 @@ import re
 from nhiemky.core.planfacts import Finding
 
 from .facts import Task
-from .noise import READ_AT_MOST
 from .reading import Reading
+from .tasks import TASKS_AT_MOST
 
+UNREAD = "unread"
 _ANNOUNCED = re.compile(r"đề cương[^.;)]{0,40}(?:gửi kèm|kèm theo|đính kèm)", re.IGNORECASE)
 
 
 def findings_of(reading: Reading) -> tuple[Finding, ...]:
-    """Reads: the whole reading. Missing identity first, then tasks in the order of the page."""
+    """Reads: the whole reading. What is not read first, then missing identity, then tasks in the order of the page."""
     return (
-        *_too_long(reading),
+        *reading.limits,
+        *_unread(reading),
         *_missing(reading),
+        *_full(reading),
         *(one for task in reading.tasks for one in _of_task(task)),
         *_of_outline(reading),
     )
 
 
-def _too_long(reading: Reading) -> list[Finding]:
-    if sum(len(block.printed) for block in reading.document.blocks) <= READ_AT_MOST:
+def _unread(reading: Reading) -> list[Finding]:
+    if not reading.document.unread:
         return []
-    message = f"Văn bản quá dài, chỉ đọc khoảng {READ_AT_MOST:,} ký tự đầu.".replace(",", ".", 1)
-    return [Finding("cut_off", message, (len(reading.text.plain), len(reading.text.plain)))]
+    held = ", ".join(reading.document.unread)
+    message = f"Tệp còn có {held}: phần này không đọc được, hãy xem trong tệp có điều gì của kế hoạch không."
+    return [Finding(UNREAD, message, None)]
 
 
 def _missing(reading: Reading) -> list[Finding]:
@@ -42,6 +46,13 @@ def _missing(reading: Reading) -> list[Finding]:
         (reading.recipients, "recipients", "Không thấy phần nơi nhận."),
     )
     return [Finding(f"missing_{kind}", message, None) for found, kind, message in asked if not found]
+
+
+def _full(reading: Reading) -> list[Finding]:
+    if len(reading.tasks) < TASKS_AT_MOST:
+        return []
+    message = f"Chỉ đọc {TASKS_AT_MOST:,} nhiệm vụ đầu: những nhiệm vụ sau đó phải thêm bằng tay.".replace(",", ".", 1)
+    return [Finding("cut_off", message, reading.tasks[-1].quote.span)]
 
 
 def _of_task(task: Task) -> list[Finding]:

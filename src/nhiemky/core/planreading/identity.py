@@ -122,6 +122,8 @@ def _letterhead_bodies(text: Text, zone: tuple[Paragraph, ...]) -> list[Words]:
 def _issuing_clause(text: Text, preamble: tuple[Paragraph, ...]) -> tuple[Words, Words | None] | None:
     """«…, Ban Thường vụ … ban hành Kế hoạch …»: who issues, and the type when the sentence gives it."""
     for paragraph in reversed(preamble):
+        if not ISSUES.search(text.folded, paragraph.start, paragraph.end):
+            continue
         joints = re.finditer(r"[,.;:]\s+", text.of(paragraph))
         for start in [*(paragraph.start + joint.end() for joint in joints), paragraph.start][::-1]:
             end = body_at(text, start, paragraph.end)

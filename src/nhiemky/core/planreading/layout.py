@@ -5,6 +5,8 @@ a part that is not there stays empty. What a part says is read elsewhere.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from .kinds import HEADING_ALONE
 from .labels import Style, read_label
@@ -46,7 +48,7 @@ def zones_of(text: Text) -> Zones:
         body=paragraphs[body:closing],
         recipients=recipients,
         signature=signature,
-        outlines=tuple(_outline(text, start, outlines) for start in outlines),
+        outlines=tuple(_outlines(text, outlines)),
         annexes=paragraphs[back:] if not outlines else (),
     )
 
@@ -125,27 +127,25 @@ def _is_followed_by_labels(text: Text, index: int) -> bool:
 
 
 def _annex_starts(text: Text, closing: int) -> list[int]:
-    return [
-        index
-        for index in range(closing, len(text.paragraphs))
-        if text.paragraphs[index].row is None and _ANNEX.match(text.of(text.paragraphs[index]))
-    ]
+    return [index for index in range(closing, len(text.paragraphs)) if _opens_annex(text, index)]
 
 
-def _outline(text: Text, start: int, starts: list[int]) -> tuple[Paragraph, ...]:
-    after = [one for one in starts if one > start]
-    end = after[0] if after else len(text.paragraphs)
-    annexes = [one for one in _annex_starts(text, start + 1) if one < end and not _leads_into_outline(one, starts)]
-    closing = [
-        index
-        for index in range(start + 1, end)
-        if _RECIPIENTS.match(text.of(text.paragraphs[index])) or _SIGNED_FOR.match(text.of(text.paragraphs[index]))
-    ]
-    return text.paragraphs[start : min([end, *annexes, *closing])]
+def _outlines(text: Text, starts: list[int]) -> Iterator[tuple[Paragraph, ...]]:
+    """Each from its title to the next outline, annex, signature or list of recipients."""
+    paragraphs, leading = text.paragraphs, {start - before for start in starts for before in (1, 2)}
+    for start, end in pairwise([*starts, len(paragraphs)]):
+        inside = range(start + 1, end)
+        stops = (at for at in inside if _closes(text, at) or (at not in leading and _opens_annex(text, at)))
+        yield paragraphs[start : next(stops, end)]
 
 
-def _leads_into_outline(annex: int, starts: list[int]) -> bool:
-    return any(0 < start - annex <= 2 for start in starts)
+def _closes(text: Text, at: int) -> bool:
+    folded = text.of(text.paragraphs[at])
+    return bool(_RECIPIENTS.match(folded) or _SIGNED_FOR.match(folded))
+
+
+def _opens_annex(text: Text, at: int) -> bool:
+    return text.paragraphs[at].row is None and bool(_ANNEX.match(text.of(text.paragraphs[at])))
 
 
 def _tail(text: Text, closing: int, back: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

@@ -4,13 +4,12 @@ Works on one line at a time; whether two lines belong together is for `unwrappin
 """
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from nhiemky.core.composing import composed
 from nhiemky.core.document import Block, BlockKind, Document
 
-READ_AT_MOST = 400_000  # characters, some 150 pages: what comes after is no plan
 _BOOKMARK = re.compile(r"\[(?:bookmark|bookmark-end)\s*:[^\]\n]{0,80}\]|\{#[\w.-]{1,60}\}", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85]")
@@ -46,11 +45,7 @@ class Line:
 def lines_of(document: Document) -> list[Line]:
     """Every line of the document in order, cleaned; blank lines are lines without words; a row of a table is a line."""
     lines: list[Line] = []
-    room = READ_AT_MOST
     for number, block in enumerate(document.blocks, 1):
-        room -= len(block.printed)
-        if room < 0:
-            break
         if block.rows:
             lines += [Line("", cells=tuple(clean(cell)[0] for cell in row), table=number) for row in block.rows]
             continue
@@ -73,14 +68,14 @@ def _with_tables(lines: list[Line]) -> list[Line]:
 def clean(raw: str) -> tuple[str, bool]:
     """The line without export marks and markdown, spaces kept in their number; whether all of it was marked bold."""
     # some keyboards write the Icelandic Ð for Đ: the same shape, another letter
-    text = _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", raw)).replace("Ð", "Đ")
+    text = _ODD_SPACE.sub(" ", composed(raw)).replace("Ð", "Đ")
     text = _BOOKMARK.sub("", _INVISIBLE.sub("", text))
     bold = text.strip().startswith("**") and text.strip().endswith("**") and len(text.strip()) > 4
     # an escaped mark is a character of the text, so it must not be taken for markdown
     text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found[1])), text)
     text = without_emphasis(_STRONG.sub("", text))
     text = re.sub("[\ue000-\ue07f]", lambda found: chr(ord(found[0]) - 0xE000), text)
-    return unicodedata.normalize("NFC", text), bold
+    return composed(text), bold
 
 
 def without_emphasis(text: str) -> str:
@@ -120,11 +115,11 @@ def _beside(lines: list[Line], number: int) -> list[int]:
 def _without_rules(lines: list[Line]) -> list[Line]:
     """Drops lines without any letter or digit; a line of dashes leaves its mark on the line before it."""
     kept: list[Line] = []
+    above: int | None = None  # the last line with words
     for line in lines:
         if line.cells or not line.gap.strip() or any(letter.isalnum() for letter in line.gap):
+            above = len(kept) if line.text else above
             kept.append(line)
-        elif _RULE.fullmatch(line.gap) or _TABLE_RULE.fullmatch(line.gap):
-            above = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].text), None)
-            if above is not None:
-                kept[above] = replace(kept[above], ruled=True)
+        elif above is not None and (_RULE.fullmatch(line.gap) or _TABLE_RULE.fullmatch(line.gap)):
+            kept[above] = replace(kept[above], ruled=True)
     return kept

@@ -32,6 +32,7 @@ class Zones:
 @dataclass(frozen=True, slots=True)
 class Reading:
     document: Document
+    limits: tuple[Finding, ...] = ()
     lines: tuple[Line, ...] = ()
     text: Text = field(default_factory=lambda: Text("", "", "", ()))
     zones: Zones = Zones()

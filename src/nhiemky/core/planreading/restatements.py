@@ -28,7 +28,7 @@ def without_restatements(text: Text, tasks: list[Task]) -> Iterator[Task]:
 def _is_elsewhere(text: Text, one: Task, other: Task) -> bool:
     """In another paragraph: what one sentence orders twice is two things."""
     first, last = sorted((one.quote.start, other.quote.start))
-    return "\n" in text.folded[first:last]
+    return text.folded.find("\n", first, last) >= 0
 
 
 def _said(task: Task) -> tuple[str, ...]:

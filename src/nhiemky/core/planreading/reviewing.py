@@ -5,6 +5,7 @@ several ways counts once, by its fullest name.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from .citations import once_each
@@ -68,6 +69,7 @@ def read_reviewed(
     named: list[Citation] = []
     listed: list[Citation] = []
     going_on = False
+    resolutions = sorted((one for one in numbered if one.kind == "Nghị quyết"), key=_place)
     for paragraph in (*heading, *body):
         going_on = going_on and not read_label(text.of(paragraph))
         for start, end in sentences(text, paragraph.start, paragraph.end):
@@ -78,15 +80,17 @@ def read_reviewed(
             named += _named(text, begin, end)
             listed += [
                 one
-                for one in numbered
-                if one.kind == "Nghị quyết"
-                and begin <= one.words.start < end
-                and not _is_governed(text, start, one.words.start)
+                for one in resolutions[slice(*(bisect_left(resolutions, at, key=_place) for at in (begin, end)))]
+                if not _is_governed(text, start, one.words.start)
             ]
             going_on = text.folded[start:end].endswith(";")
     numbers = {one.number for one in listed}
     full = once_each(tuple(one for one in numbered if one.number in numbers and one.kind == "Nghị quyết"))
     return (*_distinct(text, named), *full)
+
+
+def _place(one: Citation) -> int:
+    return one.words.start
 
 
 def _is_governed(text: Text, start: int, at: int) -> bool:

@@ -6,6 +6,7 @@ own deadline, differs: a submission in two stages, each with its deadline, is tw
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from nhiemky.core.deliverables import Deliverable
 
@@ -15,6 +16,7 @@ from .deliverables import of_segment
 from .verbs import MANNER, MONITORING, VERB
 from .words import Text
 
+_CUTS_AT_MOST = 30  # of one clause
 # «trình … lần 1 trước ngày 15/6, lần 2 trước ngày 30/6»
 _AGAIN = re.compile(r"lần\s+(?:thứ\s+)?(?:2|3|hai|ba)\s")
 
@@ -36,9 +38,9 @@ class Segment:
 
 def segments_of(text: Text, start: int, end: int, *, year: int | None) -> list[Segment]:
     """The parts of the words between two offsets that have a verb of their own."""
-    cuts = [(start, start, "")]
-    cuts += [cut for cut in joints(text, start, end) if VERB.search(text.masked, start, cut[0])]
-    cuts = [cut for cut in cuts if not _adds_a_paper(text, start, cut)]
+    first = VERB.search(text.masked, start, end)
+    later = (cut for cut in joints(text, start, end) if first and first.end() <= cut[0])
+    cuts = [(start, start, ""), *islice((cut for cut in later if not _adds_a_paper(text, start, cut)), _CUTS_AT_MOST)]
     segments: list[Segment] = []
     for index, (_, begin, joint) in enumerate(cuts):
         stop = cuts[index + 1][0] if index + 1 < len(cuts) else end

@@ -40,8 +40,8 @@ _SENDS_ALL = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:đề nghị|yêu cầu)\s+")
+TASKS_AT_MOST = 1_000  # a plan has some fifty
 _BULLETS_BELOW = ("+", "*", "o", "•", "·")
-LONGEST = 6_000  # characters: a longer paragraph is no order of a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def read_tasks(
     preamble: tuple[Paragraph, ...] = (),
     year: int | None,
 ) -> tuple[Task, ...]:
-    """Reads: preamble and body. Every task in the order of the page."""
+    """Reads: preamble and body. The tasks in the order of the page, up to a bound."""
     walk = _Walk(text, year)
     scope = Scope(_asked(text, preamble))
     walk.paragraphs(preface, scope)
     for node in tree:
         walk.node(node, scope)
-    tasks = sorted(map(_task, walk.orders), key=lambda task: task.quote.start)
+    tasks = sorted(map(_task, walk.orders[:TASKS_AT_MOST]), key=lambda task: task.quote.start)
     return tuple(without_restatements(text, tasks))
 
 
@@ -137,7 +137,7 @@ class _Walk:
         """One paragraph: its orders are collected; returns whom it speaks to, for what hangs below it. `whole` tells
         that what stands before a colon is part of the order."""
         start, end = span
-        if end - start > LONGEST or self._directs(span, scope) or self._sets_time(span, scope):
+        if len(self.orders) >= TASKS_AT_MOST or self._directs(span, scope) or self._sets_time(span, scope):
             return scope.subject
         told, begin = lead_in(self.text, start, end)
         if told is None and begin > start:
@@ -203,7 +203,9 @@ class _Walk:
         return bool(below)
 
     def _direct(self, first: int, who: Words) -> None:
-        self.orders[first:] = [replace(order, directed_by=order.directed_by or who) for order in self.orders[first:]]
+        for at in range(first, len(self.orders)):
+            if self.orders[at].directed_by is None:
+                self.orders[at] = replace(self.orders[at], directed_by=who)
 
     def _sets_time(self, span: Span, scope: Scope) -> bool:
         """«Thời gian: trong tháng 4» gives its deadline to the order under the same heading."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from .kinds import HEADING, HEADING_ALONE
 from .labels import Style, read_label
+from .limits import LINE_AT_MOST
 from .noise import Line, without_emphasis
 from .verbs import hide_nouns
 from .words import Paragraph, Text, fold
 
-PARAGRAPH_AT_MOST = 6_000  # characters: rows that go on beyond this are no paragraph
 _COLUMNS = re.compile(r"(\S.*?)(?: {3,}| *\t[ \t]*)(\S.*)")
 _RECIPIENTS = re.compile(r"\s*nơi (?:nhận|gửi)\b", re.IGNORECASE)
 _OPENS_A_LINE = re.compile(
@@ -88,7 +88,8 @@ def _in_reading_order(lines: list[Line]) -> list[Line]:
             right.append(replace(line, gap=columns[2]))
             continue
         if (line.text or line.cells) and (left or right):
-            ordered, left, right = [*ordered, *left, *right], [], []
+            ordered += [*left, *right]
+            left, right = [], []
         if line.text or line.cells:
             ordered.append(line)
     return _without_layout_tables([*ordered, *left, *right])
@@ -123,8 +124,9 @@ def _without_layout_tables(lines: list[Line]) -> list[Line]:
 
 
 def _is_layout(table: list[Line]) -> bool:
-    words = fold(" ".join(" ".join(line.cells) for line in table))
-    return max(len(line.cells) for line in table) <= 3 and len(table) <= 8 and bool(_LAYOUT.search(words))
+    if len(table) > 8 or max(len(line.cells) for line in table) > 3:
+        return False
+    return bool(_LAYOUT.search(fold(" ".join(" ".join(line.cells) for line in table))))
 
 
 def _flattened(table: list[Line]) -> list[Line]:
@@ -207,7 +209,7 @@ def _goes_on(above: Line, line: Line, page: Page, last: int) -> bool:
     """Is this line the rest of the paragraph above it?"""
     if above.ruled or above.cells or line.cells or line.heading or _RECIPIENTS.match(line.text):
         return False
-    if len(above.gap) > PARAGRAPH_AT_MOST:
+    if len(above.gap) + len(line.gap) > LINE_AT_MOST:
         return False
     before, after = fold(above.gap[-300:].strip()), fold(line.text)
     if HEADING_ALONE.fullmatch(before) or HEADING_ALONE.fullmatch(after) or _MOTTO.match(after):

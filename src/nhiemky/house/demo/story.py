@@ -38,6 +38,7 @@ from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.units import versions_on
@@ -297,7 +298,8 @@ def _rollup(campaign: Campaign, office: Account) -> None:
         text = next((text for start, text in drafted.items() if fold(section.title).startswith(start)), "")
         if text:
             rollup.write_draft(section, text=text, by=office, at=at + timedelta(hours=1))
-    rollup.consolidate(campaign, by=office, at=at + timedelta(hours=2))
+    made_at = at + timedelta(hours=2)
+    rollup.consolidate(campaign, compose(campaign, on=made_at.date()), by=office, at=made_at)
 
 
 def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at: datetime, chance: Random) -> None:

@@ -18,6 +18,7 @@ from nhiemky.core.indicators import (
     NumberUnreadable,
     Period,
     half_up,
+    is_percent,
     ratio_of,
     spoken,
 )
@@ -33,6 +34,7 @@ from nhiemky.papers.annex.rows import (
     Identity,
     Part,
     decimals_of,
+    is_in_unit,
     key_of,
     notes_read,
     parts_of,
@@ -282,10 +284,10 @@ class _Reader:
         cell = row.values[key]
         if cell is None or _said(cell):
             return None
-        if isinstance(cell, str) and self.indicator.unit_of_measure == "%":
-            cell = cell.removesuffix("%").rstrip()
+        measured = is_in_unit(self.indicator, part)  # and not counted
         try:
-            return as_steps(cell, decimals=decimals)
+            percent = measured and is_percent(self.indicator.unit_of_measure)
+            return as_steps(cell, decimals=decimals, percent=percent, rounded=measured)
         except NumberUnreadable as unreadable:
             self._finding(part, period, str(unreadable))
             return None

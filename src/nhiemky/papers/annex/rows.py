@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from nhiemky.core.composing import composed
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import BY_PARTS, Across, Missing, Period, spoken
 from nhiemky.papers.indicator_sheet import IndicatorRow
@@ -51,8 +51,12 @@ def key_of(code: str, part: Part) -> str:
 
 
 def decimals_of(indicator: IndicatorRow, part: Part) -> int:
-    in_steps = part is Part.VALUE or (part is Part.NUMERATOR and indicator.across is Across.WEIGHTED_MEAN)
-    return indicator.decimals if in_steps else 0
+    return indicator.decimals if is_in_unit(indicator, part) else 0
+
+
+def is_in_unit(indicator: IndicatorRow, part: Part) -> bool:
+    """Whether the row has the indicator's own unit and decimals; otherwise something is counted there."""
+    return part is Part.VALUE or (part is Part.NUMERATOR and indicator.across is Across.WEIGHTED_MEAN)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def table_version(indicators: Iterable[IndicatorRow], periods: Sequence[Period])
 
 def tidy(note: str) -> str:
     """A note is one line."""
-    return unicodedata.normalize("NFC", " ".join(note.split()))[:LONGEST_NOTE].rstrip()
+    return composed(" ".join(note.split()))[:LONGEST_NOTE].rstrip()
 
 
 def notes_written(notes: Mapping[Period, str]) -> str | None:

@@ -75,6 +75,8 @@ class Invitation(models.Model):
     mail = models.EmailField(blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    # who answered for the account when the code was given, and must still when it is used; null: the system
+    authority = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
@@ -93,6 +95,8 @@ class Substitution(models.Model):
 
     absent = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     substitute = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    # who named the substitute: the absent person, or somebody who answers for their account as long as it is used
+    authority = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField()
 

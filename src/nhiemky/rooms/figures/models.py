@@ -100,6 +100,10 @@ class Annex(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     locked = models.BooleanField(default=False)
+    # counts every change of figures, judgements and proposals: which table somebody saw
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "unit"], name="a_unit_has_one_annex_in_a_campaign")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -84,15 +84,18 @@ def why_not_load_figures(
     return [finding_line(row, message) for row, message in findings]
 
 
-def not_ours(book: AnnexBook, *, ours: Identity, whose: Mapping[str, str]) -> list[str]:
-    """`whose`: names of units by their code. A copy without identity is matched by its numbers."""
+def not_ours(book: AnnexBook, *, ours: Identity, owner: str) -> list[str]:
+    """`owner`: the name of our unit; the other's is not told, its code stands in the workbook and may be made up.
+
+    A copy without identity is matched by its numbers.
+    """
     if book.identity is None:
         return []
     if book.identity.campaign != ours.campaign:
         return [_("Biểu này được tải từ một đợt khác. Hãy tải biểu của đợt này rồi chép số liệu sang.")]
     if book.identity.unit != ours.unit:
-        named = {"theirs": whose.get(book.identity.unit, book.identity.unit), "ours": whose.get(ours.unit, ours.unit)}
-        return [_("Biểu này là của %(theirs)s, không phải của %(ours)s.") % named]
+        named = {"theirs": book.identity.unit[:40], "ours": owner}
+        return [_("Biểu này là của đơn vị mã %(theirs)s, không phải của %(ours)s.") % named]
     if book.identity.version != ours.version:
         return [
             _(

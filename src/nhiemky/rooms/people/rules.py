@@ -43,7 +43,7 @@ def days(post: Post) -> str:
 def why_not_end_post(post: Post, *, on: date) -> list[str]:
     if on < post.valid_from:
         return [_("Ngày thôi giữ chức đứng trước ngày bắt đầu.")]
-    return [_("Chức vụ này đã thôi.")] if post.valid_to < on else []
+    return [_("Chức vụ này đã thôi.")] if post.valid_to <= on else []
 
 
 def why_not_correct_person(name: str, *, username: str, found: bool, linked_to: str) -> list[str]:
@@ -91,4 +91,4 @@ def why_not_oversee(*, units: int, named: bool, unknown: Sequence[str], valid_fr
 def why_not_end_oversight(*, valid_from: date, valid_to: date, on: date) -> list[str]:
     if on < valid_from:
         return [_("Ngày thôi theo dõi đứng trước ngày bắt đầu.")]
-    return [_("Việc theo dõi này đã thôi.")] if valid_to < on else []
+    return [_("Việc theo dõi này đã thôi.")] if valid_to <= on else []

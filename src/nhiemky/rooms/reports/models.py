@@ -111,6 +111,11 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.report} · bản {self.number}"[:300]
 
+    @property
+    def stamp(self) -> str:
+        """Which revision a decision is about: its number and its content."""
+        return f"{self.number}:{self.content_hash}"
+
 
 class Decision(models.Model):
     """The office's word on a revision: returned with reasons, or accepted; and why what was accepted was reopened."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nhiemky.core import layoutrules
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
 from nhiemky.core.outline import PARTY_IN_PARTS, number
+from nhiemky.core.refusal import Refused
 from nhiemky.papers import docx_out
 from nhiemky.papers.docx_out import AnnexTable, Element, GroupRow, Heading, Paragraph, elements_of, signed
 from nhiemky.rooms.figures.words import JUDGEMENTS
@@ -19,12 +24,46 @@ from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.papers import blank_number, kept_by, letterhead_of, signature_as_on, superior_of
 from nhiemky.rooms.rollup.models import Draft
-from nhiemky.rooms.rollup.queries import Rolled, Statement, drafts_of, printed, statements, totals, verdict
+from nhiemky.rooms.rollup.queries import (
+    Rolled,
+    Sources,
+    Statement,
+    document_of,
+    drafts_of,
+    printed,
+    sources_of,
+    statements,
+    totals,
+    verdict,
+)
 from nhiemky.rooms.units.models import UnitVersion
 
+# how often a report is composed anew because a unit handed in meanwhile
+ATTEMPTS = 3
 
-def consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
-    """The Word file: the words by outline, the totals as an annex."""
+
+@dataclass(frozen=True)
+class Composed:
+    """The Word file, and of what it was made."""
+
+    data: bytes
+    sources: Sources
+
+
+def compose(campaign: Campaign, *, on: date) -> Composed:
+    """The consolidated report of one moment; refused where what stands handed in changed under every attempt."""
+    for _attempt in range(ATTEMPTS):
+        before = sources_of(campaign)
+        # the document is Vietnamese, whatever language its maker reads the pages in
+        with translation.override("vi"):
+            data = _consolidated_report(campaign, document_of(campaign), on=on)
+        if sources_of(campaign) == before:
+            return Composed(data, before)
+    raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
+
+
+def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
+    """The words by outline, the totals as an annex."""
     head, owner = plan_of(campaign).typed_facts.document, owner_version(campaign)
     issued_on = document.issued_on or on
     return docx_out.write_document(

@@ -43,6 +43,7 @@ from nhiemky.rooms.outline.queries.indicators import indicators_of, measure_of, 
 from nhiemky.rooms.outline.queries.sections import outline_answering, outlines_of, sections_asked, sections_in
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
+from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.models import Report, Revision
 from nhiemky.rooms.reports.queries.counts import COUNTED
 from nhiemky.rooms.reports.queries.pages import carriers, is_counted
@@ -245,6 +246,15 @@ def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
     return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
 
 
+def document_of(campaign: Campaign) -> OfficialDocument:
+    """The campaign's report on the register or, not kept yet, as it will be entered there."""
+    before = consolidations_of(campaign).first()
+    if before:
+        return before.document
+    title = f"kết quả {campaign.name[:1].lower()}{campaign.name[1:]}"
+    return OfficialDocument(issuer=campaign.owner, type="Báo cáo", term=campaign.term, title=title[:500])
+
+
 @dataclass(frozen=True)
 class Sources:
     """What a consolidated report is made of: two that are equal print the same. `revisions`: key and content hash."""
@@ -255,11 +265,10 @@ class Sources:
 
 
 def sources_of(campaign: Campaign) -> Sources:
-    before = consolidations_of(campaign).first()
     return Sources(
         tuple((revision.pk, revision.content_hash) for revision in counted_revisions(campaign)),
         tuple(sorted((draft.section_id, draft.changed_at) for draft in drafts_of(campaign).values())),
-        before.document.symbol if before else "",
+        document_of(campaign).symbol,
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.passages import as_typed
 from nhiemky.rooms.figures.queries.cells import written
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
@@ -18,6 +19,7 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
 from nhiemky.rooms.rollup import actions, queries
+from nhiemky.rooms.rollup.papers import compose
 
 
 def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
@@ -106,7 +108,7 @@ def section(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResp
 def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     asked = get_object_or_404(sections_of(campaign).select_related("outline__campaign"), pk=section_id)
-    text = request.POST.get("text", "").replace("\r\n", "\n")
+    text = as_typed(request.POST.get("text", ""))
     draft = actions.write_draft(asked, text=text, by=request.user, at=request.now)
     return render(request, "rollup/_saved.html", {"draft": draft})
 
@@ -114,7 +116,7 @@ def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> Http
 @require_POST
 def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    made = actions.consolidate(campaign, by=request.user, at=request.now)
+    made = actions.consolidate(campaign, compose(campaign, on=request.today), by=request.user, at=request.now)
     messages.success(
         request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)}
     )

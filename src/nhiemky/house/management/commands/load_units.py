@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.papers.unit_sheet import read_units
-from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach
+from nhiemky.rooms.accounts.management.acting import ActingCommand, OutOfReach, RowsToMend
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.units.actions import units as actions
 from nhiemky.rooms.units.queries.sheets import SheetChanges, compare_sheet
@@ -42,3 +42,5 @@ class Command(ActingCommand):
             f"Mới {len(compared.new)}, thay đổi {len(compared.changed)}, như cũ {compared.same}, "
             f"phải sửa {len(compared.findings)}. Chưa nạp gì."
         )
+        if compared.findings:
+            raise RowsToMend(len(compared.findings))

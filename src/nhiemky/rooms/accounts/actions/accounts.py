@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.handlers.proxy import AxesProxyHandler
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.core.timelines import LAST_DAY
-from nhiemky.rooms.accounts.models import Account, Grant
+from nhiemky.rooms.accounts.models import Account, Grant, Invitation, Substitution
 from nhiemky.rooms.accounts.queries.accounts import has_second_factor, unit_path_of
 from nhiemky.rooms.accounts.queries.grants import held_by
 from nhiemky.rooms.accounts.rules.accounts import (
@@ -86,7 +87,19 @@ def close_account(account: Account, *, by: Account, at: datetime) -> None:
     account.is_active = False
     account.save(update_fields=["is_active"])
     end_every_session(account)
-    _record("accounts.close_account", account, by=by, at=at, details=_changed("is_active", True, False))
+    void_codes(account)
+    ended = _end_substitutions(account, today=timezone.localdate(at))
+    details = {**_changed("is_active", True, False), "substitutions_ended": ended}
+    _record("accounts.close_account", account, by=by, at=at, details=details)
+
+
+def _end_substitutions(account: Account, *, today: date) -> int:
+    """Nobody acts for a closed account, nor it for others, and reopening it does not bring that back."""
+    standing = Substitution.objects.filter(Q(absent=account) | Q(substitute=account), valid_to__gte=today)
+    count = standing.count()
+    standing.filter(valid_from__gte=today).delete()
+    standing.update(valid_to=today - timedelta(days=1))
+    return count
 
 
 @transaction.atomic
@@ -113,6 +126,11 @@ def reset_second_factor(account: Account, *, by: Account, at: datetime) -> None:
     Authenticator.objects.filter(user=account).delete()
     end_every_session(account)
     _record("accounts.reset_second_factor", account, by=by, at=at, details=_changed("second_factor", True, False))
+
+
+def void_codes(account: Account) -> int:
+    """No code that was given out for this account opens it any more. Part of what changes who may."""
+    return Invitation.objects.filter(account=account, used_at=None).delete()[0]
 
 
 def end_every_session(account: Account, *, but: str | None = None, only: int | None = None) -> int:

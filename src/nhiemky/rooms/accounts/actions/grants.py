@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
+from nhiemky.rooms.accounts.actions.accounts import void_codes
 from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.queries.grants import held_by, placed_grants
 from nhiemky.rooms.accounts.rules.grants import why_not_end_role, why_not_give_role
@@ -46,6 +47,7 @@ def give_role(
         )
     )
     days = {"valid_from": valid_from, "valid_to": valid_to}
+    void_codes(account)
     theme = theme if role == Role.REVIEWER else ""
     grant = Grant.objects.create(account=account, role=role.value, unit=unit, theme=theme, **days)
     details = journal.changed({}, {"role": grant.role, "unit": unit.code, "theme": theme, **days})
@@ -62,6 +64,7 @@ def end_role(grant: Grant, *, by: Account | None, at: datetime) -> None:
     place: str = placed_grants(on=today).values_list("place", flat=True).get(pk=grant.pk)
     held = held_by(by, on=today) if by else None
     refuse_if(why_not_end_role(valid_to=grant.valid_to, held=held, role=grant.role, path=place, today=today))
+    void_codes(grant.account)
     before, ends = grant.valid_to, today - timedelta(days=1)
     if grant.valid_from > ends:
         grant.delete()

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import refuse_if
-from nhiemky.rooms.accounts.actions.accounts import end_every_session, open_account
+from nhiemky.rooms.accounts.actions.accounts import end_every_session, open_account, void_codes
 from nhiemky.rooms.accounts.models import Account, Invitation
 from nhiemky.rooms.accounts.queries.accounts import fingerprint_of, unit_path_of
+from nhiemky.rooms.accounts.queries.grants import answers_for
 from nhiemky.rooms.accounts.rules.accounts import why_not_change_password
 from nhiemky.rooms.accounts.rules.invitations import (
     why_not_accept_invitation,
@@ -32,20 +33,24 @@ SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 @transaction.atomic
-def invite(account: Account, *, by: Account | None, at: datetime, link: str = "") -> str:
+def invite(
+    account: Account, *, by: Account | None, at: datetime, link: str = "", authority: Account | None = None
+) -> str:
     """A code for a printed slip, or with `link` (to which the code is added) sent to the account's mail address.
 
-    Every code given before is void. The password stays as it is until the new code is used.
+    Every code given before is void. `authority`: for whom `by` acts; who stands behind the code must still answer for
+    the account when it is used. The password stays as it is until the new code is used.
     """
     hold(account)
     refuse_if(why_not_invite(active=account.is_active))
-    Invitation.objects.filter(account=account, used_at=None).delete()
+    void_codes(account)
     code = "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(3))
     mail = account.email if link else ""
     expires = at + timedelta(days=settings.INVITATION_DAYS)
     Invitation.objects.create(
-        account=account, code_hash=fingerprint_of(code), mail=mail, given_at=at, given_by=by, expires_at=expires
-    )
+        account=account, code_hash=fingerprint_of(code), mail=mail, given_at=at, given_by=by,
+        authority=authority or by, expires_at=expires,
+    )  # fmt: skip
     place = unit_path_of(account, on=timezone.localdate(at))
     journal.record(
         "accounts.invite", account, by=by, at=at, unit_path=place, details={"by": "mail" if mail else "slip"}
@@ -69,9 +74,10 @@ def _send(account: Account, *, link: str, expires: datetime) -> None:
 def accept_invitation(invitation: Invitation, *, password: str, at: datetime) -> Account:
     """Whoever brought the code has a password of their own from now on; the code is spent, other sessions end."""
     hold(invitation.account)
-    hold(invitation, along=("account", "given_by"))
+    hold(invitation, along=("account", "authority"))
     account = invitation.account
-    refuse_if(why_not_accept_invitation(invitation, at=at))
+    answered = answers_for(invitation.authority, account, on=timezone.localdate(at))
+    refuse_if(why_not_accept_invitation(invitation, answered=answered, at=at))
     refuse_if(why_not_change_password(password, username=account.username))
     invitation.used_at = at
     invitation.save(update_fields=["used_at"])
@@ -85,7 +91,7 @@ def accept_invitation(invitation: Invitation, *, password: str, at: datetime) ->
 
 @transaction.atomic
 def open_unit_accounts(
-    wanted: Sequence[tuple[UnitVersion, str]], *, by: Account, at: datetime
+    wanted: Sequence[tuple[UnitVersion, str]], *, by: Account, at: datetime, authority: Account | None = None
 ) -> list[tuple[Account, str]]:
     """For each unit an account of its head under the user name beside it; returned with the codes of their slips."""
     refuse_if(why_not_open_unit_accounts([username for _, username in wanted]))
@@ -95,7 +101,7 @@ def open_unit_accounts(
             username, name=version.committee[:200], post=version.name[:200], password=None, by=by, at=at,
             grants=[(Role.UNIT_HEAD, version.unit)], valid_from=timezone.localdate(at),
         )  # fmt: skip
-        opened.append((account, invite(account, by=by, at=at)))
+        opened.append((account, invite(account, by=by, at=at, authority=authority)))
     units = [version.unit.code for version, _ in wanted]
     first = wanted[0][0]
     journal.record(

@@ -8,7 +8,9 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from nhiemky.core.refusal import refuse_if
@@ -27,6 +29,14 @@ from nhiemky.rooms.journal.actions.holding import hold
 @transaction.atomic
 def sign_in(account: Account, *, by: Account, at: datetime) -> None:
     _record("accounts.sign_in", account, by=by, at=at)
+
+
+@transaction.atomic
+def note_seen(request: HttpRequest, *, at: int) -> None:
+    """The session was in use at this second since 1970. Part of whatever page is asked for: no line in the journal."""
+    UserSession.objects.create_from_request(request)
+    request.session["seen"] = at
+    request.session.save()
 
 
 @transaction.atomic

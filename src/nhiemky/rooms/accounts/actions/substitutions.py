@@ -38,7 +38,9 @@ def name_substitute(
             today=today,
         )
     )
-    named = Substitution.objects.create(absent=absent, substitute=substitute, valid_from=valid_from, valid_to=valid_to)
+    named = Substitution.objects.create(
+        absent=absent, substitute=substitute, authority=by, valid_from=valid_from, valid_to=valid_to
+    )
     days = {"valid_from": str(valid_from), "valid_to": str(valid_to)}
     journal.record(
         "accounts.name_substitute", absent, by=by, at=at, unit_path=unit_path_of(absent, on=today),

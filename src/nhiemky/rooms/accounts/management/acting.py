@@ -19,6 +19,13 @@ class OutOfReach(CommandError):
     """Not there for this person, or not theirs to do: what a page answers with 404."""
 
 
+class RowsToMend(CommandError):
+    """What was asked is done and told, but a sheet has faults: status 2, so that a script does not go on."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"Tệp còn {count} lỗi phải sửa.")
+
+
 class ActingCommand(BaseCommand):
     """A verb on the command line: the same action as on the page, with the same scope, for the person named by --as."""
 

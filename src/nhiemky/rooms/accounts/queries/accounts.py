@@ -127,8 +127,17 @@ def fingerprint_of(code: str) -> str:
     return salted_hmac("nhiemky.invitation", plain, algorithm="sha256").hexdigest()
 
 
+def is_invited(account: Account) -> bool:
+    """A code for it was given out and not used."""
+    return Invitation.objects.filter(account=account, used_at=None).exists()
+
+
 def invitation_by(code: str) -> Invitation | None:
-    return Invitation.objects.select_related("account").filter(code_hash=fingerprint_of(code)).first() if code else None
+    return (
+        Invitation.objects.select_related("account", "authority").filter(code_hash=fingerprint_of(code)).first()
+        if code
+        else None
+    )
 
 
 def account_of_identity(told: Mapping[str, Any], *, claim: str) -> Account | None:

@@ -62,6 +62,13 @@ def accounts_of(account: Account, *, on: date) -> QuerySet[Account]:
     return Account.objects.filter(Exists(theirs.filter(given)), ~Exists(beyond)).exclude(pk=account.pk)
 
 
+def answers_for(authority: Account | None, account: Account, *, on: date) -> bool:
+    """Whether what this person gave for the account is still theirs to give; the system (None) always answers."""
+    if authority is None or not authority.is_active:
+        return authority is None
+    return authority == account or accounts_of(authority, on=on).filter(pk=account.pk).exists()
+
+
 def gives_roles(account: Account, *, on: date) -> bool:
     return any(one.role in MAY_GIVE for one in held_by(account, on=on))
 

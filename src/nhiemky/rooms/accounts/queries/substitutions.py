@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from nhiemky.rooms.accounts.models import Account, Substitution
-from nhiemky.rooms.accounts.queries.grants import grants_in_force, grants_of
+from nhiemky.rooms.accounts.queries.grants import answers_for, grants_in_force, grants_of
 
 # where a session keeps for whom its person acts
 ACTS_FOR = "acts_for"
@@ -30,6 +30,12 @@ def substitutions_for(substitute: Account, *, on: date) -> QuerySet[Substitution
     return found.filter(absent__is_active=True).select_related("absent")
 
 
+def substitutions_answered(substitute: Account, *, on: date) -> list[Substitution]:
+    """Those of `substitutions_for` that rest on somebody who still answers for the absent person."""
+    found = substitutions_for(substitute, on=on).select_related("absent", "authority")
+    return [one for one in found if answers_for(one.authority, one.absent, on=on)]
+
+
 def substitutions_of(absent: Account, *, on: date) -> QuerySet[Substitution]:
     """Who acts for this account, now or later."""
     return Substitution.objects.filter(absent=absent, valid_to__gte=on).select_related("substitute")
@@ -38,5 +44,5 @@ def substitutions_of(absent: Account, *, on: date) -> QuerySet[Substitution]:
 def acted_for(substitute: Account, *, session: Mapping[str, Any], on: date) -> Account | None:
     """For whom this session acts: only while the substitution lasts."""
     whom = session.get(ACTS_FOR)
-    named = substitutions_for(substitute, on=on).filter(absent=whom).first() if whom else None
-    return named.absent if named else None
+    named = substitutions_answered(substitute, on=on) if whom else []
+    return next((one.absent for one in named if one.absent_id == whom), None)

@@ -13,9 +13,13 @@ def why_not_invite(*, active: bool) -> list[str]:
     return [] if active else [_("Tài khoản đã đóng. Hãy mở lại tài khoản rồi mới mời.")]
 
 
-def why_not_accept_invitation(invitation: Invitation | None, *, at: datetime) -> list[str]:
-    """One sentence for every fault, so that a code tells nothing about the account behind it."""
-    if invitation and not invitation.used_at and at < invitation.expires_at and invitation.account.is_active:
+def why_not_accept_invitation(invitation: Invitation | None, *, answered: bool, at: datetime) -> list[str]:
+    """One sentence for every fault, so that a code tells nothing about the account behind it.
+
+    `answered`: who gave the code still answers for the account.
+    """
+    fresh = invitation and not invitation.used_at and at < invitation.expires_at
+    if invitation and answered and fresh and invitation.account.is_active:
         return []
     return [_("Mã này không dùng được: sai, hết hạn hoặc đã dùng. Hãy nhờ nơi cấp phiếu mời lại.")]
 

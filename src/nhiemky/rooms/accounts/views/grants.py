@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.rooms.accounts.actions import grants as actions
 from nhiemky.rooms.accounts.forms.accounts import GiveRole
-from nhiemky.rooms.accounts.queries.accounts import roles_of
+from nhiemky.rooms.accounts.queries.accounts import is_invited, roles_of
 from nhiemky.rooms.accounts.queries.grants import accounts_of, grants_in_units, places_given_by
 from nhiemky.rooms.accounts.views.accounts import account_or_404, account_page, held_or_404, role_form
 from nhiemky.rooms.people.queries.oversight import oversight_on
@@ -26,8 +26,10 @@ def give_role(request: HttpRequest, account_id: int) -> HttpResponse:
     one, form = account_or_404(request, account_id), role_form(request, GiveRole)
     if not form.is_valid():
         return account_page(request, one, form, status=422)
+    invited = is_invited(one)
     actions.give_role(one, **form.cleaned_data, by=request.user, at=request.now)
     messages.success(request, _("Đã giao vai trò cho %(name)s.") % {"name": one.name})
+    _tell_of_code(request, invited)
     return redirect("accounts:account", one.pk)
 
 
@@ -37,10 +39,17 @@ def end_role(request: HttpRequest, account_id: int, grant_id: int) -> HttpRespon
     grant = next((grant for grant in roles_of([one], on=request.today).get(one.pk, []) if grant.pk == grant_id), None)
     if grant is None:
         raise Http404
+    invited = is_invited(one)
     actions.end_role(grant, by=request.user, at=request.now)
     messages.success(request, _("Vai trò đã kết thúc."))
+    _tell_of_code(request, invited)
     still = accounts_of(request.user, on=request.today).filter(pk=one.pk).exists()
     return redirect("accounts:account", one.pk) if still else redirect("accounts:accounts")
+
+
+def _tell_of_code(request: HttpRequest, invited: bool) -> None:
+    if invited:
+        messages.warning(request, _("Mã mời đã cấp mà chưa dùng nay không dùng được nữa: hãy mời lại."))
 
 
 def place_options(request: HttpRequest) -> HttpResponse:

@@ -49,10 +49,10 @@ def open_account(request: HttpRequest) -> HttpResponse:
 def _invited(request: HttpRequest, one: Account, *, by_mail: bool) -> HttpResponse:
     """Sends the mail, or shows the slip: the only time that its code can be seen."""
     if not by_mail:
-        code = invitation_actions.invite(one, by=request.user, at=request.now)
+        code = invitation_actions.invite(one, by=request.user, at=request.now, authority=request.scope.account)
         return _show_slips(request, [(one, code)])
     link = request.build_absolute_uri("/invitation/?code=")
-    invitation_actions.invite(one, by=request.user, at=request.now, link=link)
+    invitation_actions.invite(one, by=request.user, at=request.now, link=link, authority=request.scope.account)
     sent = _("Đã gửi lời mời tới %(mail)s.") % {"mail": one.email}
     kept = _("Máy chủ thư chưa được đặt: thư nằm trong thư mục mail của dữ liệu.")
     messages.success(request, sent if settings.MAIL_SERVER else f"{sent} {kept}")
@@ -81,7 +81,10 @@ def open_unit_accounts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = without.filter(unit__code__in=request.POST.getlist("unit")[:AT_ONCE])
         wanted = [(place, request.POST.get(f"username-{place.unit.code}", "").strip()) for place in chosen]
-        return _show_slips(request, invitation_actions.open_unit_accounts(wanted, by=request.user, at=request.now))
+        slips = invitation_actions.open_unit_accounts(
+            wanted, by=request.user, at=request.now, authority=request.scope.account
+        )
+        return _show_slips(request, slips)
     rows = usernames_proposed(without[:AT_ONCE])
     context = {"rows": rows, "more": len(rows) == AT_ONCE}
     return render(request, "accounts/open_unit_accounts.html", context)

@@ -24,6 +24,7 @@ from nhiemky.rooms.accounts.actions import sign_in as sign_in_actions
 from nhiemky.rooms.accounts.forms.accounts import EnterCode, EnterInvitation, NewPassword, SignIn
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import account_called, invitation_by
+from nhiemky.rooms.accounts.queries.grants import answers_for
 from nhiemky.rooms.accounts.rules.invitations import why_not_accept_invitation
 
 
@@ -101,7 +102,8 @@ def accept_invitation(request: HttpRequest) -> HttpResponse:
     """First the code, from the slip or the mail's link; then, for a code that is good, the password."""
     code = request.POST.get("code") or request.GET.get("code", "")
     invitation = invitation_by(code)
-    refused = why_not_accept_invitation(invitation, at=request.now) if code else []
+    answered = invitation is not None and answers_for(invitation.authority, invitation.account, on=request.today)
+    refused = why_not_accept_invitation(invitation, answered=answered, at=request.now) if code else []
     if invitation is None or refused:
         return _ask_for_code(request, code, refused)
     account, chosen = invitation.account, "password" in request.POST

@@ -12,7 +12,12 @@ from nhiemky.rooms.accounts.actions import substitutions as actions
 from nhiemky.rooms.accounts.forms.accounts import NameSubstitute
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.grants import accounts_of
-from nhiemky.rooms.accounts.queries.substitutions import ACTS_FOR, substitutes_of, substitutions_for, substitutions_of
+from nhiemky.rooms.accounts.queries.substitutions import (
+    ACTS_FOR,
+    substitutes_of,
+    substitutions_answered,
+    substitutions_of,
+)
 
 
 def _away(request: HttpRequest, account_id: int) -> Account:
@@ -57,7 +62,8 @@ def act_for(request: HttpRequest) -> HttpResponse:
     request.session.pop(ACTS_FOR, None)
     whom = request.POST.get("whom", "")
     if whom.isdecimal() and len(whom) < 18:
-        named = substitutions_for(request.user, on=request.today).filter(absent=int(whom)).first()
+        answered = substitutions_answered(request.user, on=request.today)
+        named = next((one for one in answered if one.absent_id == int(whom)), None)
         absent = actions.act_for(named, by=request.user, at=request.now)
         request.session[ACTS_FOR] = absent.pk
     return redirect("desk:desk")

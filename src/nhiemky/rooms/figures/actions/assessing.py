@@ -13,6 +13,7 @@ from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Assessment
 from nhiemky.rooms.figures.queries.cells import assessments_of
 from nhiemky.rooms.figures.rules import why_not_assess
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.units.models import UnitVersion
 
@@ -35,6 +36,7 @@ def assess(
 def take_back_assessment(assessment: Assessment, *, version: UnitVersion, by: Account | None, at: datetime) -> None:
     """The computed judgement stands again."""
     open_annex(assessment.indicator.campaign, version)
+    hold(assessment, along=("indicator__campaign",))
     was, now = _told(assessment), _told(None)
     tell_of_indicator(
         "figures.take_back_assessment", assessment.indicator, version=version, by=by, at=at, was=was, now=now

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Missing, Period, writing_of
 from nhiemky.core.refusal import Refused, refuse_if
@@ -87,7 +88,8 @@ def tell_of_indicator(
     was: dict[str, Any],
     now: dict[str, Any],
 ) -> None:
-    """The journal's line on what a unit says of one indicator beside its figures."""
+    """The journal's line on what a unit says of one indicator beside its figures; its table is another from now on."""
+    _count(indicator.campaign_id, version.unit_id, by=by, at=at)
     journal.record(
         verb,
         indicator,
@@ -97,6 +99,11 @@ def tell_of_indicator(
         campaign_id=indicator.campaign_id,
         details={"unit": version.unit.code, **journal.changed(was, now)},
     )
+
+
+def _count(campaign: int, unit: int, *, by: Account | None, at: datetime) -> None:
+    annex = Annex.objects.filter(campaign=campaign, unit=unit)
+    annex.update(version=F("version") + 1, changed_at=at, changed_by=by)
 
 
 def open_annex(campaign: Campaign, version: UnitVersion) -> Annex:
@@ -152,6 +159,7 @@ def put(
     """Write what differs from what stands, with its line in the journal."""
     changed = {place: filled for place, filled in figures.items() if filled != standing[place]}
     _write(changed, version.unit, by=by, at=at)
+    _count(annex.campaign_id, version.unit_id, by=by, at=at)
     journal.record(
         verb,
         annex,

@@ -14,6 +14,7 @@ from nhiemky.rooms.figures.actions.keeping import open_annex, tell_of_indicator
 from nhiemky.rooms.figures.models import Proposal
 from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.figures.rules import why_not_propose_target
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import target_of
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy
@@ -49,6 +50,7 @@ def propose_target(
 def take_back_proposal(proposal: Proposal, *, version: UnitVersion, by: Account | None, at: datetime) -> None:
     """The unit asks for nothing else any more."""
     open_annex(proposal.indicator.campaign, version)
+    hold(proposal, along=("indicator__campaign",))
     was, now = _told(proposal), _told(None)
     tell_of_indicator("figures.take_back_proposal", proposal.indicator, version=version, by=by, at=at, was=was, now=now)
     proposal.delete()

@@ -11,6 +11,7 @@ from nhiemky.core.indicators import (
     NumberUnreadable,
     Writing,
     half_up,
+    is_percent,
     parse_number,
     ratio_of,
 )
@@ -32,7 +33,7 @@ def understand(typed: str, *, indicator: Indicator, writing: Writing = Writing.V
     try:
         if "/" in text and indicator.across in BY_PARTS:
             return _quotient(text, indicator=indicator, writing=writing)
-        if indicator.unit_of_measure == "%":
+        if is_percent(indicator.unit_of_measure):
             text = text.removesuffix("%").rstrip()
         return Amount(parse_number(text, decimals=indicator.decimals, writing=writing))
     except NumberUnreadable as problem:

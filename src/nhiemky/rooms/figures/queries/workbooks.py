@@ -102,7 +102,7 @@ def book_in(data: bytes, *, name: str, campaign: Campaign, version: UnitVersion)
 
 def compare_annex(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) -> AnnexChanges:
     """The workbook beside the unit's figures as they stand; three queries whatever its size."""
-    refused = not_ours(book, ours=identity_of(campaign, version=version), whose=names_of(book, version))
+    refused = not_ours(book, ours=identity_of(campaign, version=version), owner=version.name)
     if refused or not book.is_readable:
         broken = [finding.message for finding in book.findings if finding.code is None]
         return AnnexChanges(book, tuple(refused or broken), (), ())
@@ -115,15 +115,6 @@ def compare_annex(book: AnnexBook, *, campaign: Campaign, version: UnitVersion) 
         tuple(_line(indicator, book, standing, periods) for indicator in indicators),
         tuple((finding.row, finding.message) for finding in book.findings if finding.code not in codes),
     )
-
-
-def names_of(book: AnnexBook, version: UnitVersion) -> dict[str, str]:
-    """The names of the two units that a refusal may have to tell apart."""
-    names = {version.unit.code: version.name}
-    if book.identity and book.identity.unit != version.unit.code:
-        theirs = UnitVersion.objects.filter(unit__code=book.identity.unit).order_by("-valid_from").first()
-        names |= {book.identity.unit: theirs.name} if theirs else {}
-    return names
 
 
 def _line(

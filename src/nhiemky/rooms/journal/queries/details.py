@@ -35,8 +35,8 @@ def _words(key: str, value: Any) -> str:
         return gettext("trống")
     if isinstance(value, bool):
         return gettext("có") if value else gettext("không")
-    if isinstance(value, dict) and set(value) == {"characters", "sha256"}:
-        said = {"count": localize(value["characters"]), "mark": value["sha256"][:8]}
+    if isinstance(value, dict) and set(value) == {"characters", "mark"}:
+        said = {"count": localize(value["characters"]), "mark": value["mark"][:8]}
         return gettext("%(count)s ký tự (%(mark)s…)") % said
     if isinstance(value, dict):
         known = {one: other for one, other in value.items() if other not in BLANK}

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from nhiemky.core.refusal import refuse_if
 from nhiemky.core.relabelling import Labelled, relabelled
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.editions import is_written
 from nhiemky.rooms.outline.queries.sections import sections_in
+from nhiemky.rooms.outline.rules.outlines import why_not_correct_section
 from nhiemky.rooms.outline.words import Change
 
 DEEPEST = 5
@@ -21,6 +23,15 @@ Row = tuple[Section, int]
 def held(outline: Outline) -> Outline:
     """The outline with its row held, so that two who change it do so one after the other."""
     hold(outline, along=("campaign__owner",))
+    return outline
+
+
+def held_with(section: Section) -> Outline:
+    """The outline of a section, held; refused where the section is not asked any more."""
+    outline = held(section.outline)
+    hold(section)
+    section.outline = outline
+    refuse_if(why_not_correct_section(section))
     return outline
 
 

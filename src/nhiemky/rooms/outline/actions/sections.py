@@ -11,7 +11,7 @@ from django.db import transaction
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
-from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, end_of, held, note_change, rows_in
+from nhiemky.rooms.outline.actions.arranging import Row, arrange, edition, end_of, held, held_with, note_change, rows_in
 from nhiemky.rooms.outline.actions.journaling import journal_outline
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.rules.outlines import why_not_move_section
@@ -54,7 +54,7 @@ def _place(rows: list[Row], after: Section | None, depth: int) -> int:
 @transaction.atomic
 def correct_section(section: Section, *, changes: Mapping[str, Any], by: Account | None, at: datetime) -> None:
     """Change the title, what is asked, of whom, or in which form."""
-    outline = held(section.outline)
+    outline = held_with(section)
     changed = {field: value for field, value in changes.items() if getattr(section, field) != value}
     if not changed:
         return
@@ -72,7 +72,7 @@ def correct_section(section: Section, *, changes: Mapping[str, Any], by: Account
 def move_section(section: Section, *, to: str, by: Account | None, at: datetime) -> None:
     """Up or down among its siblings, in (under the one before it) or out (behind the one it stands under), with
     everything under it. `to`: up, down, in or out."""
-    outline = held(section.outline)
+    outline = held_with(section)
     before = rows_in(outline)
     rows = _moved(before, section, to=to)
     refuse_if(why_not_move_section(section, possible=rows is not None))
@@ -113,7 +113,7 @@ def _moved(rows: list[Row], section: Section, *, to: str) -> list[Row] | None:
 @transaction.atomic
 def drop_section(section: Section, *, by: Account | None, at: datetime) -> None:
     """Ask a heading and those under it of nobody any more. What units wrote there is kept for them."""
-    outline = held(section.outline)
+    outline = held_with(section)
     before = rows_in(outline)
     place = next(at for at, (one, _) in enumerate(before) if one.pk == section.pk)
     gone = [one for one, _ in before[place : end_of(before, place)]]

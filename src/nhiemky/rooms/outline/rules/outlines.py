@@ -45,6 +45,12 @@ def why_not_replace_outline(*, offered: int, kept: Sequence[Section]) -> list[st
     return reasons
 
 
+def why_not_correct_section(section: Section) -> list[str]:
+    if section.dropped_in is not None:
+        return [_("Mục «%(title)s» vừa được bỏ khỏi đề cương. Hãy mở lại trang.") % {"title": section.title[:90]}]
+    return []
+
+
 def why_not_move_section(section: Section, *, possible: bool) -> list[str]:
     if not possible:
         return [_("Mục «%(title)s» không chuyển thêm về phía ấy được.") % {"title": section.title[:90]}]

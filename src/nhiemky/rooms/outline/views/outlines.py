@@ -194,7 +194,11 @@ def _nodes(request: HttpRequest, campaign: Campaign) -> tuple[Node, ...]:
     if file is None:
         raise Refused([_("Chưa chọn tệp đề cương mới.")])
     limit = settings.UPLOAD_MB * 2**20
-    return outline_in(open_document(file.read(limit + 1), name=file.name or "", size_limit=limit))
+    document = open_document(file.read(limit + 1), name=file.name or "", size_limit=limit)
+    if document.unread:
+        held = ", ".join(document.unread)
+        messages.warning(request, _("Tệp còn có %(held)s: phần này không đọc được.") % {"held": held})
+    return outline_in(document)
 
 
 def _replace(request: HttpRequest, here: Outline) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db import transaction
 from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.registry.actions import keep_file
@@ -36,6 +37,7 @@ def attach(
 def detach(assignment: Assignment, *, attachment: Attachment, by: Account | None, at: datetime) -> None:
     """Take a file away from what is handed in next; revisions handed in before keep it."""
     report = begun(assignment)
+    hold(attachment, along=("file",))
     refuse_if(why_not_detach(report, attachment))
     attachment.removed_at = at
     attachment.save(update_fields=["removed_at"])

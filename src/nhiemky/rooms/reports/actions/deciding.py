@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import Outdated, refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import keeping as figures
@@ -18,18 +18,29 @@ from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report
 from nhiemky.rooms.reports.queries.pages import page_of
 from nhiemky.rooms.reports.queries.revisions import last_revision
-from nhiemky.rooms.reports.rules.deciding import why_not_accept, why_not_reopen, why_not_return_report
+from nhiemky.rooms.reports.queries.seen import newer_than
+from nhiemky.rooms.reports.rules.deciding import (
+    why_not_accept,
+    why_not_reopen,
+    why_not_return_report,
+)
 
 
 @transaction.atomic
 def return_report(
-    assignment: Assignment, *, reason: str, by: Account | None, at: datetime, kept_back: Collection[Remark] = ()
+    assignment: Assignment,
+    *,
+    reason: str,
+    seen: str | None = None,
+    by: Account | None,
+    at: datetime,
+    kept_back: Collection[Remark] = (),
 ) -> Decision:
     """Give the report back with the reason; the unit may write and change its figures again.
 
-    Whatever was said to the revision goes along, save what is `kept_back`.
+    Whatever was said to the revision goes along, save what is `kept_back`. `seen`: as in `accept`.
     """
-    report = begun(assignment)
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_return_report(report, reason=reason))
     return _decide(
         "reports.return_report",
@@ -44,11 +55,21 @@ def return_report(
 
 
 @transaction.atomic
-def accept(assignment: Assignment, *, by: Account | None, at: datetime) -> Decision:
-    """The revision counts from now on; the report is closed."""
-    report = begun(assignment)
+def accept(assignment: Assignment, *, seen: str | None = None, by: Account | None, at: datetime) -> Decision:
+    """The revision counts from now on; the report is closed.
+
+    `seen`: the stamp of the revision that was looked at; `Outdated` where another stands. None: whatever stands.
+    """
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_accept(report))
     return _decide("reports.accept", report, ReportState.ACCEPTED, accepted=True, reason="", by=by, at=at)
+
+
+def begun_as_seen(assignment: Assignment, seen: str | None) -> Report:
+    report = begun(assignment)
+    if seen is not None and (reasons := newer_than(report, seen)):
+        raise Outdated(reasons)
+    return report
 
 
 def _decide(
@@ -79,9 +100,12 @@ def _decide(
 
 
 @transaction.atomic
-def reopen(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
-    """Open an accepted report again, for the reason given. The revision that was accepted stays as it was."""
-    report = begun(assignment)
+def reopen(assignment: Assignment, *, reason: str, seen: str | None = None, by: Account | None, at: datetime) -> None:
+    """Open an accepted report again, for the reason given. The revision that was accepted stays as it was.
+
+    `seen`: as in `accept`.
+    """
+    report = begun_as_seen(assignment, seen)
     refuse_if(why_not_reopen(report, reason=reason))
     before = {"state": report.state}
     report.state, report.decided_at = ReportState.RETURNED.value, at

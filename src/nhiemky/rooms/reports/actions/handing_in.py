@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.calendar import days_late
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import Outdated, refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import keeping as figures
@@ -21,17 +21,23 @@ from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.reports.queries.pages import page_of
 from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
 from nhiemky.rooms.reports.queries.revisions import content_hash, last_revision, snapshot
+from nhiemky.rooms.reports.queries.seen import changed_since
 from nhiemky.rooms.reports.rules.handing_in import why_not_hand_in
 
 
 @transaction.atomic
-def hand_in(assignment: Assignment, *, by: Account | None, at: datetime) -> Revision:
-    """Freeze words and figures as the next revision, lock the figures, and put the report before the office."""
+def hand_in(assignment: Assignment, *, seen: str | None = None, by: Account | None, at: datetime) -> Revision:
+    """Freeze words and figures as the next revision, lock the figures, and put the report before the office.
+
+    `seen`: the stamp of the draft that was looked at; `Outdated` where others changed it since. None: whatever stands.
+    """
     report = begun(assignment)
     page = page_of(report)
     if page.indicators:
         # before they are read: what somebody types in this moment is either frozen too or refused
         figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
+    if seen is not None and (changes := changed_since(report, seen, but=by)):
+        raise Outdated(changes)
     found = hand_in_reasons(page)
     today = timezone.localdate(at)
     refuse_if(

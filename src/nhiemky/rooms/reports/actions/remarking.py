@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
@@ -44,6 +45,7 @@ def remark(
 def drop_remark(assignment: Assignment, *, remark: Remark, by: Account | None, at: datetime) -> None:
     """Take back what one said oneself, as long as it was not sent to the unit."""
     report = begun(assignment)
+    hold(remark, along=("section", "indicator"))
     refuse_if(why_not_drop_remark(report, remark, by=by))
     about = str(remark.section or remark.indicator or "")[:120]
     remark.delete()

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.merging import merged
-from nhiemky.core.passages import is_blank
+from nhiemky.core.passages import as_typed, is_blank
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
@@ -46,7 +46,7 @@ def write(
     When another wrote meanwhile, and `seen` tells the words that both set out from, changes in different paragraphs
     are put together; else it is refused (`Overtaken`), and the caller shows both texts. `only_writes`: see the rule.
     """
-    report, text = begun(assignment), _lines(text)
+    report, text = begun(assignment), as_typed(text)
     standing, writer = passage_of(report, section), writer_of(report, section)
     together = _together(standing, text=text, based_on=based_on, seen=seen)
     reasons = why_not_write(
@@ -67,14 +67,10 @@ def write(
     return _keep("reports.write", report, standing, together, by=by, at=at)
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _together(standing: Passage, *, text: str, based_on: int, seen: str | None) -> str | None:
     if based_on == standing.version or (standing.pk and text == standing.text):
         return text
-    return merged(_lines(seen), mine=text, theirs=standing.text) if seen is not None else None
+    return merged(as_typed(seen), mine=text, theirs=standing.text) if seen is not None else None
 
 
 def _keep(verb: str, report: Report, passage: Passage, text: str, *, by: Account | None, at: datetime) -> Passage:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Outdated
 from nhiemky.core.workflow import ReportVerb
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
@@ -21,7 +21,7 @@ MOST_LINES = 3_000
 STOOD_LONG = timedelta(minutes=5)
 
 
-class Overtaken(Refused):
+class Overtaken(Outdated):
     """Somebody else changed the same paragraph meanwhile. `standing`: what stands now."""
 
     def __init__(self, reasons: list[str], standing: Passage) -> None:

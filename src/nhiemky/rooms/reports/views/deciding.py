@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Outdated
 from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.actions import deciding as actions
 from nhiemky.rooms.reports.queries.pages import report_of
 from nhiemky.rooms.reports.queries.remarks import remarks_of
+from nhiemky.rooms.reports.views.outdated import outdated_page
 
 
 @require_POST
@@ -23,14 +25,24 @@ def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) ->
     form = forms.ReturnReport(request.POST)
     form.is_valid()  # what is missing is refused by the rule, in its words
     reason = form.cleaned_data["reason"]
-    actions.return_report(assignment, reason=reason, kept_back=kept_back, by=request.user, at=request.now)
+    seen = request.POST.get("seen")
+    try:
+        actions.return_report(
+            assignment, reason=reason, seen=seen, kept_back=kept_back, by=request.user, at=request.now
+        )
+    except Outdated as outdated:
+        return outdated_page(request, assignment, outdated, again=_("Trả lại bản này"), form=form)
     messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
     return redirect("reports:report", campaign_id, assignment_id)
 
 
 @require_POST
 def accept(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
-    actions.accept(report_or_404("decide", request.scope, campaign_id, assignment_id), by=request.user, at=request.now)
+    assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
+    try:
+        actions.accept(assignment, seen=request.POST.get("seen"), by=request.user, at=request.now)
+    except Outdated as outdated:
+        return outdated_page(request, assignment, outdated, again=_("Tiếp nhận bản này"))
     messages.success(request, _("Đã tiếp nhận báo cáo."))
     return redirect("reports:report", campaign_id, assignment_id)
 
@@ -40,5 +52,9 @@ def reopen(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
     assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     form = forms.Reopen(request.POST)
     form.is_valid()  # what is missing is refused by the rule, in its words
-    actions.reopen(assignment, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
+    reason, seen = form.cleaned_data["reason"], request.POST.get("seen")
+    try:
+        actions.reopen(assignment, reason=reason, seen=seen, by=request.user, at=request.now)
+    except Outdated as outdated:
+        return outdated_page(request, assignment, outdated, again=_("Mở lại bản này"), form=form)
     return redirect("reports:report", campaign_id, assignment_id)

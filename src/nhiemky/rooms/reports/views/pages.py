@@ -22,6 +22,7 @@ from nhiemky.rooms.reports.queries.passages import last_time, shown, table_to_fi
 from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
 from nhiemky.rooms.reports.queries.remarks import remarks_of
 from nhiemky.rooms.reports.queries.revisions import decisions_of, revisions_of
+from nhiemky.rooms.reports.queries.seen import stamp_shown
 from nhiemky.rooms.reports.queries.writers import workers_of
 from nhiemky.rooms.reports.rules.writing import LONGEST
 
@@ -65,6 +66,8 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "decisions": list(decisions_of(page.report)),
         "adoption": adoption_of(page.report) if page.report.state == "accepted" else None,
         "reasons": hand_in_reasons(page),
+        # what is handed in, or decided on, is what this page shows
+        "seen": stamp_shown(page.report),
         "attachments": list(attachments_of(page.report)),
         "figures": own_figures(page),
         "may_hand_in": permitted("hand_in", request.scope, assignment),

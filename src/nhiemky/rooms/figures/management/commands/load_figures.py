@@ -4,11 +4,14 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from nhiemky.core.refusal import Refused
-from nhiemky.rooms.accounts.management.acting import CampaignCommand
+from nhiemky.papers.annex import AnnexBook
+from nhiemky.rooms.accounts.management.acting import CampaignCommand, RowsToMend
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import loading as actions
 from nhiemky.rooms.figures.permissions import is_on_behalf, written_or_404
 from nhiemky.rooms.figures.queries.workbooks import AnnexChanges, book_in, compare_annex
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.rules.units import finding_line
 
 
@@ -26,16 +29,24 @@ class Command(CampaignCommand):
         campaign, version = written_or_404(self.scope, options["campaign"], options["unit"])
         data, name = self.bytes_of(options["file"]), Path(options["file"]).name
         book = book_in(data, name=name, campaign=campaign, version=version)
+        compared = compare_annex(book, campaign=campaign, version=version)
         if options["dry_run"]:
-            self._show(compare_annex(book, campaign=campaign, version=version))
-            return
+            self._show(compared)
+        else:
+            self._load(book, campaign, version, account, all_or_none=not options["good"])
+        if compared.findings:
+            raise RowsToMend(len(compared.findings))
+
+    def _load(
+        self, book: AnnexBook, campaign: Campaign, version: UnitVersion, account: Account, *, all_or_none: bool
+    ) -> None:
         count = actions.load_figures(
             campaign,
             version=version,
             book=book,
             by=account,
             at=self.now,
-            all_or_none=not options["good"],
+            all_or_none=all_or_none,
             on_behalf=is_on_behalf(self.scope, version),
         )
         self.stdout.write(

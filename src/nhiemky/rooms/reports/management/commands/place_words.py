@@ -32,6 +32,8 @@ class Command(ReportCommand):
             self.stdout.write(f"Chưa chắc: «{row.heading}» có phải mục «{row.section}»? (--unsure: ghi cả mục này)")
         for one in loose:
             self.stdout.write(f"Chưa có mục: {one.text}")
+        if found.unread:
+            self.stdout.write(f"Tệp còn có {', '.join(found.unread)}: phần này không đưa vào mục được.")
         words = {row.section: (row.text, row.based_on) for row in rows}
         undecided = len(doubts) + len(loose)
         mine = only_own_sections(self.scope, assignment, person=account)

@@ -4,10 +4,10 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import deciding as actions
-from nhiemky.rooms.reports.management.reporting import ReportCommand
+from nhiemky.rooms.reports.management.reporting import DecisionCommand
 
 
-class Command(ReportCommand):
+class Command(DecisionCommand):
     help = "Mở lại báo cáo đã tiếp nhận, kèm lý do"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -15,5 +15,7 @@ class Command(ReportCommand):
         parser.add_argument("reason")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.reopen(self.assignment("decide", options), reason=options["reason"], by=account, at=self.now)
+        assignment = self.assignment("decide", options)
+        seen = self.seen(assignment, options)
+        actions.reopen(assignment, reason=options["reason"], seen=seen, by=account, at=self.now)
         self.stdout.write("Đã mở lại.")

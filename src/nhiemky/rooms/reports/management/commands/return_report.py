@@ -4,10 +4,10 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.reports.actions import deciding as actions
-from nhiemky.rooms.reports.management.reporting import ReportCommand
+from nhiemky.rooms.reports.management.reporting import DecisionCommand
 
 
-class Command(ReportCommand):
+class Command(DecisionCommand):
     help = "Trả lại báo cáo cho đơn vị, kèm lý do"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -15,5 +15,7 @@ class Command(ReportCommand):
         parser.add_argument("reason")
 
     def act(self, account: Account, options: dict[str, Any]) -> None:
-        actions.return_report(self.assignment("decide", options), reason=options["reason"], by=account, at=self.now)
+        assignment = self.assignment("decide", options)
+        seen = self.seen(assignment, options)
+        actions.return_report(assignment, reason=options["reason"], seen=seen, by=account, at=self.now)
         self.stdout.write("Đã trả lại.")

@@ -7,6 +7,7 @@ from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.rollup import actions
+from nhiemky.rooms.rollup.papers import compose
 
 
 class Command(CampaignCommand):
@@ -23,7 +24,7 @@ class Command(CampaignCommand):
             raise CommandError(f"Tệp «{path}» đã có: chọn tên khác.")
         if not path.parent.is_dir():
             raise CommandError(f"Không có thư mục «{path.parent}»: hãy tạo thư mục, hoặc chọn nơi khác.")
-        made = actions.consolidate(campaign, by=account, at=self.now)
+        made = actions.consolidate(campaign, compose(campaign, on=self.today), by=account, at=self.now)
         word = made.document.source
         assert word is not None  # consolidating has just put it there
         path.write_bytes(word.file.read())
