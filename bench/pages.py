@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,7 +145,7 @@ def measured(size: int, *, on_server: bool) -> dict[str, dict[str, Any]]:
     return found
 
 
-def seconds(client: Any, address: str, clock: Any) -> float:
+def seconds(client: Any, address: str, clock: Callable[[], float]) -> float:
     began = clock()
     answered(client, address)
     return clock() - began

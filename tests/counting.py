@@ -56,8 +56,8 @@ def counted() -> Iterator[Asked]:
             asked.rows += len(rows)
             return rows
 
-    connection.make_cursor = lambda cursor: Counting(cursor, connection)
+    connection.make_cursor = lambda cursor: Counting(cursor, connection)  # type: ignore[method-assign]
     try:
         yield asked
     finally:
-        connection.make_cursor = usual
+        connection.make_cursor = usual  # type: ignore[method-assign]

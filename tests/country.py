@@ -7,13 +7,15 @@ figures) is written in bulk, as these acts leave it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models import Model
 from django.test import Client
 
 from nhiemky.core.indicators import Across, Span, Target, TargetKind
@@ -33,8 +35,9 @@ from nhiemky.rooms.plan.actions.assignments import lay_assignments
 from nhiemky.rooms.plan.actions.documents import open_campaign
 from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_fact
 from nhiemky.rooms.plan.models import Assignment, Campaign
+from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
-from nhiemky.rooms.reports.models import Report, Revision
+from nhiemky.rooms.reports.models import Passage, Report, Revision
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit
 
@@ -130,7 +133,7 @@ def a_country(units: int, *, plan: str, at: datetime, handed_in_every: int) -> C
     grants = [(Role.OFFICE, owner)]
     office = open_account("van-phong", name="Lò Thị Phòng", post="", password=None, grants=grants, by=None, at=at)
     campaign = a_campaign(owner, office, plan=plan, at=at)
-    accounts_for_all(at)
+    accounts_for(Unit.objects.all(), at=at)
     some = Assignment.objects.filter(campaign=campaign, deliverable="report").order_by("pk")
     handed_in(campaign, list(some[::handed_in_every]), at=at)
     report = some.select_related("unit", "unit_version", "campaign")[1]
@@ -138,9 +141,8 @@ def a_country(units: int, *, plan: str, at: datetime, handed_in_every: int) -> C
 
 
 def a_campaign(owner: Unit, office: Account, *, plan: str, at: datetime) -> Campaign:
-    campaign = open_campaign(
-        plan.encode(), name="ke-hoach.txt", content_type="text/plain", owner=owner, by=office, at=at, upload_limit=2**20
-    )
+    read = read_plan(plan.encode(), name="ke-hoach.txt", content_type="text/plain", size_limit=2**20)
+    campaign = open_campaign(read, owner=owner, by=office, at=at)
     correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=office, at=at)
     confirm_facts(plan_of(campaign), by=office, at=at)
     campaign.refresh_from_db()
@@ -150,9 +152,9 @@ def a_campaign(owner: Unit, office: Account, *, plan: str, at: datetime) -> Camp
     return campaign
 
 
-def accounts_for_all(at: datetime) -> None:
-    """A head for each unit, who has not signed in yet."""
-    units = list(Unit.objects.all())
+def accounts_for(units: Iterable[Unit], *, at: datetime) -> None:
+    """A head for each, who has not signed in yet."""
+    units = list(units)
     heads = [
         Account(
             username=unit.code.lower(), name=f"Cấp ủy {unit.code}", password="!", folded=f"cap uy {unit.code.lower()}"
@@ -189,13 +191,32 @@ def handed_in(campaign: Campaign, owed: Sequence[Assignment], *, at: datetime) -
         Revision(report=one, number=1, content={"sections": sections}, content_hash="0" * 64, handed_in_at=at)
         for one in reports
     )
-    values = (
-        Value(indicator=indicator, unit_id=one.unit_id, period=str(period), value=7, changed_at=at)
-        for one in owed
-        for indicator in indicators_of(campaign)
-        for period in periods_of(campaign)
+    in_bulk(Revision, revisions)
+    in_bulk(Value, figures_of(campaign, owed, at=at))
+
+
+def written(campaign: Campaign, *, at: datetime) -> list[int]:
+    """Every report that nobody began, written and with its figures: ready to be handed in. Their keys."""
+    begun = Report.objects.values("assignment")
+    owed = list(Assignment.objects.filter(campaign=campaign, deliverable="report").exclude(pk__in=begun).order_by("pk"))
+    reports = [Report(assignment=one) for one in owed]
+    Report.objects.bulk_create(reports, batch_size=5000)
+    sections = Section.objects.filter(outline__campaign=campaign)
+    passages = (
+        Passage(report=one, section=section, text=SAID, changed_at=at) for one in reports for section in sections
     )
-    while some := list(islice(revisions, 5000)):
-        Revision.objects.bulk_create(some)
-    while more := list(islice(values, 5000)):
-        Value.objects.bulk_create(more)
+    in_bulk(Passage, passages)
+    in_bulk(Value, figures_of(campaign, owed, at=at))
+    return [one.pk for one in owed]
+
+
+def figures_of(campaign: Campaign, owed: Iterable[Assignment], *, at: datetime) -> Iterator[Value]:
+    asked = [(indicator, period) for indicator in indicators_of(campaign) for period in periods_of(campaign)]
+    for one in owed:
+        for indicator, period in asked:
+            yield Value(indicator=indicator, unit_id=one.unit_id, period=str(period), value=7, changed_at=at)
+
+
+def in_bulk(table: type[Model], rows: Iterator[Any]) -> None:
+    while some := list(islice(rows, 5000)):
+        table._base_manager.bulk_create(some)

@@ -1,18 +1,29 @@
 """The door of the command line: `nhiemky VERB` and `python -m nhiemky VERB`.
 
-The verbs named here need no database and no settings, so Django is not loaded for them.
+The verbs named here, the list of all and the version need no database and no settings: nothing of the house is loaded
+for them.
 """
 
 import os
 import sys
 from importlib import import_module
 
+from nhiemky import __version__
+from nhiemky.house.verbs import verbs
+
 WITHOUT_DJANGO = {"check-plan": "nhiemky.house.check_plan", "read-plan": "nhiemky.house.read_plan"}
+HELP = {"-h", "--help"}
 
 
 def main() -> int:
     argv = sys.argv[1:]
-    module = WITHOUT_DJANGO.get(argv[0]) if argv else None
+    if not argv or argv[0] in HELP:
+        print(verbs())
+        return 0
+    if argv[0] == "--version":
+        print(__version__)
+        return 0
+    module = WITHOUT_DJANGO.get(argv[0])
     verb = import_module(module or "nhiemky.house.command_line")
     try:
         status: int = verb.main(argv[1:] if module else argv)

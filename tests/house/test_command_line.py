@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from nhiemky import __version__
@@ -74,17 +75,48 @@ def test_an_unknown_verb_is_refused_by_name(capsys):
     assert "“hand-inn”" in capsys.readouterr().err
 
 
-def test_alone_it_lists_every_verb_with_one_line(capsys):
-    assert command_line.main([]) == 0
-    lines = capsys.readouterr().out.splitlines()
+def at_the_door(*words, without=()) -> tuple[int, str]:
+    """What the door of the command line answers, in a process of its own; these modules must not have been loaded."""
+    code = (
+        "import sys; from nhiemky.__main__ import main; status = main(); "
+        f"loaded = {set(without)!r} & set(sys.modules); "
+        "sys.exit(f'loaded: {sorted(loaded)}' if loaded else status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+    assert "loaded:" not in done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+WHOLE_HOUSE = ("django", "lxml", "docx", "pypdfium2", "holidays", "nhiemky.house.settings", "nhiemky.core.planreading")
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("-h",), ("--version",)])
+def test_what_asks_only_for_help_or_the_version_loads_nothing_of_the_house(words):
+    status, said = at_the_door(*words, without=WHOLE_HOUSE)
+    assert (status, bool(said)) == (0, True)
+
+
+def test_reading_a_plan_loads_neither_django_nor_the_settings(tmp_path):
+    plan = tmp_path / "kh.txt"
+    plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo trước ngày 10/5/2024.\n", encoding="utf-8")
+    unwanted = ("django", "nhiemky.house.settings", "holidays", "allauth", "nhiemky.rooms.journal")
+    assert at_the_door("read-plan", str(plan), "--json", without=unwanted)[0] == 0
+    assert at_the_door("check-plan", str(plan), without={*unwanted} - {"holidays"})[0] in (0, 1)
+
+
+def test_alone_it_lists_every_verb_with_one_line():
+    status, said = at_the_door()
+    lines = said.splitlines()
+    assert status == 0
+    given = {name.replace("_", "-") for name, app in get_commands().items() if str(app).startswith("nhiemky")}
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == given | {"check-plan", "read-plan"}
     assert "Kế hoạch" in lines
     assert [line for line in lines if line.startswith("  read-plan  ")]
     assert all(len(line.split(maxsplit=1)) == 2 for line in lines if line.startswith("  "))
 
 
-def test_the_version_is_told(capsys):
-    assert command_line.main(["--version"]) == 0
-    assert capsys.readouterr().out == f"{__version__}\n"
+def test_the_version_is_told():
+    assert at_the_door("--version") == (0, f"{__version__}\n")
 
 
 def test_a_wrong_setting_is_one_line_and_status_2():

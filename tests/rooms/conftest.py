@@ -18,6 +18,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import Unit
 from tests import builders
+from tests.addresses import addresses_in
 from tests.people import Cast, the_cast
 
 pytest.register_assert_rewrite("tests.rooms.traces")
@@ -100,3 +101,9 @@ def cast(stage) -> Cast:
 def campaign(stage) -> Campaign:
     """Confirmed and laid: each of the three grass-roots units owes a report and a conference."""
     return Campaign.objects.get(pk=stage.campaign)
+
+
+@pytest.fixture
+def addresses(campaign, cast) -> dict[str, str]:
+    """The address of every page and act, of a campaign in which unit B1 has handed in."""
+    return addresses_in(campaign, cast)

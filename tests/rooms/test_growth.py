@@ -1,14 +1,19 @@
-"""Pages ask the database as often for five units as for one."""
+"""Pages ask as often for five units as for one, and fetch and send no more for many units than for half as many."""
+
+from dataclasses import dataclass
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nhiemky.core.outline import Sector
 from nhiemky.papers.attached import Attached
+from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.actions import accounts
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.actions import assignments as plan
+from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.remarking import remark
@@ -16,11 +21,16 @@ from nhiemky.rooms.reports.actions.writing import share_out
 from nhiemky.rooms.reports.models import Attachment
 from nhiemky.rooms.reports.queries.pages import page_of, report_of
 from nhiemky.rooms.reports.rules.attaching import MOST_FILES
+from nhiemky.rooms.units.actions.units import load_units
+from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.queries.units import rows_of
 from tests.builders import (
     CONFIRMED,
+    HANDED_IN,
     OPENED,
     WRITTEN,
     a_handed_in_report,
+    a_row,
     an_organisation,
     indicator_numbered,
     laid_assignments,
@@ -28,7 +38,10 @@ from tests.builders import (
     section_titled,
     version_called,
 )
+from tests.counting import counted
+from tests.country import accounts_for, handed_in
 from tests.people import signed_in
+from tests.permissions import PAGES
 
 
 def places(campaign, of_unit) -> list[str]:
@@ -115,3 +128,67 @@ def test_no_page_of_a_report_asks_more_for_fifty_sections_and_indicators_than_fo
 def copy_of(indicator, *, code, position) -> None:
     indicator.pk, indicator.code, indicator.position = None, code, position
     indicator.save()
+
+
+# -- No page fetches or sends more for twice as many units ------------------------------------------------------------
+
+# a file with everything in it, what sums up every report or asks the whole organisation, and fifty acts a page
+GROWS = {
+    "journal:entries",
+    "journal:entries_sheet",
+    "units:tree_sheet",
+    "progress:progress_sheet",
+    "plan:lay_assignments",
+    "rollup:rollup",
+    "rollup:sources",
+    "rollup:section",
+}
+LEEWAY = 400  # bytes: a number has one digit more, a picture of a code is drawn anew
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one page."""
+
+    queries: int
+    rows: int
+    size: int
+
+
+def cost_of(browser, address) -> Cost | None:
+    """None where the page only leads elsewhere."""
+    with counted() as asked:
+        answer = browser.get(address)
+        sent = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+    assert answer.status_code in (200, 302), address
+    return Cost(asked.queries, asked.rows, len(sent)) if answer.status_code == 200 else None
+
+
+def settle(numbers: range, campaign) -> None:
+    """So many more units right under the bloc: laid upon, each with an account, every second report handed in."""
+    names = [f"X{number:04d}" for number in numbers]
+    more = [a_row(code, f"Chi bộ Thôn {code}", parent="K", sector=Sector.ENTERPRISE) for code in names]
+    standing = list(rows_of(UnitVersion.objects.exclude(unit__code__in=names)))
+    load_units(UnitSheet((*standing, *more), ()), by=None, at=OPENED)
+    accounts_for(Unit.objects.filter(code__in=names), at=OPENED)
+    plan.lay_assignments(campaign, by=None, at=CONFIRMED)
+    new = Assignment.objects.filter(unit__code__in=names, deliverable="report").order_by("pk")
+    handed_in(campaign, list(new[::2]), at=HANDED_IN)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("who", ["office", "head"])
+def test_no_page_fetches_or_sends_more_for_300_units_than_for_150(addresses, campaign, cast, who):
+    browser, found = signed_in(getattr(cast, who)), {}
+    for numbers in (range(150), range(150, 300)):
+        settle(numbers, campaign)
+        for name in sorted(set(PAGES) - GROWS):
+            if who == "office" or "unit_head" in PAGES[name] and "B1" in PAGES[name][Role.UNIT_HEAD]:
+                browser.get(addresses[name])  # what a first look leaves behind
+                found.setdefault(name, []).append(cost_of(browser, addresses[name]))
+    grown = {name: (small, large) for name, (small, large) in found.items() if small and grows(small, large)}
+    assert grown == {}
+
+
+def grows(small: Cost, large: Cost) -> bool:
+    return (large.queries, large.rows) != (small.queries, small.rows) or large.size > small.size + LEEWAY

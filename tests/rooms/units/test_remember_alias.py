@@ -16,7 +16,8 @@ def remember(owner, phrase="Hội Nhà vườn", *codes, by=None):
 
 
 def send(person, campaign, phrase, *codes):
-    return signed_in(person).post(f"/campaigns/{campaign.pk}/plan/alias/", {"phrase": phrase, "units": codes})
+    said = {"phrase": phrase, "units": "; ".join(codes)}
+    return signed_in(person).post(f"/campaigns/{campaign.pk}/plan/alias/", said)
 
 
 def test_words_mean_these_units_from_now_on(owner, cast):
@@ -59,12 +60,19 @@ def test_the_page_remembers_and_shows_the_laying_again(owner, cast):
     assert Alias.objects.count() == 2
 
 
-@pytest.mark.parametrize("codes", [(), ("X1",), ("TS",)])
-def test_only_units_below_the_issuer_are_meant(owner, cast, codes):
+NOBODY = "Chưa chọn đơn vị nào cho cách gọi «Hội Nhà vườn»."
+
+
+@pytest.mark.parametrize(
+    ("codes", "why"),
+    [((), NOBODY), (("B1", "X1"), "không có đơn vị «X1»"), (("TS",), "không có đơn vị «TS»")],
+)
+def test_only_units_below_the_issuer_are_meant(owner, cast, codes, why):
     rows = [*unit_rows(), a_row("X1", "Chi bộ Nơi Khác", parent="TS")]
     actions.load_units(UnitSheet(tuple(rows), ()), by=None, at=OPENED)
     campaign = a_confirmed_plan(owner)
     with nothing_changes():
         answer = send(cast.office, campaign, "Hội Nhà vườn", *codes)
     assert answer.status_code == 422
-    assert "Chưa chọn đơn vị nào cho cách gọi «Hội Nhà vườn»." in answer.content.decode()
+    assert why in answer.content.decode()
+    assert Alias.objects.count() == 0

@@ -27,6 +27,9 @@ class Account(AbstractUser):
 
     objects: ClassVar[UserManager[Self]] = UserManager()
 
+    class Meta(AbstractUser.Meta):
+        indexes = [models.Index(fields=["name", "id"], name="accounts_by_name")]
+
     def __str__(self) -> str:
         return self.name
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
 from nhiemky.core.folding import fold
+from nhiemky.core.units import UnitKind
 from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.queries.grants import grants_of
 from nhiemky.rooms.accounts.words import Role
@@ -78,6 +80,14 @@ class Scope:
         """Whether an account of this name has a role in the units that this account's office serves."""
         served = versions_on(self.on).filter(at_or_below(self.offices)).values("unit")
         return Grant.objects.filter(account__username=username, unit__in=served).exists()
+
+    @cached_property
+    def organs(self) -> Iterable[int]:
+        """The advisory organs that this account heads or reads for. Who reads for no committee heads few units and
+        mostly no organ: these are asked for once, not of every row."""
+        read = Q(unit__in=self.heads) | at_or_below(self.reads)
+        found = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values_list("unit", flat=True)
+        return found if self.reads else list(found)
 
     @property
     def units(self) -> frozenset[int]:

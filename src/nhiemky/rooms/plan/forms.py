@@ -19,6 +19,7 @@ from nhiemky.papers.opening import SUFFIXES
 from nhiemky.rooms.journal.forms import DAY_FORMATS, LONGEST_REASON, day_field, lines_typed, text_field
 from nhiemky.rooms.plan.models import Task
 from nhiemky.rooms.plan.words import deliverables_of
+from nhiemky.rooms.units.forms.units import unit_field
 
 PERIODS_HELP = _("Cách nhau dấu phẩy: 2021, 2022, 6 tháng đầu năm 2023, ước năm 2023")
 
@@ -35,6 +36,12 @@ def _periods(text: str) -> tuple[Period, ...]:
 def periods_typed(periods: Iterable[Period]) -> str:
     """Periods as a person reads and types them."""
     return ", ".join(spoken(period).removeprefix("Năm ") for period in periods)
+
+
+class PickUnits(forms.Form):
+    """The units that a name of the plan means."""
+
+    units = unit_field(_("Đơn vị"), many=True)
 
 
 class OpenCampaign(forms.Form):

@@ -135,7 +135,7 @@ class Assignment(models.Model):
         # Of 100,000 assignments the first counts what is owed without reading a row; by the others the work of one unit
         # in one campaign is found, which a database that keeps no statistics would seek among all of the campaign.
         indexes = [
-            models.Index(fields=["campaign", "deliverable", "state", "due_on"], name="work_by_campaign"),
+            models.Index(fields=["campaign", "deliverable", "state", "due_on", "task"], name="work_by_campaign"),
             models.Index(fields=["unit", "campaign"], name="work_by_unit"),
             models.Index(fields=["unit_version", "campaign"], name="work_by_version"),
         ]

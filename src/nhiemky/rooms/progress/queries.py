@@ -17,12 +17,12 @@ from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.people.queries.oversight import Overseer, overseen_by, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries.campaigns import assignments_in, units_with
+from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of, units_with
 from nhiemky.rooms.progress.words import CHIPS, DATED
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import COUNTED, Begun, Counts, Standing
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import leaf
+from nhiemky.rooms.units.queries.units import AT_ONCE, leaf
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def work_in(campaign: Campaign, scope: Scope) -> QuerySet[Assignment]:
 def work_statuses(laid: QuerySet[Assignment], *, today: date) -> list[WorkStatus]:
     """Each with its report if begun. Two questions, whatever their number."""
     found = list(laid.select_related("unit_version__unit"))
-    begun = Report.objects.filter(assignment__in=laid.order_by().values("pk"))
-    reports = {report.assignment_id: report for report in begun}
+    these = Q(assignment__in=found) if len(found) <= 10 * AT_ONCE else Q(assignment__in=laid.order_by().values("pk"))
+    reports = {report.assignment_id: report for report in Report.objects.filter(these)}
     return [WorkStatus(one, reports.get(one.pk), today) for one in found]
 
 
@@ -159,9 +159,16 @@ class Leaf:
 
 
 def leaf_of(
-    laid: QuerySet[Assignment], *, columns: tuple[Deliverable, ...], whole: bool, only: str, by: str, after: int | None,
+    campaign: Campaign,
+    laid: QuerySet[Assignment],
+    *,
+    columns: tuple[Deliverable, ...],
+    whole: bool,
+    only: str,
+    by: str,
+    after: int | None,
     today: date,
-) -> Leaf:  # fmt: skip
+) -> Leaf:
     """Units of each sector in the order of the tree: those with something in the state `only`, and for which the
     overseer `by` answers; blank asks for any. `whole`: the person sees the whole campaign."""
     asked = in_state(laid, only, today=today) if only else laid
@@ -169,7 +176,9 @@ def leaf_of(
     if by:
         versions = versions.filter(unit__in=overseen_by(by, on=today))
     shown, further = leaf(versions.select_related("unit"), after=after, by_sector=True)
-    found = work_statuses(laid.filter(unit_version__in=shown), today=today)
+    # of these units all work is asked for: with the columns as well SQLite would seek them in the whole campaign
+    theirs = assignments_of(campaign).filter(unit_version__in=shown)
+    found = [one for one in work_statuses(theirs, today=today) if one.assignment.deliverable in COLUMNS]
     of_each = {row.version: row for row in rows(found, columns=columns)}
     said = overseers_of([version.unit_id for version in shown], on=today)
     return Leaf([replace(of_each[one], overseers=tuple(said.get(one.unit_id, ()))) for one in shown], further)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from functools import partial
 
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nhiemky.core.typed import number_of_row
-from nhiemky.rooms.people.queries.oversight import overseers_among
+from nhiemky.rooms.people.queries.oversight import overseers_where
 from nhiemky.rooms.plan.forms import SetClosingDay
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed, sees_whole
 from nhiemky.rooms.plan.words import DELIVERABLES
@@ -25,11 +26,10 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     found = standing(partial(placed, request.scope, campaign), today=request.today)
     columns = queries.columns_of(found.kinds)
     only, by, after = (request.GET.get(name, "") for name in ("only", "overseer", "after"))
+    whole, leaf_after = sees_whole(request.scope, campaign), number_of_row(after)
     leaf = queries.leaf_of(
-        laid, columns=columns, whole=sees_whole(request.scope, campaign), only=only, by=by, after=number_of_row(after),
-        today=request.today,
-    )  # fmt: skip
-    units = laid.order_by().values("unit").distinct()
+        campaign, laid, columns=columns, whole=whole, only=only, by=by, after=leaf_after, today=request.today
+    )
     context = {
         "counts": found.counts,
         "not_laid": NOT_LAID,
@@ -38,10 +38,10 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "rows": leaf.rows,
         "after": after,
         "further": leaf.further,
-        "unit_count": units.count(),
+        "unit_count": laid.order_by().values("unit").distinct().count(),
         "only": only,
         "by": by,
-        "overseers": overseers_among(units, on=request.today),
+        "overseers": overseers_where(Exists(laid.filter(unit=OuterRef("unit"))), on=request.today),
         "closing_day": SetClosingDay(initial={"closes_on": campaign.closes_on}),
         "due_days": found.due_days,
     }

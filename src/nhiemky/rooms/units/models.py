@@ -34,7 +34,7 @@ class UnitVersion(models.Model):
     sector = models.CharField(max_length=30, choices=[(s.value, s.value) for s in Sector])
     parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     # every ancestor's key and its own, each of fixed width and closed by a dot: the subtree is a range of paths
-    path = models.CharField(max_length=200, db_index=True)
+    path = models.CharField(max_length=200)
     symbol = models.CharField(max_length=30, blank=True)
     place = models.CharField(max_length=100, blank=True)
     # the line of the letterhead above the unit's own, where it is not the committee above
@@ -56,7 +56,11 @@ class UnitVersion(models.Model):
                 condition=Q(valid_to__gte=models.F("valid_from")), name="a_version_ends_after_it_begins"
             ),
         ]
-        indexes = [models.Index(fields=["sector", "path"], name="units_by_sector")]
+        indexes = [
+            # a tree as of a day is counted without reading a row
+            models.Index(fields=["path", "valid_from", "valid_to"], name="units_by_place"),
+            models.Index(fields=["sector", "path"], name="units_by_sector"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -14,7 +14,7 @@ from nhiemky.rooms.accounts.models import Account
 
 
 class Command(BaseCommand):
-    help = "Dựng dữ liệu minh họa đến một chặng: " + ", ".join(STAGES)
+    help = "Dựng dữ liệu minh họa đến một chặng của câu chuyện"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("stage", choices=STAGES)

@@ -3,7 +3,7 @@
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
-  if (opener) { document.getElementById(opener.dataset.dialog)?.showModal(); event.preventDefault(); }
+  if (opener) { openDialog(document.getElementById(opener.dataset.dialog), opener.dataset); event.preventDefault(); }
   // going back in the browser's own way keeps what was typed there; the link alone would load the page anew
   if (event.target.closest("[data-back]") && history.length > 1) { history.back(); event.preventDefault(); }
   if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
@@ -15,6 +15,13 @@ document.addEventListener("click", (event) => {
   const fact = event.target.closest("[data-shows]");
   if (fact && !event.target.closest("a, button, input, select, summary, form")) showPlace(fact.dataset.shows);
 });
+
+// One dialog serves all rows of a list: the button says which row it is about, and where that is sent.
+function openDialog(dialog, { action, says }) {
+  if (action) dialog.querySelector("form").action = action;
+  if (says) dialog.querySelector("[data-said]").textContent = says;
+  dialog.showModal();
+}
 
 function showTab(tab) {
   for (const other of tab.parentElement.querySelectorAll("[role=tab]")) {

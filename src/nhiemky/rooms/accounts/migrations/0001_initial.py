@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
                 'abstract': False,
+                'indexes': [models.Index(fields=['name', 'id'], name='accounts_by_name')],
             },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from nhiemky.core.folding import fold
@@ -67,13 +68,28 @@ def owes_second_factor(account: Account, *, acts_as: Account, roles: Iterable[st
 
 def found_among(accounts: QuerySet[Any], *, words: str, role: str, state: str, on: date) -> QuerySet[Any]:
     """Those whose name, user name or unit holds the words, with this role today, in this state (blank: any)."""
-    standing = grants_in_force(on).filter(account=OuterRef("pk"))
+    standing = grants_in_force(on)
     if words:
+        # the few that match are gathered before any of them is asked who answers for it
         units = UnitVersion.objects.filter(holding(words), valid_from__lte=on, valid_to__gte=on)
-        accounts = accounts.filter(holding(words) | Exists(standing.filter(unit__in=units.values("unit"))))
+        named, there = Account.objects.filter(holding(words)), standing.filter(unit__in=units.values("unit"))
+        accounts = accounts.filter(Q(pk__in=named.values("pk")) | Q(pk__in=there.values("account")))
     if role in Role.values:
-        accounts = accounts.filter(Exists(standing.filter(role=role)))
+        accounts = accounts.filter(Exists(standing.filter(account=OuterRef("pk"), role=role)))
     return accounts.filter(state=state) if state else accounts
+
+
+AT_ONCE = 50
+
+
+def leaf(found: QuerySet[Any], *, after: int | None) -> tuple[list[Any], int | None]:
+    """Fifty of these by name after an account, and after which the next begin. They are not counted: who answers for an
+    account is asked of the accounts that are shown."""
+    last = Account.objects.filter(pk=after).first() if after is not None else None
+    if last:
+        found = found.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk), name__gte=last.name)
+    some = list(found.order_by("name", "pk")[: AT_ONCE + 1])
+    return some[:AT_ONCE], some[AT_ONCE - 1].pk if len(some) > AT_ONCE else None
 
 
 def roles_of(accounts: Iterable[Account], *, on: date) -> dict[int, list[Grant]]:
@@ -143,19 +159,20 @@ def units_without_account(versions: QuerySet[UnitVersion], *, on: date) -> Query
     return versions.filter(~Exists(heads)).order_by(F("path"))
 
 
-def username_for(code: str, *, taken: set[str]) -> str:
-    """A user name made of the unit's code, in small letters without marks; with a number where it is taken."""
+def usernames_for(code: str) -> list[str]:
+    """User names made of a unit's code, in small letters without marks: the first that is free is proposed."""
     plain = re.sub(r"[^a-z0-9.-]+", "-", fold(code)).strip("-.") or "don-vi"
-    names = (plain, *(f"{plain}-{number}" for number in range(2, 1000)))
-    return next(name for name in names if name not in taken)
+    return [plain, *(f"{plain}-{number}" for number in range(2, 30))]
 
 
 def usernames_proposed(versions: Iterable[UnitVersion]) -> list[tuple[UnitVersion, str]]:
     """Each unit with a user name that is free."""
-    taken = {name.lower() for name in Account.objects.values_list("username", flat=True)}
+    wanted = [(version, usernames_for(version.unit.code)) for version in versions]
+    given = Account.objects.annotate(lower=Lower("username"))
+    taken = set(given.filter(lower__in=[name for _, names in wanted for name in names]).values_list("lower", flat=True))
     rows = []
-    for version in versions:
-        username = username_for(version.unit.code, taken=taken)
+    for version, names in wanted:
+        username = next((name for name in names if name not in taken), "")
         taken.add(username)
         rows.append((version, username))
     return rows

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,11 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.accounts.actions import accounts as actions
 from nhiemky.rooms.accounts.forms.accounts import GiveRole, NameSubstitute
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import (
     found_among,
+    leaf,
     roles_of,
     with_state,
 )
@@ -54,11 +55,13 @@ def accounts(request: HttpRequest) -> HttpResponse:
     words, role, state = (request.GET.get(name, "").strip() for name in ("words", "role", "state"))
     state = state if state in STATES else ""
     found = found_among(_answered_for(request), words=words, role=role, state=state, on=request.today)
-    page = Paginator(found.order_by("name", "pk"), 50).get_page(request.GET.get("page"))
-    roles = roles_of(page.object_list, on=request.today)
+    after = number_of_row(request.GET.get("after", ""))
+    shown, further = leaf(found, after=after)
+    roles = roles_of(shown, on=request.today)
     context = {
-        "page": page,
-        "rows": [(account, roles.get(account.pk, [])) for account in page.object_list],
+        "after": after,
+        "further": further,
+        "rows": [(account, roles.get(account.pk, [])) for account in shown],
         "sought": words,
         "role": role,
         "state": state,

@@ -9,17 +9,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import proposing as actions
 from nhiemky.rooms.figures.permissions import written_or_404
-from nhiemky.rooms.figures.queries.proposals import proposals_in, proposals_of
+from nhiemky.rooms.figures.queries.proposals import leaf, proposals_in, proposals_of
 from nhiemky.rooms.outline.queries.indicators import indicators_for
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
 
 
 def proposals(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
-    context = {"proposals": proposals_in(request.scope, campaign), "policy": adjustment_policy(campaign)}
+    found, after = proposals_in(request.scope, campaign), number_of_row(request.GET.get("after", ""))
+    shown, further = leaf(found, after=after)
+    context = {
+        "proposals": shown,
+        "count": found.count(),
+        "after": after,
+        "further": further,
+        "policy": adjustment_policy(campaign),
+    }
     return render(request, "figures/proposals.html", context)
 
 

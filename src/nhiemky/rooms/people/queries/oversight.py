@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.units import UnitKind
@@ -62,9 +62,9 @@ def overseen_by(key: str, *, on: date) -> QuerySet[Oversight, Any]:
     return oversight_in_force(on).filter(named).values("unit")
 
 
-def overseers_among(units: QuerySet[Any, Any], *, on: date) -> list[Overseer]:
-    """Everybody who answers for one of these units that day, by name."""
-    found = oversight_in_force(on).filter(unit__in=units).order_by().values_list("group", "person").distinct()
+def overseers_where(asked: Exists, *, on: date) -> list[Overseer]:
+    """Everybody who answers that day for a unit of which this holds, by name."""
+    found = oversight_in_force(on).filter(asked).order_by().values_list("group", "person").distinct()
     groups = WorkingGroup.objects.filter(pk__in=[group for group, _ in found if group])
     people = Person.objects.filter(pk__in=[person for _, person in found if person])
     named = [Overseer(f"g{one.pk}", str(one)) for one in groups] + [Overseer(f"p{one.pk}", str(one)) for one in people]

@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from nhiemky.core.planfacts import TargetAdjustment
-from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below, stood
-from nhiemky.rooms.units.queries.units import version_of, versions_on
+from nhiemky.rooms.units.queries.units import leaf, meant_by, version_of, versions_on
 
 
 def campaigns_in(scope: Scope) -> QuerySet[Campaign]:
@@ -37,11 +36,7 @@ def at_places_of(scope: Scope, prefix: str = "") -> Q:
 
 def addressed_to(scope: Scope, prefix: str = "") -> Q:
     """Work that goes to, or through, an organ of the committee that this person heads or reads for."""
-    read = Q(unit__in=scope.heads) | at_or_below(scope.reads)
-    found = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values_list("unit", flat=True)
-    # who reads for no committee heads few units and mostly no organ: better asked once than of every row
-    organs = found if scope.reads else list(found)
-    return Q(**{f"{prefix}recipient__in": organs}) | Q(**{f"{prefix}via__in": organs})
+    return Q(**{f"{prefix}recipient__in": scope.organs}) | Q(**{f"{prefix}via__in": scope.organs})
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
@@ -126,6 +121,13 @@ def units_with(work: QuerySet[Assignment], *, rare: bool) -> QuerySet[UnitVersio
     return UnitVersion.objects.filter(Exists(work.filter(unit_version=OuterRef("pk"))))
 
 
+def work_of_some(scope: Scope, campaign: Campaign, *, after: int | None) -> tuple[QuerySet[Assignment], int | None]:
+    """What a hundred units have to do, in the order of the tree, and after which unit the next begin."""
+    seen = assignments_in(scope, campaign)
+    units, further = leaf(units_with(seen, rare=not sees_whole(scope, campaign)), after=after)
+    return seen.filter(unit_version__in=units), further
+
+
 def units_below(campaign: Campaign, *, on: date) -> QuerySet[UnitVersion]:
     """The units that a person may pick for a name that the plan left unclear."""
     return versions_on(on).filter(path__startswith=owner_path(campaign))
@@ -135,6 +137,14 @@ def units_coded(codes: Iterable[str], *, campaign: Campaign, on: date) -> list[U
     """Those of these units that stand below the campaign's owner."""
     below = units_below(campaign, on=on).values("unit")
     return list(Unit.objects.filter(pk__in=below, code__in=codes))
+
+
+def units_picked(typed: str, *, campaign: Campaign, on: date) -> tuple[list[Unit], list[str]]:
+    """The units below the campaign's owner that a person picked or typed, parted by semicolons; and what is none."""
+    below = units_below(campaign, on=on)
+    found = {words.strip(): meant_by(words, among=below) for words in typed.split(";") if words.strip()}
+    units = dict.fromkeys(version.unit for version in found.values() if version)
+    return list(units), [words for words, version in found.items() if version is None]
 
 
 def task_or_404(campaign: Campaign, task_id: int) -> Task:

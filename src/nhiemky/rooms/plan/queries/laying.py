@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from nhiemky.core.calendar import Deadline, DeadlineKind, due_on
 from nhiemky.core.compiling import Change, Ordered, Place, Terms, differences, is_optional, owed_once
@@ -225,3 +225,24 @@ def withdrawn_by(preview: Preview, *, campaign: Campaign) -> list[Assignment]:
     places = (place for place, change in preview.changes.items() if change is Change.WITHDRAWN)
     keys = [preview.laid[place].key for place in places][:SHOWN]
     return list(assignments_of(campaign).filter(pk__in=keys)) if keys else []
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A task as the page of its plan shows it: on how many units it is laid, or would be where nothing is laid yet."""
+
+    task: Task
+    units: int
+    unresolved: bool = False
+
+
+def meant_now(preview: Preview) -> list[Meant]:
+    return [Meant(laying.task, len(laying.units), bool(laying.unresolved)) for laying in preview.layings]
+
+
+def meant_when_laid(plan: Plan) -> list[Meant]:
+    """What was laid, counted in the database: what the organisation would make of it today is asked where it is laid
+    again."""
+    laid = Assignment.objects.filter(campaign=plan.campaign).exclude(state=AssignmentState.WITHDRAWN.value)
+    counted = dict(laid.order_by().values_list("task").annotate(count=Count("pk")))
+    return [Meant(task, counted.get(task.pk, 0)) for task in tasks_of(plan)]

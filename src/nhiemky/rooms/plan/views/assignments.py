@@ -37,8 +37,8 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "preview": preview,
         "counts": {change.value: count for change, count in preview.counted.items()},
         "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
-        "units": campaigns.units_below(campaign, on=request.today),
-        "laid": campaigns.assignments_of(campaign).count(),
+        "asked": [(phrase, forms.PickUnits(auto_id=f"id_{n}_%s")) for n, phrase in enumerate(preview.unresolved)],
+        "laid": campaigns.assignments_of(campaign).order_by().count(),
     }
     return render(request, "plan/lay_assignments.html", context)
 
@@ -47,7 +47,10 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A person says once whom a name means; from then on the resolver knows."""
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
-    units = campaigns.units_coded(request.POST.getlist("units"), campaign=campaign, on=request.today)
+    units, unknown = campaigns.units_picked(request.POST.get("units", ""), campaign=campaign, on=request.today)
+    if unknown:
+        told = _("Dưới nơi mở đợt không có đơn vị «%(words)s». Hãy gõ vài chữ rồi chọn trong danh sách.")
+        raise Refused([told % {"words": words} for words in unknown])
     unit_actions.remember_alias(
         request.POST.get("phrase", ""), issuer=campaign.owner, units=units, by=request.user, at=request.now
     )
@@ -57,9 +60,13 @@ def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def work(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Everything laid on the units of the person who asks, or on all that the office sees."""
     campaign = campaigns.campaign_or_404(request.scope, campaign_id)
-    assignments = campaigns.assignments_in(request.scope, campaign)
+    after = number_of_row(request.GET.get("after", ""))
+    assignments, further = campaigns.work_of_some(request.scope, campaign, after=after)
     context = {
         "assignments": assignments,
+        "count": campaigns.assignments_in(request.scope, campaign).order_by().count(),
+        "after": after,
+        "further": further,
         "exempt_reasons": ExemptReason.choices,
     }
     return render(request, "plan/work.html", context)

@@ -26,7 +26,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
     task_or_404,
 )
 from nhiemky.rooms.plan.queries.document import lines, shown_findings
-from nhiemky.rooms.plan.queries.laying import preview
+from nhiemky.rooms.plan.queries.laying import meant_now, meant_when_laid, preview
 from nhiemky.rooms.units.queries.units import versions_on
 
 
@@ -58,18 +58,21 @@ def plan(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, Any]:
     found = plan_of(campaign)
-    facts, laid_out = found.typed_facts, preview(found, on=request.today)
+    facts, laid = found.typed_facts, assignments_in(request.scope, campaign).order_by().count()
     # what is wrong with a plan is between those who issue it
     sees_doubts = request.scope.sees(owner_path(campaign))
+    # whom a plan means is asked of the whole organisation, so only until it stands
+    foreseen = preview(found, on=request.today) if sees_doubts and not (laid and found.confirmed_at) else None
+    meant = meant_now(foreseen) if foreseen else meant_when_laid(found)
     return {
         "campaign": campaign,
         "plan": found,
         "facts": facts,
         "lines": lines(found),
         "doubts": shown_findings(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
-        "preview": laid_out,
-        "layings": [(laying, forms.CorrectTask.of(laying.task)) for laying in laid_out.layings],
-        "laid": assignments_in(request.scope, campaign).count(),
+        "meant": [(one, forms.CorrectTask.of(one.task)) for one in meant],
+        "foreseen": foreseen,
+        "laid": laid,
         "facts_form": forms.CorrectFacts(initial=forms.CorrectFacts.shown(facts)),
         "task_form": forms.AddTask(),
         "file_form": forms.OpenCampaign(),

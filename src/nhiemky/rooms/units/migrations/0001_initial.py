@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('short_name', models.CharField(blank=True, max_length=100)),
                 ('kind', models.CharField(choices=[('committee', 'committee'), ('party_base', 'party_base'), ('party_cell', 'party_cell'), ('advisory_organ', 'advisory_organ'), ('mass_organisation', 'mass_organisation')], max_length=30)),
                 ('sector', models.CharField(choices=[('administration', 'administration'), ('enterprise', 'enterprise'), ('public_service', 'public_service'), ('armed_forces', 'armed_forces'), ('other', 'other')], max_length=30)),
-                ('path', models.CharField(db_index=True, max_length=200)),
+                ('path', models.CharField(max_length=200)),
                 ('symbol', models.CharField(blank=True, max_length=30)),
                 ('place', models.CharField(blank=True, max_length=100)),
                 ('letterhead_above', models.CharField(blank=True, max_length=250)),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('path',),
-                'indexes': [models.Index(fields=['sector', 'path'], name='units_by_sector')],
+                'indexes': [models.Index(fields=['path', 'valid_from', 'valid_to'], name='units_by_place'), models.Index(fields=['sector', 'path'], name='units_by_sector')],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'valid_from'), name='a_unit_has_one_version_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='a_version_ends_after_it_begins')],
             },
         ),

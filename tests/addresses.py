@@ -1,0 +1,101 @@
+"""Where every page and act of the house is found, in a small campaign in which there is one of everything."""
+
+from django.urls import get_resolver, reverse
+
+from nhiemky.core.units import UnitKind
+from nhiemky.papers.attached import Attached
+from nhiemky.papers.unit_sheet import UnitSheet
+from nhiemky.rooms.accounts.actions.substitutions import name_substitute
+from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.outline.models import Indicator, Outline
+from nhiemky.rooms.people.actions.oversight import oversee
+from nhiemky.rooms.people.actions.people import appoint
+from nhiemky.rooms.people.words import PostKind
+from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.reports.actions.adopting import adopt
+from nhiemky.rooms.reports.actions.attaching import attach
+from nhiemky.rooms.reports.actions.deciding import accept
+from nhiemky.rooms.reports.actions.remarking import remark
+from nhiemky.rooms.reports.actions.writing import write
+from nhiemky.rooms.units.actions.units import load_units
+from nhiemky.rooms.units.models import Unit
+from tests.architecture.test_one_word import pages
+from tests.builders import (
+    NOW,
+    OPENED,
+    a_handed_in_report,
+    a_proposal,
+    a_row,
+    an_own_judgement,
+    owed_by,
+    section_titled,
+    unit_rows,
+)
+from tests.people import ENGAGED, Cast, signed_in
+from tests.permissions import ACTS, PAGES
+
+PATTERNS = {f"{room}:{page.name}": page.pattern for room, page in pages(get_resolver())}
+# what an act needs to know before it asks who is asking
+SAID = {"plan:begin_draft": {"kind": "mid_term"}}
+
+
+def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
+    """The address of every page, of a campaign in which unit B1 has handed in."""
+    more = [
+        a_row("L", "Đảng bộ Khối Vạn Chài", parent="TS", kind=UnitKind.COMMITTEE),
+        a_row("B1A", "Chi bộ Phòng Bến Đò", parent="B1"),
+    ]
+    load_units(UnitSheet((*unit_rows(), *more), ()), by=None, at=OPENED)
+    organ = Unit.objects.get(code="VP")
+    Assignment.objects.filter(pk=owed_by("B1", campaign).pk).update(recipient=organ, via=None)
+    section = section_titled("Xây dựng Đảng", campaign)
+    for seen, (text, by) in enumerate((("Bản đầu.", cast.writer), ("Bản sau.", cast.head))):
+        write(owed_by("B1", campaign), section=section, text=text, based_on=seen, by=by, at=OPENED)
+    an_own_judgement(owed_by("B1", campaign))
+    a_proposal(owed_by("B1", campaign))
+    pdf = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+    file = attach(owed_by("B1", campaign), file=pdf, section=section, by=cast.head, at=OPENED)
+    a_handed_in_report(owed_by("B1", campaign))
+    said = remark(owed_by("B1", campaign), text="Thiếu số.", section=section, by=cast.office, at=NOW)
+    accept(owed_by("B1", campaign), by=cast.office, at=NOW)
+    files = {"report_file": pdf, "resolution_file": pdf}
+    adopt(owed_by("B1", campaign), held_on=NOW.date(), symbol="05-NQ/ĐU", **files, by=cast.head, at=NOW)
+    signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
+    values = {
+        "campaign_id": campaign.pk,
+        "assignment_id": owed_by("B1", campaign).pk,
+        "task_id": Task.objects.first().pk,
+        "section_id": section.pk,
+        "outline_id": Outline.objects.first().pk,
+        "indicator_id": Indicator.objects.first().pk,
+        "document_id": OfficialDocument.objects.get().pk,
+        "draft_id": Draft.objects.get().pk,
+        "unit_code": "B1",
+        "account_id": cast.writer.pk,
+        "substitution_id": name_substitute(
+            cast.writer, substitute=cast.head, valid_from=NOW.date(), valid_to=NOW.date(), by=cast.office, at=NOW
+        ).pk,
+        "grant_id": Grant.objects.get(account=cast.writer).pk,
+        "kind": "renamed",
+        **people_below("B1", below="B1A"),
+        "period": "2021",
+        "number": 1,
+        "version": 1,
+        "which": "report",
+        "attachment_id": file.pk,
+        "remark_id": said.pk,
+    }
+    return {
+        name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
+    }
+
+
+def people_below(code: str, *, below: str) -> dict[str, int]:
+    """Somebody with a post in a unit, who answers for a unit under it."""
+    unit, day = Unit.objects.get(code=code), ENGAGED.date()
+    post = appoint(unit, name="Lò Thị Sen", kind=PostKind.SECRETARY, valid_from=day, by=None, at=ENGAGED)
+    (oversight,) = oversee(
+        [Unit.objects.get(code=below)], committee=unit, overseer=post.person, valid_from=day, by=None, at=ENGAGED
+    )
+    return {"post_id": post.pk, "person_id": post.person_id, "oversight_id": oversight.pk}
