@@ -135,6 +135,14 @@ def test_cells_with_drawn_borders_are_a_table():
     assert table.rows == (("mot", "hai"),)
 
 
+def test_a_word_in_a_table_within_a_table_is_read_once():
+    outer = plain_pdf.box(60, 500, 250, 300) + plain_pdf.box(310, 500, 250, 300)
+    inner = plain_pdf.box(80, 600, 100, 30) + plain_pdf.box(180, 600, 100, 30)
+    words = text(90, 610, "mot") + text(190, 610, "hai") + text(70, 780, "ngoai") + text(320, 780, "ben")
+    said = open_document(pdf(outer + inner + words), name="kh.pdf").text.split()
+    assert sorted(said) == ["ben", "hai", "mot", "ngoai"]
+
+
 def test_a_locked_pdf_is_refused():
     assert refusal(pdf(text(72, 700, "mat"), trailer=LOCK)).startswith("Tệp «kh.pdf» được đặt mật khẩu")
 

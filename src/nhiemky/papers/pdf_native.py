@@ -80,7 +80,7 @@ def _as_shown(page: pypdfium2.PdfPage, number: int, found: _Words, notes: int) -
     """The page as it is shown, then again for each direction in which words stand on it, turned so that they can be
     read: a table set sideways follows the words around it."""
     width, height = page.get_size()
-    _, covered, objects = _drawn(page, _Place(page))
+    rules, covered, objects = _drawn(page)
     letters = sum(letter.isalpha() for words in found.by_turn.values() for word in words for letter in word[0])
     scanned = letters < _FEW_LETTERS and (covered > _MUCH * width * height or objects > _MANY)
     scanned = scanned or found.unknown > max(_FEW_UNKNOWN, letters * _MUCH)
@@ -92,8 +92,9 @@ def _as_shown(page: pypdfium2.PdfPage, number: int, found: _Words, notes: int) -
     for turn in turns or [0]:
         wide, high = (height, width) if turn in (90, 270) else (width, height)
         words = found.by_turn.get(turn, [])
-        rules, _, _ = _drawn(page, _Place(page, turn))
-        about = {"number": number, "width": wide, "height": high, "words": words, "rules": rules}
+        place = _Place(page, turn)
+        placed = [_placed(rule, place) for rule in rules]
+        about = {"number": number, "width": wide, "height": high, "words": words, "rules": placed}
         yield {**about, "scanned": scanned, "unread": unread}
         unread = []
 
@@ -219,8 +220,8 @@ def _spelled(letters: list[str], font: _Font) -> str:
     return composed(of_pdf("".join(letters), font=font.name)).replace("Ð", "Đ")
 
 
-def _drawn(page: pypdfium2.PdfPage, place: _Place) -> tuple[list[_Sides], float, int]:
-    """The rules of the page, the area that its pictures cover, and how many things are drawn on it."""
+def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:
+    """The rules of the page in its own space, the area that pictures cover, and how many things are drawn on it."""
     covered = 0.0
     rules: list[_Sides] = []
     objects = list(islice(page.get_objects(max_depth=4), _OBJECTS_AT_MOST))
@@ -229,11 +230,11 @@ def _drawn(page: pypdfium2.PdfPage, place: _Place) -> tuple[list[_Sides], float,
             left, bottom, right, top = drawn.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
         elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH:
-            rules += _rules(drawn, place)
+            rules += _rules(drawn)
     return rules, covered, len(objects)
 
 
-def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
+def _rules(path: pypdfium2.PdfObject) -> Iterator[_Sides]:
     """The straight, upright or level, sides of a drawn path."""
     matrix = path.get_matrix()
     before: tuple[float, float] | None = None
@@ -242,7 +243,7 @@ def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         x, y = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        here = place(*matrix.on_point(x.value, y.value))
+        here = matrix.on_point(x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = here
@@ -257,6 +258,11 @@ def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Sid
     (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if min(right - left, bottom - top) < 1 and max(right - left, bottom - top) > 8:
         yield left, top, right, bottom
+
+
+def _placed(rule: _Sides, place: _Place) -> _Sides:
+    (one, up), (other, down) = place(*rule[:2]), place(*rule[2:])
+    return min(one, other), min(up, down), max(one, other), max(up, down)
 
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
