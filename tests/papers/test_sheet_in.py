@@ -181,7 +181,7 @@ BURSTING = {
 }
 
 
-@pytest.mark.parametrize("made", BURSTING)
+@pytest.mark.parametrize("made", ["merged", *(pytest.param(one, marks=pytest.mark.long) for one in list(BURSTING)[1:])])
 def test_a_few_kilobytes_take_no_more_than_a_few_seconds_of_the_processor(made):
     plain = workbook({"A1": "Mã", "B1": "Tên đơn vị", "A2": "x"})
     small = retold(plain, {SHEET: lambda text: text.replace(*BURSTING[made])})

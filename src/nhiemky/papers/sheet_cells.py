@@ -158,7 +158,9 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
         or percentages(data, max_rows=max_rows, max_columns=MOST_COLUMNS)
     )
     found: list[dict[str, object]] = []
-    for about in workbook.sheets_metadata[:MOST_SHEETS]:
+    if len(workbook.sheets_metadata) > MOST_SHEETS:
+        raise ValueError("too many sheets")
+    for about in workbook.sheets_metadata:
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(about.name)

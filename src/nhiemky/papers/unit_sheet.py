@@ -92,10 +92,9 @@ def read_units(data: bytes, *, name: str) -> UnitSheet:
         findings += found
         units += [unit] if unit else []
         if len(findings) > MOST_FINDINGS:
-            message = (
-                f"Đã có trên {MOST_FINDINGS:,} lỗi nên không đọc tiếp từ dòng này. Hãy sửa các lỗi trên rồi nạp lại."
-            )
-            findings.append(SheetFinding(row.number, "", message.replace(",", ".", 1)))
+            count = f"{MOST_FINDINGS:,}".replace(",", ".")
+            message = f"Đã có trên {count} lỗi nên không đọc tiếp từ dòng này. Hãy sửa các lỗi trên rồi nạp lại."
+            findings.append(SheetFinding(row.number, "", message))
             break
     codes = frozenset(as_text(row.values["code"]) for row in sheet.rows)
     findings += _overlapping(units)
