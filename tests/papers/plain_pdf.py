@@ -28,19 +28,22 @@ def pdf_of_streams(
     trailer: str = "",
     fonts: Sequence[str] = ("Times-Roman",),
     packed: bool = False,
+    about_pages: str = "",
+    catalog: str = "",
 ) -> bytes:
+    """`about_pages` and `catalog`: more of what each page and the file say of themselves."""
     filtered = " /Filter /FlateDecode" if packed else ""
     first = 3 + len(fonts)
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(streams)))
     named = " ".join(f"/F{at} {2 + at} 0 R" for at in range(1, len(fonts) + 1))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
         *(f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>".encode() for font in fonts),
     ]
     for at, stream in enumerate(streams):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {rotate} "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {rotate} {about_pages} "
             f"/Resources << /Font << {named} >> >> /Contents {first + 2 * at + 1} 0 R >>".encode()
         )
         objects.append(f"<< /Length {len(stream)}{filtered} >>\nstream\n".encode() + stream + b"\nendstream")

@@ -199,6 +199,11 @@ def test_a_level_starts_anew_only_where_it_says(restart, third):
     assert [label for label in labels(body, numbering=kinds) if ")" in label] == third
 
 
+def test_an_empty_paragraph_of_a_list_counts_and_prints_nothing():
+    kinds = abstract(ROMAN) + num(1)
+    assert labels(item("a") + item("") + item("b"), numbering=kinds) == ["I.", "", "III."]
+
+
 def test_a_style_is_numbered_on_the_level_that_names_it_and_inherits_its_list():
     kinds = abstract(ROMAN, level(1, "decimal", "%2.", '<w:pStyle w:val="B"/>')) + num(1)
     styles = (

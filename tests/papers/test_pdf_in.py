@@ -55,9 +55,73 @@ def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(rotate, matrices):
     assert lines(pdf(second + first, rotate=rotate)) == ["tren", "duoi"]
 
 
-def test_a_stamp_across_the_page_is_no_text():
+LEFT, DOWN, RIGHT = "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0"
+
+
+def at(turn: str, x: float, y: float, words: str) -> str:
+    return f"BT /F1 14 Tf {turn} {x} {y} Tm ({words}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("turn", "places"),
+    [(LEFT, ((100, 72), (130, 72))), (DOWN, ((500, 100), (500, 130))), (RIGHT, ((500, 800), (470, 800)))],
+)
+def test_words_that_are_set_sideways_are_read_in_their_order(turn, places):
+    first, second = (at(turn, *place, words) for place, words in zip(places, ("tren", "duoi"), strict=True))
+    assert lines(pdf(second + first)) == ["tren", "duoi"]
+
+
+def test_words_set_sideways_follow_those_that_stand_upright_on_their_page():
+    page = at(LEFT, 100, 72, "ben le") + text(200, 700, "noi dung")
+    assert lines(pdf(page, text(72, 700, "trang hai"))) == ["noi dung", "ben le", "trang hai"]
+
+
+def test_a_table_set_sideways_is_a_table():
+    cells = [
+        at(LEFT, 110, 80, "mot"),
+        at(LEFT, 110, 280, "hai"),
+        plain_pdf.box(90, 72, 30, 200),
+        plain_pdf.box(90, 272, 30, 200),
+    ]
+    (table,) = open_document(pdf("".join(cells)), name="kh.pdf").blocks
+    assert table.rows == (("mot", "hai"),)
+
+
+def test_a_stamp_across_the_page_is_no_text_and_is_named():
     stamp = "BT /F1 60 Tf .7 .7 -.7 .7 100 300 Tm (BAN SAO) Tj ET\n"
-    assert lines(pdf(text(72, 700, "noi dung") + stamp)) == ["noi dung"]
+    document = open_document(pdf(text(72, 700, "noi dung") + stamp), name="kh.pdf")
+    assert (document.text, document.unread) == ("noi dung", ("chữ nằm xiên (trang 1)",))
+
+
+def test_running_headers_are_left_out_and_named():
+    pages = [text(72, 800, "DANG BO HUYEN AN PHU") + text(72, 700, f"noi dung {at}") for at in ("mot", "hai", "ba")]
+    document = open_document(pdf(*pages), name="kh.pdf")
+    assert document.text == "noi dung mot\nnoi dung hai\nnoi dung ba"
+    assert document.unread == ("đầu trang hoặc chân trang «DANG BO HUYEN AN PHU»",)
+
+
+def test_what_was_filled_into_a_form_is_read_and_notes_are_named():
+    shared = "/DA (/F1 12 Tf 0 g) /Rect [200 695 400 715] /F 4"
+    field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (so) /V (mot tram hai muoi) {shared} >>"
+    note = "<< /Type /Annot /Subtype /Text /Contents (xem lai) /Rect [10 10 20 20] >>"
+    font = "/DR << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    data = plain_pdf.pdf_of_streams(
+        [text(72, 700, "So dang vien").encode()],
+        about_pages=f"/Annots [{field} {note}]",
+        catalog=f"/AcroForm << /Fields [] /NeedAppearances true {font} >>",
+    )
+    document = open_document(data, name="kh.pdf")
+    assert document.text == "So dang vien\tmot tram hai muoi"
+    assert document.unread == ("ghi chú (trang 1)",)
+
+
+def no_table(words: str, *, shift: int) -> str:
+    return text(72, 700, "".join(f"\\{ord(letter) - shift:03o}" for letter in words), font="F3")
+
+
+def test_a_page_whose_font_hides_what_its_letters_are_is_read_as_a_picture():
+    data = plain_pdf.pdf(no_table("chu khong doc duoc " * 3, shift=96), fonts=("Times-Roman", "Times-Bold", "Symbol"))
+    assert read_pages(data)[0].scanned
 
 
 def test_cells_with_drawn_borders_are_a_table():
@@ -69,6 +133,14 @@ def test_cells_with_drawn_borders_are_a_table():
     ]
     (table,) = open_document(pdf("".join(cells)), name="kh.pdf").blocks
     assert table.rows == (("mot", "hai"),)
+
+
+def test_a_word_in_a_table_within_a_table_is_read_once():
+    outer = plain_pdf.box(60, 500, 250, 300) + plain_pdf.box(310, 500, 250, 300)
+    inner = plain_pdf.box(80, 600, 100, 30) + plain_pdf.box(180, 600, 100, 30)
+    words = text(90, 610, "mot") + text(190, 610, "hai") + text(70, 780, "ngoai") + text(320, 780, "ben")
+    said = open_document(pdf(outer + inner + words), name="kh.pdf").text.split()
+    assert sorted(said) == ["ben", "hai", "mot", "ngoai"]
 
 
 def test_a_locked_pdf_is_refused():

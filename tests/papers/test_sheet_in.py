@@ -1,4 +1,5 @@
 import io
+import resource
 import subprocess
 import zipfile
 from datetime import date
@@ -7,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from nhiemky.papers.sheet_in import HEADER_WITHIN, Column, SheetRow, read_sheet
+from tests.papers.workbooks import SHEET, retold
 
 COLUMNS = (
     Column("code", ("Mã", "Mã đơn vị")),
@@ -164,3 +166,27 @@ def test_other_spreadsheet_formats_are_read_alike(kind, tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=60)
 
     assert read((tmp_path / f"a.{kind}").read_bytes()) == read(xlsx)
+
+
+BURSTING = {
+    "merged": (
+        "</sheetData>",
+        "</sheetData><mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 50_000 + "</mergeCells>",
+    ),
+    "rows": ("</sheetData>", "<row><c><v>1</v></c></row>" * 100_000 + "</sheetData>"),
+    "an open tag": ("</sheetData>", "<c " + 'r="A1" ' * 300_000 + "<f>"),
+    "depth": ("</sheetData>", "<a>" * 200_000 + "</a>" * 200_000 + "</sheetData>"),
+    "a formula": ("</sheetData>", f"<row><c><f>{'IF(' * 200_000}1{')' * 200_000}</f><v>1</v></c></row></sheetData>"),
+    "dimension": ("</sheetData>", '<row r="20000"><c r="GR20000"><v>1</v></c></row></sheetData>'),
+}
+
+
+@pytest.mark.parametrize("made", ["merged", *(pytest.param(one, marks=pytest.mark.long) for one in list(BURSTING)[1:])])
+def test_a_few_kilobytes_take_no_more_than_a_few_seconds_of_the_processor(made):
+    plain = workbook({"A1": "Mã", "B1": "Tên đơn vị", "A2": "x"})
+    small = retold(plain, {SHEET: lambda text: text.replace(*BURSTING[made])})
+    assert len(small) < 40_000
+    before = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    read(small, plain=True, max_rows=120_000)
+    after = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    assert sum(b.ru_utime - a.ru_utime for a, b in zip(before, after, strict=True)) < 5

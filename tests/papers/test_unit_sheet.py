@@ -214,3 +214,10 @@ def test_any_organisation_survives_the_sheet(units):
 
     assert sheet.findings == ()
     assert [replace(unit, row=0) for unit in sheet.rows] == units
+
+
+def test_after_a_thousand_faults_the_rest_is_not_read_and_that_is_said():
+    data = sheet_of(*[{"Loại": "không có loại này", "Mã": str(at)} for at in range(1100)])
+    *faults, last = read_units(data, name="don-vi.xlsx").findings
+    assert len(faults) == 1001
+    assert last.message.startswith("Đã có trên 1.000 lỗi nên không đọc tiếp từ dòng này.")

@@ -89,8 +89,8 @@ class _Reader:
                 waiting.append(element.get(W + "name", ""))
             elif element.tag == W + "p":
                 block, boxes = self._paragraph(element)
-                block = replace(block, marks=(*waiting, *block.marks))
-                waiting = []
+                if waiting:
+                    block, waiting = replace(block, marks=(*waiting, *block.marks)), []
                 if initial:
                     block = replace(block, text=initial.text.strip() + block.text, marks=initial.marks + block.marks)
                 initial = block if _is_initial(element) else None
@@ -108,7 +108,9 @@ class _Reader:
         properties, styles = element.find(W + "pPr"), self._styles
         style = value(properties, "pStyle")
         words = words_of(element, style=style, styles=styles, unread=self.unread)
-        label, depth = self._numbering.next_label(properties, style) if words.text.strip() else ("", 0)
+        label, depth = self._numbering.next_label(properties, style)
+        if not words.text.strip():
+            label, depth = "", 0  # it counts all the same
         heading = styles.outline_level(properties, style)
         kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
         block = Block(

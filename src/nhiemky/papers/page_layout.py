@@ -25,17 +25,17 @@ Part = TextRow | Columns | Table
 
 
 def document_of(pages: Sequence[Page]) -> Document:
-    """The text of the pages in reading order."""
+    """The text of the pages in reading order; running headers are named and left out."""
     tables = [tables_of(page) for page in pages]
     free = [
         rows_of(word for word in page.words if not any(table.holds(word) for table in inside))
         for page, inside in zip(pages, tables, strict=True)
     ]
-    texts = without_margins(list(zip(pages, free, strict=True)))
+    texts, headers = without_margins(list(zip(pages, free, strict=True)))
     parts = [list(_parts(*one)) for one in zip(pages, texts, tables, strict=True)]
     lines = [line for part, edges in zip(parts, _edges(pages, parts), strict=True) for line in _lines(part, *edges)]
     habit = habit_of([line for line in lines if isinstance(line, Line)])
-    return Document(tuple(_blocks(lines, habit)))
+    return Document(tuple(_blocks(lines, habit)), tuple(f"đầu trang hoặc chân trang «{text}»" for text in headers))
 
 
 def _parts(page: Page, rows: list[TextRow], tables: list[Table]) -> Iterator[Part]:

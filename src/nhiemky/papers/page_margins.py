@@ -10,8 +10,8 @@ OFTEN = 3  # pages on which the same words in the same place are a running heade
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*(?:trang\s*)?\d{1,3}(?:\s*(?:/|trên)\s*\d{1,3})?[-–—.\s]*", re.IGNORECASE)
 
 
-def without_margins(pages: Sequence[tuple[Page, list[TextRow]]]) -> list[list[TextRow]]:
-    """The rows of each page that belong to the text."""
+def without_margins(pages: Sequence[tuple[Page, list[TextRow]]]) -> tuple[list[list[TextRow]], list[str]]:
+    """The rows of each page that belong to the text, and the words of running headers, each once."""
     seen: dict[tuple[str, int], list[str]] = {}
     for page, rows in pages:
         for row in _outermost(page, rows):
@@ -25,7 +25,11 @@ def without_margins(pages: Sequence[tuple[Page, list[TextRow]]]) -> list[list[Te
             if _mark(page, row) in running or (_PAGE_NUMBER.fullmatch(row.text) and row in (rows[0], rows[-1]))
         }
         kept.append([row for row in rows if id(row) not in dropped])
-    return kept
+    return kept, [texts[0] for mark, texts in seen.items() if mark in running and _has_words(texts[0])]
+
+
+def _has_words(text: str) -> bool:
+    return not _PAGE_NUMBER.fullmatch(text) and any(letter.isalpha() for letter in text)
 
 
 def _runs(texts: list[str], *, pages: int) -> bool:

@@ -30,11 +30,16 @@ class Table:
 
 
 def tables_of(page: Page) -> list[Table]:
-    """The tables of the page from the top down, those without words left out."""
+    """The tables of the page from the top down, those without words left out; a word is in the innermost of them."""
     whole = _whole(page.rules)
     if len(whole) > RULES_AT_MOST:
         return []
-    found = [table for rules in _meeting(whole) if (table := _table(rules, page.words))]
+    found: list[Table] = []
+    words = list(page.words)
+    for rules in sorted(_meeting(whole), key=_extent):
+        if table := _table(rules, words):
+            found.append(table)
+            words = [word for word in words if not table.holds(word)]
     return sorted(found, key=lambda table: table.top)
 
 
@@ -98,6 +103,12 @@ def _meeting(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
                 ids = {id(one) for one in met}
                 waiting = [other for other in waiting if id(other) not in ids]
         yield group
+
+
+def _extent(rules: list[Rule]) -> float:
+    """The area that the rules enclose."""
+    width = max(rule.right for rule in rules) - min(rule.left for rule in rules)
+    return width * (max(rule.bottom for rule in rules) - min(rule.top for rule in rules))
 
 
 def _meet(one: Rule, other: Rule) -> bool:

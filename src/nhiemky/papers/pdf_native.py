@@ -4,6 +4,8 @@
 as pdfium says it; pdf_pages.py starts it and holds it within limits.
 """
 
+from __future__ import annotations
+
 import ctypes
 import json
 import math
@@ -25,7 +27,12 @@ _SEGMENTS_AT_MOST = 2_000  # of one path
 _FEW_LETTERS = 25  # on a page with a picture: a stamp, a page number or the name of the scanner
 _MUCH = 0.25  # of the page that pictures must cover for it to be a scanned page
 _MANY = 50  # things drawn on a page next to no letters: letters drawn as curves, or in a font that hides what they are
-_STRAIGHT = math.radians(8)
+_FEW_UNKNOWN = 10  # letters of a page that may be in no table of characters, such as bullets
+_A_PICTURE = 0.02  # of the page: smaller ones are emblems and lines
+_SPACES = {9, 10, 13, 32}
+_STRAIGHT = 8  # degrees
+_ANNOTATIONS_AT_MOST = 5_000
+_FILLED_IN = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 
 _Sides = tuple[float, float, float, float]
 
@@ -33,30 +40,72 @@ _Sides = tuple[float, float, float, float]
 def _all_pages(document: pypdfium2.PdfDocument) -> list[dict[str, object]] | Trouble:
     if len(document) > PAGES_AT_MOST:
         return Trouble.TOO_LONG
+    document.init_forms()
     pages: list[dict[str, object]] = []
     room = WORDS_AT_MOST
-    for page in document:
-        words = list(islice(_words(page), room + 1))
-        room -= len(words)
-        if room < 0:
+    for number in range(len(document)):
+        page, notes = _filled_in(document, number)
+        found = _Words(page, at_most=room)
+        room -= found.count
+        if room <= 0:
             return Trouble.TOO_LONG
         width, height = page.get_size()
         if not (0 < width < LARGEST and 0 < height < LARGEST):
             return Trouble.BROKEN
-        rules, covered, objects = _drawn(page)
-        letters = sum(letter.isalpha() for word in words for letter in word[0])
-        scanned = letters < _FEW_LETTERS and (covered > _MUCH * width * height or objects > _MANY)
-        pages.append({"width": width, "height": height, "words": words, "rules": rules, "scanned": scanned})
+        pages += _as_shown(page, number, found, notes)
         page.close()
     return pages
 
 
-class _Place:
-    """From a point of the page's own space to the page as it is shown, which may be turned by quarters."""
+def _filled_in(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.PdfPage, int]:
+    """A page with what was filled into its form, and how many notes hang on it."""
+    page = document[number]
+    count = min(pdfium.FPDFPage_GetAnnotCount(page), _ANNOTATIONS_AT_MOST)
+    kinds = [_kind_of_annotation(page, at) for at in range(count)]
+    if _FILLED_IN.intersection(kinds):
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number]
+    return page, kinds.count(pdfium.FPDF_ANNOT_TEXT)
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+
+def _kind_of_annotation(page: pypdfium2.PdfPage, at: int) -> int:
+    annotation = pdfium.FPDFPage_GetAnnot(page, at)
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return int(kind)
+
+
+def _as_shown(page: pypdfium2.PdfPage, number: int, found: _Words, notes: int) -> Iterator[dict[str, object]]:
+    """The page as it is shown, then again for each direction in which words stand on it, turned so that they can be
+    read: a table set sideways follows the words around it."""
+    width, height = page.get_size()
+    rules, covered, objects = _drawn(page)
+    letters = sum(letter.isalpha() for words in found.by_turn.values() for word in words for letter in word[0])
+    scanned = letters < _FEW_LETTERS and (covered > _MUCH * width * height or objects > _MANY)
+    scanned = scanned or found.unknown > max(_FEW_UNKNOWN, letters * _MUCH)
+    counted = {"chữ nằm xiên": found.slanted, "ký tự không rõ là chữ gì": found.unknown, "ghi chú": notes}
+    counted["chữ của phông không có bảng mã, có thể đọc sai"] = found.guessed > letters * _MUCH
+    counted["hình ảnh"] = covered > _A_PICTURE * width * height
+    unread = [] if scanned else [kind for kind, count in counted.items() if count]
+    turns = [] if scanned else [turn for turn in (0, 90, 180, 270) if found.by_turn.get(turn)]
+    for turn in turns or [0]:
+        wide, high = (height, width) if turn in (90, 270) else (width, height)
+        words = found.by_turn.get(turn, [])
+        place = _Place(page, turn)
+        placed = [_placed(rule, place) for rule in rules]
+        about = {"number": number, "width": wide, "height": high, "words": words, "rules": placed}
+        yield {**about, "scanned": scanned, "unread": unread}
+        unread = []
+
+
+class _Place:
+    """From a point of the page's own space to the page as it is shown, which may be turned by quarters; `turn`: and
+    turned once more."""
+
+    def __init__(self, page: pypdfium2.PdfPage, turn: int = 0) -> None:
         self.left, self.bottom, self.right, self.top = page.get_bbox()
-        self.turned = page.get_rotation()
+        self.turned = (page.get_rotation() + turn) % 360
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         match self.turned:
@@ -68,34 +117,64 @@ class _Place:
                 return self.top - y, self.right - x
         return x - self.left, self.top - y
 
-    def is_upright(self, angle: float) -> bool:
-        return abs(math.remainder(angle + math.radians(self.turned), math.tau)) < _STRAIGHT
+
+_Word = tuple[str, float, float, float, float, bool]
 
 
-def _words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float, float, float, bool]]:
-    """Text, left, right, baseline, size and boldness of each word of the page."""
-    text, place = page.get_textpage(), _Place(page)
-    letters: list[str] = []
-    left = right = baseline = size = 0.0
-    font = _Font("", False)
-    for at in range(text.count_chars()):
-        letter = _letter(text, at)
-        if letter.isspace() or not place.is_upright(pdfium.FPDFText_GetCharAngle(text, at)):
-            if letters:
-                yield _spelled(letters, font), left, right, baseline, size, font.bold
-            letters = []
-            continue
-        start, end, line = _box(text, at, place)
-        if letters and (abs(line - baseline) > 0.5 * size or start - right > 0.3 * size or start < left):
-            yield _spelled(letters, font), left, right, baseline, size, font.bold
-            letters = []
-        if not letters:
-            left, baseline, size, font = start, line, _size(text, at), _font(text, at)
-        letters.append(letter)
-        right = end
-    if letters:
-        yield _spelled(letters, font), left, right, baseline, size, font.bold
-    text.close()
+class _Words:
+    """The words of a page, each with left, right, baseline, size and boldness, by the quarter that they are turned."""
+
+    def __init__(self, page: pypdfium2.PdfPage, *, at_most: int) -> None:
+        self.by_turn: dict[int, list[_Word]] = {}
+        self.count = self.slanted = self.unknown = self.guessed = 0
+        self._places = {turn: _Place(page, turn) for turn in (0, 90, 180, 270)}
+        self._shown = page.get_rotation()
+        text = page.get_textpage()
+        for turn, word in self._spelled(text):
+            self.by_turn.setdefault(turn, []).append(word)
+            self.count += 1
+            if self.count >= at_most:
+                break
+        text.close()
+
+    def _spelled(self, text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Word]]:
+        letters: list[str] = []
+        left = right = baseline = size = 0.0
+        font, turn = _Font("", False), 0
+        for at in range(text.count_chars()):
+            letter = _letter(text, at)
+            turned = None if letter.isspace() else self._turn(text, at)
+            self.unknown += _is_unknown(text, at)
+            self.guessed += turned is not None and pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
+            self.slanted += turned is None and not letter.isspace()
+            if letters and turned != turn:
+                yield turn, (_spelled(letters, font), left, right, baseline, size, font.bold)
+                letters = []
+            if turned is None:
+                continue
+            start, end, line = _box(text, at, self._places[turned])
+            if letters and (abs(line - baseline) > 0.5 * size or start - right > 0.3 * size or start < left):
+                yield turn, (_spelled(letters, font), left, right, baseline, size, font.bold)
+                letters = []
+            if not letters:
+                turn, left, baseline, size, font = turned, start, line, _size(text, at), _font(text, at)
+            letters.append(letter)
+            right = end
+        if letters:
+            yield turn, (_spelled(letters, font), left, right, baseline, size, font.bold)
+
+    def _turn(self, text: pypdfium2.PdfTextPage, at: int) -> int | None:
+        """By which quarter the page must be turned for the letter to stand upright; None for one that is slanted."""
+        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, at)) + self._shown
+        turn = -round(angle / 90) * 90
+        return turn % 360 if abs(angle + turn) < _STRAIGHT else None
+
+
+def _is_unknown(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether the file draws a letter and does not say which it is."""
+    code = pdfium.FPDFText_GetUnicode(text, at)
+    is_letter = code > 32 and not 0xE000 <= code <= 0xF8FF
+    return not is_letter and code not in _SPACES and pdfium.FPDFText_IsGenerated(text, at) != 1
 
 
 def _letter(text: pypdfium2.PdfTextPage, at: int) -> str:
@@ -142,8 +221,8 @@ def _spelled(letters: list[str], font: _Font) -> str:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:
-    """The rules of the page, the area that its pictures cover, and how many things are drawn on it."""
-    place, covered = _Place(page), 0.0
+    """The rules of the page in its own space, the area that pictures cover, and how many things are drawn on it."""
+    covered = 0.0
     rules: list[_Sides] = []
     objects = list(islice(page.get_objects(max_depth=4), _OBJECTS_AT_MOST))
     for drawn in objects:
@@ -151,11 +230,11 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[list[_Sides], float, int]:
             left, bottom, right, top = drawn.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
         elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH:
-            rules += _rules(drawn, place)
+            rules += _rules(drawn)
     return rules, covered, len(objects)
 
 
-def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
+def _rules(path: pypdfium2.PdfObject) -> Iterator[_Sides]:
     """The straight, upright or level, sides of a drawn path."""
     matrix = path.get_matrix()
     before: tuple[float, float] | None = None
@@ -164,7 +243,7 @@ def _rules(path: pypdfium2.PdfObject, place: _Place) -> Iterator[_Sides]:
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         x, y = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        here = place(*matrix.on_point(x.value, y.value))
+        here = matrix.on_point(x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = here
@@ -179,6 +258,11 @@ def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Sid
     (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if min(right - left, bottom - top) < 1 and max(right - left, bottom - top) > 8:
         yield left, top, right, bottom
+
+
+def _placed(rule: _Sides, place: _Place) -> _Sides:
+    (one, up), (other, down) = place(*rule[:2]), place(*rule[2:])
+    return min(one, other), min(up, down), max(one, other), max(up, down)
 
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:

@@ -33,10 +33,13 @@ class PagesUnreadable(Exception):
 
 @dataclass(frozen=True)
 class PdfPage:
-    """`scanned` when the page is a picture with next to no words of its own."""
+    """`scanned` when the page is a picture with next to no words of its own. A page with words in several directions is
+    several of the same `number`; `unread` says what of it is not among the words."""
 
     page: Page
+    number: int
     scanned: bool
+    unread: tuple[str, ...]
 
 
 def read_pages(data: bytes, *, seconds: float = SECONDS) -> list[PdfPage]:
@@ -52,7 +55,9 @@ def read_pages(data: bytes, *, seconds: float = SECONDS) -> list[PdfPage]:
                 tuple(Word(*word) for word in page["words"]),
                 tuple(Rule(*rule) for rule in page["rules"]),
             ),
+            page["number"],
             page["scanned"],
+            tuple(page["unread"]),
         )
         for page in said
     ]

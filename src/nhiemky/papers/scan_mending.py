@@ -26,7 +26,7 @@ _ARABIC_AFTER = re.compile(r"2\s*[-–./)]")
 
 def mended(document: Document) -> Document:
     """The document with its headings counted I, II, III again and those phrases spelled right."""
-    return Document(tuple(map(_spelled, _counted(document.blocks))))
+    return replace(document, blocks=tuple(map(_spelled, _counted(document.blocks))))
 
 
 def _spelled(block: Block) -> Block:

@@ -28,9 +28,11 @@ from nhiemky.papers.xlsx_parts import XlsxParts
 Cell = str | float | int | date | Shown | None
 
 MEMORY_LIMIT = 2 * 1024**3  # bytes of address space
-SECONDS_LIMIT = 20
+SECONDS, SECONDS_A_MEGABYTE = 2, 3  # of the processor, for a workbook and for its size; twice as much by the clock
 MOST_COLUMNS = 200
 MOST_BYTES = 64 * 1024**2  # of all cells together: what the process that asked has to hold
+FEW_BYTES, BYTES_A_BYTE = 4 * 1024**2, 100  # and of a small workbook: what is packed tighter was made to burst
+MOST_SHEETS, MOST_MERGED = 200, 2_000
 
 
 class CellsUnreadable(Exception):
@@ -81,7 +83,7 @@ class CellReader:
         assert child.stdin is not None and child.stdout is not None
         child.stdin.write(b"%d %d\n" % (max_rows, len(data)) + data)
         child.stdin.flush()
-        if not select.select([child.stdout], [], [], SECONDS_LIMIT + 5)[0]:
+        if not select.select([child.stdout], [], [], 2 * _seconds(len(data)))[0]:
             raise TimeoutError
         answer = child.stdout.read(int(child.stdout.readline()))
         if not answer:
@@ -93,6 +95,10 @@ class CellReader:
             self._child.kill()
             self._child.communicate()
             self._child = None
+
+
+def _seconds(size: int) -> float:
+    return SECONDS + SECONDS_A_MEGABYTE * size / 1024**2
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -152,6 +158,8 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
         or percentages(data, max_rows=max_rows, max_columns=MOST_COLUMNS)
     )
     found: list[dict[str, object]] = []
+    if len(workbook.sheets_metadata) > MOST_SHEETS:
+        raise ValueError("too many sheets")
     for about in workbook.sheets_metadata:
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -166,9 +174,17 @@ def _sheets(data: bytes, *, max_rows: int) -> list[dict[str, object]]:
                 "rows": [_travelling(row) for row in rows],
                 "visible": about.visible is SheetVisibleEnum.Visible,
                 "formulas": [(row, column - left) for row, column in formulas.get(about.name, ())],
-                "merged": [((a, b - left), (c, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()],
+                "merged": [((a, b - left), (c, d - left)) for (a, b), (c, d) in _few(sheet.merged_cell_ranges)],
             }
         )
+    return found
+
+
+def _few(merged: list[Any] | None) -> list[Any]:
+    """Each once. Raises ValueError for more than anybody merges."""
+    found = list(dict.fromkeys(merged or ()))
+    if len(found) > MOST_MERGED:
+        raise ValueError("too many merged cells")
     return found
 
 
@@ -188,13 +204,13 @@ def _main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     for line in sys.stdin.buffer:
         max_rows, length = map(int, line.split())
-        _allow_seconds(SECONDS_LIMIT)
+        _allow_seconds(ceil(_seconds(length)))
         data = sys.stdin.buffer.read(length)
         try:
             answer = json.dumps(_sheets(data, max_rows=max_rows), ensure_ascii=False).encode()
         except Exception:
             answer = b""
-        if len(answer) > MOST_BYTES:
+        if len(answer) > min(MOST_BYTES, FEW_BYTES + BYTES_A_BYTE * length):
             answer = b""
         sys.stdout.buffer.write(b"%d\n" % len(answer) + answer)
         sys.stdout.buffer.flush()

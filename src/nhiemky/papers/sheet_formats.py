@@ -7,6 +7,7 @@ and ods_formats.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 Place = tuple[int, int]  # row and column, from 0
 PERCENT = "0%"
@@ -24,6 +25,7 @@ class Shown:
     sign: str
 
 
+@lru_cache(maxsize=1024)
 def matters(code: str) -> bool:
     """Whether a number in this format is shown as another one, or as a code with zeros before it."""
     return isinstance(shown(1, code), Shown | str)

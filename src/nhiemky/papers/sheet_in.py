@@ -124,11 +124,15 @@ def _not_plain(
             why = NO_RESULT if results_count else "ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
             message = f"{heading_of[at]}: {why}"
             yield SheetFinding(row + 1, heading_of[at], message)
+    merged: dict[int, str] = {}
     for (top, left), (bottom, right) in grid.merged:
-        touched = [heading_of[at] for at in range(left, min(right, MOST_COLUMNS) + 1) if at in heading_of]
-        for row in range(max(top, header.row + 1), min(bottom, len(grid.rows) - 1) + 1) if touched else ():
-            message = f"{touched[0]}: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
-            yield SheetFinding(row + 1, touched[0], message)
+        touched = next((heading_of[at] for at in range(left, min(right, MOST_COLUMNS) + 1) if at in heading_of), None)
+        rows = range(max(top, header.row + 1), min(bottom, len(grid.rows) - 1) + 1)
+        if touched:
+            merged = dict.fromkeys(rows, touched) | merged
+    for row, heading in sorted(merged.items()):
+        message = f"{heading}: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
+        yield SheetFinding(row + 1, heading, message)
 
 
 def _refused(message: str) -> SheetFinding:

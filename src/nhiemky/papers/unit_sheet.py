@@ -48,6 +48,7 @@ ALIAS_SEPARATOR = ";"
 LONGEST = {"code": 40, "name": 250, "short_name": 100, "aliases": 500, "symbol": 30}  # characters
 MOST_MEMBERS = 10_000_000
 EARLIEST = date(1930, 2, 3)  # the party was founded; what is older is a slip of the hand
+MOST_FINDINGS = 1_000  # more are not read by anybody, and take long to word
 MOST_ROWS = 120_000  # the country has some 52,000 units, some of them in several rows
 
 
@@ -90,6 +91,11 @@ def read_units(data: bytes, *, name: str) -> UnitSheet:
         unit, found = _read_row(row)
         findings += found
         units += [unit] if unit else []
+        if len(findings) > MOST_FINDINGS:
+            count = f"{MOST_FINDINGS:,}".replace(",", ".")
+            message = f"Đã có trên {count} lỗi nên không đọc tiếp từ dòng này. Hãy sửa các lỗi trên rồi nạp lại."
+            findings.append(SheetFinding(row.number, "", message))
+            break
     codes = frozenset(as_text(row.values["code"]) for row in sheet.rows)
     findings += _overlapping(units)
     return UnitSheet(tuple(units), tuple(sorted(findings, key=lambda finding: finding.row or 0)), codes)
