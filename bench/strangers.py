@@ -82,7 +82,7 @@ def by_pdftotext(path: Path) -> str:
 def by_libreoffice(path: Path) -> str:
     """Every sheet as it is shown."""
     with tempfile.TemporaryDirectory() as folder:
-        every = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+        every = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         printed_by("soffice", "--headless", profile, "--convert-to", every, "--outdir", f"{folder}/made", str(path))
         made = [one.read_text("utf-8", "replace") for one in Path(folder, "made").glob("*.csv")]

@@ -2,12 +2,13 @@ from datetime import date
 
 import pytest
 
+from nhiemky.core.timelines import LAST_DAY
 from nhiemky.rooms.accounts.actions.accounts import open_account
 from nhiemky.rooms.accounts.actions.invitations import invite
 from nhiemky.rooms.accounts.models import Account, Grant, Invitation
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.words import Role
-from nhiemky.rooms.units.models import Unit, UnitVersion
+from nhiemky.rooms.units.models import FIRST_DAY, Unit, UnitVersion
 from tests.builders import OPENED, version_called
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, refused, told
@@ -24,7 +25,11 @@ def test_an_account_has_its_roles_and_a_line_in_the_journal_that_holds_no_passwo
         )
     assert account.check_password("rất-bí-mật")
     assert told(lines) == [("accounts.open_account", "Lường Thị Chăm", "B3")]
-    assert lines[0].details == {"grants": [["unit_head", "B3"]]}
+    assert lines[0].details == {
+        "grants": [["unit_head", "B3"]],
+        "valid_from": str(FIRST_DAY),
+        "valid_to": str(LAST_DAY),
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.journal import forms
 from nhiemky.rooms.journal.actions.keeping import keep_anchor
@@ -23,6 +24,7 @@ from nhiemky.rooms.journal.papers import entries_workbook
 from nhiemky.rooms.journal.queries.chain import anchors_in, walk_chain
 from nhiemky.rooms.journal.queries.details import detail_lines
 from nhiemky.rooms.journal.queries.entries import campaigns_in_journal, entries_below, leaf, narrowed
+from nhiemky.rooms.journal.queries.replaying import contradictions
 
 # what a workbook still opens well with; older entries are asked for by their days
 SHEET_ROWS = 20_000
@@ -90,6 +92,11 @@ def verify_journal(request: HttpRequest) -> HttpResponse:
         raise Http404
     file = settings.JOURNAL_ANCHORS
     walk = walk_chain(anchors_in(file))
+    if not walk.broken and contradictions():
+        # which they are may lie where this person does not audit
+        raise Refused(
+            [_("Nhật ký nguyên vẹn, nhưng có dữ liệu không như nhật ký ghi: hãy báo người quản trị máy chủ.")]
+        )
     keep_anchor(walk, file=file, by=request.user, at=request.now)
     said = {"count": localize(walk.entries), "hash": walk.hash}
     messages.success(request, _("Nhật ký nguyên vẹn: %(count)s dòng, dấu cuối %(hash)s.") % said)

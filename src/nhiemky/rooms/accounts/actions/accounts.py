@@ -74,7 +74,7 @@ def open_account(
         by=by,
         at=at,
         unit_path=path_of(given[0].unit, on=today) if given else "",
-        details={"grants": [[g.role, g.unit.code] for g in given]},
+        details={"grants": [[g.role, g.unit.code] for g in given], **{day: str(days[day]) for day in days}},
     )
     return account
 

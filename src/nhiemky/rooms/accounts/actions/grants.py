@@ -74,5 +74,5 @@ def end_role(grant: Grant, *, by: Account | None, at: datetime) -> None:
     ended = journal.changed({"valid_to": before}, {"valid_to": ends})
     journal.record(
         "accounts.end_role", grant.account, by=by, at=at, unit_path=place,
-        details={"role": grant.role, "unit": grant.unit.code, **ended},
+        details={"role": grant.role, "unit": grant.unit.code, "valid_from": str(grant.valid_from), **ended},
     )  # fmt: skip

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from nhiemky.rooms.journal.actions import keeping as actions
 from nhiemky.rooms.journal.queries.chain import Anchor, anchor_in, anchors_in, walk_chain
+from nhiemky.rooms.journal.queries.replaying import contradictions
 
 
 class Broken(CommandError):
@@ -14,7 +15,7 @@ class Broken(CommandError):
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra nhật ký: mắt xích đầu tiên bị sửa, xóa, chèn, đổi chỗ hay cắt; nguyên vẹn thì giữ một mốc"
+    help = "Kiểm tra nhật ký: chỗ đầu tiên bị sửa, xóa, chèn, cắt, và dữ liệu có như nhật ký ghi; đúng thì giữ một mốc"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         walk = walk_chain(anchors)
         if walk.broken:
             raise Broken(f"Nhật ký bị thay đổi: {walk.broken}.")
+        changed = contradictions()
+        if changed:
+            raise Broken("\n".join(["Nhật ký nguyên vẹn, nhưng dữ liệu bị đổi sau lưng hệ thống:", *changed]))
         actions.keep_anchor(walk, file=file, by=None, at=settings.NOW())
         self.stdout.write(f"Nhật ký nguyên vẹn: {walk.entries} dòng, qua {len(anchors)} mốc.")
         self.stdout.write(f"Mốc mới, nên chép ra giấy: {walk.anchor}")
