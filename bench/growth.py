@@ -69,7 +69,7 @@ class Case:
 
 # one alphabet each: the beginnings of patterns without their ends
 LINES = (
-    " ", "\u00a0", "a", "\t", "á\u0323\u0301", "x\u0301\u0323", "Điều 1. ", "1.2.3 ", "1. ", "I. ", "- ", "+ ",
+    " ", "\u00a0", "a", "\t", "á\u0323\u0301", "x\u0301\u0323", "Điều 1. ", "1.1.1 ", "1. ", "I. ", "- ", "+ ",
     "(", "((a) ", ")", "[bookmark:", "\"", "“a ", "*", "**a ", "_", "`", "#", "\\", "|", "| a ", ":-", "-----",
     "- - ", "...", "1", "1, ", "1/", "1/1/", "ngày 1/1 ", "trước ngày 15/6/2023, ", "tháng 5, ", "năm 2020, ",
     "năm 2020 đến ", "Nghị quyết số 1, ", "Kế hoạch số 1-KH/TU của Ban, ", "Nghị quyết đại hội ",

@@ -51,3 +51,9 @@ def test_a_plan_that_takes_too_long_is_refused_by_its_name_with_the_way_out(monk
     monkeypatch.setattr(read_apart, "_READERS", Apart("nhiemky.papers.read_apart", seconds=1, memory=2**20))
     with pytest.raises(Unreadable, match="«ke-hoach.txt» mất quá 20 giây .* tài liệu Word mới"):
         read_apart.read_plan(b"a b.\n" * 1_000_000, name="ke-hoach.txt", size_limit=10**8)
+
+
+def test_what_is_too_long_of_an_outline_is_said_by_number():
+    read = read_apart.read_outline("1. Kết quả\n".encode() * 12_000, name="a.txt", size_limit=10**6)
+    assert read.cut == ("Văn bản có quá nhiều dòng và ô: chỉ đọc 10.000 dòng, ô đầu trong 12.000.",)
+    assert len(read.nodes) <= 10_000

@@ -18,7 +18,7 @@ from nhiemky.core.planreading.labels import Style, read_label
 from nhiemky.core.sectionmatching import ALIKE, ALIKE_BY_LABEL, SURE, Heading, alike, match_headings
 
 LONGEST_HEADING = 240  # characters
-LOOKED_AT = 800  # paragraphs that might be a heading; more than a report has, however it is written
+LOOKED_AT = 400  # paragraphs that might be a heading; beyond them, only those of the very words of one
 HEADINGS_AT_MOST = 400
 END = "nk_end"  # marks where the words end and the signature begins
 _CLOSE = re.compile(r"\W*nơi nhận\b", re.IGNORECASE)
@@ -124,7 +124,9 @@ def _candidates(blocks: Sequence[Block], sections: Sequence[Asked]) -> list[_Can
             continue
         key = next((mark for mark in block.marks if mark in keys), "")
         label, title = _split(block)
-        if not key and (len(found) > LOOKED_AT or not _may_be_heading(block, label, title, titles)):
+        if not key and not _may_be_heading(block, label, title, titles):
+            continue
+        if not key and len(found) > LOOKED_AT and fold(title) not in titles:
             continue
         style = _style(label)
         depth = depths.get(style, _RANK.get(style, 5)) if style else max(block.level - 1, 0)

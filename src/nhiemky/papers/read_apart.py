@@ -14,6 +14,7 @@ from nhiemky.core.placing import Asked, Placement
 from nhiemky.core.plain import Plain, from_plain, to_plain
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
+from nhiemky.core.planreading.limits import within_limits
 from nhiemky.papers.apart import SECONDS, Apart, TooMuch, serve
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.report_form import read_report_form
@@ -24,10 +25,11 @@ _READERS = Apart(__name__)
 
 @dataclass(frozen=True)
 class ReadOutline:
-    """`unread` says what the file holds besides words."""
+    """`unread` says what the file holds besides words, `cut` in sentences what is too long of it."""
 
     nodes: tuple[Node, ...]
     unread: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 def read_plan(data: bytes, *, name: str, size_limit: int) -> PlanFacts:
@@ -62,7 +64,8 @@ def _plan(data: bytes, *, name: str, size_limit: int) -> PlanFacts:
 
 def _outline(data: bytes, *, name: str, size_limit: int) -> ReadOutline:
     document = open_document(data, name=name, size_limit=size_limit)
-    return ReadOutline(outline_in(document), document.unread)
+    _, cut = within_limits(document)
+    return ReadOutline(outline_in(document), document.unread, tuple(one.message for one in cut))
 
 
 def _report(data: bytes, *, name: str, size_limit: int, sections: Sequence[object]) -> Placement:

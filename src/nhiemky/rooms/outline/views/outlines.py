@@ -197,6 +197,8 @@ def _nodes(request: HttpRequest, campaign: Campaign) -> tuple[Node, ...]:
     if read.unread:
         held = ", ".join(read.unread)
         messages.warning(request, _("Tệp còn có %(held)s: phần này không đọc được.") % {"held": held})
+    for sentence in read.cut:
+        messages.warning(request, sentence)
     return read.nodes
 
 
