@@ -16,22 +16,23 @@ HELP = {"-h", "--help"}
 
 
 def main() -> int:
-    argv = sys.argv[1:]
-    if not argv or argv[0] in HELP:
-        print(verbs())
-        return 0
-    if argv[0] == "--version":
-        print(__version__)
-        return 0
-    module = WITHOUT_DJANGO.get(argv[0])
-    verb = import_module(module or "nhiemky.house.command_line")
     try:
-        status: int = verb.main(argv[1:] if module else argv)
+        status = answer(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
         # whoever reads has seen enough (`| head`); what is still to be said goes nowhere, without a word
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return status
+
+
+def answer(argv: list[str]) -> int:
+    if not argv or argv[0] in HELP or argv[0] == "--version":
+        print(__version__ if argv and argv[0] == "--version" else verbs())
+        return 0
+    module = WITHOUT_DJANGO.get(argv[0])
+    verb = import_module(module or "nhiemky.house.command_line")
+    status: int = verb.main(argv[1:] if module else argv)
     return status
 
 

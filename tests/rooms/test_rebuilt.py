@@ -17,6 +17,7 @@ from nhiemky.rooms.plan.queries.campaigns import assignments_of, whole
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.reports.queries.counts import standing
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.rollup.queries import statements, totals
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import versions_on
@@ -45,7 +46,7 @@ def printed(campaign) -> dict[str, object]:
     """All that is told of the campaign on one and the same day of reading."""
     today = timezone.localdate(NOW)
     found = progress.work_statuses(assignments_of(campaign).filter(deliverable__in=progress.COLUMNS), today=today)
-    made = rollup.consolidate(campaign, by=None, at=DECIDED)
+    made = rollup.consolidate(campaign, compose(campaign, on=DECIDED.date()), by=None, at=DECIDED)
     with made.document.source.file.open() as file:
         text = read_docx(file.read(), name="bao-cao.docx").text
     return {
