@@ -1,8 +1,9 @@
-"""Files of strangers: how many of their words our readers lose, beside a reader of somebody else's found on the PATH.
+"""Files of strangers: how many words our readers lose, beside a reader of somebody else's found on the PATH.
 
 `script/bench strangers FOLDER` reads every Word, PDF and sheet file below FOLDER, with ours and with pandoc, pdftotext
-or LibreOffice, and prints by ending: files, words, words lost, files that lost some without naming anything, the slowest.
-Words that ours names, such as running headers, are not lost. `--each` names the files that lost most. Nothing of the files is kept.
+or LibreOffice, and prints by ending: files, words, words lost, files that lost some without naming anything, and the
+slowest. Words that ours names, such as running headers, are not lost. `--each` names the files that lost most. Nothing
+of the files is kept.
 """
 
 from __future__ import annotations
