@@ -389,6 +389,11 @@ def test_chains_of_styles_without_end_are_followed_quickly():
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"
 ORDER = "Đảng ủy yêu cầu các chi bộ gửi báo cáo trước ngày 15/6/2026."
+PRINTED = [
+    "Dang uy yeu cau cac chi bo gui bao cao truoc ngay 15/6/2026.",
+    "Chi bo nop phu bieu so 1 truoc ngay 20/6/2026 ve Van phong.",
+    "Tong so dang vien la 125 nguoi, da danh gia 124 nguoi.",
+]
 RIGHT = {
     "online_document2.docx": [ORDER],
     "strict.docx": [ORDER],
@@ -403,6 +408,9 @@ RIGHT = {
     "vanishstyle.docx": [ORDER, "Hiện"],
     "digits.docx": ["2026", "95,5"],
     "smartart.docx": [ORDER],
+    "ctrl.txt": ["Đảng ủy đã chỉ đạo 12 chi bộ hoàn thành  nhiệm vụ <b>&amp; {{ x }}</b>."],
+    **dict.fromkeys(("upright.pdf", "rotate90.pdf", "sideways.pdf"), PRINTED),
+    "mixed_sideways.pdf": PRINTED * 2,
 }
 
 

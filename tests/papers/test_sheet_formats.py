@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -163,6 +164,17 @@ def test_a_password_of_an_old_workbook_and_of_an_archive_is_called_a_password():
     for place in (at + 6, archive.index(b"PK\x01\x02") + 8):
         archive[place] |= 1
     assert kind_of(bytes(archive)) is Kind.LOCKED
+
+
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the folder shared beside the repository is not here")
+def test_the_small_sheets_are_right():
+    (grid,) = read_cells((CASES / "percent.xlsx").read_bytes(), max_rows=9)
+    assert grid.rows[1] == ("9", "x", "%", Shown(95, "%"), Shown(100, "%"))
+    (grid,) = read_cells((CASES / "nomimetype.ods").read_bytes(), max_rows=9)
+    assert grid.rows == (("Mã",),)
 
 
 @pytest.mark.office

@@ -73,6 +73,17 @@ def test_the_sheet_that_has_the_headings_is_taken_and_hidden_ones_are_left_aside
     assert [row.values["code"] for row in sheet.rows] == ["C1"]
 
 
+def test_two_sheets_that_both_hold_the_table_are_not_chosen_between():
+    filled = {"A1": "Mã", "B1": "Tên đơn vị", "A2": "C1", "B2": "Chi bộ Đồi Thông"}
+    (message,) = messages(read(workbook(filled, filled)))
+    assert message == (
+        "Tệp «don-vi.xlsx» có 2 trang tính cùng có bảng này («Sheet1», «Sheet2»). Hãy để lại một, hoặc gộp làm một."
+    )
+    empty = {"A1": "Mã", "B1": "Tên đơn vị"}
+    assert messages(read(workbook(filled, empty))) == []
+    assert messages(read(workbook(filled, filled, hidden=1))) == []
+
+
 def test_a_missing_and_a_doubled_column_are_both_named_and_no_row_is_given():
     sheet = read(workbook({"A1": "Tên đơn vị", "B1": "Ghi chú", "C1": "ghi chu", "A2": "Một"}))
 

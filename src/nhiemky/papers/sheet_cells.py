@@ -28,7 +28,8 @@ from nhiemky.papers.xlsx_parts import XlsxParts
 Cell = str | float | int | date | Shown | None
 
 MEMORY_LIMIT = 2 * 1024**3  # bytes of address space
-SECONDS, SECONDS_A_MEGABYTE = 2, 3  # of the processor, for a workbook and for its size; twice as much by the clock
+SECONDS, SECONDS_A_MEGABYTE = 2, 3  # of the processor, for a workbook and for its size
+SECONDS_BY_CLOCK = 20  # more than that: others may have the processor
 MOST_COLUMNS = 200
 MOST_BYTES = 64 * 1024**2  # of all cells together: what the process that asked has to hold
 FEW_BYTES, BYTES_A_BYTE = 4 * 1024**2, 100  # and of a small workbook: what is packed tighter was made to burst
@@ -83,7 +84,7 @@ class CellReader:
         assert child.stdin is not None and child.stdout is not None
         child.stdin.write(b"%d %d\n" % (max_rows, len(data)) + data)
         child.stdin.flush()
-        if not select.select([child.stdout], [], [], 2 * _seconds(len(data)))[0]:
+        if not select.select([child.stdout], [], [], SECONDS_BY_CLOCK + _seconds(len(data)))[0]:
             raise TimeoutError
         answer = child.stdout.read(int(child.stdout.readline()))
         if not answer:

@@ -106,10 +106,22 @@ def sheet_among(
     """
     found = [(grid, _find_header(grid, columns)) for grid in grids if grid.visible]
     grid, header = max(found, key=lambda pair: len(pair[1].places), default=(NO_SHEET, NO_HEADER))
+    alike = [other.name for other, its in found if its.places.keys() == header.places.keys() and _is_filled(other, its)]
+    if len(alike) > 1 and header.places:
+        names = ", ".join(f"«{one}»" for one in alike[:5])
+        message = (
+            f"Tệp «{name}» có {len(alike)} trang tính cùng có bảng này ({names}). Hãy để lại một, hoặc gộp làm một."
+        )
+        return Sheet(findings=(SheetFinding(None, "", message),))
     sheet = _read_grid(grid, header, columns=columns, max_rows=max_rows, name=name)
     if not sheet.rows or not (plain or settled):
         return sheet
     return replace(sheet, findings=(*sheet.findings, *_not_plain(grid, header, columns, results_count=settled)))
+
+
+def _is_filled(grid: Grid, header: _Header) -> bool:
+    columns = [at for places in header.places.values() for at in places]
+    return any(_clean(row, at) is not None for row in grid.rows[header.row + 1 :] for at in columns)
 
 
 def _not_plain(
