@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from nhiemky.papers.attached import Attached
@@ -80,7 +79,7 @@ def test_a_word_changed_with_a_fitting_hash_is_found_by_the_journal(handed_in, c
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(b"%PDF-1.7 "), lambda path: path.unlink()])
 def test_a_file_changed_or_lost_behind_the_house_is_found(handed_in, cast, harm):
-    harm(Path(settings.MEDIA_ROOT, Attachment.objects.get().file.file.name))
+    harm(Path(Attachment.objects.get().file.file.path))
     shown = page(cast.writer, handed_in, "1/verify/")
     assert ("KHÔNG KHỚP" in shown, "Nghị quyết.pdf" in shown) == (True, True)
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.journal.words import VOCABULARY
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"]
@@ -40,6 +41,22 @@ def lines_typed(text: str) -> list[str]:
             about = {"number": number, "most": LONGEST_LINE}
             raise forms.ValidationError(_("Dòng %(number)d dài quá %(most)d ký tự: hãy viết ngắn lại."), params=about)
     return lines
+
+
+def typed_in(form: forms.Form, *, missing: bool = True) -> dict[str, Any]:
+    """What was typed, by field; refused with the name of each field and its fault.
+
+    `missing`: False where a rule has its own words for what was left blank or not chosen; it is not among the fields.
+    """
+    faults = [
+        f"{form.fields[name].label if name in form.fields else ''}: {sentence}".removeprefix(": ")
+        for name, errors in form.errors.as_data().items()
+        for error in errors
+        if missing or error.code not in ("required", "invalid_choice")
+        for sentence in error.messages
+    ]
+    refuse_if(faults)
+    return dict(form.cleaned_data)
 
 
 def day_field(label: Any, *, required: bool = False) -> forms.DateField:

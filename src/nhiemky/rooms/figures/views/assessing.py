@@ -10,6 +10,7 @@ from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import assessing as actions
 from nhiemky.rooms.figures.permissions import written_or_404
 from nhiemky.rooms.figures.queries.cells import assessments_of
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.outline.queries.indicators import indicators_for
 
 
@@ -20,8 +21,8 @@ def assess(request: HttpRequest, campaign_id: int, unit_code: str, indicator_id:
     if indicator is None:
         raise Http404
     form = forms.Assess(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    said = {name: form.cleaned_data.get(name, "") for name in ("judgement", "reason")}
+    typed = typed_in(form, missing=False)
+    said = {name: typed.get(name, "") for name in ("judgement", "reason")}
     actions.assess(indicator, version=version, **said, by=request.user, at=request.now)
     return redirect("figures:figures", campaign.pk, unit_code)
 

@@ -14,6 +14,7 @@ from nhiemky.rooms.figures import forms
 from nhiemky.rooms.figures.actions import proposing as actions
 from nhiemky.rooms.figures.permissions import written_or_404
 from nhiemky.rooms.figures.queries.proposals import leaf, proposals_in, proposals_of
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.outline.queries.indicators import indicators_for
 from nhiemky.rooms.plan.queries.campaigns import adjustment_policy, campaign_or_404
 
@@ -39,11 +40,12 @@ def propose_target(request: HttpRequest, campaign_id: int, unit_code: str) -> Ht
         raise Refused([_("Chưa chọn chỉ tiêu.")])
     indicators = indicators_for(campaign, version=version)
     form = forms.ProposeTarget(request.POST, indicators=indicators)
-    form.is_valid()  # what is missing is refused by the rule, in its words
+    form.is_valid()
     indicator = next((one for one in indicators if one.pk == form.cleaned_data.get("indicator")), None)
     if indicator is None:
         raise Http404
-    said = {name: form.cleaned_data.get(name, "") for name in ("typed", "reason")}
+    typed = typed_in(form, missing=False)
+    said = {name: typed.get(name, "") for name in ("typed", "reason")}
     actions.propose_target(indicator, version=version, **said, by=request.user, at=request.now)
     messages.success(request, _("Đã ghi đề xuất; cấp trên thấy cùng với phụ biểu."))
     return redirect("figures:figures", campaign.pk, unit_code)

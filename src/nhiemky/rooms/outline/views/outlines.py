@@ -20,6 +20,7 @@ from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.standard_outlines import LIBRARY
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.read_apart import read_outline
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.outline.actions import outlines as actions
 from nhiemky.rooms.outline.forms.sections import (
     AddOutline,
@@ -131,9 +132,7 @@ def add_outline(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def correct_outline(request: HttpRequest, campaign_id: int, outline_id: int) -> HttpResponse:
     here = _here(request, campaign_id, outline_id)
     form = CorrectOutline(request.POST, tasks=_tasks(here.campaign))
-    if not form.is_valid():
-        raise Refused([f"{form.fields[name].label}: {error}" for name, found in form.errors.items() for error in found])
-    said = form.cleaned_data
+    said = typed_in(form)
     tasks = tasks_of(plan_of(here.campaign)).filter(pk__in=said["tasks"])
     actions.correct_outline(
         here, title=said["title"], deliverable=said["deliverable"], tasks=tasks, by=request.user, at=request.now
@@ -146,10 +145,8 @@ def order_report(request: HttpRequest, campaign_id: int, outline_id: int) -> Htt
     """The plan orders no such report: a task is added to it, with its own receiving organ, and answered by this."""
     here = _here(request, campaign_id, outline_id)
     form = OrderReport(request.POST)
-    if not form.is_valid():
-        raise Refused([f"{form.fields[name].label}: {error}" for name, found in form.errors.items() for error in found])
     task = plan_actions.add_task(
-        plan_of(here.campaign), deliverable=here.deliverable, **form.cleaned_data, by=request.user, at=request.now
+        plan_of(here.campaign), deliverable=here.deliverable, **typed_in(form), by=request.user, at=request.now
     )
     actions.correct_outline(
         here, title=here.title, deliverable=here.deliverable, tasks=[*here.tasks.all(), task], by=request.user,

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.rooms.journal.actions import watching as journal
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.people.actions import oversight as actions
 from nhiemky.rooms.people.forms import LastDay, Oversee
 from nhiemky.rooms.people.queries.oversight import overseen_below, overseer_named, overseers_offered, units_to_oversee
-from nhiemky.rooms.people.views.people import people_unit_or_404, refused
+from nhiemky.rooms.people.views.people import people_unit_or_404
 from nhiemky.rooms.units.queries.units import codes_among
 
 NOBODY = "none"  # as the filter's address names units that nobody answers for
@@ -48,8 +49,7 @@ def oversight(request: HttpRequest, unit_code: str) -> HttpResponse:
 def oversee(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = people_unit_or_404(request, unit_code, to_change=True)
     form, codes = Oversee(request.POST), request.POST.getlist("units")
-    if not form.is_valid():
-        raise refused(form)
+    typed_in(form)
     said = form.cleaned_data
     units = codes_among(units_to_oversee(version, on=request.today), codes)
     made = actions.oversee(
@@ -74,8 +74,7 @@ def end_oversight(request: HttpRequest, unit_code: str, oversight_id: int) -> Ht
     if not found:
         raise Http404
     form = LastDay(request.POST)
-    if not form.is_valid():
-        raise refused(form)
+    typed_in(form)
     actions.end_oversight(found[0], on=form.cleaned_data["on"], by=request.user, at=request.now)
     messages.success(request, _("Đã ghi ngày thôi theo dõi."))
     return redirect("people:oversight", unit_code)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused
 from nhiemky.papers.people_sheet import read_people, write_people
 from nhiemky.papers.sheet_in import SIZE_LIMIT
 from nhiemky.rooms.journal.actions import watching as journal
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.people.actions import people as actions
 from nhiemky.rooms.people.forms import Appoint, CorrectPerson, FormGroup, LastDay, LoadPeople
 from nhiemky.rooms.people.models import Post
@@ -75,13 +74,6 @@ def _choices(version: UnitVersion, request: HttpRequest) -> list[tuple[int, str]
     return [(one.pk, one.name) for one in people_of(version.unit, on=request.today)]
 
 
-def refused(form: django_forms.Form) -> Refused:
-    """A dialog without a place for its faults says them as a refusal."""
-    return Refused(
-        [f"{form.fields[name].label}: {finding}" for name, findings in form.errors.items() for finding in findings]
-    )
-
-
 @require_POST
 def appoint(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = people_unit_or_404(request, unit_code, to_change=True)
@@ -98,8 +90,7 @@ def end_post(request: HttpRequest, unit_code: str, post_id: int) -> HttpResponse
     version = people_unit_or_404(request, unit_code, to_change=True)
     post = get_object_or_404(posts_of(version.unit), pk=post_id)
     form = LastDay(request.POST)
-    if not form.is_valid():
-        raise refused(form)
+    typed_in(form)
     actions.end_post(post, on=form.cleaned_data["on"], by=request.user, at=request.now)
     messages.success(request, _("Đã ghi ngày thôi giữ chức của %(name)s.") % {"name": post.person.name})
     return redirect("people:people", unit_code)
@@ -110,8 +101,7 @@ def correct_person(request: HttpRequest, unit_code: str, person_id: int) -> Http
     version = people_unit_or_404(request, unit_code, to_change=True)
     person = get_object_or_404(people_of(version.unit, on=request.today), pk=person_id)
     form = CorrectPerson(request.POST)
-    if not form.is_valid():
-        raise refused(form)
+    typed_in(form)
     said = form.cleaned_data
     known = said["username"] == person.username or request.scope.serves(said["username"])
     actions.correct_person(person, unit=version.unit, **said, known=known, by=request.user, at=request.now)
@@ -143,8 +133,7 @@ def load_people(request: HttpRequest, unit_code: str) -> HttpResponse:
 def form_group(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = people_unit_or_404(request, unit_code, to_change=True)
     form = FormGroup(request.POST, people=_choices(version, request))
-    if not form.is_valid():
-        raise refused(form)
+    typed_in(form)
     said, there = form.cleaned_data, {one.pk: one for one in people_of(version.unit, on=request.today)}
     actions.form_group(
         version.unit, name=said["name"], members=[there[pk] for pk in said["members"]],

@@ -139,6 +139,9 @@ def units_coded(codes: Iterable[str], *, campaign: Campaign, on: date) -> list[U
     return list(Unit.objects.filter(pk__in=below, code__in=codes))
 
 
+PICKED_AT_ONCE = 300
+
+
 def units_picked(typed: str, *, campaign: Campaign, on: date) -> tuple[list[Unit], list[str]]:
     """The units below the campaign's owner that a person picked or typed, parted by semicolons; and what is none."""
     below = units_below(campaign, on=on)

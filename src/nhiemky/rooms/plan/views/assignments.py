@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
-from nhiemky.rooms.journal.forms import LONGEST_REASON
+from nhiemky.rooms.journal.forms import LONGEST_REASON, typed_in
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.permissions import assignment_or_404
@@ -47,7 +47,10 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def remember_alias(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """A person says once whom a name means; from then on the resolver knows."""
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
-    units, unknown = campaigns.units_picked(request.POST.get("units", ""), campaign=campaign, on=request.today)
+    typed = request.POST.get("units", "")
+    if typed.count(";") > campaigns.PICKED_AT_ONCE:
+        raise Refused([_("Chỉ ghi được %(most)d đơn vị một lần.") % {"most": campaigns.PICKED_AT_ONCE}])
+    units, unknown = campaigns.units_picked(typed, campaign=campaign, on=request.today)
     if unknown:
         told = _("Dưới nơi mở đợt không có đơn vị «%(words)s». Hãy gõ vài chữ rồi chọn trong danh sách.")
         raise Refused([told % {"words": words} for words in unknown])
@@ -104,8 +107,8 @@ def extend(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
     asked = [number for one in request.POST.getlist("assignment") if (number := number_of_row(one))]
     form = forms.Extend(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    until, reason = form.cleaned_data.get("until"), form.cleaned_data["reason"]
+    said = typed_in(form, missing=False)
+    until, reason = said.get("until"), said.get("reason", "")
     found = list(campaigns.assignments_of(campaign).filter(pk__in=asked).select_related("campaign"))
     actions.extend(found, until=until, reason=reason, by=request.user, at=request.now)
     messages.success(request, _("Đã gia hạn %(count)d báo cáo.") % {"count": len(found)})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import documents, facts
 from nhiemky.rooms.plan.models import Campaign
@@ -113,11 +114,7 @@ def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpRe
     campaign = run_campaign_or_404(request.scope, campaign_id)
     task = task_or_404(campaign, task_id)
     form = forms.CorrectTask(request.POST)
-    if not form.is_valid():
-        raise Refused(
-            [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
-        )
-    facts.correct_task(task, changes=form.cleaned_data, by=request.user, at=request.now)
+    facts.correct_task(task, changes=typed_in(form), by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 

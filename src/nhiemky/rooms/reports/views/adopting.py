@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import Attached, attached
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.plan.permissions import refuse_writer, report_or_404
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.actions import adopting as actions
@@ -26,8 +27,7 @@ def adopt(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRes
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     refuse_writer(request.scope, assignment)
     form = forms.Adopt(request.POST, request.FILES)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    said = form.cleaned_data
+    said = typed_in(form, missing=False)
     actions.adopt(
         assignment,
         held_on=said.get("held_on"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.refusal import Outdated
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.actions import deciding as actions
@@ -23,8 +24,7 @@ def return_report(request: HttpRequest, campaign_id: int, assignment_id: int) ->
     said = remarks_of(report_of(assignment), above=True) if "listed" in request.POST else []
     kept_back = [one for one in said if str(one.pk) not in request.POST.getlist("send")]
     form = forms.ReturnReport(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    reason = form.cleaned_data["reason"]
+    reason = typed_in(form, missing=False).get("reason", "")
     seen = request.POST.get("seen")
     try:
         actions.return_report(
@@ -51,8 +51,7 @@ def accept(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
 def reopen(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
     form = forms.Reopen(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    reason, seen = form.cleaned_data["reason"], request.POST.get("seen")
+    reason, seen = typed_in(form, missing=False).get("reason", ""), request.POST.get("seen")
     try:
         actions.reopen(assignment, reason=reason, seen=seen, by=request.user, at=request.now)
     except Outdated as outdated:

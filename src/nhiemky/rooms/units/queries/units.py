@@ -38,6 +38,10 @@ def holding(words: str) -> Q:
     return reduce(and_, each) if each else Q(pk__in=[])
 
 
+# characters; with its code behind it no unit has a longer one
+LONGEST_NAME = 500
+
+
 def closest_first(words: str, among: QuerySet[UnitVersion]) -> QuerySet[UnitVersion]:
     """Those that hold the words; first those that hold them just as they were typed."""
     apart = Case(When(folded__contains=fold(words), then=0), default=1)
@@ -47,6 +51,8 @@ def closest_first(words: str, among: QuerySet[UnitVersion]) -> QuerySet[UnitVers
 def meant_by(typed: str, among: QuerySet[UnitVersion]) -> UnitVersion | None:
     """The one of these that was picked from a list, «Name (code)», or that was typed: its code or its whole name."""
     typed = typed.strip()
+    if len(typed) > LONGEST_NAME:
+        return None
     # a code may hold brackets of its own, so each that opens is tried
     picked = [typed[at + 1 : -1] for at, sign in enumerate(typed) if sign == "(" and typed.endswith(")")]
     coded = {version.unit.code: version for version in among.filter(unit__code__in=[typed, *picked])}

@@ -15,6 +15,7 @@ from nhiemky.core.refusal import Refused
 from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
+from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.units.actions import events as actions
 from nhiemky.rooms.units.forms.events import EVENT_FORMS, TakeBack, begun_with
 from nhiemky.rooms.units.forms.units import CorrectUnit, LookAt
@@ -91,9 +92,7 @@ def _served(request: HttpRequest, unit_code: str, *, on: date | None = None) -> 
 def correct_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = _served(request, unit_code)
     form = CorrectUnit(request.POST)
-    if not form.is_valid():
-        raise Refused([f"{form[name].label}: {problem}" for name, found in form.errors.items() for problem in found])
-    actions.correct_unit(version, said=form.cleaned_data, by=request.user, at=request.now)
+    actions.correct_unit(version, said=typed_in(form), by=request.user, at=request.now)
     messages.success(request, _("Đã sửa thông tin đơn vị."))
     return redirect("units:unit", unit_code)
 
@@ -162,8 +161,7 @@ def take_back(request: HttpRequest, unit_code: str) -> HttpResponse:
     if event is None:
         raise Refused([_("Đơn vị này không có thay đổi nào ghi theo quyết định để hoàn tác.")])
     form = TakeBack(request.POST)
-    form.is_valid()  # what is missing is refused by the rule, in its words
-    reason = form.cleaned_data.get("reason", "")
+    reason = typed_in(form, missing=False).get("reason", "")
     actions.take_back(event, reason=reason, by=request.user, at=request.now, within=request.scope.offices)
     messages.success(request, _("Đã hoàn tác: tổ chức như trước khi có việc này."))
     return redirect("units:units")
