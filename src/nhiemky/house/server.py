@@ -1,5 +1,6 @@
 """How gunicorn serves the house: `gunicorn --config python:nhiemky.house.server` (script/run calls it)."""
 
+import logging
 from typing import Any
 
 from nhiemky.house import settings
@@ -14,6 +15,11 @@ timeout = 60
 loglevel = "warning"
 # The control socket would be written into the home of whoever starts the house.
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    # who holds the writer's lock too long keeps all others waiting; a command that works alone may
+    logging.getLogger("nhiemky.house.sqlite").setLevel(logging.INFO)
 
 
 def when_ready(server: Any) -> None:

@@ -1,14 +1,22 @@
-"""Django's SQLite, with the number of values that one statement of this SQLite takes.
+"""Django's SQLite, with the number of values that one statement of this SQLite takes, and a word on slow writers.
 
-Django counts on 999, the default of old: it would write a campaign of 100,000 assignments in 2,000 statements.
+Django counts on 999 values, the default of old: it would write a campaign of 100,000 assignments in 2,000 statements.
+A transaction is the only writer of the house; one that keeps the others waiting is told in the log of the server.
 """
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from functools import cached_property
 
 from django.db.backends.sqlite3 import base, features
+
+# seconds that nobody notices
+UNNOTICED = 0.2
+
+log = logging.getLogger(__name__)
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -21,3 +29,22 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
+    begun: float | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        self.begun = time.monotonic()
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        self._tell_if_slow()
+
+    def _rollback(self) -> None:
+        super()._rollback()  # type: ignore[misc]
+        self._tell_if_slow()
+
+    def _tell_if_slow(self) -> None:
+        held = time.monotonic() - self.begun if self.begun is not None else 0
+        self.begun = None
+        if held > UNNOTICED:
+            log.info("held the writer's lock for %d ms", held * 1000)
