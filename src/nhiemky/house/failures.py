@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 # SQLSTATE of PostgreSQL: its disk is full; of two transactions it ended one (deadlock, serialisation, waited too long)
 DISK_FULL, ENDED = "53100", {"40P01", "40001", "55P03"}
+LITTLE = 2**20
 # how long a note waits for its turn that a page can do without, in milliseconds
 PATIENCE = 200
 
@@ -42,7 +48,10 @@ def failure_of(problem: BaseException) -> Failure | None:
 
 def _told(problem: BaseException) -> Failure | None:
     state, words = getattr(problem, "sqlstate", None), str(problem)
-    if state == DISK_FULL or "disk is full" in words or (isinstance(problem, OSError) and problem.errno in FULL):
+    full = isinstance(problem, OSError) and problem.errno in FULL
+    # SQLite on a disk without any room cannot even open its log
+    full = full or ("disk I/O error" in words and shutil.disk_usage(settings.DATA).free < LITTLE)
+    if full or state == DISK_FULL or "disk is full" in words:
         said = _("Ổ đĩa của máy chủ đã đầy nên chưa ghi được gì. Hãy báo người quản trị dọn chỗ trống rồi làm lại.")
         return Failure(507, said)
     if isinstance(problem, IntegrityError) or state in ENDED:
@@ -73,3 +82,13 @@ def _wait(milliseconds: int) -> None:
     """How long a writer on SQLite waits for another."""
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What failed before or after a view (handler500): a failure in its sentence, a fault of ours without details."""
+    problem = sys.exc_info()[1]
+    failure = failure_of(problem) if problem else None
+    status = failure.status if failure else 500
+    # without the request: whatever the frame of a page asks the database for would fail again
+    page = render_to_string("500.html", {"sentence": failure.sentence if failure else ""})
+    return HttpResponse(page, status=status)

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.accounts.views import sign_in
 
+handler500 = "nhiemky.house.failures.server_error"
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),
     *(path("", include(f"nhiemky.rooms.{room}.urls")) for room in ROOMS if find_spec(f"nhiemky.rooms.{room}.urls")),
