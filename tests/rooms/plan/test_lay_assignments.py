@@ -190,3 +190,17 @@ def test_a_refused_laying_shows_every_reason(cast, htmx):
         answer = signed_in(cast.office, htmx=htmx).post(f"/campaigns/{campaign.pk}/plan/lay/")
     page = answer.content.decode()
     assert (answer.status_code, NOT_CONFIRMED in page, NOBODY in page) == (422, True, True)
+
+
+def test_what_would_be_laid_otherwise_than_it_was_shown_is_shown_anew(owner, cast):
+    campaign = a_confirmed_plan(owner, by=cast.office)
+    client, address = signed_in(cast.office), f"/campaigns/{campaign.pk}/plan/lay/"
+    shown = client.get(address).context["preview"].stamp
+    more = a_row("B7", "Chi bộ Gò Chàm", parent="K")
+    units.load_units(UnitSheet((*unit_rows(), more), ()), by=None, at=OPENED)
+    with nothing_changes():
+        answer = client.post(address, {"seen": shown})
+    assert answer.status_code == 409
+    assert "Kế hoạch hoặc tổ chức vừa thay đổi" in answer.content.decode()
+    assert client.post(address, {"seen": answer.context["preview"].stamp}).status_code == 302
+    assert Assignment.objects.filter(unit__code="B7").count() == 2

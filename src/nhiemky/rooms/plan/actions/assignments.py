@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nhiemky.core.compiling import Change
 from nhiemky.core.deliverables import Deliverable
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import Outdated, refuse_if
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
@@ -33,17 +34,20 @@ from nhiemky.rooms.plan.words import ExemptReason
 
 
 @transaction.atomic
-def lay_assignments(campaign: Campaign, *, by: Account | None, at: datetime) -> Preview:
+def lay_assignments(campaign: Campaign, *, seen: str | None = None, by: Account | None, at: datetime) -> Preview:
     """Lay every task on the units that its leads mean, exactly as `preview` shows it.
 
     Laid again after the plan or the organisation changed: what is new is added, what changed gets its new day and
     recipient, what is no longer meant is withdrawn with a reason. No report is lost: a withdrawn assignment keeps its
-    own and comes back with it when it is meant again. Work that is done or exempt stays.
+    own and comes back with it when it is meant again. Work that is done or exempt stays. `seen`: the stamp of the
+    preview that was looked at; `Outdated` where it would do something else by now.
     """
     hold(campaign)
     plan = plan_of(campaign)
     laid = preview(plan, on=timezone.localdate(at))
     refuse_if(why_not_lay_assignments(plan, count=laid.assignment_count))
+    if seen is not None and seen != laid.stamp:
+        raise Outdated([_("Kế hoạch hoặc tổ chức vừa thay đổi: xem lại ai nhận việc gì, rồi giao.")])
     for laying in laid.layings:
         _lay(laying, laid, campaign)
     withdrawn = [laid.laid[place].key for place, change in laid.changes.items() if change is Change.WITHDRAWN]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -125,6 +126,12 @@ class Preview:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "counted", Counter(self.changes.values()))
+
+    @property
+    def stamp(self) -> str:
+        """Which preview somebody saw: another when any unit would get, keep or lose anything else."""
+        said = "\n".join(sorted(f"{task} {unit} {change.value}" for (task, unit), change in self.changes.items()))
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def unresolved(self) -> tuple[str, ...]:

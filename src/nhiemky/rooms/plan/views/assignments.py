@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.journal.forms import LONGEST_REASON, typed_in
 from nhiemky.rooms.plan import forms
@@ -22,25 +22,28 @@ from nhiemky.rooms.units.actions import units as unit_actions
 def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """GET shows who would get what; POST lays it."""
     campaign = campaigns.run_campaign_or_404(request.scope, campaign_id)
+    outdated: tuple[str, ...] = ()
     if request.method == "POST":
-        laid = actions.lay_assignments(campaign, by=request.user, at=request.now)
-        messages.success(
-            request,
-            _("Đã giao %(count)d việc cho %(units)d đơn vị.")
-            % {"count": laid.assignment_count, "units": laid.unit_count},
-        )
-        return redirect("outline:outline", campaign.pk)
+        try:
+            laid = actions.lay_assignments(campaign, seen=request.POST.get("seen"), by=request.user, at=request.now)
+        except Outdated as changed:
+            outdated = changed.reasons
+        else:
+            said = {"count": laid.assignment_count, "units": laid.unit_count}
+            messages.success(request, _("Đã giao %(count)d việc cho %(units)d đơn vị.") % said)
+            return redirect("outline:outline", campaign.pk)
     found = campaigns.plan_of(campaign)
     preview = laying.preview(found, on=request.today)
     context = {
         "plan": found,
+        "reasons": outdated,
         "preview": preview,
         "counts": {change.value: count for change, count in preview.counted.items()},
         "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
         "asked": [(phrase, forms.PickUnits(auto_id=f"id_{n}_%s")) for n, phrase in enumerate(preview.unresolved)],
         "laid": campaigns.assignments_of(campaign).order_by().count(),
     }
-    return render(request, "plan/lay_assignments.html", context)
+    return render(request, "plan/lay_assignments.html", context, status=409 if outdated else 200)
 
 
 @require_POST
