@@ -12,6 +12,7 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.rules.deciding import why_not_accept
 from nhiemky.rooms.rollup import actions as rollup
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import DECIDED, a_handed_in_report, an_organisation, laid_assignments, owed_by
 
@@ -43,7 +44,7 @@ def test_the_consolidated_report_is_vietnamese_whoever_makes_it():
     campaign = laid_assignments(an_organisation())
     a_handed_in_report(owed_by("B1", campaign))
     with translation.override("en"):
-        made = rollup.consolidate(campaign, by=None, at=DECIDED)
+        made = rollup.consolidate(campaign, compose(campaign, on=DECIDED.date()), by=None, at=DECIDED)
     with made.document.source.file.open("rb") as word:
         cells = [cell.text for table in Document(BytesIO(word.read())).tables for cell in table._cells]
     assert "Năm 2022" in cells
