@@ -143,7 +143,7 @@ GROWS = {
     "rollup:sources",
     "rollup:section",
 }
-LEEWAY = 400  # bytes: a number has one digit more, a picture of a code is drawn anew
+LEEWAY = 2_000  # bytes: a number has one digit more, the picture of a second factor is drawn anew; 150 units are 20,000
 
 
 @dataclass(frozen=True)
