@@ -30,7 +30,7 @@ def test_a_part_of_a_page_goes_where_refusals_stand_whatever_was_aimed_at(cast, 
         422, "#refusals", "innerHTML",
     )  # fmt: skip
     assert all(f"<li>{reason}</li>" in part for reason in REASONS)
-    assert (part.startswith('<div class="refusal">'), "<html" in part) == (True, False)
+    assert (part.startswith('<div class="refusal" '), "<html" in part) == (True, False)
 
 
 def test_every_page_has_the_place_to_which_refusals_go_and_lets_them_in(cast, campaign):
