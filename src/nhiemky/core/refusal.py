@@ -6,6 +6,7 @@ together, so that a person sees all that is in the way at once.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 
@@ -26,3 +27,17 @@ def refuse_if(reasons: Iterable[str]) -> None:
     found = [str(reason) for reason in reasons]
     if found:
         raise Refused(found)
+
+
+def stamp_of(*shown: object) -> str:
+    """A short name for what a page shows beside a button: the same for equal values, whichever process asks.
+
+    No sets among them: their order differs from one process to the next.
+    """
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def refuse_outdated(seen: str | None, stamp: str, reason: str) -> None:
+    """Raise `Outdated` when a decision was about something else than stands now. `seen` None: about whatever stands."""
+    if seen is not None and seen != stamp:
+        raise Outdated([reason])

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
 from nhiemky.house.failures import dispensable, failure_of
@@ -182,7 +182,8 @@ class SecondFactor:
 class Refusals:
     """An act that was refused or failed, or an unreadable file, becomes a page, or a fragment for htmx, with reasons.
 
-    Status 422 for what its sender can mend; what is nobody's mistake says its own (`house.failures`).
+    Status 422 for what its sender can mend, 409 for what changed while they looked; what is nobody's mistake says its
+    own (`house.failures`).
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -196,7 +197,8 @@ class Refusals:
         if failure:
             return told(request, [failure.sentence], status=failure.status)
         if isinstance(problem, Refused | Unreadable):
-            return told(request, getattr(problem, "reasons", (str(problem),)), status=422)
+            status = 409 if isinstance(problem, Outdated) else 422
+            return told(request, getattr(problem, "reasons", (str(problem),)), status=status)
         return None
 
 
@@ -207,4 +209,6 @@ def told(request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpRe
         answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
         return answer
     back = request.META.get("HTTP_REFERER") or "/"
-    return render(request, "refused.html", {"reasons": reasons, "back": back}, status=status)
+    # going back in the browser would show the page that is no longer true
+    context = {"reasons": reasons, "back": back, "outdated": status == 409}
+    return render(request, "refused.html", context, status=status)

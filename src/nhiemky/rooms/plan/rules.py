@@ -55,6 +55,10 @@ def why_not_confirm_facts(plan: Plan, *, task_count: int) -> list[str]:
     return reasons
 
 
+def facts_changed() -> str:
+    return _("Thông tin vừa được người khác sửa từ khi mở trang nên chưa xác nhận: xem lại, rồi xác nhận.")
+
+
 def why_not_reopen_facts(plan: Plan) -> list[str]:
     if not plan.confirmed_at:
         return [_("Thông tin của kế hoạch chưa được xác nhận nên không cần mở lại.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
@@ -187,6 +188,11 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} · {self.resolution_symbol}"[:300]
+
+    @property
+    def stamp(self) -> str:
+        """What was handed in: the moment, and both files."""
+        return stamp_of(self.handed_in_at.isoformat(), self.report_file_id, self.resolution_file_id)
 
     @property
     def chip(self) -> Chip:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.papers.annex import AnnexBook
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions.keeping import open_annex, put
@@ -14,6 +14,7 @@ from nhiemky.rooms.figures.queries.workbooks import compare_annex
 from nhiemky.rooms.figures.rules import why_not_load_figures
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.uploads.rules import changed_meanwhile
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def load_figures(
     *,
     version: UnitVersion,
     book: AnnexBook,
+    seen: str | None = None,
     by: Account | None,
     at: datetime,
     all_or_none: bool = True,
@@ -29,10 +31,12 @@ def load_figures(
 ) -> int:
     """Keep what a filled workbook changes; returns how many cells. Nothing changed: nothing written, not even a line.
 
-    `all_or_none`: one fault keeps the whole workbook out; else every indicator without a fault is loaded whole.
+    `seen`: the stamp of the dry run that was looked at. `all_or_none`: one fault keeps the whole workbook out; else
+    every indicator without a fault is loaded whole.
     """
     annex = open_annex(campaign, version)
     compared = compare_annex(book, campaign=campaign, version=version)
+    refuse_outdated(seen, compared.stamp, changed_meanwhile())
     refuse_if(why_not_load_figures(compared.refused, compared.findings, all_or_none=all_or_none))
     changes = compared.changes
     if changes:

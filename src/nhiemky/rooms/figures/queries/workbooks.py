@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nhiemky.core.indicators import NOT_REPORTED, FigureFindingKind, Period, figure_of, findings_of
+from nhiemky.core.refusal import stamp_of
 from nhiemky.papers.annex import AnnexBook, Filled, Identity, read_annex, table_version
 from nhiemky.rooms.figures.models import Value
 from nhiemky.rooms.figures.queries.cells import amount_of, values_of, written
@@ -58,6 +59,10 @@ class AnnexChanges:
     refused: tuple[str, ...]
     lines: tuple[Line, ...]
     strays: tuple[tuple[int | None, str], ...]
+
+    @property
+    def stamp(self) -> str:
+        return stamp_of([(one.indicator.pk, str(one.period), one.old, one.new) for one in self.changes])
 
     @property
     def good(self) -> list[Line]:

@@ -83,6 +83,7 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
         campaign,
         version=version,
         book=book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version),
+        seen=request.POST.get("seen"),
         by=request.user,
         at=request.now,
         all_or_none="good" not in request.POST,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet, read_indicator
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
@@ -18,13 +18,20 @@ from nhiemky.rooms.outline.queries.indicators import indicators_of
 from nhiemky.rooms.outline.queries.tables import answers_on, changed_to, compare_table, why_not_this_table
 from nhiemky.rooms.outline.rules.indicators import why_not_correct_indicator
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.uploads.rules import changed_meanwhile
 
 
 @transaction.atomic
-def load_indicators(campaign: Campaign, *, sheet: IndicatorSheet, by: Account | None, at: datetime) -> int:
-    """Make the table what the sheet says: same codes keep their figures, new ones are added, none with figures goes."""
+def load_indicators(
+    campaign: Campaign, *, sheet: IndicatorSheet, seen: str | None = None, by: Account | None, at: datetime
+) -> int:
+    """Make the table what the sheet says: same codes keep their figures, new ones are added, none with figures goes.
+
+    `seen`: the stamp of the dry run that was looked at.
+    """
     hold(campaign)
     compared = compare_table(campaign, sheet.rows)
+    refuse_outdated(seen, compared.stamp, changed_meanwhile())
     refuse_if(why_not_this_table(sheet, compared))
     before = indicators_of(campaign).count()
     Indicator.objects.filter(pk__in=[indicator.pk for indicator, _count in compared.dropped]).delete()

@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.papers.indicator_sheet import HEADING_OF, IndicatorRow, IndicatorSheet, written
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import indicators_of, row_of
@@ -59,6 +60,11 @@ class TableChanges:
     changed: tuple[Changed, ...]
     dropped: tuple[tuple[Indicator, int], ...]
     same: int
+
+    @property
+    def stamp(self) -> str:
+        changed = [(one.indicator.pk, one.changes) for one in self.changed]
+        return stamp_of(self.added, changed, [(one.pk, count) for one, count in self.dropped])
 
 
 def compare_table(campaign: Campaign, rows: Iterable[IndicatorRow]) -> TableChanges:

@@ -71,7 +71,8 @@ def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if kept is None:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_indicators(bytes(kept.data), name=kept.name)
-    count = actions.load_indicators(campaign, sheet=sheet, by=request.user, at=request.now)
+    seen = request.POST.get("seen")
+    count = actions.load_indicators(campaign, sheet=sheet, seen=seen, by=request.user, at=request.now)
     _drop(kept, request, campaign)
     messages.success(request, _("Đã nạp %(count)d chỉ tiêu.") % {"count": count})
     return redirect("outline:outline", campaign.pk)

@@ -12,15 +12,16 @@ from django.db import transaction
 from nhiemky.core.indicators import Period
 from nhiemky.core.plain import Plain, corrected, to_plain
 from nhiemky.core.planfacts import ComparisonFact
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.actions.journaling import journal_campaign
 from nhiemky.rooms.plan.models import Plan, Task
-from nhiemky.rooms.plan.queries.campaigns import tasks_of
+from nhiemky.rooms.plan.queries.campaigns import stamp_of_facts, tasks_of
 from nhiemky.rooms.plan.rules import (
+    facts_changed,
     why_not_confirm_facts,
     why_not_correct,
     why_not_correct_fact,
@@ -100,9 +101,13 @@ def add_task(
 
 
 @transaction.atomic
-def confirm_facts(plan: Plan, *, by: Account | None, at: datetime) -> None:
-    """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed."""
+def confirm_facts(plan: Plan, *, seen: str | None = None, by: Account | None, at: datetime) -> None:
+    """A named person stands for the facts: from now on the campaign's term, cutoff and periods are as confirmed.
+
+    `seen`: the stamp of the facts that were looked at; `Outdated` where others corrected or read them anew since.
+    """
     hold(plan, along=("campaign", "document"))
+    refuse_outdated(seen, stamp_of_facts(plan), facts_changed())
     refuse_if(why_not_confirm_facts(plan, task_count=tasks_of(plan).count()))
     plan.confirmed_at, plan.confirmed_by = at, by
     plan.save(update_fields=["confirmed_at", "confirmed_by"])

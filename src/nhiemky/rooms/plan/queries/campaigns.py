@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from nhiemky.core.planfacts import TargetAdjustment
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
@@ -71,6 +72,12 @@ def adjustment_policy(campaign: Campaign) -> TargetAdjustment | None:
 def tasks_of(plan: Plan) -> QuerySet[Task]:
     """The tasks that stand, in the plan's order; dropped ones stay in the table but order nothing."""
     return Task.objects.filter(plan=plan, dropped=False)
+
+
+def stamp_of_facts(plan: Plan) -> str:
+    """What a person confirms: the facts, and the tasks in which they can correct something."""
+    tasks = tasks_of(plan).values_list("pk", "action", "deliverable", "lead", "recipient", "due_on")
+    return stamp_of(plan.facts, *tasks)
 
 
 def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:

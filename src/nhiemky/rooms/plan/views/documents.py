@@ -24,6 +24,7 @@ from nhiemky.rooms.plan.queries.campaigns import (
     owner_path,
     plan_of,
     run_campaign_or_404,
+    stamp_of_facts,
     task_or_404,
 )
 from nhiemky.rooms.plan.queries.document import lines, shown_findings
@@ -70,6 +71,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "plan": found,
         "facts": facts,
         "lines": lines(found),
+        "stamp": stamp_of_facts(found),
         "doubts": shown_findings(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
         "meant": [(one, forms.CorrectTask.of(one.task)) for one in meant],
         "foreseen": foreseen,
@@ -131,7 +133,7 @@ def add_task(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_POST
 def confirm_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    facts.confirm_facts(plan_of(campaign), by=request.user, at=request.now)
+    facts.confirm_facts(plan_of(campaign), seen=request.POST.get("seen"), by=request.user, at=request.now)
     messages.success(request, _("Đã xác nhận. Bây giờ có thể giao việc."))
     return redirect("plan:lay_assignments", campaign.pk)
 

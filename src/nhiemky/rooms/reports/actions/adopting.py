@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.workflow import ReportState
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.accounts.models import Account
@@ -18,7 +18,12 @@ from nhiemky.rooms.registry.actions import keep_file
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Adoption
 from nhiemky.rooms.reports.queries.adoption import adoption_of
-from nhiemky.rooms.reports.rules.adopting import why_not_accept_adoption, why_not_adopt, why_not_return_adoption
+from nhiemky.rooms.reports.rules.adopting import (
+    adoption_changed,
+    why_not_accept_adoption,
+    why_not_adopt,
+    why_not_return_adoption,
+)
 
 
 @transaction.atomic
@@ -52,22 +57,27 @@ def adopt(
 
 
 @transaction.atomic
-def accept_adoption(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
+def accept_adoption(assignment: Assignment, *, seen: str | None = None, by: Account | None, at: datetime) -> None:
+    """`seen`: the stamp of what was looked at; `Outdated` where the unit handed others in since."""
     report = begun(assignment)
     standing = adoption_of(report)
     refuse_if(why_not_accept_adoption(standing))
     assert standing is not None  # the rule has refused
+    refuse_outdated(seen, standing.stamp, adoption_changed())
     details = _decide(standing, ReportState.ACCEPTED, reason="", by=by, at=at)
     journal_report("reports.accept_adoption", report, by=by, at=at, details=details)
 
 
 @transaction.atomic
-def return_adoption(assignment: Assignment, *, reason: str, by: Account | None, at: datetime) -> None:
+def return_adoption(
+    assignment: Assignment, *, reason: str, seen: str | None = None, by: Account | None, at: datetime
+) -> None:
     """The unit hands both files in anew; the report itself stays accepted."""
     report = begun(assignment)
     standing = adoption_of(report)
     refuse_if(why_not_return_adoption(standing, reason=reason))
     assert standing is not None  # the rule has refused
+    refuse_outdated(seen, standing.stamp, adoption_changed())
     details = _decide(standing, ReportState.RETURNED, reason=reason, by=by, at=at)
     journal_report("reports.return_adoption", report, by=by, at=at, details=details)
 

@@ -37,6 +37,10 @@ def why_not_accept_adoption(standing: Adoption | None) -> list[str]:
     return []
 
 
+def adoption_changed() -> str:
+    return _("Đơn vị đã nộp tệp khác từ khi mở trang nên chưa ghi gì: xem lại hai tệp, rồi tiếp nhận hoặc trả lại.")
+
+
 def why_not_return_adoption(standing: Adoption | None, *, reason: str) -> list[str]:
     reasons = [*why_not_accept_adoption(standing), *too_wordy(reason)]
     if not reason.strip():

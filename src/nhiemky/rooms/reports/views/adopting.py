@@ -59,7 +59,7 @@ def adoption_file(request: HttpRequest, campaign_id: int, assignment_id: int, wh
 @require_POST
 def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
-    actions.accept_adoption(assignment, by=request.user, at=request.now)
+    actions.accept_adoption(assignment, seen=request.POST.get("seen"), by=request.user, at=request.now)
     messages.success(request, _("Đã tiếp nhận báo cáo đã thông qua và nghị quyết."))
     return redirect("reports:report", campaign_id, assignment_id)
 
@@ -67,6 +67,7 @@ def accept_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) 
 @require_POST
 def return_adoption(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpResponse:
     assignment = report_or_404("decide", request.scope, campaign_id, assignment_id)
-    actions.return_adoption(assignment, reason=request.POST.get("reason", ""), by=request.user, at=request.now)
+    reason, seen = request.POST.get("reason", ""), request.POST.get("seen")
+    actions.return_adoption(assignment, reason=reason, seen=seen, by=request.user, at=request.now)
     messages.success(request, _("Đã trả lại cho đơn vị, kèm lý do."))
     return redirect("reports:report", campaign_id, assignment_id)

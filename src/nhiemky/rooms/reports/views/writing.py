@@ -72,7 +72,8 @@ def write(request: HttpRequest, campaign_id: int, assignment_id: int, section_id
         )
     except Overtaken as overtaken:
         if "seen" not in request.POST:
-            raise
+            # what was typed stands only in the page one goes back to
+            raise Refused(overtaken.reasons) from overtaken
         return _overtaken(request, overtaken.standing, mine=said["text"], seen=said["seen"])
     return _saved(request, page, passage, typed=said["text"]) if request.htmx else _to_section(assignment, section)
 

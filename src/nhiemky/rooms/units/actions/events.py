@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import LAST_DAY, Facts, Version, day_before
 from nhiemky.rooms.journal.actions import recording as journal
@@ -22,7 +22,12 @@ from nhiemky.rooms.units.models import EventPart, EventUnit, Unit, UnitEvent, Un
 from nhiemky.rooms.units.queries.events import Prospect, changed_after, displaced, foresee, outside_of, written_by
 from nhiemky.rooms.units.queries.timelines import path_from, version_from
 from nhiemky.rooms.units.queries.units import path_of
-from nhiemky.rooms.units.rules.events import why_not_carry_out, why_not_correct_unit, why_not_take_back
+from nhiemky.rooms.units.rules.events import (
+    organisation_changed,
+    why_not_carry_out,
+    why_not_correct_unit,
+    why_not_take_back,
+)
 
 TOLD = 50  # units that a line of the journal tells of one by one
 
@@ -34,6 +39,7 @@ def carry_out(
     decision: str,
     decided_on: date | None,
     note: str = "",
+    seen: str | None = None,
     by: Actor | None,
     at: datetime,
     within: tuple[str, ...] | None = None,
@@ -42,11 +48,12 @@ def carry_out(
 
     Versions are closed the day before and new ones begin, for all below a unit that moves too. Whatever was given in a
     unit that ends (a role, a post, oversight) is not in force from that day on, because it is asked with `stands`. What
-    was done, reported and counted before keeps the names and places of its time. `within`: the subtrees that may
-    change, None for all.
+    was done, reported and counted before keeps the names and places of its time. `seen`: the stamp of the prospect
+    that was looked at. `within`: the subtrees that may change, None for all.
     """
     hold_tree()
     prospect = foresee(event, within=within)
+    refuse_outdated(seen, prospect.stamp, organisation_changed())
     refuse_if(why_not_carry_out(prospect.obstacles, names=prospect.names, decision=decision, day=event.day))
     done = UnitEvent.objects.create(
         kind=event.kind.value, happens_on=event.day, decision=decision.strip()[:200], decided_on=decided_on,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhiemky.core.folding import fold
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
@@ -19,18 +19,26 @@ from nhiemky.rooms.units.models import Alias, Unit, UnitVersion
 from nhiemky.rooms.units.queries.sheets import compare_sheet
 from nhiemky.rooms.units.queries.units import path_of
 from nhiemky.rooms.units.rules.units import why_not_load_units, why_not_remember_alias
+from nhiemky.rooms.uploads.rules import changed_meanwhile
 
 
 @transaction.atomic
 def load_units(
-    sheet: UnitSheet, *, by: Actor | None, at: datetime, within: tuple[str, ...] | None = None
+    sheet: UnitSheet,
+    *,
+    seen: str | None = None,
+    by: Actor | None,
+    at: datetime,
+    within: tuple[str, ...] | None = None,
 ) -> list[UnitVersion]:
     """Load every row of the sheet or, when one is faulty, none, as `compare_sheet` shows it.
 
-    Loading it again changes nothing. `within`: the subtrees that may change, None for all (the first sheet of all).
+    Loading it again changes nothing. `seen`: the stamp of the dry run that was looked at. `within`: the subtrees that
+    may change, None for all (the first sheet of all).
     """
     hold_tree()
     compared = compare_sheet(sheet, within=within)
+    refuse_outdated(seen, compared.stamp, changed_meanwhile())
     refuse_if(why_not_load_units(compared.findings, rows=len(sheet.rows)))
     made = write_versions(compared.before, compared.after).made
     if made:

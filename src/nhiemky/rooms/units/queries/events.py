@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.reorganising import Effects, Event, effects_of
 from nhiemky.core.timelines import Key, Obstacle, Timelines, Version, Why, day_before, placed
 from nhiemky.core.units import EventKind
@@ -29,6 +30,10 @@ class Prospect:
     effects: Effects
     obstacles: tuple[Obstacle, ...]
     names: Mapping[Key, str]
+
+    @property
+    def stamp(self) -> str:
+        return stamp_of(self.event, sorted(map(repr, self.effects.before)), sorted(map(repr, self.effects.after)))
 
     @property
     def pairs(self) -> list[tuple[Version | None, Version | None]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.timelines import LAST_DAY, Facts, Key, Obstacle, Timelines, Version, day_before, placed
 from nhiemky.papers.unit_sheet import KIND_WORDS, SECTOR_WORDS, UnitRow, UnitSheet
 from nhiemky.rooms.units.models import FIRST_DAY, Unit, UnitVersion
@@ -49,6 +50,10 @@ class SheetChanges:
     along: int
     before: tuple[Version, ...]
     after: tuple[Version, ...]
+
+    @property
+    def stamp(self) -> str:
+        return stamp_of(sorted(map(repr, self.before)), sorted(map(repr, self.after)))
 
     @property
     def new(self) -> list[Line]:

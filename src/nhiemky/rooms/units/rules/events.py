@@ -30,6 +30,11 @@ def why_not_carry_out(
     return [*reasons, *told, *(_left(names.get(unit, ""), children) for unit, children in left.items())]
 
 
+def organisation_changed() -> str:
+    """Carrying the event out would do something else than the page before it showed."""
+    return _("Tổ chức vừa có thay đổi khác nên chưa ghi gì: xem lại những gì sẽ thay đổi, rồi ghi.")
+
+
 def _left(unit: str, children: Sequence[str]) -> str:
     said = ngettext(
         "Còn %(count)d đơn vị đứng dưới «%(unit)s»: %(names)s. Hãy ghi đơn vị ấy chuyển về đâu hoặc kết thúc cùng.",

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.reorganising import Event
 from nhiemky.core.timelines import day_before
 from nhiemky.core.units import EventKind
@@ -107,15 +107,23 @@ def carry_out(request: HttpRequest, unit_code: str, kind: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "units/carry_out.html", context, status=422 if form.errors else 200)
     said, event = form.cleaned_data, form.cleaned_data["event"]
+    outdated: tuple[str, ...] = ()
     if "confirmed" in request.POST:
-        actions.carry_out(
-            event, decision=said["decision"], decided_on=said["decided_on"], note=said["note"], by=request.user,
-            at=request.now, within=request.scope.offices,
-        )  # fmt: skip
-        messages.success(request, _("Đã ghi thay đổi; có hiệu lực từ ngày %(day)s.") % {"day": f"{event.day:%d/%m/%Y}"})
-        return redirect("units:unit", unit_code)
+        try:
+            actions.carry_out(
+                event, decision=said["decision"], decided_on=said["decided_on"], note=said["note"],
+                seen=request.POST.get("seen"), by=request.user, at=request.now, within=request.scope.offices,
+            )  # fmt: skip
+        except Outdated as changed:
+            outdated = changed.reasons
+        else:
+            day = f"{event.day:%d/%m/%Y}"
+            messages.success(request, _("Đã ghi thay đổi; có hiệu lực từ ngày %(day)s.") % {"day": day})
+            return redirect("units:unit", unit_code)
     context |= _foreseen(event, decision=said["decision"], within=request.scope.offices)
-    return render(request, "units/foreseen.html", context, status=422 if context["reasons"] else 200)
+    refused = bool(context["reasons"])
+    context |= {"refused": refused, "reasons": [*outdated, *context["reasons"]]}
+    return render(request, "units/foreseen.html", context, status=409 if outdated else 422 if refused else 200)
 
 
 def _form(request: HttpRequest, version: UnitVersion, kind: EventKind) -> Any:
