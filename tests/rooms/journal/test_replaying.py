@@ -1,20 +1,23 @@
 """What was changed behind the house is found: the journal played again beside the rows."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.management import call_command
 
+from nhiemky.papers.attached import Attached
 from nhiemky.rooms.accounts.actions.accounts import close_account, reopen_account
 from nhiemky.rooms.accounts.actions.grants import end_role, give_role
 from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal.management.commands.verify_journal import Broken
 from nhiemky.rooms.journal.queries.replaying import PLAYED, contradictions
-from nhiemky.rooms.plan.actions.assignments import exempt, mark_done, set_closing_day
+from nhiemky.rooms.plan.actions.assignments import exempt, extend, mark_done, set_closing_day
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.reports.actions.deciding import reopen
-from nhiemky.rooms.reports.models import Decision, Report, Revision
+from nhiemky.rooms.reports.actions.adopting import accept_adoption, adopt, return_adoption
+from nhiemky.rooms.reports.actions.deciding import accept, reopen
+from nhiemky.rooms.reports.models import Adoption, Decision, Report, Revision
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, a_handed_in_report, a_returned_report, an_accepted_report, owed_by
 from tests.people import signed_in
@@ -33,6 +36,14 @@ def told(campaign, cast) -> Campaign:
     mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=DAY, by=cast.office, at=NOW)
     exempt(owed_by("B2", campaign, deliverable="conference"), reason="Sáp nhập.", by=cast.office, at=NOW)
     set_closing_day(campaign, closes_on=DAY + timedelta(days=30), by=cast.office, at=NOW)
+    extend([owed_by("B2", campaign)], until=DAY + timedelta(days=40), reason="Ốm.", by=cast.office, at=NOW)
+    accept(owed_by("B1", campaign), by=cast.office, at=NOW)
+    file = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+    for decide in (partial(return_adoption, reason="Thiếu dấu."), accept_adoption):
+        adopt(
+            owed_by("B1", campaign), held_on=DAY, symbol="05", report_file=file, resolution_file=file, by=None, at=NOW
+        )
+        decide(owed_by("B1", campaign), by=cast.office, at=NOW)
     days = {"valid_from": DAY, "valid_to": DAY + timedelta(days=9)}
     give_role(cast.stranger, role=Role.REVIEWER, unit=Unit.objects.get(code="K"), theme="", **days, by=None, at=NOW)
     end_role(Grant.objects.get(account=cast.writer), by=cast.office, at=NOW)
@@ -78,6 +89,10 @@ BEHIND = {
     ),
     "a day of it": (lambda: Assignment.objects.filter(state="done").update(done_on="2023-06-01"), "đã xong"),
     "why it is exempt": (lambda: Assignment.objects.filter(state="exempt").update(reason="Khác."), "được miễn"),
+    "an extension": (lambda: Assignment.objects.filter(extended_to__isnull=False).update(extended_to=DAY), "gia hạn"),
+    "an extension more": (lambda: Assignment.objects.update(extended_to="2023-09-01"), "gia hạn"),
+    "an adoption": (lambda: Adoption.objects.update(state="returned"), "đã thông qua"),
+    "an adoption gone": (lambda: Adoption.objects.all().delete(), "đã bị xóa"),
     "the closing day": (lambda: Campaign.objects.update(closes_on=None), "ngày khóa sổ"),
 }
 

@@ -118,7 +118,12 @@ def extend(
     for assignment in assignments:
         assignment.extended_to, assignment.extended_reason = until, reason.strip()[:400]
         assignment.save(update_fields=["extended_to", "extended_reason"])
-    details = {"reason": reason.strip(), **journal.changed(before, dict.fromkeys(before, until))}
+    details = {
+        "reason": reason.strip(),
+        **journal.changed(before, dict.fromkeys(before, until)),
+        "assignments": [one.pk for one in assignments],
+        "until": until.isoformat() if until else None,
+    }
     journal_campaign("plan.extend", assignments[0].campaign, by=by, at=at, details=details)
 
 

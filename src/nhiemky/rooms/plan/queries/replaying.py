@@ -1,4 +1,6 @@
-"""What the journal tells of assignments and closing days beside how they stand: done, exempt, extended, closed."""
+"""What the journal tells of assignments and closing days beside how they stand: done, exempt, extended, closed.
+
+Of laying the journal keeps counts only, so a withdrawn assignment is not asked about."""
 
 from __future__ import annotations
 
@@ -8,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import AssignmentState
-from nhiemky.rooms.journal.queries.replaying import became, is_pruned, told_by
+from nhiemky.rooms.journal.queries.replaying import TOLD, became, is_pruned, told_by
 from nhiemky.rooms.plan.models import Assignment, Campaign
 
-DONE, EXEMPT, CLOSE = "plan.mark_done", "plan.exempt", "plan.set_closing_day"
+DONE, EXEMPT, CLOSE, EXTEND = "plan.mark_done", "plan.exempt", "plan.set_closing_day", "plan.extend"
 DECIDED = {AssignmentState.DONE.value: DONE, AssignmentState.EXEMPT.value: EXEMPT}
 
 
@@ -27,11 +29,22 @@ def contradictions() -> Iterator[str]:
         if entry is None or entry.verb != DECIDED[assignment.state] or _unlike(assignment, entry.details["changed"]):
             said = {"unit": assignment.unit_version.name, "kind": assignment.kind_spoken}
             yield _("%(unit)s, %(kind)s: đã xong hoặc được miễn không như nhật ký ghi.") % said
+    yield from _extended(pruned=pruned)
     closing = {entry.subject_id: became(entry, "closes_on") for entry in told_by(CLOSE)}
     for campaign in Campaign.objects.order_by("pk"):
         stands = campaign.closes_on.isoformat() if campaign.closes_on else None
         if stands != closing.get(campaign.pk) and not (pruned and campaign.pk not in closing):
             yield _("Đợt «%(name)s»: ngày khóa sổ không như nhật ký ghi.") % {"name": campaign.name[:90]}
+
+
+def _extended(*, pruned: bool) -> Iterator[str]:
+    told = {key: entry.details["until"] for entry in told_by(EXTEND) for key in entry.details["assignments"]}
+    days = Assignment.objects.filter(extended_to__isnull=False).values_list("pk", "extended_to")
+    stands = {key: str(day) for key, day in days}
+    asked = told if pruned else {*told, *stands}
+    unlike = sorted(key for key in asked if told.get(key) != stands.get(key))
+    for assignment in Assignment.objects.filter(pk__in=unlike[:TOLD]).select_related("unit_version").order_by("pk"):
+        yield _("%(unit)s: gia hạn không như nhật ký ghi.") % {"unit": assignment.unit_version.name}
 
 
 def _unlike(assignment: Assignment, changed: dict[str, list[Any]]) -> bool:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.journal.queries.replaying import became, is_pruned, told_by
-from nhiemky.rooms.reports.models import Decision, Report, Revision
+from nhiemky.rooms.reports.models import Adoption, Decision, Report, Revision
 
+WAITS, ADOPT = ReportState.HANDED_IN.value, "reports.adopt"
 HAND_IN, ACCEPT, RETURN, REOPEN = "reports.hand_in", "reports.accept", "reports.return_report", "reports.reopen"
 
 
@@ -49,6 +50,26 @@ def contradictions() -> Iterator[str]:
         )
     for key in stories:
         yield _("Báo cáo số %(key)s có trong nhật ký nhưng đã bị xóa.") % {"key": key}
+    yield from _adoptions_unlike()
+
+
+def _adoptions_unlike() -> Iterator[str]:
+    """What the units' conferences adopted: its state, its files and why it came back."""
+    told: dict[int, tuple[str, str, list[str]]] = {}
+    for entry in told_by(ADOPT, "reports.accept_adoption", "reports.return_adoption"):
+        key, said = entry.subject_id or 0, entry.details
+        if entry.verb == ADOPT:
+            told[key] = (WAITS, "", [said["report_file"], said["resolution_file"]])
+        elif key in told:
+            told[key] = (became(entry, "state"), became(entry, "reason", ""), told[key][2])
+    pruned = is_pruned()
+    for one in Adoption.objects.select_related("report__assignment__unit_version", "report_file", "resolution_file"):
+        stands = (one.state, one.reason, [one.report_file.sha256, one.resolution_file.sha256])
+        if told.pop(one.report_id, None if not pruned else stands) != stands:
+            unit = one.report.assignment.unit_version.name
+            yield _("%(unit)s: báo cáo đã thông qua và nghị quyết không như nhật ký ghi.") % {"unit": unit}
+    for key in told:
+        yield _("Báo cáo đã thông qua của báo cáo số %(key)s đã bị xóa.") % {"key": key}
 
 
 def _unlike(story: Story, stands: Story) -> Iterator[str]:
