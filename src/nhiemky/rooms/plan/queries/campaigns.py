@@ -73,7 +73,7 @@ def tasks_of(plan: Plan) -> QuerySet[Task]:
     return Task.objects.filter(plan=plan, dropped=False)
 
 
-def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
+def assignments_of(campaign: Campaign | int) -> QuerySet[Assignment]:
     """Everything laid and not withdrawn, by unit in the order of the tree."""
     laid = Assignment.objects.filter(campaign=campaign).exclude(state=AssignmentState.WITHDRAWN.value)
     return laid.select_related("task", "unit", "unit_version", "via")
