@@ -1,6 +1,5 @@
 """A file is written apart and arrives with its row: what is taken back or killed, or finds no room, leaves nothing."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -65,15 +64,8 @@ def test_two_who_keep_the_same_bytes_keep_one_file():
 
 
 @pytest.fixture
-def a_small_disk(tmp_path):
-    """A disk of its own for the files, as small as one can be had; only who may mount has one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
-    if subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("needs the right to mount")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
+def a_small_disk(mounted):
+    return mounted(kilobytes=64)
 
 
 def test_a_full_disk_is_told_on_the_page_and_nothing_is_half_done(settings, a_small_disk):

@@ -89,6 +89,11 @@ class Scope:
         found = UnitVersion.objects.filter(read, kind=UnitKind.ADVISORY_ORGAN.value).values_list("unit", flat=True)
         return found if self.reads else list(found)
 
+    @cached_property
+    def whole(self) -> dict[int, bool]:
+        """Campaigns of which it was asked already whether this account sees all: a page asks it many times."""
+        return {}
+
     @property
     def units(self) -> frozenset[int]:
         """The units whose own work this account does."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +18,10 @@ class Chip(NamedTuple):
 
     words: Promise | str
     colour: str
+
+    def __str__(self) -> str:
+        """As a page draws it: `{{ chip }}`. A partial would be included hundreds of times by a page with a table."""
+        return format_html('<span class="chip {}">{}</span>', self.colour, self.words)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
+from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.plan.models import Assignment, Campaign
@@ -23,7 +24,9 @@ from nhiemky.rooms.units.queries.places import at_or_below
 
 
 def _sees(scope: Scope, assignment: Assignment) -> bool:
-    """Those who see the unit, and the organ to or through which its work goes."""
+    """Those who see the unit, which mostly needs no question, and the organ to or through which its work goes."""
+    if assignment.unit_id in scope.units | scope.oversees or scope.sees(assignment.unit_version.path):
+        return assignment.state != AssignmentState.WITHDRAWN.value
     return seen_in(scope, assignment.campaign).filter(pk=assignment.pk).exists()
 
 
@@ -96,13 +99,13 @@ def assignment_or_404(
 
     A page names it by its number; a command by the code of its `unit`, where the one due first is meant.
     """
-    found = seen_in(scope, campaign_or_404(scope, campaign_id)).select_related("campaign")
     if pk is None:
-        named = found.filter(unit__code=unit, **({"deliverable": deliverable} if deliverable else {}))
+        theirs = seen_in(scope, campaign_or_404(scope, campaign_id)).select_related("campaign")
+        named = theirs.filter(unit__code=unit, **({"deliverable": deliverable} if deliverable else {}))
         assignment = named.order_by("due_on", "task__position").first()
     else:
-        assignment = found.filter(pk=pk).first()
-    if assignment is None or not permitted(verb, scope, assignment):
+        assignment = assignments_of(campaign_id).filter(pk=pk).select_related("campaign").first()
+    if assignment is None or not (_sees(scope, assignment) and permitted(verb, scope, assignment)):
         raise Http404
     return assignment
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -37,7 +38,7 @@ class WorkStatus:
     def exempt(self) -> bool:
         return self.assignment.state == AssignmentState.EXEMPT.value
 
-    @property
+    @cached_property
     def handed_in_on(self) -> date | None:
         """The day of the hand-in that stands. A returned report stands for nothing until it is handed in again."""
         if self.assignment.done_on:
@@ -50,7 +51,7 @@ class WorkStatus:
     def timeliness(self) -> Timeliness:
         return timeliness(self.assignment.due_on, handed_in_on=self.handed_in_on)
 
-    @property
+    @cached_property
     def overdue(self) -> int:
         """Days after the due day: of the hand-in, or of today while nothing stands."""
         return days_late(self.assignment.due_on, handed_in_on=self.handed_in_on or self.today)
@@ -68,7 +69,7 @@ class WorkStatus:
             return "overdue"
         return "writing" if self.report else "not_begun"
 
-    @property
+    @cached_property
     def chip(self) -> Chip:
         """With the day, or the number of days, where there is one."""
         chip, dated, on = CHIPS[self.state], DATED.get(self.state), self.handed_in_on
@@ -95,8 +96,13 @@ def work_statuses(laid: QuerySet[Assignment], *, today: date) -> list[WorkStatus
     """Each with its report if begun. Two questions, whatever their number."""
     found = list(laid.select_related("unit_version__unit"))
     these = Q(assignment__in=found) if len(found) <= 10 * AT_ONCE else Q(assignment__in=laid.order_by().values("pk"))
+    return with_reports(found, these, today=today)
+
+
+def with_reports(laid: Iterable[Assignment], these: Q, *, today: date) -> list[WorkStatus]:
+    """`these`: the reports of this work."""
     reports = {report.assignment_id: report for report in Report.objects.filter(these)}
-    return [WorkStatus(one, reports.get(one.pk), today) for one in found]
+    return [WorkStatus(one, reports.get(one.pk), today) for one in laid]
 
 
 def counts(found: Iterable[WorkStatus]) -> Counts:
@@ -176,12 +182,22 @@ def leaf_of(
     if by:
         versions = versions.filter(unit__in=overseen_by(by, on=today))
     shown, further = leaf(versions.select_related("unit"), after=after, by_sector=True)
-    # of these units all work is asked for: with the columns as well SQLite would seek them in the whole campaign
-    theirs = assignments_of(campaign).filter(unit_version__in=shown)
-    found = [one for one in work_statuses(theirs, today=today) if one.assignment.deliverable in COLUMNS]
+    found = [one for one in _work_of(shown, campaign, today=today) if one.assignment.deliverable in COLUMNS]
     of_each = {row.version: row for row in rows(found, columns=columns)}
     said = overseers_of([version.unit_id for version in shown], on=today)
     return Leaf([replace(of_each[one], overseers=tuple(said.get(one.unit_id, ()))) for one in shown], further)
+
+
+def _work_of(shown: Sequence[UnitVersion], campaign: Campaign, *, today: date) -> list[WorkStatus]:
+    """All work of these units, which are not fetched again with each of their assignments.
+
+    With the columns as well SQLite would seek it in the whole campaign.
+    """
+    known = {version.pk: version for version in shown}
+    laid = list(assignments_of(campaign).filter(unit_version__in=shown).select_related(None).order_by("task__position"))
+    for one in laid:
+        one.unit_version = known[one.unit_version_id]
+    return with_reports(laid, Q(assignment__in=laid), today=today)
 
 
 @dataclass(frozen=True)

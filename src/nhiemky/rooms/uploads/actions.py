@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -36,6 +38,17 @@ def keep_upload(
         "uploads.keep_upload", kept, by=by, at=at, unit_path=unit_path, campaign_id=campaign_id, details=details
     )
     return kept
+
+
+@contextmanager
+def loading(
+    kept: Pending, *, by: Actor, at: datetime, unit_path: str, campaign_id: int | None = None
+) -> Iterator[None]:
+    """What is loaded inside from this file, and that the file waits no longer, stand together or not at all."""
+    with transaction.atomic():
+        hold(kept)
+        yield
+        drop_upload(kept, by=by, at=at, unit_path=unit_path, campaign_id=campaign_id)
 
 
 @transaction.atomic

@@ -32,6 +32,8 @@ def substitutions_for(substitute: Account, *, on: date) -> QuerySet[Substitution
 
 def substitutions_answered(substitute: Account, *, on: date) -> list[Substitution]:
     """Those of `substitutions_for` that rest on somebody who still answers for the absent person."""
+    if not Substitution.objects.filter(substitute=substitute, valid_from__lte=on, valid_to__gte=on).exists():
+        return []  # as mostly; every page asks
     found = substitutions_for(substitute, on=on).select_related("absent", "authority")
     return [one for one in found if answers_for(one.authority, one.absent, on=on)]
 

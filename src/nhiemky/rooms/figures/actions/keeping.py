@@ -218,6 +218,16 @@ def _value(
     )
 
 
-def lock(annex: Annex, *, locked: bool) -> None:
-    """Part of handing in and returning, which write the journal."""
-    Annex.objects.update_or_create(campaign=annex.campaign, unit=annex.unit, defaults={"locked": locked})
+def lock(campaign: Campaign, *, unit: Unit) -> None:
+    """Part of handing in, which writes the journal. One statement, which waits for whoever types into the table."""
+    Annex.objects.bulk_create(
+        [Annex(campaign=campaign, unit=unit, locked=True)],
+        update_conflicts=True,
+        unique_fields=["campaign", "unit"],
+        update_fields=["locked"],
+    )
+
+
+def unlock(campaign: Campaign, *, unit: Unit) -> None:
+    """Part of returning and reopening."""
+    Annex.objects.filter(campaign=campaign, unit=unit).update(locked=False)

@@ -79,17 +79,18 @@ def load_figures(request: HttpRequest, campaign_id: int, unit_code: str) -> Http
     kept = _waiting(request, campaign, version)
     if kept is None:
         raise Refused([_("Không có biểu nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
-    count = actions.load_figures(
-        campaign,
-        version=version,
-        book=book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version),
-        seen=request.POST.get("seen"),
-        by=request.user,
-        at=request.now,
-        all_or_none="good" not in request.POST,
-        on_behalf=is_on_behalf(request.scope, version),
-    )
-    _drop(kept, request, campaign, version)
+    book = book_in(bytes(kept.data), name=kept.name, campaign=campaign, version=version)
+    said = {"by": request.user, "at": request.now}
+    with uploads.loading(kept, **said, unit_path=version.path, campaign_id=campaign.pk):
+        count = actions.load_figures(
+            campaign,
+            version=version,
+            book=book,
+            seen=request.POST.get("seen"),
+            **said,
+            all_or_none="good" not in request.POST,
+            on_behalf=is_on_behalf(request.scope, version),
+        )
     loaded = _("Đã nạp phụ biểu: %(count)d ô thay đổi.")
     messages.success(request, loaded % {"count": count} if count else _("Biểu không có gì khác số liệu đang có."))
     return redirect("figures:figures", campaign.pk, unit_code)
@@ -100,7 +101,7 @@ def drop_upload(request: HttpRequest, campaign_id: int, unit_code: str) -> HttpR
     campaign, version = written_or_404(request.scope, campaign_id, unit_code)
     kept = _waiting(request, campaign, version)
     if kept is not None:
-        _drop(kept, request, campaign, version)
+        uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=version.path, campaign_id=campaign.pk)
     return redirect("figures:figures", campaign.pk, unit_code)
 
 
@@ -110,7 +111,3 @@ def _place(campaign: Campaign, version: UnitVersion) -> str:
 
 def _waiting(request: HttpRequest, campaign: Campaign, version: UnitVersion) -> Pending | None:
     return pending_of(request.user.pk, UploadKind.ANNEX, place=_place(campaign, version))
-
-
-def _drop(kept: Pending, request: HttpRequest, campaign: Campaign, version: UnitVersion) -> None:
-    uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=version.path, campaign_id=campaign.pk)

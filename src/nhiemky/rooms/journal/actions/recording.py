@@ -88,7 +88,7 @@ def hold_chain() -> ChainLock:
     return chain
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     verb: str,
     subject: models.Model,

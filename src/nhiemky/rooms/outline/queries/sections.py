@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from nhiemky.core.outline import Sector
 from nhiemky.core.units import UnitKind
@@ -19,13 +19,18 @@ def outlines_of(campaign: Campaign) -> QuerySet[Outline]:
 
 
 def outline_for(assignment: Assignment) -> Outline | None:
-    """The outline by which a report is written. Two queries; for many assignments see `outline_answering`."""
-    return outline_answering(outlines_of(assignment.campaign).prefetch_related("tasks"), assignment)
+    """The outline by which a report is written; for many assignments see `outline_answering`."""
+    found = list(outlines_of(assignment.campaign))
+    if len(found) > 1:
+        prefetch_related_objects(found, "tasks")
+    return outline_answering(found, assignment)
 
 
 def outline_answering(outlines: Iterable[Outline], assignment: Assignment) -> Outline | None:
     """The outline that names the task; else the first for such a report; else the first of all."""
     found = list(outlines)
+    if len(found) < 2:  # as mostly: which tasks it names is not asked
+        return next(iter(found), None)
     naming = (one for one in found if any(task.pk == assignment.task_id for task in one.tasks.all()))
     alike = (one for one in found if one.deliverable == assignment.deliverable)
     return next(naming, None) or next(alike, None) or next(iter(found), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -30,10 +31,7 @@ def keep_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Upload: the table waits for this person, and the page shows what it would change."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
     data, name = KeepUpload(UploadKind.TABLE, request.POST, request.FILES).chosen()
-    uploads.keep_upload(
-        data, name=name, kind=UploadKind.TABLE, place=str(campaign.pk), by=request.user, at=request.now,
-        unit_path=owner_path(campaign), campaign_id=campaign.pk,
-    )  # fmt: skip
+    uploads.keep_upload(data, name=name, kind=UploadKind.TABLE, place=str(campaign.pk), **_told(request, campaign))
     return redirect("outline:pending_upload", campaign.pk)
 
 
@@ -72,8 +70,8 @@ def load_indicators(request: HttpRequest, campaign_id: int) -> HttpResponse:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_indicators(bytes(kept.data), name=kept.name)
     seen = request.POST.get("seen")
-    count = actions.load_indicators(campaign, sheet=sheet, seen=seen, by=request.user, at=request.now)
-    _drop(kept, request, campaign)
+    with uploads.loading(kept, **_told(request, campaign)):
+        count = actions.load_indicators(campaign, sheet=sheet, seen=seen, by=request.user, at=request.now)
     messages.success(request, _("Đã nạp %(count)d chỉ tiêu.") % {"count": count})
     return redirect("outline:outline", campaign.pk)
 
@@ -83,7 +81,7 @@ def drop_upload(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     kept = _waiting(request, campaign)
     if kept is not None:
-        _drop(kept, request, campaign)
+        uploads.drop_upload(kept, **_told(request, campaign))
     return redirect("outline:outline", campaign.pk)
 
 
@@ -91,8 +89,9 @@ def _waiting(request: HttpRequest, campaign: Campaign) -> Pending | None:
     return pending_of(request.user.pk, UploadKind.TABLE, place=str(campaign.pk))
 
 
-def _drop(kept: Pending, request: HttpRequest, campaign: Campaign) -> None:
-    uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=owner_path(campaign), campaign_id=campaign.pk)
+def _told(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+    """What the journal says of the waiting file."""
+    return {"by": request.user, "at": request.now, "unit_path": owner_path(campaign), "campaign_id": campaign.pk}
 
 
 def correct_indicator(request: HttpRequest, campaign_id: int, indicator_id: int) -> HttpResponse:

@@ -41,6 +41,10 @@ def addressed_to(scope: Scope, prefix: str = "") -> Q:
 
 
 def campaign_or_404(scope: Scope, campaign_id: int) -> Campaign:
+    """Who reads the whole campaign is not asked for each way in which somebody comes to see one."""
+    campaign = Campaign.objects.select_related("owner").filter(pk=campaign_id).first()
+    if campaign and sees_whole(scope, campaign):
+        return campaign
     return get_object_or_404(campaigns_in(scope), pk=campaign_id)
 
 
@@ -80,7 +84,7 @@ def stamp_of_facts(plan: Plan) -> str:
     return stamp_of(plan.facts, *tasks)
 
 
-def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
+def assignments_of(campaign: Campaign | int) -> QuerySet[Assignment]:
     """Everything laid and not withdrawn, by unit in the order of the tree."""
     laid = Assignment.objects.filter(campaign=campaign).exclude(state=AssignmentState.WITHDRAWN.value)
     return laid.select_related("task", "unit", "unit_version", "via")
@@ -89,9 +93,12 @@ def assignments_of(campaign: Campaign) -> QuerySet[Assignment]:
 def sees_whole(scope: Scope, campaign: Campaign) -> bool:
     """Whether this person reads every place where the owner stood since the campaign was opened, and so everything
     that was laid under it: no assignment need then be asked where it stands."""
-    since = timezone.localdate(campaign.opened_at)
-    stood = UnitVersion.objects.filter(unit=campaign.owner_id, valid_to__gte=since)
-    return bool(scope.reads) and all(scope.sees(path) for path in stood.values_list("path", flat=True))
+    if campaign.pk not in scope.whole:
+        since = timezone.localdate(campaign.opened_at)
+        stood = UnitVersion.objects.filter(unit=campaign.owner_id, valid_to__gte=since)
+        paths = list(stood.values_list("path", flat=True)) if scope.reads else []
+        scope.whole[campaign.pk] = bool(paths) and all(map(scope.sees, paths))
+    return scope.whole[campaign.pk]
 
 
 def whole(campaign: Campaign, prefix: str = "") -> Q:

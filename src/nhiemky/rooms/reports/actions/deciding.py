@@ -11,12 +11,11 @@ from nhiemky.core.refusal import Outdated, refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import keeping as figures
-from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Decision, Remark, Report
-from nhiemky.rooms.reports.queries.pages import page_of
+from nhiemky.rooms.reports.queries.pages import carries_figures
 from nhiemky.rooms.reports.queries.revisions import last_revision
 from nhiemky.rooms.reports.queries.seen import newer_than
 from nhiemky.rooms.reports.rules.deciding import (
@@ -118,5 +117,5 @@ def reopen(assignment: Assignment, *, reason: str, seen: str | None = None, by: 
 
 
 def _unlock_figures(report: Report) -> None:
-    if page_of(report).indicators:
-        figures.lock(annex_of(report.assignment.campaign, unit=report.assignment.unit), locked=False)
+    if carries_figures(report.assignment):
+        figures.unlock(report.assignment.campaign, unit=report.assignment.unit)

@@ -12,7 +12,6 @@ from nhiemky.core.refusal import Outdated, refuse_if
 from nhiemky.core.workflow import ReportState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.actions import keeping as figures
-from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Assignment
@@ -20,7 +19,7 @@ from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.reports.queries.pages import page_of
 from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
-from nhiemky.rooms.reports.queries.revisions import content_hash, last_revision, snapshot
+from nhiemky.rooms.reports.queries.revisions import content_hash, next_number, snapshot
 from nhiemky.rooms.reports.queries.seen import changed_since
 from nhiemky.rooms.reports.rules.handing_in import why_not_hand_in
 
@@ -35,8 +34,8 @@ def hand_in(assignment: Assignment, *, seen: str | None = None, by: Account | No
     page = page_of(report)
     if page.indicators:
         # before they are read: what somebody types in this moment is either frozen too or refused
-        figures.lock(annex_of(assignment.campaign, unit=assignment.unit), locked=True)
-    if seen is not None and (changes := changed_since(report, seen, but=by)):
+        figures.lock(assignment.campaign, unit=assignment.unit)
+    if seen is not None and (changes := changed_since(page, seen, but=by)):
         raise Outdated(changes)
     found = hand_in_reasons(page)
     today = timezone.localdate(at)
@@ -47,15 +46,14 @@ def hand_in(assignment: Assignment, *, seen: str | None = None, by: Account | No
             figures=found.figures,
             tables=found.tables,
             today=today,
-            outline_count=sections_of(assignment.campaign).count(),
+            outline_count=len(page.sections) or sections_of(assignment.campaign).count(),
             indicator_count=len(page.indicators),
         )
     )
     content = snapshot(page)
-    before = last_revision(report)
     revision = Revision.objects.create(
         report=report,
-        number=before.number + 1 if before else 1,
+        number=next_number(report),
         content=content,
         content_hash=content_hash(content),
         handed_in_at=at,

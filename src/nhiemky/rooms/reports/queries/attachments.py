@@ -11,7 +11,7 @@ from nhiemky.rooms.reports.models import Attachment, Report
 def attachments_of(report: Report) -> QuerySet[Attachment]:
     """Those that stand, in the order in which they came."""
     found = Attachment.objects.filter(report_id=report.pk, removed_at=None)
-    return found.select_related("file", "section", "file__added_by").order_by("pk")
+    return found.select_related("file", "section").order_by("pk")
 
 
 def attachment_or_404(report: Report, attachment_id: int) -> Attachment:

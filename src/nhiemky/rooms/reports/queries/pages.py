@@ -10,14 +10,15 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from nhiemky.core.deliverables import HANDED_IN
 from nhiemky.core.passages import is_blank as no_words
 from nhiemky.core.units import UnitKind
-from nhiemky.rooms.figures.queries.cells import findings_in, grid, values_of
+from nhiemky.rooms.figures.queries.cells import GridRow, findings_in, grid
 from nhiemky.rooms.figures.rules import blanks, unsettled
 from nhiemky.rooms.outline.models import Indicator, Section
 from nhiemky.rooms.outline.queries.indicators import indicators_for, periods_of
 from nhiemky.rooms.outline.queries.sections import outline_for, sections_for
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import assignments_of
-from nhiemky.rooms.reports.models import Passage, Report
+from nhiemky.rooms.reports.models import Attachment, Passage, Report
+from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.rules.handing_in import is_blank
 
 ORGANS = (UnitKind.ADVISORY_ORGAN.value, UnitKind.MASS_ORGANISATION.value)
@@ -43,6 +44,17 @@ class Page:
     def written(self) -> set[int]:
         return {section for section, passage in self.passages.items() if not no_words(passage.text)}
 
+    @cached_property
+    def rows(self) -> list[GridRow]:
+        """The table of figures that goes along; none where they are handed in with something else."""
+        campaign, unit = self.report.assignment.campaign, self.report.assignment.unit
+        periods = periods_of(campaign)
+        return grid(campaign, unit=unit, indicators=self.indicators, periods=periods) if self.indicators else []
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(attachments_of(self.report)) if self.report.pk else []
+
     @property
     def asked(self) -> int:
         return sum(section.written for section in self.sections)
@@ -53,7 +65,7 @@ class Page:
 
 
 def page_of(report: Report) -> Page:
-    """Sections by the unit's sector with their words; eight queries whatever their number."""
+    """Sections by the unit's sector with their words; a few queries whatever their number."""
     assignment = report.assignment
     version = assignment.unit_version
     outline = outline_for(assignment) if assignment.kind.worded else None
@@ -89,10 +101,9 @@ def is_counted(assignment: Assignment) -> bool:
 
 def figures_lacking(page: Page) -> list[str]:
     """Blanks, and what figures say against each other that no note explains."""
-    campaign, unit = page.report.assignment.campaign, page.report.assignment.unit
-    periods, given = periods_of(campaign), values_of(campaign, unit=unit)
-    rows = grid(campaign, unit=unit, indicators=page.indicators, periods=periods) if page.indicators else []
-    return [*blanks(page.indicators, periods=periods, given=given.keys()), *unsettled(findings_in(rows))]
+    given = {(row.indicator.pk, str(cell.period)) for row in page.rows for cell in row.cells if cell.written}
+    periods = periods_of(page.report.assignment.campaign)
+    return [*blanks(page.indicators, periods=periods, given=given), *unsettled(findings_in(page.rows))]
 
 
 def own_figures(page: Page) -> list[tuple[Indicator, str, str]]:
@@ -100,8 +111,13 @@ def own_figures(page: Page) -> list[tuple[Indicator, str, str]]:
     assignment = page.report.assignment
     if not is_counted(assignment):
         return []
-    indicators = page.indicators or indicators_for(assignment.campaign, version=assignment.unit_version)
-    periods = periods_of(assignment.campaign)
-    rows = grid(assignment.campaign, unit=assignment.unit, indicators=indicators, periods=periods)
+    rows = page.rows or _rows_beside(assignment)
     latest = ((row.indicator, next((cell for cell in reversed(row.cells) if cell.written), None)) for row in rows)
     return [(one, cell.written if cell else "", cell.spoken if cell else "") for one, cell in latest]
+
+
+def _rows_beside(assignment: Assignment) -> list[GridRow]:
+    """The unit's table of figures where it is handed in with something else."""
+    campaign, unit, version = assignment.campaign, assignment.unit, assignment.unit_version
+    indicators = indicators_for(campaign, version=version)
+    return grid(campaign, unit=unit, indicators=indicators, periods=periods_of(campaign))

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 
 from nhiemky.core.passages import Table, blocks_of
 from nhiemky.rooms.outline.models import Section
-from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.pages import Page, figures_lacking
 from nhiemky.rooms.reports.queries.writers import writers_of
 
 
 @dataclass(frozen=True)
 class HandInReasons:
-    """`tables`: sections whose table is neither filled in nor attached. `unfinished` is told and refuses nothing."""
+    """`tables`: sections whose table is neither filled in nor attached."""
 
     blank: list[Section]
     tables: list[Section]
     figures: list[str]
-    unfinished: list[Section]
 
     @property
     def any(self) -> bool:
@@ -26,16 +24,19 @@ class HandInReasons:
 
 
 def hand_in_reasons(page: Page) -> HandInReasons:
-    begun = page.report.pk is not None
-    attached = {one.section_id for one in attachments_of(page.report)} if begun else set()
-    unfinished = {pk for pk, one in writers_of(page.report).items() if not one.finished_at} if begun else set()
+    attached = {one.section_id for one in page.attachments}
     asked = [one for one in page.sections if one.written and one.required and one.table and one not in page.blank]
     return HandInReasons(
         blank=page.blank,
         tables=[one for one in asked if one.pk not in attached and not _has_table(page, one)],
         figures=figures_lacking(page),
-        unfinished=[one for one in page.sections if one.pk in unfinished],
     )
+
+
+def unfinished(page: Page) -> list[Section]:
+    """Those of which their writer has not said that they are finished: told, and no reason against handing in."""
+    unsaid = {pk for pk, one in writers_of(page.report).items() if not one.finished_at} if page.report.pk else set()
+    return [one for one in page.sections if one.pk in unsaid]
 
 
 def _has_table(page: Page, section: Section) -> bool:

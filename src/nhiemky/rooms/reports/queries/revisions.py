@@ -7,17 +7,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from nhiemky.core.indicators import Judgement, Period
-from nhiemky.rooms.figures.queries.cells import grid
 from nhiemky.rooms.figures.queries.proposals import proposals_of
 from nhiemky.rooms.figures.words import JUDGEMENTS
-from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.models import Decision, Report, Revision
-from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.counts import COUNTED
 from nhiemky.rooms.reports.queries.lists import reports_of
 from nhiemky.rooms.reports.queries.pages import Page
@@ -26,9 +23,6 @@ from nhiemky.rooms.reports.queries.pages import Page
 def snapshot(page: Page) -> dict[str, Any]:
     """Everything that is handed in, as plain values in a fixed order."""
     assignment = page.report.assignment
-    rows = grid(
-        assignment.campaign, unit=assignment.unit, indicators=page.indicators, periods=periods_of(assignment.campaign)
-    )
     return {
         "unit": assignment.unit_version.name,
         "sections": [
@@ -48,7 +42,7 @@ def snapshot(page: Page) -> dict[str, Any]:
                 "written": cell.written,
                 "note": cell.note,
             }
-            for row in rows
+            for row in page.rows
             for cell in row.cells
         ],
         "judgements": [
@@ -58,7 +52,7 @@ def snapshot(page: Page) -> dict[str, Any]:
                 "own": row.assessment.judgement if row.assessment else "",
                 "reason": row.assessment.reason if row.assessment else "",
             }
-            for row in rows
+            for row in page.rows
         ],
         "proposals": [
             {
@@ -67,11 +61,11 @@ def snapshot(page: Page) -> dict[str, Any]:
                 "proposed": one.spoken,
                 "reason": one.reason,
             }
-            for one in (proposals_of(assignment.campaign, unit=assignment.unit) if rows else ())
+            for one in (proposals_of(assignment.campaign, unit=assignment.unit) if page.rows else ())
         ],
         "attachments": [
             {"id": one.pk, "section": one.section_id, "name": one.file.name, "sha256": one.file.sha256}
-            for one in attachments_of(page.report)
+            for one in page.attachments
         ],
     }
 
@@ -90,7 +84,13 @@ def decisions_of(report: Report) -> QuerySet[Decision]:
 
 
 def last_revision(report: Report) -> Revision | None:
-    return revisions_of(report).last()
+    """Its content is fetched only where it is asked for."""
+    return revisions_of(report).defer("content").last()
+
+
+def next_number(report: Report) -> int:
+    last: int | None = Revision.objects.filter(report=report).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def counted_revisions(campaign: Campaign) -> list[Revision]:

@@ -16,6 +16,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.figures.queries.cells import annex_of
 from nhiemky.rooms.reports.models import Passage, Report, Revision
 from nhiemky.rooms.reports.queries.attachments import attachments_of
+from nhiemky.rooms.reports.queries.pages import Page
 from nhiemky.rooms.reports.queries.revisions import last_revision, revisions_of
 
 
@@ -37,22 +38,21 @@ def stamp_shown(report: Report) -> str:
     return revision.stamp if revision else ""
 
 
-def changed_since(report: Report, seen: str, *, but: Account | None) -> list[str]:
+def changed_since(page: Page, seen: str, *, but: Account | None) -> list[str]:
     """What others than `but` did to a draft since its page carried this stamp, a sentence each."""
     texts, figures, files = (*seen.split("|"), "", "", "")[:3]
     return [
-        *_words(report, set(texts.split(",")), but),
-        *_figures(report, figures, but),
-        *_files(report, set(filter(None, files.split(","))), but),
+        *_words(page, set(texts.split(",")), but),
+        *_figures(page.report, figures, but),
+        *_files(page, set(filter(None, files.split(","))), but),
     ]
 
 
-def _words(report: Report, known: set[str], but: Account | None) -> Iterator[str]:
-    passages = Passage.objects.filter(report_id=report.pk).select_related("section", "changed_by")
-    for one in passages.order_by("section__position"):
-        if one.changed_by != but and f"{one.section_id}:{one.version}" not in known:
-            said = _told(one.changed_by, one.changed_at, what=str(one.section))
-            yield _("Mục «%(what)s»: %(who)s sửa lúc %(at)s.") % said
+def _words(page: Page, known: set[str], but: Account | None) -> Iterator[str]:
+    unknown = (one for one in page.passages.values() if f"{one.section_id}:{one.version}" not in known)
+    for one in sorted((one for one in unknown if one.changed_by != but), key=lambda one: one.section.position):
+        said = _told(one.changed_by, one.changed_at, what=str(one.section))
+        yield _("Mục «%(what)s»: %(who)s sửa lúc %(at)s.") % said
 
 
 def _figures(report: Report, known: str, but: Account | None) -> Iterator[str]:
@@ -61,8 +61,8 @@ def _figures(report: Report, known: str, but: Account | None) -> Iterator[str]:
         yield _("Bảng số liệu: %(who)s sửa lúc %(at)s.") % _told(annex.changed_by, annex.changed_at)
 
 
-def _files(report: Report, known: set[str], but: Account | None) -> Iterator[str]:
-    standing = {str(one.pk): one.file for one in attachments_of(report)}
+def _files(page: Page, known: set[str], but: Account | None) -> Iterator[str]:
+    standing = {str(one.pk): one.file for one in page.attachments}
     for key, file in standing.items():
         if key not in known and file.added_by != but:
             yield _("Tệp «%(what)s»: %(who)s đính kèm lúc %(at)s.") % _told(

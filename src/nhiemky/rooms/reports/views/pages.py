@@ -14,12 +14,11 @@ from nhiemky.rooms.plan.permissions import permitted, report_or_404
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path
 from nhiemky.rooms.reports import forms
 from nhiemky.rooms.reports.queries.adoption import adoption_of
-from nhiemky.rooms.reports.queries.attachments import attachments_of
 from nhiemky.rooms.reports.queries.desk import SectionLine, mine_only, section_lines
 from nhiemky.rooms.reports.queries.lists import laid_reports, rows_in
 from nhiemky.rooms.reports.queries.pages import Page, own_figures, page_of, report_of
 from nhiemky.rooms.reports.queries.passages import last_time, shown, table_to_fill
-from nhiemky.rooms.reports.queries.reasons import hand_in_reasons
+from nhiemky.rooms.reports.queries.reasons import hand_in_reasons, unfinished
 from nhiemky.rooms.reports.queries.remarks import remarks_of
 from nhiemky.rooms.reports.queries.revisions import decisions_of, revisions_of
 from nhiemky.rooms.reports.queries.seen import stamp_shown
@@ -66,9 +65,10 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "decisions": list(decisions_of(page.report)),
         "adoption": adoption_of(page.report) if page.report.state == "accepted" else None,
         "reasons": hand_in_reasons(page),
+        "unfinished": unfinished(page),
         # what is handed in, or decided on, is what this page shows
         "seen": stamp_shown(page.report),
-        "attachments": list(attachments_of(page.report)),
+        "attachments": page.attachments,
         "figures": own_figures(page),
         "may_hand_in": permitted("hand_in", request.scope, assignment),
         "may_decide": permitted("decide", request.scope, assignment),

@@ -104,8 +104,8 @@ def load_units(request: HttpRequest) -> HttpResponse:
         raise Refused([_("Không có bảng nào đang chờ nạp. Hãy chọn tệp và đọc thử trước.")])
     sheet = read_units(bytes(kept.data), name=kept.name)
     seen = request.POST.get("seen")
-    made = units.load_units(sheet, seen=seen, by=request.user, at=request.now, within=request.scope.offices)
-    uploads.drop_upload(kept, by=request.user, at=request.now, unit_path=path)
+    with uploads.loading(kept, by=request.user, at=request.now, unit_path=path):
+        made = units.load_units(sheet, seen=seen, by=request.user, at=request.now, within=request.scope.offices)
     messages.success(request, _("Đã nạp bảng đơn vị: %(count)d đơn vị mới hoặc thay đổi.") % {"count": len(made)})
     return redirect("units:units")
 
