@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from nhiemky.papers import read_apart
-from nhiemky.papers.apart import Apart, TooMuch
+from nhiemky.papers.apart import Apart, TooMuch, ask_fork
 from nhiemky.papers.unreadable import Unreadable
+from tests.papers import hostile_acts
 
 APART = Apart("tests.papers.hostile_acts", seconds=1, memory=2**29)
 
@@ -24,9 +25,18 @@ def test_a_file_that_takes_its_reader_along_is_told_and_the_next_is_read(act):
     assert APART.ask("length", b"a", name="b") == ["b", 1]
 
 
+@pytest.mark.parametrize("act", [hostile_acts.forever, hostile_acts.swell, hostile_acts.deeper])
+def test_a_command_outlives_the_file_that_it_reads(act):
+    with pytest.raises(TooMuch):
+        ask_fork(act, b"", seconds=1, memory=2**30)
+    assert ask_fork(hostile_acts.length, b"a" * 3, name="a.docx") == ["a.docx", 3]
+
+
 def test_a_refusal_keeps_its_sentence():
     with pytest.raises(Unreadable, match="Tệp «a» hỏng."):
         APART.ask("refuse", b"", name="a")
+    with pytest.raises(Unreadable, match="Tệp «a» hỏng."):
+        ask_fork(hostile_acts.refuse, b"", name="a")
 
 
 def test_a_fault_of_ours_is_no_refusal():
