@@ -58,12 +58,10 @@ def _who(task: TaskFact) -> tuple[str, ...]:
 
 def _collected_too_late(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
     """What units hand in is due after the consolidation, or the conference, that needs it: the first that does."""
-    needing = {
-        task.deliverable: task for task in sorted(facts.tasks, key=_soonest, reverse=True) if _is_collecting(task)
-    }
+    collecting = filter(_is_collecting, sorted(facts.tasks, key=_soonest, reverse=True))
+    soonest = {task.deliverable.value: task for task in collecting}
     for given in facts.tasks:
-        due, needed = _end(given), given.deliverable.needed_by
-        first = needing.get(needed) if needed else None
+        due, first = _end(given), soonest.get(given.deliverable.needed_by)
         needed_by = _end(first) if first else None
         if first and needed_by and due and due > needed_by and _is_of_units(given):
             yield Finding(
