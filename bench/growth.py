@@ -201,20 +201,18 @@ def words() -> Iterator[Case]:
     yield Case("word: runs of one paragraph", lambda size: word(f"<w:p>{run * (size // len(run))}</w:p>"), opened)
     yield Case("word: bookmarks", lambda size: word(mark * (size // len(mark)) + paragraph()), opened)
     yield Case("word: wide tables", wide, opened)
-    yield Case(
-        "word: letters of an old font", lambda size: word(f"<w:p>{OLD_FONT * (size // len(OLD_FONT))}</w:p>"), opened
-    )
-    yield Case(
-        "word: fields without an end",
-        lambda size: word(paragraph() + f"<w:p>{FIELD * (size // len(FIELD))}</w:p>"),
-        opened,
-    )
+    for name, piece in (("letters of an old font", OLD_FONT), ("fields without an end", FIELD)):
+        yield Case(f"word: {name}", partial(within_a_paragraph, piece), opened)
     yield Case("word: a list of all levels", levels, opened)
     yield Case("word: marks on one letter", lambda size: word(paragraph("a\u0301\u0323" * (size // 5))), opened)
 
 
 OLD_FONT = '<w:r><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr><w:t>aùaâ</w:t></w:r>'
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+
+
+def within_a_paragraph(piece: str, size: int) -> bytes:
+    return word(paragraph() + f"<w:p>{piece * (size // len(piece))}</w:p>")
 
 
 def levels(size: int) -> bytes:
