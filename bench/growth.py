@@ -405,6 +405,7 @@ def written() -> Iterator[Case]:
             kind, three = f"{name} parted by {between!r}", partial(drawn, alphabet, between)
             yield Case(f"differences: {kind}", three, lambda texts: differences(texts[0], texts[1]))
             yield Case(f"merging: {kind}", three, merged)
+    yield Case("differences: long lines between that stay", between_lines, lambda texts: differences(*texts))
     yield Case("merging: a line here and there", here_and_there, merged)
     for unit in ("|", "| a ", "|\n", "- ", "\\|", "\\", "| a |\n" * 9 + "|" * 90 + "\n"):
         yield Case(f"passage: {unit[:9]!r}", partial(filled, unit), passage)
@@ -425,6 +426,16 @@ def filled(unit: Any, size: int) -> Any:
 def drawn(alphabet: str, between: str, size: int) -> tuple[str, ...]:
     chance = random.Random(size)
     return tuple(between.join(chance.choices(alphabet, k=size // 2)) for _ in range(3))
+
+
+def between_lines(size: int) -> tuple[str, ...]:
+    """Every other line stays; of those between no word does."""
+    chance = random.Random(size)
+
+    def one() -> str:
+        return "\n".join(f"Đoạn {at}.\n{' '.join(chance.choices('abcdefgh', k=1_400))}" for at in range(size // 2_800))
+
+    return one(), one()
 
 
 def here_and_there(size: int) -> tuple[str, ...]:
