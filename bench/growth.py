@@ -4,7 +4,7 @@
 
 Doubles hostile inputs from 8 KB to 1 MB, for each reader that a person can reach, and prints for each size seconds of
 the processor and memory, then the exponent of every doubling: 1 is twice as much for twice as much, 2 is four times.
-Fails over 1.2. Each input is read in a child of its own; times under a tenth of a second tell nothing and are not
+Fails over 1.2. Each input is read in a child of its own; times under a fifth of a second tell nothing and are not
 compared, and a doubling that looks steep is measured again, because others use the machine too.
 NAME chooses the cases whose names begin so («plan», «word», «sheet» …).
 """
@@ -30,17 +30,23 @@ from nhiemky.core.folding import fold
 from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind
 from nhiemky.core.indicators.numbers import NumberUnreadable, parse_number
 from nhiemky.core.merging import joined, merge
+from nhiemky.core.outline import Sector
 from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.passages import blocks_of, text_of, word_count
 from nhiemky.core.placing import Asked, place
+from nhiemky.core.plancheck import check
+from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
+from nhiemky.core.resolving import Body, Organisation, organisation_below, resolve
 from nhiemky.core.sectionmatching import Heading, difference
+from nhiemky.core.units import UnitKind
 from nhiemky.papers.active_content import active_content
 from nhiemky.papers.annex import read_annex
 from nhiemky.papers.file_kinds import Kind
 from nhiemky.papers.indicator_sheet import IndicatorRow, read_indicators
 from nhiemky.papers.opening import open_document
 from nhiemky.papers.people_sheet import read_people
+from nhiemky.papers.sheet_cells import CellsUnreadable, read_cells
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.txt_in import read_txt
 from nhiemky.papers.unit_sheet import read_units
@@ -48,7 +54,7 @@ from nhiemky.papers.unreadable import Unreadable
 
 SIZES = [8 * 1024 * 2**doubling for doubling in range(8)]
 STEEPEST = 1.2
-TELLING = 0.1  # seconds
+TELLING = 0.2  # seconds
 LONGEST = 60  # seconds for one input
 TRIES = 3
 US = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
@@ -103,7 +109,31 @@ def plans() -> Iterator[Case]:
     yield Case("plan: outlines after outlines", lambda size: text("ĐỀ CƯƠNG BÁO CÁO\nI. A\n", size), read)
     teams = "1. Chi bộ A gửi báo cáo.\nĐồng chí B chỉ đạo.\n"
     yield Case("plan: teams and their heads", lambda size: text(teams, size), read)
+    late = "1. Các chi bộ gửi báo cáo trước ngày 15/6/2023.\n2. Ban Tổ chức tổng hợp báo cáo trước ngày 10/6/2023.\n"
+    yield Case("check: reports that come too late", lambda size: ordered(late, size), checked)
+    yield Case("check: documents with their dates", lambda size: ordered(CITED, size), checked)
+    for phrase in (", trừ Chi bộ A", "khác ", "các chi bộ, Chi bộ thôn 7 và ", " thuộc đảng bộ"):
+        yield Case(f"resolving: {phrase!r}", partial(filled, phrase), partial(resolve, organisation=below()))
     yield Case("outline: numbered lines", lambda size: text("1. Kết quả\n1.1. A\n", size), outline_in)
+
+
+CITED = "- Căn cứ Nghị quyết số {0}-NQ/TU ngày 1/2/2023 của Tỉnh ủy;\n"
+
+
+def ordered(unit: str, size: int) -> PlanFacts:
+    orders = "".join(unit.replace("{0}", str(at)) for at in range(size // len(unit)))
+    return read(read_txt((HEAD + "I. TỔ CHỨC THỰC HIỆN\n" + orders).encode(), name="a.txt"))
+
+
+def checked(facts: PlanFacts) -> object:
+    return check(facts, holidays=frozenset())
+
+
+def below() -> Organisation:
+    """A committee with a thousand cells."""
+    cells = [Body(f"U{at}", UnitKind.PARTY_CELL, Sector.OTHER, (f"Chi bộ thôn {at}",)) for at in range(1_000)]
+    top = Body("TOP", UnitKind.COMMITTEE, Sector.OTHER, ("Đảng ủy xã A",))
+    return organisation_below("TOP", [top, *cells], parents={cell.code: "TOP" for cell in cells})
 
 
 def plan(unit: str, shape: Callable[[str, int], str], around: str, size: int) -> Document:
@@ -171,7 +201,27 @@ def words() -> Iterator[Case]:
     yield Case("word: runs of one paragraph", lambda size: word(f"<w:p>{run * (size // len(run))}</w:p>"), opened)
     yield Case("word: bookmarks", lambda size: word(mark * (size // len(mark)) + paragraph()), opened)
     yield Case("word: wide tables", wide, opened)
+    for name, piece in (("letters of an old font", OLD_FONT), ("fields without an end", FIELD)):
+        yield Case(f"word: {name}", partial(within_a_paragraph, piece), opened)
+    yield Case("word: a list of all levels", levels, opened)
     yield Case("word: marks on one letter", lambda size: word(paragraph("a\u0301\u0323" * (size // 5))), opened)
+
+
+OLD_FONT = '<w:r><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr><w:t>aùaâ</w:t></w:r>'
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+
+
+def within_a_paragraph(piece: str, size: int) -> bytes:
+    return word(paragraph() + f"<w:p>{piece * (size // len(piece))}</w:p>")
+
+
+def levels(size: int) -> bytes:
+    level = '<w:lvl w:ilvl="{0}"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2.%3.%4.%5."/></w:lvl>'
+    every = "".join(level.format(at) for at in range(9))
+    numbers = f'<w:abstractNum w:abstractNumId="1">{every}</w:abstractNum>'
+    numbers += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    item = '<w:numPr><w:ilvl w:val="{0}"/><w:numId w:val="1"/></w:numPr>'
+    return word("".join(paragraph("a", item.format(at % 9)) for at in range(size // 120)), numbers=numbers)
 
 
 def repeated(piece: str, size: int) -> bytes:
@@ -263,6 +313,56 @@ def sheets() -> Iterator[Case]:
     for name, row, headings, act in cases:
         yield Case(f"sheet: {name}", partial(sheet, row, headings), act)
 
+    for unit in ('<c t="e" ', '<f> r="A1"', "<cellXfs ", "<xf a"):
+        yield Case(f"sheet: a remark of {unit!r}", partial(remarked, unit), partial(read_cells_or_not, max_rows=5_000))
+    yield Case("sheet: merged cells upon each other", merged_cells, units)
+
+
+def workbook(sheet: str, *, after: str = "", styles: str = "") -> bytes:
+    """The least that is an .xlsx."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    link = f'<Relationship Id="r" Type="{office}/{{0}}" Target="{{1}}"/>'
+    links = f'<Relationships xmlns="{package}/relationships">{link}</Relationships>'
+    tabs = '<sheets><sheet name="A" sheetId="1" r:id="r"/></sheets>'
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": links.format("officeDocument", "xl/workbook.xml"),
+        "xl/_rels/workbook.xml.rels": links.format("worksheet", "worksheets/sheet1.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">{tabs}</workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData>{after}</worksheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}">{styles}</styleSheet>',
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def remarked(unit: str, size: int) -> bytes:
+    """What looks like tags without an end, where XML says nothing against it."""
+    remark = f"<!--{unit * (size // len(unit) // 2)}-->"
+    return workbook('<row r="1"><c r="A1"><f>1</f><v>1</v></c></row>', after=remark, styles=remark)
+
+
+def merged_cells(size: int) -> bytes:
+    def cell(letter: str, row: int, words: str) -> str:
+        return f'<c r="{letter}{row}" t="inlineStr"><is><t>{words}</t></is></c>'
+
+    head = "".join(cell("ABCDEF"[at], 1, words) for at, words in enumerate(UNITS))
+    rows = "".join(f'<row r="{at}">{cell("A", at, "a")}</row>' for at in range(2, 2_000))
+    joined_up = "".join(f'<mergeCell ref="A{at}:B{2_000 - at // 2}"/>' for at in range(2, min(size // 25, 1_900)))
+    return workbook(f'<row r="1">{head}</row>{rows}', after=f"<mergeCells>{joined_up}</mergeCells>")
+
+
+def read_cells_or_not(data: bytes, *, max_rows: int) -> None:
+    with suppress(CellsUnreadable):
+        read_cells(data, max_rows=max_rows)
+
 
 def units(data: bytes) -> object:
     return read_units(data, name="a.xlsx")
@@ -305,11 +405,13 @@ def written() -> Iterator[Case]:
             kind, three = f"{name} parted by {between!r}", partial(drawn, alphabet, between)
             yield Case(f"differences: {kind}", three, lambda texts: differences(texts[0], texts[1]))
             yield Case(f"merging: {kind}", three, merged)
+    yield Case("differences: long lines between that stay", between_lines, lambda texts: differences(*texts))
     yield Case("merging: a line here and there", here_and_there, merged)
     for unit in ("|", "| a ", "|\n", "- ", "\\|", "\\", "| a |\n" * 9 + "|" * 90 + "\n"):
         yield Case(f"passage: {unit[:9]!r}", partial(filled, unit), passage)
     yield Case("passage: one wide row", lambda size: "|" * (size // 2) + "\n|" * (size // 4), passage)
     yield Case("placing: headings", headed, placed)
+    yield Case("placing: headings that might end anywhere", partial(headed, between=": "), placed)
     yield Case("placing: one long paragraph", lambda size: Document((heading("1. Kết quả: " * (size // 12)),)), placed)
     yield Case("outlines: sections against sections", against, lambda both: difference(*both))
     for unit in ("1.", "1 ", "-", "9"):
@@ -324,6 +426,16 @@ def filled(unit: Any, size: int) -> Any:
 def drawn(alphabet: str, between: str, size: int) -> tuple[str, ...]:
     chance = random.Random(size)
     return tuple(between.join(chance.choices(alphabet, k=size // 2)) for _ in range(3))
+
+
+def between_lines(size: int) -> tuple[str, ...]:
+    """Every other line stays; of those between no word does."""
+    chance = random.Random(size)
+
+    def one() -> str:
+        return "\n".join(f"Đoạn {at}.\n{' '.join(chance.choices('abcdefgh', k=1_000))}" for at in range(size // 2_048))
+
+    return one(), one()
 
 
 def here_and_there(size: int) -> tuple[str, ...]:
@@ -351,9 +463,9 @@ def heading(words: str) -> Block:
     return Block(BlockKind.HEADING, words, level=1)
 
 
-def headed(size: int) -> Document:
+def headed(size: int, between: str = " ") -> Document:
     chance = random.Random(size)
-    lines = (f"{at}. " + " ".join(chance.choices(STOCK, k=20)) for at in range(size // 100))
+    lines = (f"{at}. " + between.join(chance.choices(STOCK, k=20)) for at in range(size // 100))
     return Document(tuple(map(heading, lines)))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.core.differences import Mark, Stretch, differences, edits
+from nhiemky.core.differences import Mark, Patience, Stretch, differences, edits
 
 TEXT = st.text(alphabet="abđ ,\n|", max_size=60)
 
@@ -40,3 +40,11 @@ def test_only_the_words_that_changed_are_marked():
 def test_texts_of_any_length_are_answered():
     before, after = " ".join(map(str, range(20_000))), " ".join(map(str, range(20_000, 0, -1)))
     assert {one.mark for one in differences(before, after)} <= set(Mark)
+
+
+def test_texts_of_one_page_are_compared_word_by_word_as_long_as_its_patience_lasts():
+    patience = Patience(steps=10)
+    first = differences("một hai ba", "một bốn ba", patience)
+    assert [one.mark for one in first] == [Mark.SAME, Mark.GONE, Mark.NEW, Mark.SAME]
+    spent = differences("a b c d e f", "g b h d i j", patience)
+    assert [(one.text, one.mark) for one in spent] == [("a b c d e f", Mark.GONE), ("g b h d i j", Mark.NEW)]

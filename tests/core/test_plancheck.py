@@ -46,6 +46,14 @@ def test_units_that_hand_in_after_the_consolidation_are_too_late():
     assert kinds(UNIT_REPORT.format("31/5/2024"), OFFICE_REPORT.format("15/5/2024")) == ["collected_too_late"]
 
 
+def test_each_unit_that_hands_in_too_late_is_told_once_beside_the_first_that_needs_it():
+    given = [UNIT_REPORT.format(f"{day}/6/2024") for day in (3, 4, 5, 6)]
+    needing = [OFFICE_REPORT.format(f"{day}/5/2024") for day in (28, 22, 30)]
+    findings = found(*given, *needing)[1]
+    assert [one.kind for one in findings] == ["collected_too_late"] * 4
+    assert all("sau ngày 22/05/2024" in one.message for one in findings)
+
+
 def test_the_conference_of_a_unit_is_not_after_that_of_its_committee():
     orders = (
         "1. Các tổ chức cơ sở đảng tổ chức hội nghị sơ kết trước ngày 28/6/2024.",

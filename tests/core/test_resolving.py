@@ -145,3 +145,18 @@ def test_a_tree_that_bites_its_tail_still_ends():
 def test_an_issuer_that_is_not_there_is_an_error():
     with pytest.raises(KeyError):
         organisation_below("ZZ", BODIES, parents=PARENTS)
+
+
+def test_exceptions_inside_of_each_other_without_end_are_a_matter_for_a_person():
+    found = resolve("Các chi bộ trực thuộc" + ", trừ Chi bộ Xã Gò Bồi" * 150, BLOC)
+    assert (found.why, found.codes) == (Why.UNKNOWN, ())
+
+
+@pytest.mark.parametrize("unit", ["khác ", "Chi bộ Xã Gò Bồi, ", "trừ A "])
+def test_what_is_longer_than_any_list_of_units_names_nobody(unit):
+    found = resolve(unit * 1_000, BLOC)
+    assert (found.why, found.codes, found.unclear) == (Why.UNKNOWN, (), (unit * 1_000,))
+
+
+def test_what_remains_of_what_remains_is_what_remains():
+    assert resolve("Các chi bộ khối doanh nghiệp khác" + " còn lại" * 300, BLOC).codes == ("B2",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.core.sectionmatching import Heading, alike, difference, match_headings
+from nhiemky.core.sectionmatching import Heading, Likeness, difference, match_headings
 
 OUTLINE = (
     Heading("I", "TÌNH HÌNH CHUNG", 0),
@@ -72,13 +72,21 @@ def test_a_mark_counts_more_than_the_words():
 
 @pytest.mark.parametrize(("one", "other"), [("", ""), ("...", "…"), ("Hạn chế", "Kiến nghị")])
 def test_titles_with_no_word_in_common_are_not_alike(one, other):
-    assert alike(one, other) == 0
+    assert Likeness().of(one, other) == 0
 
 
 @given(st.text(), st.text())
 def test_likeness_is_the_same_both_ways_within_bounds(one, other):
-    assert 0 <= alike(one, other) <= 1
-    assert alike(one, one) in (0, 1)
+    assert 0 <= Likeness().of(one, other) <= 1
+    assert Likeness().of(one, one) in (0, 1)
+
+
+def test_the_letters_of_so_many_pairs_are_compared_and_of_others_the_words_still_count(monkeypatch):
+    monkeypatch.setattr("nhiemky.core.sectionmatching.MOST_ROWS", 1)
+    alike = Likeness()
+    assert alike.of("Kết quả thực hiện nghị quyết", "Kết quả thực hiện nghị quyêts") > 0.9
+    assert alike.of("Công tác xây dựng Đảng bộ", "Công tác xây dựng Đảngbộ") < 0.8
+    assert alike.of("Công tác xây dựng Đảng bộ", "Công tác xây dựng Đảng bộ") == 1
 
 
 TITLES = st.lists(

@@ -1,11 +1,13 @@
 """`nhiemky read-plan` at the command line."""
 
 import json
+from functools import partial
 
 import pytest
 
-from nhiemky.house import check_plan
+from nhiemky.house import check_plan, read_plan
 from nhiemky.house.read_plan import main
+from nhiemky.papers.apart import ask_fork
 from tests.papers.test_docx_habits import p, word_file
 
 PLAN = (
@@ -50,6 +52,17 @@ def test_what_cannot_be_read_is_one_sentence_on_stderr_and_status_2(tmp_path, ca
     said = capsys.readouterr()
     assert said.out == ""
     assert name in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", [main, check_plan.main])
+def test_a_file_that_takes_too_much_ends_in_one_sentence_with_the_way_out(plan, verb, monkeypatch, capsys):
+    monkeypatch.setattr(read_plan, "ask_fork", partial(ask_fork, memory=2**20))
+    plan.write_bytes(b"a b.\n" * 1_000_000)
+    assert verb([str(plan)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Đọc tệp «kh.txt» mất quá 20 giây")
     assert said.err.count("\n") == 1
 
 

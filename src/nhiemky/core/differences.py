@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 
 MOST_PARTS = 3_000  # lines or words of one changed place that are compared
 MOST_CHANGED = 400  # of them gone or new: comparing takes the square of this number, and only this one
+MOST_STEPS = 1_500_000  # of all places and texts that are compared for one page: about a second
 _PARTS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -37,7 +38,14 @@ class Edit:
     parts: tuple[str, ...]
 
 
-def edits(before: Sequence[str], after: Sequence[str]) -> tuple[Edit, ...]:
+@dataclass
+class Patience:
+    """How many steps of comparing whoever waits for a page has left; where there are none, all is gone and new."""
+
+    steps: int = MOST_STEPS
+
+
+def edits(before: Sequence[str], after: Sequence[str], patience: Patience | None = None) -> tuple[Edit, ...]:
     """How `before` becomes `after`: edits in order, none touching the next."""
     begin = _alike(before, after)
     tail = _alike(before[begin:][::-1], after[begin:][::-1])
@@ -46,11 +54,11 @@ def edits(before: Sequence[str], after: Sequence[str]) -> tuple[Edit, ...]:
         return (Edit(begin, begin + len(old), tuple(new)),) if old or new else ()
     return tuple(
         Edit(begin + start, begin + end, tuple(new[first:last]))
-        for start, end, first, last in _between(_common(old, new), len(old), len(new))
+        for start, end, first, last in _between(_common(old, new, patience or Patience()), len(old), len(new))
     )
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _common(old: Sequence[str], new: Sequence[str], patience: Patience) -> list[tuple[int, int]]:
     """The places of as many parts as can stand in both in one order (Myers 1986); none where too much changed.
 
     `reached` has for each surplus of what is gone over what is new how far the earlier parts are matched; it is kept
@@ -59,6 +67,9 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     reached = {1: 0}
     steps: list[dict[int, int]] = []
     for changes in range(min(MOST_CHANGED, len(old) + len(new)) + 1):
+        patience.steps -= changes
+        if patience.steps < 0:
+            break
         steps.append(dict(reached))
         for surplus in range(-changes, changes + 1, 2):
             before = _before(reached, surplus, changes)
@@ -106,16 +117,20 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return count
 
 
-def differences(before: str, after: str) -> tuple[Stretch, ...]:
-    """Both texts in one: without what is new it is `before`, without what is gone it is `after`."""
+def differences(before: str, after: str, patience: Patience | None = None) -> tuple[Stretch, ...]:
+    """Both texts in one: without what is new it is `before`, without what is gone it is `after`. Texts that are
+    compared for one page share its `patience`."""
+    patience = patience or Patience()
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    stretches = (stretch for changed in _walk(old, edits(old, new)) for stretch in _in_words(*changed))
+    stretches = (
+        stretch for changed in _walk(old, edits(old, new, patience)) for stretch in _in_words(*changed, patience)
+    )
     return tuple(_run_together(stretches))
 
 
-def _in_words(old: str, new: str) -> Iterator[Stretch]:
+def _in_words(old: str, new: str, patience: Patience) -> Iterator[Stretch]:
     before, after = _PARTS.findall(old), _PARTS.findall(new)
-    pairs = list(_walk(before, edits(before, after)))
+    pairs = list(_walk(before, edits(before, after, patience)))
     gone = come = ""
     for place, (was, now) in enumerate(pairs):
         # words that changed one after another are read as one change, with the blanks between them

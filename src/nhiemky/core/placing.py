@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nhiemky.core import passages
 from nhiemky.core.document import Block, BlockKind, Document
 from nhiemky.core.folding import fold
 from nhiemky.core.planreading.labels import Style, read_label
-from nhiemky.core.sectionmatching import ALIKE, ALIKE_BY_LABEL, SURE, Heading, alike, match_headings
+from nhiemky.core.sectionmatching import ALIKE, ALIKE_BY_LABEL, SURE, Heading, Likeness, match_headings
 
 LONGEST_HEADING = 240  # characters
+ENDS_AT_MOST = 12  # places at which a title may end and its words go on in the paragraph
 LOOKED_AT = 400  # paragraphs that might be a heading; beyond them, only those of the very words of one
 HEADINGS_AT_MOST = 400
 END = "nk_end"  # marks where the words end and the signature begins
@@ -94,9 +96,10 @@ class _Candidate:
 
 def place(document: Document, sections: Sequence[Asked], *, spoken: Sequence[str] = ()) -> Placement:
     """Every word of the document, by section or loose. `spoken` are lines of the form's own that stand anywhere."""
-    candidates = _candidates(document.blocks, sections)
+    alike = Likeness()
+    candidates = _candidates(document.blocks, sections, alike)
     asked = [Heading(section.label, section.title, section.depth, section.key) for section in sections]
-    matches = match_headings(asked, [candidate.heading for candidate in candidates])
+    matches = match_headings(asked, [candidate.heading for candidate in candidates], alike=alike)
     found = {
         candidate.at: (candidate, sections[match.section], match.sure)
         for candidate, match in zip(candidates, matches, strict=True)
@@ -114,7 +117,7 @@ def place(document: Document, sections: Sequence[Asked], *, spoken: Sequence[str
     return Placement(placed, loose, missing, document.unread)
 
 
-def _candidates(blocks: Sequence[Block], sections: Sequence[Asked]) -> list[_Candidate]:
+def _candidates(blocks: Sequence[Block], sections: Sequence[Asked], alike: Likeness) -> list[_Candidate]:
     keys = {section.key for section in sections}
     depths = {style: section.depth for section in sections if (style := _style(section.label))}
     titles = {fold(section.title) for section in sections}
@@ -130,7 +133,7 @@ def _candidates(blocks: Sequence[Block], sections: Sequence[Asked]) -> list[_Can
             continue
         style = _style(label)
         depth = depths.get(style, _RANK.get(style, 5)) if style else max(block.level - 1, 0)
-        title, rest, likeness = _cut(block, label, title, sections)
+        title, rest, likeness = _cut(label, title, sections, alike)
         found.append((2.0 if key else likeness, _Candidate(at, Heading(label, title, depth, key), rest)))
     likely = sorted((one for one in found if one[0]), key=lambda one: (-one[0], one[1].at))
     kept = likely[:HEADINGS_AT_MOST]
@@ -157,21 +160,21 @@ def _may_be_heading(block: Block, label: str, title: str, titles: Iterable[str])
     return bool(block.bold or label[:1].isalnum())
 
 
-def _cut(block: Block, label: str, title: str, sections: Sequence[Asked]) -> tuple[str, str, float]:
+def _cut(label: str, title: str, sections: Sequence[Asked], alike: Likeness) -> tuple[str, str, float]:
     """The title, the words that go on after it in the same paragraph, and how alike it is to any section; 0 when it
     is nobody's title."""
-    whole = max((_near(label, title, section) for section in sections), default=0.0)
+    whole = max((_near(label, title, section, alike) for section in sections), default=0.0)
     if len(title) <= LONGEST_HEADING and whole >= SURE:
         return title, "", whole
-    for stop in _TITLE_ENDS.finditer(title[: LONGEST_HEADING + 2]):
+    for stop in islice(_TITLE_ENDS.finditer(title[: LONGEST_HEADING + 2]), ENDS_AT_MOST):
         head, rest = title[: stop.start()], title[stop.end() :]
-        if head and rest and max(alike(head, section.title) for section in sections) >= SURE:
+        if head and rest and any(alike.is_sure(head, section.title) for section in sections):
             return head, rest, SURE
     return title, "", whole if len(title) <= LONGEST_HEADING else 0.0
 
 
-def _near(label: str, title: str, section: Asked) -> float:
-    same = alike(title, section.title)
+def _near(label: str, title: str, section: Asked, alike: Likeness) -> float:
+    same = alike.of(title, section.title)
     numbered = bool(label) and fold(label) == fold(section.label)
     return same if same >= (ALIKE_BY_LABEL if numbered else ALIKE) else 0.0
 

@@ -57,21 +57,27 @@ def _who(task: TaskFact) -> tuple[str, ...]:
 
 
 def _collected_too_late(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
-    """What units hand in is due after the consolidation, or the conference, that needs it."""
-    for needing in facts.tasks:
-        needed_by = _end(needing)
-        if needed_by is None or _is_of_units(needing):
-            continue
-        for given in facts.tasks:
-            due = _end(given)
-            if given.deliverable.needed_by == needing.deliverable and _is_of_units(given) and due and due > needed_by:
-                yield Finding(
-                    "collected_too_late",
-                    f"Đơn vị xong {_said(given)} ngày {due:%d/%m/%Y}, "
-                    f"sau ngày {needed_by:%d/%m/%Y} của {_said(needing)}.",
-                    _place(given),
-                    "Nơi tổng hợp không kịp có báo cáo của đơn vị.",
-                )
+    """What units hand in is due after the consolidation, or the conference, that needs it: the first that does."""
+    collecting = filter(_is_collecting, sorted(facts.tasks, key=_soonest, reverse=True))
+    soonest = {task.deliverable.value: task for task in collecting}
+    for given in facts.tasks:
+        due, first = _end(given), soonest.get(given.deliverable.needed_by)
+        needed_by = _end(first) if first else None
+        if first and needed_by and due and due > needed_by and _is_of_units(given):
+            yield Finding(
+                "collected_too_late",
+                f"Đơn vị xong {_said(given)} ngày {due:%d/%m/%Y}, sau ngày {needed_by:%d/%m/%Y} của {_said(first)}.",
+                _place(given),
+                "Nơi tổng hợp không kịp có báo cáo của đơn vị.",
+            )
+
+
+def _soonest(task: TaskFact) -> date:
+    return _end(task) or date.max
+
+
+def _is_collecting(task: TaskFact) -> bool:
+    return _end(task) is not None and not _is_of_units(task)
 
 
 def _on_a_day_off(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
@@ -143,23 +149,36 @@ def _cutoff_too_late(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
             )
 
 
-_DATED = r"\W{1,3}(?:ngày\s+)(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})"
+_DATED = re.compile(
+    r"\W{1,3}(?:ngày\s+)(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})", re.IGNORECASE
+)
+_LONGEST_NUMBER = 80  # characters
+_HYPHEN = re.compile(r"\s*-\s*")
 
 
 def _dates_differ(facts: PlanFacts, days: _Days) -> Iterator[Finding]:
     """The same numbered document with two dates."""
+    found: dict[str, list[re.Match[str]]] = {_bare(cited.number): [] for cited in facts.cited if cited.number}
+    for dated in _DATED.finditer(facts.text):
+        before = _bare(facts.text[max(dated.start() - _LONGEST_NUMBER, 0) : dated.start()])
+        number = next((before[at:] for at in range(len(before)) if before[at:] in found), None)
+        if number:
+            found[number].append(dated)
     for cited in facts.cited:
-        number = re.escape(cited.number or "").replace(r"\-", r"\s*-\s*")
-        found = list(re.finditer(number + _DATED, facts.text, re.IGNORECASE)) if number else []
-        dates = dict.fromkeys((int(m[3]), int(m[2]), int(m[1])) for m in found)
+        its = found.get(_bare(cited.number or ""), [])
+        dates = dict.fromkeys((int(m[3]), int(m[2]), int(m[1])) for m in its)
         if len(dates) > 1:
             spoken = ", ".join(f"{day:02}/{month:02}/{year}" for year, month, day in dates)
             yield Finding(
                 "dates_differ",
                 f"{cited.kind} số {cited.number} được dẫn với các ngày khác nhau: {spoken}.",
-                found[-1].span(),
+                (its[-1].start() - len(cited.number or ""), its[-1].end()),
                 "Văn bản được dẫn sẽ bị chép sai vào báo cáo của mọi đơn vị.",
             )
+
+
+def _bare(number: str | None) -> str:
+    return _HYPHEN.sub("-", number or "").casefold()
 
 
 def _number_not_of_type(facts: PlanFacts, days: _Days) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ ABOVE_UNKNOWN = 0.6
 LONGEST = 240  # characters whose words are compared
 LONGEST_ROW = 80  # characters that are compared one by one
 MOST_PAIRS = 40_000  # of a heading and a section; where there are more, only the same words are the same section
+MOST_ROWS = 6_000  # pairs whose letters are compared, for some seconds; beyond them only words count
 SHARED = 0.25  # of the words: with less in common, letters in a row say nothing
 OFTEN = 6  # in words of any language one pair of letters in ten is twice the same
 RIVAL = 0.04  # two sections that come this near are told apart by a person
@@ -49,12 +50,15 @@ class Match:
     sure: bool = False
 
 
-def match_headings(sections: Sequence[Heading], found: Sequence[Heading]) -> tuple[Match, ...]:
-    """For each heading found the section that it is, each section at most once."""
+def match_headings(
+    sections: Sequence[Heading], found: Sequence[Heading], *, alike: Likeness | None = None
+) -> tuple[Match, ...]:
+    """For each heading found the section that it is, each section at most once. `alike`: what is known already."""
+    alike = alike or Likeness()
     pairs = _by_mark(sections, found)
     if len(sections) * len(found) > MOST_PAIRS:
         return _of_the_same_words(sections, found, pairs)
-    likeness = _likeness(sections, found)
+    likeness = _likeness(sections, found, alike)
     # A title that stands elsewhere is more than another title that happens to wear the same number.
     by_title = {pair: worth for pair, (worth, same) in likeness.items() if same >= ALIKE}
     by_label = {pair: worth for pair, (worth, same) in likeness.items() if same < ALIKE}
@@ -62,7 +66,7 @@ def match_headings(sections: Sequence[Heading], found: Sequence[Heading]) -> tup
         pairs |= _in_order(_free(worth, pairs), len(found), len(sections))
         pairs |= _out_of_order(_free(worth, pairs))
     rivals = _rivals(likeness, taken=set(pairs.values()))
-    return tuple(_match(at, pairs, likeness, sections, found, rivals) for at in range(len(found)))
+    return tuple(_match(at, pairs, likeness, sections, found, rivals, alike) for at in range(len(found)))
 
 
 def _of_the_same_words(
@@ -79,29 +83,49 @@ def _of_the_same_words(
     return tuple(Match(section, sure=section is not None) for section in chosen)
 
 
-@lru_cache(maxsize=65_536)
-def alike(one: str, other: str) -> float:
-    """How much two titles say the same, 0 to 1: letters in a row, or words in any order."""
-    (left, words), (right, others) = _folded(one[:LONGEST]), _folded(other[:LONGEST])
-    shared = len(words & others)
-    if left == right or not shared:
-        return 1.0 if left and left == right else 0.0
-    dice = 2 * shared / (len(words) + len(others))
-    fewest = min(len(words), len(others))
-    inside = 0.85 * shared / fewest if fewest >= 3 else 0.0
-    row = _in_a_row(left[:LONGEST_ROW], right[:LONGEST_ROW]) if dice >= SHARED or fewest < 4 else 0.0
-    return max(row, dice, inside) * 0.99
+class Likeness:
+    """How much two titles say the same, 0 to 1: letters in a row, or words in any order. Each pair is compared once."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], float] = {}
+        self._rows_left = MOST_ROWS
 
-def _in_a_row(left: str, right: str) -> float:
-    """The share of letters that both have in a row; 0 where next to none can be, or where few letters come so often
-    that finding them would take the cube of the length."""
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    others = Counter(right)
-    often = sum(count * others[letter] for letter, count in Counter(left).items())
-    if often * OFTEN > len(left) * len(right) or matcher.quick_ratio() < MARKED:
-        return 0.0
-    return matcher.ratio()
+    def of(self, one: str, other: str) -> float:
+        pair = one, other
+        if pair not in self._known:
+            self._known[pair] = self._compared(one, other)
+        return self._known[pair]
+
+    def is_sure(self, one: str, other: str) -> bool:
+        """Whether nobody needs to look; most pairs are told by their lengths."""
+        left, right = _folded(one[:LONGEST])[0], _folded(other[:LONGEST])[0]
+        as_long = 2 * min(len(left), len(right)) >= SURE * (len(left) + len(right))
+        return as_long and self._compared(one, other, least=SURE) >= SURE
+
+    def _compared(self, one: str, other: str, *, least: float = MARKED) -> float:
+        """Letters are compared only where they may come to `least` and to more than the words."""
+        (left, words), (right, others) = _folded(one[:LONGEST]), _folded(other[:LONGEST])
+        shared = len(words & others)
+        if left == right or not shared:
+            return 1.0 if left and left == right else 0.0
+        dice = 2 * shared / (len(words) + len(others))
+        fewest = min(len(words), len(others))
+        by_words = max(dice, 0.85 * shared / fewest if fewest >= 3 else 0.0)
+        by_letters = 0.0
+        if dice >= SHARED or fewest < 4:
+            by_letters = self._in_a_row(left[:LONGEST_ROW], right[:LONGEST_ROW], least=max(least, by_words))
+        return max(by_letters, by_words) * 0.99
+
+    def _in_a_row(self, left: str, right: str, *, least: float) -> float:
+        """The share of letters that both have in a row; 0 where it cannot be `least`, or where few letters come so
+        often that finding them would take the cube of the length."""
+        some, others = Counter(left), Counter(right)
+        often = sum(count * others[letter] for letter, count in some.items())
+        at_most = 2 * (some & others).total() / (len(left) + len(right))
+        if not self._rows_left or often * OFTEN > len(left) * len(right) or at_most < least:
+            return 0.0
+        self._rows_left -= 1
+        return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 @lru_cache(maxsize=4096)
@@ -126,10 +150,12 @@ def _free(worth: Mapping[tuple[int, int], float], pairs: Mapping[int, int]) -> d
     return {pair: one for pair, one in worth.items() if pair[0] not in pairs and pair[1] not in taken}
 
 
-def _likeness(sections: Sequence[Heading], found: Sequence[Heading]) -> dict[tuple[int, int], tuple[float, float]]:
+def _likeness(
+    sections: Sequence[Heading], found: Sequence[Heading], alike: Likeness
+) -> dict[tuple[int, int], tuple[float, float]]:
     """The worth of each pair that is likely at all, and how alike the titles are."""
     own = {
-        (i, j): alike(heading.title, section.title)
+        (i, j): alike.of(heading.title, section.title)
         for i, heading in enumerate(found)
         for j, section in enumerate(sections)
     }
@@ -204,12 +230,13 @@ def _match(
     sections: Sequence[Heading],
     found: Sequence[Heading],
     rivals: Mapping[int, float],
+    alike: Likeness,
 ) -> Match:
     section = pairs.get(at)
     if section is None:
         return Match()
     heading, asked = found[at], sections[section]
-    same = alike(heading.title, asked.title)
+    same = alike.of(heading.title, asked.title)
     if heading.key and heading.key == asked.key:
         return Match(section, sure=same >= MARKED)
     certain = same >= SURE or (same >= SURE_BY_LABEL and _same_label(heading, asked))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from nhiemky.core.plain import to_plain
 from nhiemky.core.plancheck import check
-from nhiemky.core.planreading import not_read, read
+from nhiemky.core.planreading import not_read
 from nhiemky.house.public_holidays import public_holidays
-from nhiemky.house.read_plan import opened
+from nhiemky.house.read_plan import facts_of
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,10 +19,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp kế hoạch")
     parser.add_argument("--json", action="store_true", help="in dạng JSON, kèm vị trí trong văn bản")
     asked = parser.parse_args(list(arguments))
-    document = opened(asked.file)
-    if document is None:
+    facts = facts_of(asked.file)
+    if facts is None:
         return 2
-    facts = read(document)
     years = {task.deadline.end.year for task in facts.tasks if task.deadline and task.deadline.end}
     findings = [*not_read(facts), *check(facts, holidays=public_holidays(years))]
     if asked.json:

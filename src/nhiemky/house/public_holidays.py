@@ -1,15 +1,17 @@
-"""Vietnam's public holidays as plain dates, those of the lunar calendar included (the `holidays` package)."""
+"""Vietnam's public holidays as plain dates, those of the lunar calendar included (the `holidays` package).
+
+The package is loaded for the first year that is asked about: a plan without days needs none.
+"""
 
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-
-import holidays
+from importlib import import_module
 
 
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("VN", years=year))
+    return frozenset(import_module("holidays").country_holidays("VN", years=year))
 
 
 def public_holidays(years: Iterable[int]) -> frozenset[date]:

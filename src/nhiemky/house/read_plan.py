@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from nhiemky.core.document import Document
-from nhiemky.core.plain import to_plain
+from nhiemky.core.plain import from_plain, to_plain
 from nhiemky.core.planfacts import CitationFact, OutlineFact, PlanFacts, SectionFact, TargetAdjustment, TaskFact
 from nhiemky.core.planreading import read
+from nhiemky.papers.apart import TooMuch, ask_fork, stopped
 from nhiemky.papers.opening import SIZE_LIMIT, open_document
 from nhiemky.papers.unreadable import Unreadable
 
@@ -27,25 +27,30 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .pdf, .txt, .md; .doc, .odt, .rtf, bản quét")
     parser.add_argument("--json", action="store_true", help="in đầy đủ dạng JSON, kèm vị trí từng điều trong văn bản")
     asked = parser.parse_args(list(arguments))
-    document = opened(asked.file)
-    if document is None:
+    facts = facts_of(asked.file)
+    if facts is None:
         return 2
-    facts = read(document)
     print(json.dumps(to_plain(facts), ensure_ascii=False, indent=2) if asked.json else "\n".join(summary(facts)))
     return 0
 
 
-def opened(path: Path) -> Document | None:
-    """The text of a file, or None after one sentence on stderr."""
+def facts_of(path: Path) -> PlanFacts | None:
+    """What a file says, read apart as pages read it; or None after one sentence on stderr."""
     try:
         with path.open("rb") as file:
-            return open_document(file.read(SIZE_LIMIT + 1), name=path.name)
+            return from_plain(PlanFacts, ask_fork(_read, file.read(SIZE_LIMIT + 1), name=path.name))
+    except TooMuch:
+        print(stopped(path.name).reason, file=sys.stderr)
     except Unreadable as refusal:
         print(refusal.reason, file=sys.stderr)
     except OSError as error:
         reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
         print(f"Tệp «{path}»: {reason}; hãy kiểm tra lại đường dẫn và quyền đọc tệp.", file=sys.stderr)
     return None
+
+
+def _read(data: bytes, *, name: str) -> PlanFacts:
+    return read(open_document(data, name=name))
 
 
 def summary(facts: PlanFacts) -> Iterator[str]:

@@ -33,6 +33,14 @@ class TooMuch(Exception):
     """The child was ended because it took too long or too much memory."""
 
 
+def stopped(name: str) -> Unreadable:
+    """What is said of the file then."""
+    return Unreadable(
+        f"Đọc tệp «{name}» mất quá {SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy sao phần chữ cần đọc sang "
+        "một tài liệu Word mới (bỏ bảng lớn, hình và phụ lục) rồi nộp lại."
+    )
+
+
 class Apart:
     """Asks the acts that `module` serves."""
 
@@ -48,19 +56,9 @@ class Apart:
         with self._asking() as link:
             limits = [self._seconds, self._memory]
             head = json.dumps({"act": act, "size": len(data), "said": said, "limits": limits}).encode()
-            try:
+            with suppress(OSError):  # it was ended before it had read all
                 link.sendall(head + b"\n" + data)
-                with link.makefile("rb") as answer:
-                    kind, value = json.loads(answer.read() or b'["ended", null]')
-            except OSError:
-                raise TooMuch from None
-        if kind == "unreadable":
-            raise Unreadable(value)
-        if kind == "failed":
-            raise RuntimeError(value)
-        if kind == "ended":
-            raise TooMuch
-        return value
+            return _told(link)
 
     def _asking(self) -> socket.socket:
         """A link to a new child."""
@@ -85,6 +83,40 @@ class Apart:
                     command, pass_fds=[there.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
                 )
         return self._control
+
+
+def ask_fork(act: Act, data: bytes, *, seconds: int = SECONDS, memory: int = MEMORY, **said: Plain) -> Any:
+    """The same for a command, which holds the modules itself and reads one file."""
+    here, there = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException), there:
+            signal.alarm(WALL)
+            _limit_oneself(seconds, memory)
+            there.sendall(json.dumps(_done(act, data, said)).encode())
+        os._exit(0)
+    there.close()
+    try:
+        with here:
+            return _told(here)
+    finally:
+        os.waitpid(child, 0)
+
+
+def _told(link: socket.socket) -> Any:
+    """What the child says before it closes its end: nothing where it was ended."""
+    try:
+        with link.makefile("rb") as answer:
+            kind, value = json.loads(answer.read() or b'["ended", null]')
+    except OSError:
+        raise TooMuch from None
+    if kind == "unreadable":
+        raise Unreadable(value)
+    if kind == "failed":
+        raise RuntimeError(value)
+    if kind == "ended":
+        raise TooMuch
+    return value
 
 
 def serve(acts: Mapping[str, Act], *, control: int) -> None:

@@ -1,5 +1,7 @@
 """Word files of other makes in (.doc, .odt, .rtf): LibreOffice makes a .docx of them, which docx_in.py reads."""
 
+from functools import partial
+
 from nhiemky.core.document import Document
 from nhiemky.papers.docx_in import read_docx
 from nhiemky.papers.libreoffice import PACKAGE, WAIT, convert
@@ -35,3 +37,8 @@ def read_office(
             "hãy mở bằng Word, lưu lại thành .docx rồi nộp lại."
         ) from None
     return read_docx(made, name=name)
+
+
+read_doc = partial(read_office, suffix=".doc")
+read_odt = partial(read_office, suffix=".odt")
+read_rtf = partial(read_office, suffix=".rtf")

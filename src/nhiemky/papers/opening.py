@@ -1,33 +1,29 @@
 """Opens a file that somebody hands in and gives its text, whatever the format.
 
 Decides by the content what a file is and compares it with its name; refuses with `Unreadable`, in words for the
-person who brought the file. Each format has its own module; this one only chooses and refuses.
+person who brought the file. Each format has its own module, loaded for the first file of its kind: this one only
+chooses and refuses.
 """
 
 from collections.abc import Callable
-from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 
 from nhiemky.core.document import Document
-from nhiemky.papers.docx_in import read_docx
 from nhiemky.papers.file_kinds import Kind, kind_of
-from nhiemky.papers.office_in import read_office
-from nhiemky.papers.pdf_in import read_pdf
-from nhiemky.papers.scan_in import read_picture
-from nhiemky.papers.txt_in import read_txt
 from nhiemky.papers.unreadable import Unreadable
 
 SIZE_LIMIT = 20 * 1024 * 1024
 READ_HERE = ".docx, .doc, .odt, .rtf, .pdf, .txt, .md, .png, .jpg, .tif"
 
-_READERS: dict[Kind, Callable[..., Document]] = {
-    Kind.DOCX: read_docx,
-    Kind.TEXT: read_txt,
-    Kind.DOC: partial(read_office, suffix=".doc"),
-    Kind.ODT: partial(read_office, suffix=".odt"),
-    Kind.RTF: partial(read_office, suffix=".rtf"),
-    Kind.PDF: read_pdf,
-    Kind.PICTURE: read_picture,
+_READERS = {
+    Kind.DOCX: ("docx_in", "read_docx"),
+    Kind.TEXT: ("txt_in", "read_txt"),
+    Kind.DOC: ("office_in", "read_doc"),
+    Kind.ODT: ("office_in", "read_odt"),
+    Kind.RTF: ("office_in", "read_rtf"),
+    Kind.PDF: ("pdf_in", "read_pdf"),
+    Kind.PICTURE: ("scan_in", "read_picture"),
 }
 # Word opens any of these whatever the name says, so offices have files of all four under each other's names.
 _OPENED_BY_WORD = {Kind.DOCX, Kind.DOC, Kind.ODT, Kind.RTF}
@@ -88,10 +84,22 @@ def open_document(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> Do
         )
     found = kind_of(data)
     _refuse_what_is_not_read(found, name=name)
-    document = _READERS[found](data, name=name)
+    document = _reader_of(found)(data, name=name)
     if not any(any(letter.isalnum() for letter in block.printed) for block in document.blocks):
         raise Unreadable(f"Tệp «{name}» không có chữ nào đọc được; hãy nộp bản có chữ, hoặc bản quét rõ hơn.")
     return document
+
+
+def _reader_of(kind: Kind) -> Callable[..., Document]:
+    module, function = _READERS[kind]
+    reader: Callable[..., Document] = getattr(import_module(f"nhiemky.papers.{module}"), function)
+    return reader
+
+
+def load_readers() -> None:
+    """For a process that forks one for each file."""
+    for kind in _READERS:
+        _reader_of(kind)
 
 
 def _megabytes(count: int) -> str:

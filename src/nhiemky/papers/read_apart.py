@@ -15,10 +15,9 @@ from nhiemky.core.plain import Plain, from_plain, to_plain
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
 from nhiemky.core.planreading.limits import within_limits
-from nhiemky.papers.apart import SECONDS, Apart, TooMuch, serve
-from nhiemky.papers.opening import open_document
+from nhiemky.papers.apart import Apart, TooMuch, serve, stopped
+from nhiemky.papers.opening import load_readers, open_document
 from nhiemky.papers.report_form import read_report_form
-from nhiemky.papers.unreadable import Unreadable
 
 _READERS = Apart(__name__)
 
@@ -52,10 +51,7 @@ def _ask(act: str, data: bytes, *, name: str, **said: Plain) -> Any:
     try:
         return _READERS.ask(act, data, name=name, **said)
     except TooMuch:
-        raise Unreadable(
-            f"Đọc tệp «{name}» mất quá {SECONDS} giây hoặc quá nhiều bộ nhớ nên đã dừng; hãy sao phần chữ cần đọc sang "
-            "một tài liệu Word mới (bỏ bảng lớn, hình và phụ lục) rồi nộp lại."
-        ) from None
+        raise stopped(name) from None
 
 
 def _plan(data: bytes, *, name: str, size_limit: int) -> PlanFacts:
@@ -74,4 +70,5 @@ def _report(data: bytes, *, name: str, size_limit: int, sections: Sequence[objec
 
 
 if __name__ == "__main__":
+    load_readers()
     serve({"plan": _plan, "outline": _outline, "report": _report}, control=int(sys.argv[1]))

@@ -11,17 +11,18 @@ from xml.sax.saxutils import unescape
 
 from nhiemky.papers.sheet_formats import Place, matters
 
-_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>\s*<(?:\w+:)?f[\s>/]')
-_ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d+)"')
+# a tag ends before the next begins, and a cell's is short: otherwise tags without an end would be read again and again
+_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,400}?\br="([A-Z]{1,3})(\d+)"[^<>]{0,400}>\s*<(?:\w+:)?f[\s>/]')
+_ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^<>]{0,400}\bt="e")[^<>]{0,400}?\br="([A-Z]{1,3})(\d+)"')
 _SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"')  # without one of them there is neither
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^>]*>")
-_USED = re.compile(r"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_XF = re.compile(r"<(?:\w+:)?xf\s[^>]*>")
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^>]*)?)>")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
+_TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^<>]*>")
+_USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs>")
+_XF = re.compile(r"<(?:\w+:)?xf\s[^<>]*>")
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^<>]*)?)>")
 _AT, _STYLE = re.compile(rb'\sr=["\']([A-Z]{0,3})(\d+)["\']'), re.compile(rb'\ss=["\'](\d+)["\']')
-_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 
 
@@ -69,7 +70,9 @@ class XlsxParts:
             for key, code in _attributes(_FORMAT, self._styles, "numFmtId", "formatCode").items()
         }
         used = _USED.search(self._styles)
-        keys = [_read(tag).get("numFmtId", "") for tag in _XF.findall(used[0])] if used else []
+        end = _USED_END.search(self._styles, used.end()) if used else None
+        tags = _XF.findall(self._styles, used.end(), end.start()) if used and end else []
+        keys = [_read(tag).get("numFmtId", "") for tag in tags]
         return {at: named[key] for at, key in enumerate(keys) if key in named and matters(named[key])}
 
 

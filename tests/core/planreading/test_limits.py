@@ -8,6 +8,7 @@ from nhiemky.core.document import Block, BlockKind, Document
 from nhiemky.core.planreading import limits, read
 from nhiemky.core.planreading.limits import LINE_AT_MOST, LINES_AT_MOST, READ_AT_MOST, within_limits
 from nhiemky.core.planreading.tasks import TASKS_AT_MOST
+from nhiemky.papers.txt_in import read_txt
 from tests.core.planreading.conftest import facts_of
 
 ORDER = "Các chi bộ gửi báo cáo về Đảng ủy trước ngày 15/6/2023. "
@@ -63,7 +64,13 @@ def test_a_cell_that_is_too_long_goes_on_below():
     ],
 )
 def test_what_lies_beyond_is_said_by_number(text, said):
-    assert said in findings(text)
+    beyond = within_limits(read_txt(text.encode(), name="a.txt"))[1]
+    assert said in [one.message for one in beyond]
+
+
+@pytest.mark.long
+def test_what_lies_beyond_is_a_finding_of_the_plan():
+    assert "Văn bản có quá nhiều dòng và ô: chỉ đọc 10.000 dòng, ô đầu trong 30.000." in findings("a\n" * 29_999 + "a")
 
 
 def test_cells_count_as_lines():

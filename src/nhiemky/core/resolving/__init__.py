@@ -58,6 +58,8 @@ class Resolution:
 def resolve(phrase: str, organisation: Organisation, *, before: Collection[str] = ()) -> Resolution:
     """The units that a phrase means. `before`: codes of the units named before it in their order, for «nêu trên» and
     «còn lại»; a mapping by code where there may be many."""
+    if len(phrase) > LONGEST_PHRASE:
+        return Resolution(phrase, Why.UNKNOWN, unclear=(phrase,))
     words = spelled_out(phrase)
     known = organisation.aliases.get(words)
     if known:
@@ -78,6 +80,8 @@ _PEOPLE = re.compile(
 )
 _EXCEPT = re.compile(r"\s(?:tru|ngoai tru|khong bao gom|khong gom|khong ke)\s")
 _EXCEPT_WRITTEN = re.compile(r"[,(]?\s+(?:trừ|ngoại trừ|không bao gồm|không gồm|không kể)\s+", re.IGNORECASE)
+EXCEPTIONS_AT_MOST = 3  # inside of each other: a plan has one
+LONGEST_PHRASE = 4_000  # characters: a list of a hundred units by name
 _ABOVE = re.compile(r"\b(?:neu|noi|ke|o)? ?tren$|\btren day$")
 _REMAINING = re.compile(r"\b(?:con lai|khac)$")
 
@@ -89,7 +93,9 @@ def _whole(phrase: str, words: str, organisation: Organisation, before: Collecti
     if _ABOVE.search(words):
         return Resolution(phrase, Why.ABOVE, tuple(before)) if before else None
     if _REMAINING.search(words):
-        base = _whole(phrase, _REMAINING.sub("", words).strip(), organisation, before)
+        while _REMAINING.search(words):
+            words = _REMAINING.sub("", words).strip()
+        base = _whole(phrase, words, organisation, before)
         codes = tuple(code for code in base.codes if code not in before) if base and before else ()
         return Resolution(phrase, Why.REMAINING, codes) if codes else base
     for why, reading in _READINGS:
@@ -102,7 +108,7 @@ def _whole(phrase: str, words: str, organisation: Organisation, before: Collecti
 def _less(phrase: str, organisation: Organisation, before: Collection[str]) -> Resolution | None:
     """«các chi bộ trực thuộc, trừ Chi bộ Báo»: nothing is known while the exception is not."""
     base_words, *rest = _EXCEPT_WRITTEN.split(phrase, maxsplit=1)
-    if not rest:
+    if not rest or len(_EXCEPT_WRITTEN.findall(phrase)) > EXCEPTIONS_AT_MOST:
         return None
     base = resolve(base_words, organisation, before=before)
     left_out = resolve(rest[0].rstrip(").;, "), organisation, before=before)

@@ -94,15 +94,17 @@ def _organs(organisation: Organisation) -> list[Body]:
 
 def advisory(words: str, organisation: Organisation) -> list[Body]:
     """All organs that advise and help; «các ban xây dựng Đảng» are those of them that are called Ban."""
+    bans = bool(_BANS.search(words))
+    if not bans and not _ORGANS.search(words):
+        return []
     organs = [body for body in organisation.bodies if body.kind is UnitKind.ADVISORY_ORGAN]
-    if _BANS.search(words):
-        return [body for body in organs if any(spelled_out(name).startswith("ban ") for name in body.names)]
-    return organs if _ORGANS.search(words) else []
+    return [body for body in organs if not bans or any(spelled_out(name).startswith("ban ") for name in body.names)]
 
 
 def mass(words: str, organisation: Organisation) -> list[Body]:
-    mass = [body for body in organisation.bodies if body.kind is UnitKind.MASS_ORGANISATION]
-    return mass if _MASS.search(words) else []
+    if not _MASS.search(words):
+        return []
+    return [body for body in organisation.bodies if body.kind is UnitKind.MASS_ORGANISATION]
 
 
 _COMMUNE = re.compile(r"\b(phuong|xa|thi tran|dac khu)\b")

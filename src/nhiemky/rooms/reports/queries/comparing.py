@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nhiemky.core.differences import Stretch, differences
+from nhiemky.core.differences import Patience, Stretch, differences
 from nhiemky.core.indicators import Period
 from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.reports.models import Revision
@@ -55,11 +55,12 @@ def compared(earlier: Revision, later: Revision) -> RevisionChanges:
 def _sections(before: Content, after: Content) -> Iterable[tuple[str, str, tuple[Stretch, ...]]]:
     """In the order of the later revision, then those that only the earlier had."""
     old, new = ({one["id"]: one for one in content["sections"]} for content in (before, after))
+    patience = Patience()
     for number in [*new, *(one for one in old if one not in new)]:
         was, now = (side.get(number, {}).get("text", "") for side in (old, new))
         if was != now:
             section = new.get(number) or old[number]
-            yield section["label"], section["title"], differences(was, now)
+            yield section["label"], section["title"], differences(was, now, patience)
 
 
 def _figures(before: Content, after: Content) -> Iterable[FigureChange]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from nhiemky.core.differences import Stretch, differences
+from nhiemky.core.differences import Patience, Stretch, differences
 from nhiemky.core.folding import fold
 from nhiemky.core.merging import joined, merge
 from nhiemky.core.passages import Block, Item, Table, blocks_of, text_of
@@ -52,7 +52,8 @@ def past_or_404(passage: Passage, version: int) -> PastPassage:
 
 def with_differences(passage: Passage, *, most: int) -> list[tuple[PastPassage, tuple[Stretch, ...]]]:
     """Earlier words, each with what changed from then to what stands now."""
-    return [(past, differences(past.text, passage.text)) for past in past_of(passage)[:most]]
+    patience = Patience()
+    return [(past, differences(past.text, passage.text, patience)) for past in past_of(passage)[:most]]
 
 
 def both_texts(seen: str, *, mine: str, theirs: str) -> str:
