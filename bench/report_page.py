@@ -22,6 +22,7 @@ os.environ["NHIEMKY_DATA"] = tempfile.mkdtemp(prefix="nhiemky-bench-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhiemky.house.settings"
 
 import django  # noqa: E402
+import pages  # noqa: E402 — its plan
 
 django.setup()
 
@@ -58,16 +59,7 @@ from nhiemky.rooms.units.models import Unit  # noqa: E402
 AT = datetime(2023, 6, 10, 3, tzinfo=UTC)
 LIMIT = 200  # milliseconds of the page
 TIMES = 15
-PLAN = """ĐẢNG ỦY KHỐI BẾN THUYỀN
-Số 17-KH/ĐUK
-Bến Thuyền, ngày 06 tháng 3 năm 2023
-
-KẾ HOẠCH
-sơ kết giữa nhiệm kỳ 2020 - 2025
-1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết, gửi Ban Thường vụ Đảng ủy Khối trước ngày 15/6/2023.
-
-ĐỀ CƯƠNG BÁO CÁO
-"""
+PLAN = pages.PLAN.partition("I. ")[0]
 PERIODS = ["2020", "2021", "2022", "2023-H1", "2023-estimate", "2023"]
 WORDS = "Đảng ủy chỉ đạo các chi bộ làm nghiêm túc, có kiểm tra từng quý.\n- Kết nạp 12 đồng chí.\n"
 
@@ -138,7 +130,9 @@ def main(arguments: list[str]) -> int:
     settings.NOW = lambda: AT
     settings.ALLOWED_HOSTS = ["testserver"]
     campaign, head = a_campaign(sections, indicators)
-    assignment = Assignment.objects.select_related("campaign", "unit", "unit_version").get(unit__code="B1")
+    assignment = Assignment.objects.select_related("campaign", "unit", "unit_version").get(
+        unit__code="B1", deliverable="report"
+    )
     fill(assignment, head)
     client, address = Client(), f"/campaigns/{campaign.pk}/reports/{assignment.pk}/"
     client.force_login(head)

@@ -95,7 +95,7 @@ def unit_rows(count: int) -> list[UnitRow]:
     levels: list[list[str]] = [[]]
     found = []
     few = count < sum(WIDTHS) * 2
-    widths = (1, 4) if few else WIDTHS
+    widths = WIDTHS[:2] if few else WIDTHS
     for at in range(count):
         level = next((n for n in range(len(widths)) if at < sum(widths[: n + 1])), len(widths) + at % 2)
         while len(levels) <= level:
@@ -172,7 +172,7 @@ def accounts_for(units: Iterable[Unit], *, at: datetime) -> None:
 
 
 def handed_in(campaign: Campaign, owed: Sequence[Assignment], *, at: datetime) -> None:
-    """These units' reports with their figures; every third accepted, every fifth returned."""
+    """These units' reports with their figures; every second returned, every third of the others accepted."""
     sections = [
         {"id": one.pk, "label": one.label, "title": one.title, "text": SAID}
         for one in Section.objects.filter(outline__campaign=campaign)
@@ -180,7 +180,7 @@ def handed_in(campaign: Campaign, owed: Sequence[Assignment], *, at: datetime) -
     reports = [
         Report(
             assignment=one,
-            state="returned" if n % 5 == 0 else "accepted" if n % 3 == 0 else "handed_in",
+            state="returned" if n % 2 == 0 else "accepted" if n % 3 == 0 else "handed_in",
             handed_in_at=at,
             decided_at=at,
         )
@@ -211,7 +211,9 @@ def written(campaign: Campaign, *, at: datetime) -> list[int]:
 
 
 def figures_of(campaign: Campaign, owed: Iterable[Assignment], *, at: datetime) -> Iterator[Value]:
-    asked = [(indicator, period) for indicator in indicators_of(campaign) for period in periods_of(campaign)]
+    """Of what adds up: a ratio would need its two parts."""
+    summed = [one for one in indicators_of(campaign) if one.across == Across.SUM.value]
+    asked = [(indicator, period) for indicator in summed for period in periods_of(campaign)]
     for one in owed:
         for indicator, period in asked:
             yield Value(indicator=indicator, unit_id=one.unit_id, period=str(period), value=7, changed_at=at)

@@ -138,11 +138,22 @@ GROWS = {
     "journal:entries_sheet",
     "units:tree_sheet",
     "progress:progress_sheet",
-    "plan:lay_assignments",
     "rollup:rollup",
     "rollup:sources",
     "rollup:section",
 }
+# these ask no oftener though they fetch more: a country's sum, and less than a page of what is searched
+SUMS = ("rollup:rollup", "rollup:sources", "rollup:section")
+SEARCHES = (
+    ("reports:reports", "state=handed_in"),
+    ("reports:reports", "state=returned"),
+    ("reports:reports", "state=not_begun"),
+    ("progress:progress", "only=overdue"),
+    ("progress:progress", "only=returned"),
+    ("units:units", "words=thon"),
+    ("accounts:accounts", "words=cap"),
+    ("desk:find", "words=thon"),
+)
 LEEWAY = 2_000  # bytes: a number has one digit more, the picture of a second factor is drawn anew; 150 units are 20,000
 
 
@@ -188,6 +199,18 @@ def test_no_page_fetches_or_sends_more_for_300_units_than_for_150(addresses, cam
                 found.setdefault(name, []).append(cost_of(browser, addresses[name]))
     grown = {name: (small, large) for name, (small, large) in found.items() if small and grows(small, large)}
     assert grown == {}
+
+
+@pytest.mark.long
+def test_no_sum_and_no_search_asks_more_for_100_units_than_for_50(addresses, campaign, cast):
+    browser, found = signed_in(cast.office), {}
+    asked = [*(addresses[name] for name in SUMS), *(f"{addresses[name]}?{words}" for name, words in SEARCHES)]
+    for numbers in (range(50), range(50, 100)):
+        settle(numbers, campaign)
+        for address in asked:
+            browser.get(address)
+            found.setdefault(address, []).append(cost_of(browser, address).queries)
+    assert {address: queries for address, queries in found.items() if len(set(queries)) > 1} == {}
 
 
 def grows(small: Cost, large: Cost) -> bool:

@@ -48,8 +48,12 @@ ABBREVIATIONS = {
     "ct": "chinh tri",
     "xh": "xa hoi",
 }
-# two abbreviations written as one word: VPĐUK, BTCTU
-_JOINED = re.compile(r"^(vp|btc|btg|btgdv|bdv|ubkt|btv|bch)(duk|du|tu)$")
+# two of them written as one word: VPĐUK, BTCTU
+ABBREVIATIONS |= {
+    organ + committee: f"{ABBREVIATIONS[organ]} {ABBREVIATIONS[committee]}"
+    for organ in ("vp", "btc", "btg", "btgdv", "bdv", "ubkt", "btv", "bch")
+    for committee in ("duk", "du", "tu")
+}
 _ARTICLE = re.compile(r"^(?:(?:cac|nhung|doi voi|giao|rieng|de nghi|yeu cau|toan the|tat ca|moi|tung)\s)+")
 _COMMITTEE = re.compile(
     r"^(?:(?:ban chap hanh|ban thuong vu|thuong truc|cap uy|dang bo|dang uy|chi bo|chi uy|dang doan)\s)+(?:co so\s)?"
@@ -64,12 +68,7 @@ _FORM = re.compile(
 @lru_cache(maxsize=4096)
 def spelled_out(text: str) -> str:
     """Folded, abbreviations in full, without the article before."""
-    words = []
-    for word in fold(text).split():
-        joined = _JOINED.match(word)
-        parts = joined.groups() if joined else (word,)
-        words += [ABBREVIATIONS.get(part, part) for part in parts]
-    return _ARTICLE.sub("", " ".join(words))
+    return _ARTICLE.sub("", " ".join([ABBREVIATIONS.get(word, word) for word in fold(text).split()]))
 
 
 @lru_cache(maxsize=4096)

@@ -1,17 +1,34 @@
 """Laying again after the plan or the organisation changed: the difference first, and nothing lost."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from nhiemky.core.compiling import Change
+from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.outline.queries.sections import sections_of
-from nhiemky.rooms.plan.actions.assignments import WITHDRAWN_BECAUSE, lay_assignments, mark_done
-from nhiemky.rooms.plan.actions.facts import confirm_facts, correct_task, reopen_facts
+from nhiemky.rooms.plan.actions.assignments import WITHDRAWN_BECAUSE, exempt, lay_assignments, mark_done
+from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, correct_task, reopen_facts
 from nhiemky.rooms.plan.models import Assignment, Task
 from nhiemky.rooms.plan.queries.campaigns import plan_of
+from nhiemky.rooms.plan.queries.laid import unchanged
 from nhiemky.rooms.plan.queries.laying import preview
 from nhiemky.rooms.reports.actions import writing as reports
 from nhiemky.rooms.reports.models import Passage
-from tests.builders import CONFIRMED, LATE, WRITTEN, laid_assignments
+from nhiemky.rooms.units.actions import units
+from nhiemky.rooms.units.actions.events import correct_unit
+from nhiemky.rooms.units.models import Unit, UnitVersion
+from tests.builders import (
+    CONFIRMED,
+    LATE,
+    OPENED,
+    WRITTEN,
+    a_confirmed_plan,
+    a_row,
+    laid_assignments,
+    unit_rows,
+    version_called,
+)
 from tests.people import signed_in
 from tests.rooms.traces import nothing_changes
 
@@ -101,3 +118,96 @@ def test_the_page_shows_the_difference_and_changes_nothing(owner, cast):
     assert "3 việc rút lại" in page
     assert "Sẽ rút lại" in page
     assert "Đảng bộ Sở Đò Giang" in page
+
+
+# -- While nothing has changed the page counts what was laid, and says what laying again would say --------------------
+
+
+def shown_of(found) -> list[object]:
+    """All that the page reads of a preview, or of what stands in its place."""
+    tasks = [
+        (one.task, one.count, [unit.name for unit in one.shown], one.not_shown, one.optional, list(one.miscounted))
+        for one in found.layings
+    ]
+    organs = [[organ and organ.name for organ in (one.via, one.recipient)] for one in found.layings if one.count]
+    numbers = found.assignment_count, found.unit_count, {change: found.counted[change] for change in Change}
+    return [tasks, organs, numbers, found.unresolved, found.stamp]
+
+
+def asked_twice(campaign):
+    return tuple(ask(plan_of(campaign), on=WRITTEN.date()) for ask in (unchanged, preview))
+
+
+@pytest.fixture
+def laid(owner):
+    """With a name that nobody can place, a number that is not right, and a task for one unit."""
+    campaign = a_confirmed_plan(owner)
+    reopen_facts(plan_of(campaign), by=None, at=OPENED)
+    asked = {"action": "sơ kết", "deliverable": "annex", "due_on": None, "by": None, "at": OPENED}
+    for lead in ("Các chi, đảng bộ 15 đơn vị trực thuộc", "Văn phòng Đảng ủy Khối"):
+        add_task(plan_of(campaign), lead=[lead], **asked)
+    Task.objects.filter(deliverable="annex").update(quote="Nếu có")
+    confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
+    campaign.refresh_from_db()
+    lay_assignments(campaign, by=None, at=CONFIRMED)
+    return campaign
+
+
+def test_what_was_laid_is_shown_as_laying_again_would_show_it(laid):
+    standing, again = asked_twice(laid)
+    assert shown_of(standing) == shown_of(again)
+    assert any(one.miscounted for one in standing.layings)
+    assert standing.unresolved == ("Hội Nhà vườn",)
+
+
+def test_work_that_units_did_changes_nothing_that_was_laid(laid):
+    done, spared = Assignment.objects.select_related("unit_version", "unit").filter(deliverable="conference")[:2]
+    mark_done(done, done_on=CONFIRMED.date(), by=None, at=CONFIRMED)
+    exempt(spared, reason="sáp nhập", by=None, at=CONFIRMED)
+    standing, again = asked_twice(laid)
+    assert shown_of(standing) == shown_of(again)
+
+
+@pytest.mark.parametrize("change", ["the plan", "the units", "a unit's name", "an alias"])
+def test_after_any_change_the_organisation_is_resolved_again(laid, change):
+    if change == "the plan":
+        reopen_facts(plan_of(laid), by=None, at=WRITTEN)
+    elif change == "the units":
+        more = a_row("B7", "Chi bộ Gò Chàm", parent="K")
+        units.load_units(UnitSheet((*unit_rows(), more), ()), by=None, at=WRITTEN)
+    elif change == "a unit's name":
+        correct_unit(version_called("B1"), said={"name": "Đảng bộ Xã Gò Chàm"}, by=None, at=WRITTEN)
+    else:
+        units.remember_alias(
+            "Hội Nhà vườn", issuer=laid.owner, units=[Unit.objects.get(code="B1")], by=None, at=WRITTEN
+        )
+    assert unchanged(plan_of(laid), on=WRITTEN.date()) is None
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_on_the_day_on_which_a_unit_begins_or_ends_it_is_resolved_again(laid, ends):
+    """Told before it was laid, so no act comes after."""
+    day = WRITTEN.date()
+    one = UnitVersion.objects.filter(unit__code="B3")
+    one.update(**({"valid_to": day - timedelta(days=1)} if ends else {"valid_from": day}))
+    assert unchanged(plan_of(laid), on=day - timedelta(days=1)) is not None
+    assert unchanged(plan_of(laid), on=day) is None
+
+
+def test_a_day_put_right_between_look_and_press_is_shown_first(laid, cast):
+    """The units are the same, what they would get is not."""
+    client, address = signed_in(cast.office), f"/campaigns/{laid.pk}/plan/lay/"
+    correct(laid, report_task(laid), due_on=date(2023, 6, 20))
+    seen = client.get(address).context["preview"].stamp
+    correct(laid, report_task(laid), due_on=date(2023, 6, 25))
+    with nothing_changes():
+        assert client.post(address, {"seen": seen}).status_code == 409
+
+
+def test_the_page_of_what_was_laid_is_the_page_that_laying_again_would_show(laid, cast):
+    client, address = signed_in(cast.office), f"/campaigns/{laid.pk}/plan/lay/"
+    page = client.get(address)
+    assert (page.status_code, page.context["laid"]) == (200, Assignment.objects.count())
+    assert "«Hội Nhà vườn»" in page.content.decode()
+    assert "không bắt buộc" in page.content.decode()
+    assert client.post(address, {"seen": page.context["preview"].stamp}).status_code == 302

@@ -61,6 +61,7 @@ def test_every_grass_roots_unit_gets_what_the_plan_orders_of_it(owner, cast):
         "same": 0,
         "units": 3,
         "unresolved": ["Hội Nhà vườn"],
+        "miscounted": [],
     }
 
 

@@ -18,10 +18,11 @@ from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.people.queries.oversight import Overseer, overseen_by, overseers_of
 from nhiemky.rooms.plan.models import Assignment, Campaign
-from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of, units_with
+from nhiemky.rooms.plan.queries.campaigns import assignments_in, assignments_of, placed, sees_whole, units_with
 from nhiemky.rooms.progress.words import CHIPS, DATED
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import COUNTED, Begun, Counts, Standing
+from nhiemky.rooms.reports.queries.lists import WAITING, units_waiting
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import AT_ONCE, leaf
 
@@ -169,16 +170,19 @@ def leaf_of(
     laid: QuerySet[Assignment],
     *,
     columns: tuple[Deliverable, ...],
-    whole: bool,
+    scope: Scope,
     only: str,
     by: str,
     after: int | None,
     today: date,
 ) -> Leaf:
     """Units of each sector in the order of the tree: those with something in the state `only`, and for which the
-    overseer `by` answers; blank asks for any. `whole`: the person sees the whole campaign."""
-    asked = in_state(laid, only, today=today) if only else laid
-    versions = units_with(asked, rare=not whole or bool(only and only not in OPEN))
+    overseer `by` answers; blank asks for any."""
+    if only in WAITING:
+        versions = units_waiting(placed(scope, campaign, "assignment__"), state=only)
+    else:
+        asked = in_state(laid, only, today=today) if only else laid
+        versions = units_with(asked, rare=not sees_whole(scope, campaign) or bool(only and only not in OPEN))
     if by:
         versions = versions.filter(unit__in=overseen_by(by, on=today))
     shown, further = leaf(versions.select_related("unit"), after=after, by_sector=True)

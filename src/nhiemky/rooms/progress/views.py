@@ -12,7 +12,7 @@ from django.shortcuts import render
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.people.queries.oversight import overseers_where
 from nhiemky.rooms.plan.forms import SetClosingDay
-from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed, sees_whole
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.papers import progress_workbook
@@ -26,10 +26,10 @@ def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     found = standing(partial(placed, request.scope, campaign), today=request.today)
     columns = queries.columns_of(found.kinds)
     only, by, after = (request.GET.get(name, "") for name in ("only", "overseer", "after"))
-    whole, leaf_after = sees_whole(request.scope, campaign), number_of_row(after)
     leaf = queries.leaf_of(
-        campaign, laid, columns=columns, whole=whole, only=only, by=by, after=leaf_after, today=request.today
-    )
+        campaign, laid, columns=columns, scope=request.scope, only=only, by=by, after=number_of_row(after),
+        today=request.today,
+    )  # fmt: skip
     context = {
         "counts": found.counts,
         "not_laid": NOT_LAID,

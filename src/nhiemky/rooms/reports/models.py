@@ -23,6 +23,10 @@ class Report(models.Model):
     handed_in_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
 
+    class Meta:
+        # those in one state are found without reading the others
+        indexes = [models.Index(fields=["state", "assignment"], name="reports_by_state")]
+
     def __str__(self) -> str:
         return str(self.assignment)
 

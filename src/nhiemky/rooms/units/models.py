@@ -57,8 +57,8 @@ class UnitVersion(models.Model):
             ),
         ]
         indexes = [
-            # a tree as of a day is counted without reading a row
-            models.Index(fields=["path", "valid_from", "valid_to"], name="units_by_place"),
+            # a tree as of a day is counted, and searched by words, without reading a row
+            models.Index(fields=["path", "valid_from", "valid_to", "folded"], name="units_by_place"),
             models.Index(fields=["sector", "path"], name="units_by_sector"),
         ]
 

@@ -97,6 +97,11 @@ def lines_on(subject: Model, *, verb: str) -> QuerySet[Entry]:
     return found.order_by("-pk")
 
 
+def done_since(entry: Entry, verbs: Iterable[str]) -> QuerySet[Entry]:
+    """Acts of these kinds that came after another."""
+    return Entry.objects.filter(verb__in=verbs, pk__gt=entry.pk)
+
+
 def years_before(moment: datetime, years: int) -> datetime:
     """The same day of an earlier year, at its beginning; of a 29 February the day before."""
     day = moment.replace(hour=0, minute=0, second=0, microsecond=0)

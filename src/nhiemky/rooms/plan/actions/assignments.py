@@ -53,7 +53,8 @@ def lay_assignments(campaign: Campaign, *, seen: str | None = None, by: Account 
     withdrawn = [laid.laid[place].key for place, change in laid.changes.items() if change is Change.WITHDRAWN]
     _write(withdrawn, state=AssignmentState.WITHDRAWN.value, reason=WITHDRAWN_BECAUSE)
     counts = {change.value: laid.counted[change] for change in Change}
-    details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved)}
+    miscounted = [wrong for laying in laid.layings for wrong in laying.miscounted]
+    details = {**counts, "units": laid.unit_count, "unresolved": list(laid.unresolved), "miscounted": miscounted}
     journal_campaign("plan.lay_assignments", campaign, by=by, at=at, details=details)
     return laid
 

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('unit_version__path', 'task__position'),
-                'indexes': [models.Index(fields=['campaign', 'deliverable', 'state', 'due_on', 'task'], name='work_by_campaign'), models.Index(fields=['unit', 'campaign'], name='work_by_unit'), models.Index(fields=['unit_version', 'campaign'], name='work_by_version')],
+                'indexes': [models.Index(fields=['campaign', 'deliverable', 'state', 'due_on', 'task'], name='work_by_campaign'), models.Index(fields=['campaign', 'unit', 'deliverable', 'state'], name='units_by_campaign'), models.Index(fields=['unit', 'campaign'], name='work_by_unit'), models.Index(fields=['unit_version', 'campaign'], name='work_by_version')],
                 'constraints': [models.UniqueConstraint(fields=('task', 'unit'), name='a_task_is_laid_once_on_a_unit'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['exempt', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_exemption_has_a_reason')],
             },
         ),

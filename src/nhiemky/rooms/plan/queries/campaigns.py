@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -71,6 +72,24 @@ def plan_of(campaign: Campaign) -> Plan:
 def adjustment_policy(campaign: Campaign) -> TargetAdjustment | None:
     """What the plan says of changing the congress's targets."""
     return Plan.objects.get(campaign=campaign).typed_facts.target_adjustment
+
+
+def laid_groups(work: Q) -> list[tuple[str, str, date | None, int, int]]:
+    """What stands of this work, withdrawn and exempt too, as deliverable, state, due day, task and number: in the order
+    of an index, so that it is counted as it is read. Less than a campaign is gathered first: grouped at once, SQLite
+    would seek one unit's work among all of it."""
+    some = Assignment.objects.filter(work).order_by()
+    counted = Assignment.objects.filter(pk__in=some.values("pk")) if len(work) > 1 else some
+    groups = counted.order_by().values_list("deliverable", "state", "due_on", "task")
+    return list(groups.annotate(count=Count("*")))
+
+
+def laid_by_task(campaign: Campaign) -> Counter[int]:
+    """On how many units each task stands."""
+    found: Counter[int] = Counter()
+    for _, state, _, task, count in laid_groups(whole(campaign)):
+        found[task] += count if state != AssignmentState.WITHDRAWN.value else 0
+    return found
 
 
 def tasks_of(plan: Plan) -> QuerySet[Task]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from nhiemky.core.calendar import Deadline, DeadlineKind, due_on
 from nhiemky.core.compiling import Change, Ordered, Place, Terms, differences, is_optional, owed_once
@@ -19,12 +19,16 @@ from nhiemky.core.resolving import Body, Organisation, Resolution, Why, organisa
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
-from nhiemky.rooms.plan.queries.campaigns import assignments_of, tasks_of
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, laid_by_task, tasks_of
 from nhiemky.rooms.units.models import Alias, Unit
 from nhiemky.rooms.units.queries.places import at_or_below
 from nhiemky.rooms.units.queries.units import path_of, standing_day, versions_on
 
 SHOWN = 100  # units of one task that a page names
+# looked up, not made, for each of 100,000 rows
+KINDS = {kind.value: kind for kind in UnitKind}
+SECTORS = {sector.value: sector for sector in Sector}
+STATES = {state.value: state for state in AssignmentState}
 
 
 class Standing(NamedTuple):
@@ -67,7 +71,7 @@ def _organisation(issuer: Unit, standing: Sequence[Standing]) -> Organisation:
 
 def _body(one: Standing) -> Body:
     names = tuple(name for name in (one.name, one.short_name, *one.other_names) if name)
-    return Body(one.code, UnitKind(one.kind), Sector(one.sector), names)
+    return Body(one.code, KINDS[one.kind], SECTORS[one.sector], names)
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,21 @@ class Laying:
         return (*unclear, *(r.phrase for r in self.resolutions if r.why is Why.UNKNOWN and not r.unclear))
 
     @property
-    def miscounted(self) -> tuple[Resolution, ...]:
-        """Phrases that say another number of units than there are."""
-        return tuple(r for r in self.resolutions if r.codes and r.miscounted)
+    def miscounted(self) -> list[dict[str, int]]:
+        """Where a phrase says another number of units than there are: both, and the number of the task."""
+        return [
+            {"task": self.task.position, "said": one.said, "found": len(one.codes)}
+            for one in self.resolutions
+            if one.said is not None and one.codes and one.miscounted
+        ]
+
+    @property
+    def optional(self) -> bool:
+        return self.terms.optional
+
+    @property
+    def count(self) -> int:
+        return len(self.units)
 
     @property
     def shown(self) -> tuple[Standing, ...]:
@@ -97,7 +113,7 @@ class Laying:
 
     @property
     def not_shown(self) -> int:
-        return len(self.units) - len(self.shown)
+        return self.count - len(self.shown)
 
 
 def deadline_of(task: Task) -> Deadline:
@@ -129,9 +145,7 @@ class Preview:
 
     @property
     def stamp(self) -> str:
-        """Which preview somebody saw: another when any unit would get, keep or lose anything else."""
-        said = "\n".join(sorted(f"{task} {unit} {change.value}" for (task, unit), change in self.changes.items()))
-        return hashlib.sha256(said.encode()).hexdigest()
+        return stamp_of(self.changes, {laying.task.pk: laying.terms for laying in self.layings})
 
     @property
     def unresolved(self) -> tuple[str, ...]:
@@ -143,7 +157,15 @@ class Preview:
 
     @property
     def assignment_count(self) -> int:
-        return sum(len(laying.units) for laying in self.layings)
+        return sum(laying.count for laying in self.layings)
+
+
+def stamp_of(changes: Mapping[Place, Change], terms: Mapping[int, Terms]) -> str:
+    """Which difference somebody saw: another when laying would give, change or take anything else."""
+    other = [(task, unit, change) for (task, unit), change in changes.items() if change is not Change.SAME]
+    said = sorted(f"{task} {unit} {change}" for task, unit, change in other)
+    on_terms = sorted(f"{task} {terms[task]}" for task in {task for task, _, _ in other} & terms.keys())
+    return hashlib.sha256("\n".join((*said, *on_terms)).encode()).hexdigest()
 
 
 def preview(plan: Plan, *, on: date) -> Preview:
@@ -220,10 +242,10 @@ def laid_in(campaign: Campaign) -> dict[Place, Laid]:
     columns = ("task_id", "unit__code", "pk", "state", "deliverable", "due_on", "recipient_id", "via_id", "directed_by")
     known: dict[tuple[object, ...], Terms] = {}
     found = {}
-    rows = Assignment.objects.filter(campaign=campaign).order_by("unit_version__path", "task__position")
+    rows = Assignment.objects.filter(campaign=campaign).order_by("pk")
     for task, code, key, state, *said in rows.values_list(*columns, "optional"):
         terms = known.get(tuple(said)) or known.setdefault(tuple(said), Terms(Deliverable(said[0]), *said[1:]))
-        found[task, code] = Laid(key, AssignmentState(state), terms)
+        found[task, code] = Laid(key, STATES[state], terms)
     return found
 
 
@@ -250,6 +272,5 @@ def meant_now(preview: Preview) -> list[Meant]:
 def meant_when_laid(plan: Plan) -> list[Meant]:
     """What was laid, counted in the database: what the organisation would make of it today is asked where it is laid
     again."""
-    laid = Assignment.objects.filter(campaign=plan.campaign).exclude(state=AssignmentState.WITHDRAWN.value)
-    counted = dict(laid.order_by().values_list("task").annotate(count=Count("pk")))
-    return [Meant(task, counted.get(task.pk, 0)) for task in tasks_of(plan)]
+    counted = laid_by_task(plan.campaign)
+    return [Meant(task, counted[task.pk]) for task in tasks_of(plan)]

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.compiling import Change
 from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.journal.forms import LONGEST_REASON, typed_in
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.permissions import assignment_or_404
-from nhiemky.rooms.plan.queries import campaigns, laying
+from nhiemky.rooms.plan.queries import campaigns, laid, laying
 from nhiemky.rooms.plan.words import ExemptReason
 from nhiemky.rooms.units.actions import units as unit_actions
 
@@ -25,15 +26,15 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
     outdated: tuple[str, ...] = ()
     if request.method == "POST":
         try:
-            laid = actions.lay_assignments(campaign, seen=request.POST.get("seen"), by=request.user, at=request.now)
+            done = actions.lay_assignments(campaign, seen=request.POST.get("seen"), by=request.user, at=request.now)
         except Outdated as changed:
             outdated = changed.reasons
         else:
-            said = {"count": laid.assignment_count, "units": laid.unit_count}
+            said = {"count": done.assignment_count, "units": done.unit_count}
             messages.success(request, _("Đã giao %(count)d việc cho %(units)d đơn vị.") % said)
             return redirect("outline:outline", campaign.pk)
     found = campaigns.plan_of(campaign)
-    preview = laying.preview(found, on=request.today)
+    preview = laid.unchanged(found, on=request.today) or laying.preview(found, on=request.today)
     context = {
         "plan": found,
         "reasons": outdated,
@@ -41,7 +42,7 @@ def lay_assignments(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "counts": {change.value: count for change, count in preview.counted.items()},
         "withdrawn": laying.withdrawn_by(preview, campaign=campaign),
         "asked": [(phrase, forms.PickUnits(auto_id=f"id_{n}_%s")) for n, phrase in enumerate(preview.unresolved)],
-        "laid": campaigns.assignments_of(campaign).order_by().count(),
+        "laid": preview.counted.total() - preview.counted[Change.NEW],
     }
     return render(request, "plan/lay_assignments.html", context, status=409 if outdated else 200)
 

@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(null=True)),
                 ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plan.assignment')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'assignment'], name='reports_by_state')],
+            },
         ),
         migrations.CreateModel(
             name='Passage',

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from nhiemky.core.deliverables import COLUMNS, HANDED_IN
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.queries.campaigns import laid_groups
 from nhiemky.rooms.reports.models import Report
 
 COUNTED = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
@@ -70,18 +70,17 @@ class Standing:
 
 
 def standing(work: Work, *, today: date) -> Standing:
-    laid = Assignment.objects.filter(work("")).exclude(state=AssignmentState.WITHDRAWN.value).order_by()
-    groups = list(laid.values_list("deliverable", "state", "due_on").annotate(count=Count("pk")))
+    groups = [group for group in laid_groups(work("")) if group[1] != AssignmentState.WITHDRAWN.value]
     of_reports = [group for group in groups if group[0] in HANDED_IN]
     owed = [group for group in of_reports if group[1] != AssignmentState.EXEMPT.value]
-    begun = _begun(work, days={day for *_, day, _ in owed if day}, today=today) if owed else {}
+    begun = _begun(work, days={day for _, _, day, *_ in owed if day}, today=today) if owed else {}
     counted = [begun[state] for state in COUNTED if state in begun]
     handed_in, late = sum(one.count for one in counted), sum(one.late for one in counted)
     all_owed = sum(count for *_, count in owed)
-    past = sum(count for *_, day, count in owed if day and day < today) - sum(one.past for one in counted)
+    past = sum(count for _, _, day, _, count in owed if day and day < today) - sum(one.past for one in counted)
     exempt = sum(count for *_, count in of_reports) - all_owed
     counts = Counts(handed_in - late, late, all_owed - handed_in, exempt, past)
-    due_days = {day for kind, _, day, _ in groups if kind in COLUMNS and day}
+    due_days = {day for kind, _, day, *_ in groups if kind in COLUMNS and day}
     return Standing(frozenset(kind for kind, *_ in groups), tuple(sorted(due_days)), counts, begun)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nhiemky.core.deliverables import HANDED_IN
-from nhiemky.core.workflow import AssignmentState
+from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.permissions import reported_in
-from nhiemky.rooms.plan.queries.campaigns import assignments_of, sees_whole, units_with
+from nhiemky.rooms.plan.queries.campaigns import assignments_of, seen, sees_whole, units_with
 from nhiemky.rooms.reports.models import Adoption, Report
 from nhiemky.rooms.reports.words import NOT_BEGUN
+from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import leaf
 
 
@@ -44,6 +45,17 @@ def laid_reports(scope: Scope, campaign: Campaign) -> QuerySet[Assignment]:
     return reported_in(scope, campaign).filter(state=AssignmentState.LAID.value)
 
 
+# in which no report stays: those in them are few, whatever the number of campaigns
+WAITING = frozenset({ReportState.HANDED_IN.value, ReportState.RETURNED.value})
+
+
+def units_waiting(theirs: Q, *, state: str) -> QuerySet[UnitVersion]:
+    """The units, as they were pinned, with a report in this state, gathered from the reports in it; `theirs`: the work
+    that somebody sees, as a condition on reports."""
+    found = Report.objects.filter(theirs, state=state, assignment__state=AssignmentState.LAID.value).order_by()
+    return UnitVersion.objects.filter(pk__in=found.values("assignment__unit_version"))
+
+
 def rows_in(
     scope: Scope, campaign: Campaign, *, state: str = "", after: int | None = None
 ) -> tuple[list[ReportRow], int | None]:
@@ -52,8 +64,12 @@ def rows_in(
     begun = Report.objects.filter(assignment=OuterRef("pk"))
     in_state = ~Exists(begun) if state == "not_begun" else Exists(begun.filter(state=state))
     asked = laid_reports(scope, campaign).filter(*([in_state] if state else []))
-    few = bool(state and state != "not_begun") or not sees_whole(scope, campaign)
-    versions, further = leaf(units_with(asked, rare=few), after=after)
+    if state in WAITING:
+        units = units_waiting(seen(scope, campaign, "assignment__"), state=state)
+    else:
+        few = bool(state and state != "not_begun") or not sees_whole(scope, campaign)
+        units = units_with(asked, rare=few)
+    versions, further = leaf(units, after=after)
     return rows_of(asked.filter(unit_version__in=versions)), further
 
 

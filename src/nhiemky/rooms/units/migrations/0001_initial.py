@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('path',),
-                'indexes': [models.Index(fields=['path', 'valid_from', 'valid_to'], name='units_by_place'), models.Index(fields=['sector', 'path'], name='units_by_sector')],
+                'indexes': [models.Index(fields=['path', 'valid_from', 'valid_to', 'folded'], name='units_by_place'), models.Index(fields=['sector', 'path'], name='units_by_sector')],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'valid_from'), name='a_unit_has_one_version_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='a_version_ends_after_it_begins')],
             },
         ),
