@@ -29,7 +29,7 @@ def test_what_a_person_typed_never_becomes_a_formula_or_a_link():
     xml = parts_of(data)
     assert "<f>" not in xml["xl/worksheets/sheet1.xml"]
     assert "hyperlink" not in xml["xl/worksheets/sheet1.xml"]
-    assert all(words in xml["xl/sharedStrings.xml"] for words in typed)
+    assert all(f"<t>{words}</t>" in xml["xl/worksheets/sheet1.xml"] for words in typed)
 
 
 def test_headings_stay_in_sight_and_filter_and_offer_their_choices():
