@@ -1,6 +1,6 @@
 """Reports handed in while twenty people look at the board of progress, on a PostgreSQL, by the web server of the house.
 
-    script/bench hand_ins --database ADDRESS [UNITS [--readers 20] [--pause 1]]
+    script/bench hand_ins --database ADDRESS [UNITS [--readers 20] [--pause 5]]
 
 Makes a database with a campaign of so many units (1,000), their reports written and their figures filled in. Readers
 ask for the board of progress, wait `pause` seconds, ask again; eight clerks hand in one report after another. Prints
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("units", type=int, nargs="?", default=1_000)
     asked.add_argument("--database", required=True, metavar="ADDRESS")
     asked.add_argument("--readers", type=int, default=20)
-    asked.add_argument("--pause", type=float, default=1.0)
+    asked.add_argument("--pause", type=float, default=5.0)
     said = asked.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="nhiemky-bench-") as folder:
         os.environ |= {

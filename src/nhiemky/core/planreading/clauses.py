@@ -8,7 +8,8 @@ from nhiemky.core.planfacts import Span
 from .verbs import ADVERB, EVERY
 from .words import Text
 
-_STOP = re.compile(r"[.!?]+\s+(?=[A-ZĐÀ-Ỹ(\"\[])")
+# looked for from the first mark of a row only: a line of dots is one row, not as many as it has dots
+_STOP = re.compile(r"(?<![.!?])[.!?]+\s+(?=[A-ZĐÀ-Ỹ(\"\[])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|đ/c|Đ/c|ThS|TS|PGS|GS|v\.v|[A-ZĐ]|UV|Q|P|H|St|Mr|số))$")
 _LONGEST_ABBREVIATION = 5  # with the letter before it
 _JOINT = re.compile(
