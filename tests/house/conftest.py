@@ -1,8 +1,15 @@
-"""What tests of the house share: small disks."""
+"""What tests of the house share: small disks, a database in a file."""
 
+import sqlite3
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from django.db import connection, connections
+
+from nhiemky.house.management.commands.prepare import keep_readers_and_writers_apart
 
 
 @pytest.fixture
@@ -19,3 +26,17 @@ def mounted(tmp_path):
 
     yield mount
     subprocess.run(["umount", "--lazy", folder], capture_output=True, check=False)
+
+
+@contextmanager
+def database_in(folder: Path) -> Iterator[Path]:
+    """The rows of the test in a SQLite file there, as a house keeps them; they are gone after it."""
+    usual, file = connections["default"], folder / "nhiemky.sqlite3"
+    with sqlite3.connect(file) as copy:
+        usual.connection.backup(copy)
+    copy.close()
+    connections["default"] = type(usual)({**usual.settings_dict, "NAME": str(file)}, "default")
+    keep_readers_and_writers_apart()
+    yield file
+    connection.close()
+    connections["default"] = usual

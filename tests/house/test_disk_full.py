@@ -1,14 +1,11 @@
 """The disk of the database is full when a report is handed in or units are loaded: it is told, nothing is half-done,
 and with room the same act succeeds. The disk of the files, when a plan is uploaded: `test_files.py`."""
 
-import sqlite3
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
+from django.db import connection
 
 from nhiemky.house.command_line import main
-from nhiemky.house.management.commands.prepare import keep_readers_and_writers_apart
 from nhiemky.papers.unit_sheet import write_units
 from nhiemky.rooms.journal.queries.chain import walk_chain
 from nhiemky.rooms.plan.models import Campaign
@@ -16,6 +13,7 @@ from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.units import rows_of
 from tests.builders import NOW, a_draft_report, a_row, an_organisation, laid_assignments, owed_by
+from tests.house.conftest import database_in
 from tests.people import signed_in, the_cast
 from tests.rooms.traces import everything
 
@@ -41,15 +39,8 @@ def cast(settings, a_small_disk):
     owner = an_organisation()
     cast = the_cast()
     a_draft_report(owed_by("B1", laid_assignments(owner, by=cast.office)))
-    usual, file = connections["default"], a_small_disk / "nhiemky.sqlite3"
-    with sqlite3.connect(file) as copy:
-        usual.connection.backup(copy)
-    copy.close()
-    connections["default"] = type(usual)({**usual.settings_dict, "NAME": str(file)}, "default")
-    keep_readers_and_writers_apart()
-    yield cast
-    connection.close()
-    connections["default"] = usual
+    with database_in(a_small_disk):
+        yield cast
 
 
 def fill(disk, *, but: int) -> None:

@@ -57,6 +57,17 @@ def test_what_is_taken_back_is_swept_and_what_a_killed_worker_left_arrives():
     assert (lying(), StoredFile.objects.get().file.read()) == (["placed"], b"killed")
 
 
+def test_where_a_file_cannot_be_moved_its_act_stands_and_it_is_read_apart():
+    month = Path(house.MEDIA_ROOT, "documents")
+    month.parent.mkdir(parents=True)
+    month.write_text("a file where a folder is to be")
+    stored = keep()
+    assert stored.file.read() == b"noi dung"
+    month.unlink()
+    assert Files().sweep(older_than=0) == (1, 0)
+    assert (lying(), StoredFile.objects.get().file.read()) == (["placed"], b"noi dung")
+
+
 def test_two_who_keep_the_same_bytes_keep_one_file():
     first, second = keep(), keep()
     assert (lying(), first.file.name) == (["placed"], second.file.name)

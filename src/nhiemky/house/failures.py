@@ -9,8 +9,7 @@ import errno
 import logging
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -61,16 +60,18 @@ def _told(problem: BaseException) -> Failure | None:
     return None
 
 
-@contextmanager
-def dispensable() -> Iterator[None]:
-    """Write a note that the page can do without: where it cannot be taken at once, the page goes on without it."""
+def note_if_possible(note: Callable[[], object]) -> None:
+    """Write what the page can do without: where it cannot be taken at once, the page goes on without it.
+
+    A function and no block, because on SQLite a busy database does not even let its transaction begin.
+    """
     hasty = connection.vendor == "sqlite"
     usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
     try:
         if hasty:
             _wait(PATIENCE)
         with transaction.atomic():
-            yield
+            note()
     except (DatabaseError, OSError) as problem:
         log.warning("a note was left out: %s", problem)
     finally:

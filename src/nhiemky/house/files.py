@@ -6,6 +6,7 @@ taken back, or a worker that was killed, left behind is swept when the house sta
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from django.db import transaction
 
 from nhiemky.rooms.registry.models import StoredFile
 
+log = logging.getLogger(__name__)
 ARRIVING = ".arriving"
 # seconds after which whoever wrote a file apart is surely gone
 LEFT = 3600
@@ -53,14 +55,17 @@ class Files(FileSystemStorage):
         return name
 
     def settle(self, name: str) -> None:
-        """Move a file to its place; another that wrote the same may have done so."""
+        """Move a file to its place; another that wrote the same may have done so.
+
+        Where it cannot be moved its act stands all the same: it is read apart, and moved when the house starts again.
+        """
         place = Path(super().path(name))
-        place.parent.mkdir(parents=True, exist_ok=True)
         try:
+            place.parent.mkdir(parents=True, exist_ok=True)
             self._apart(name).replace(place)
-        except FileNotFoundError:
+        except OSError as problem:
             if not place.exists():
-                raise
+                log.error("a kept file stays apart: %s: %s", name, problem)
 
     def arriving(self) -> Iterator[str]:
         """The names of the files that are still apart."""

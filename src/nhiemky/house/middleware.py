@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
-from nhiemky.house.failures import dispensable, failure_of
+from nhiemky.house.failures import failure_of, note_if_possible
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
@@ -76,8 +76,7 @@ def tries(answer: Answer) -> Answer:
         response = answer(request)
         if response.status_code == 404 and request.resolver_match and request.user.is_authenticated:
             at, account = request.now, request.user  # type: ignore[attr-defined]
-            with dispensable():
-                note_try(account, request.path, by=account, at=at, method=request.method or "")
+            note_if_possible(lambda: note_try(account, request.path, by=account, at=at, method=request.method or ""))
         return response
 
     return ask

@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nhiemky.house.failures import dispensable
+from nhiemky.house.failures import note_if_possible
 from nhiemky.rooms.accounts.actions import sign_in as actions
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import account_of_identity
@@ -71,8 +71,7 @@ def seen(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest
 
     def ask(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and time.time() - request.session.get("seen", 0) > SEEN_EVERY:
-            with dispensable():
-                actions.note_seen(request, at=int(time.time()))
+            note_if_possible(lambda: actions.note_seen(request, at=int(time.time())))
             request.session.modified = False
         return answer(request)
 

@@ -35,7 +35,8 @@ def told(campaign, cast) -> Campaign:
     a_handed_in_report(owed_by("B3", campaign))
     mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=DAY, by=cast.office, at=NOW)
     exempt(owed_by("B2", campaign, deliverable="conference"), reason="Sáp nhập.", by=cast.office, at=NOW)
-    set_closing_day(campaign, closes_on=DAY + timedelta(days=30), by=cast.office, at=NOW)
+    for _twice in range(2):
+        set_closing_day(campaign, closes_on=DAY + timedelta(days=30), by=cast.office, at=NOW)
     extend([owed_by("B2", campaign)], until=DAY + timedelta(days=40), reason="Ốm.", by=cast.office, at=NOW)
     accept(owed_by("B1", campaign), by=cast.office, at=NOW)
     file = Attached("a.pdf", "application/pdf", b"%PDF-1.7")

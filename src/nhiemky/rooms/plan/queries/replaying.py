@@ -30,7 +30,10 @@ def contradictions() -> Iterator[str]:
             said = {"unit": assignment.unit_version.name, "kind": assignment.kind_spoken}
             yield _("%(unit)s, %(kind)s: đã xong hoặc được miễn không như nhật ký ghi.") % said
     yield from _extended(pruned=pruned)
-    closing = {entry.subject_id: became(entry, "closes_on") for entry in told_by(CLOSE)}
+    closing: dict[int | None, str | None] = {}
+    for entry in told_by(CLOSE):
+        # a day that was set again as it stood changed nothing
+        closing[entry.subject_id] = became(entry, "closes_on", closing.get(entry.subject_id))
     for campaign in Campaign.objects.order_by("pk"):
         stands = campaign.closes_on.isoformat() if campaign.closes_on else None
         if stands != closing.get(campaign.pk) and not (pruned and campaign.pk not in closing):
