@@ -141,8 +141,8 @@ def a_campaign(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> C
 def a_confirmed_plan(owner: Unit, *, by: Account | None = None, text: str = PLAN) -> Campaign:
     """Its facts confirmed, with two years to compare."""
     campaign = a_campaign(owner, by=by, text=text)
-    correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=by, at=CONFIRMED)
-    correct_fact(plan_of(campaign), path="comparison.base_year", value=None, by=by, at=CONFIRMED)
+    correct_fact(plan_of(campaign), values={"comparison.periods": PERIODS}, by=by, at=CONFIRMED)
+    correct_fact(plan_of(campaign), values={"comparison.base_year": None}, by=by, at=CONFIRMED)
     confirm_facts(plan_of(campaign), by=by, at=CONFIRMED)
     campaign.refresh_from_db()
     return campaign

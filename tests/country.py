@@ -143,7 +143,7 @@ def a_country(units: int, *, plan: str, at: datetime, handed_in_every: int) -> C
 def a_campaign(owner: Unit, office: Account, *, plan: str, at: datetime) -> Campaign:
     read = read_plan(plan.encode(), name="ke-hoach.txt", content_type="text/plain", size_limit=2**20)
     campaign = open_campaign(read, owner=owner, by=office, at=at)
-    correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=office, at=at)
+    correct_fact(plan_of(campaign), values={"comparison.periods": PERIODS}, by=office, at=at)
     confirm_facts(plan_of(campaign), by=office, at=at)
     campaign.refresh_from_db()
     take_outline(campaign, by=office, at=at)

@@ -420,7 +420,7 @@ EACH: dict[str, tuple[Act, Act]] = {
     "plan.begin_draft": (nothing, draft),
     "plan.correct_fact": (
         reopened,
-        lambda s: facts.correct_fact(plan_of(s.campaign), path="cutoff", value="2023-05-30", **s.by),
+        lambda s: facts.correct_fact(plan_of(s.campaign), values={"cutoff": "2023-05-30"}, **s.by),
     ),
     "plan.correct_task": (
         reopened,

@@ -1,5 +1,6 @@
 """A button is about what its page showed: where that changed meanwhile nothing is done, and the page is shown anew."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -13,8 +14,11 @@ from nhiemky.rooms.figures.actions.keeping import keep_figures
 from nhiemky.rooms.outline.actions.indicators import load_indicators
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.actions.facts import correct_fact
+from nhiemky.rooms.plan.models import Draft
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.reports.actions.adopting import adopt, return_adoption
+from nhiemky.rooms.rollup.actions import consolidate, write_draft
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.actions.units import load_units
 from tests.builders import (
     CONFIRMED,
@@ -22,14 +26,17 @@ from tests.builders import (
     NOW,
     WRITTEN,
     a_campaign,
+    a_handed_in_report,
     a_row,
     an_accepted_report,
     in_period,
     owed_by,
+    section_titled,
 )
 from tests.people import signed_in
 from tests.rooms.figures.test_load_figures import SOUND, workbook
-from tests.rooms.traces import nothing_changes
+from tests.rooms.plan.test_drafts import typed
+from tests.rooms.traces import nothing_changes, refused
 
 
 def seen_on(page: bytes) -> str:
@@ -56,7 +63,7 @@ def test_facts_that_another_corrected_are_not_confirmed(owner, cast):
     seen = seen_on(browser.get(address).content)
     pressed(
         browser, address + "confirm/", seen,
-        meanwhile=lambda: correct_fact(plan_of(campaign), path="cutoff", value="2023-04-30", by=None, at=CONFIRMED),
+        meanwhile=lambda: correct_fact(plan_of(campaign), values={"cutoff": "2023-04-30"}, by=None, at=CONFIRMED),
     )  # fmt: skip
     assert browser.post(address + "confirm/", {"seen": seen_on(browser.get(address).content)}).status_code == 302
 
@@ -140,3 +147,50 @@ def test_what_the_unit_handed_in_anew_after_its_conference_is_looked_at_first(ca
     address, browser = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/", signed_in(cast.office)
     stamps = re.findall(r'adopted/accept/.*?name="seen" value="([^"]+)"', browser.get(address).content.decode(), re.S)
     pressed(browser, f"{address}adopted/{verb}/", stamps[0], meanwhile=adopts_anew, **said)
+
+
+def test_words_of_the_consolidated_report_are_not_written_over_unseen(campaign, cast):
+    section = section_titled("Xây dựng Đảng", campaign)
+    address, browser = f"/campaigns/{campaign.pk}/rollup/sections/{section.pk}/", signed_in(cast.office)
+    write_draft(section, text="Lời đầu.", by=None, at=NOW)
+    seen = seen_on(browser.get(address).content)
+    saved = browser.post(address + "draft/", {"text": "Lời hai.", "seen": seen})
+    assert saved.status_code == 200 and seen_on(saved.content) != seen
+    with nothing_changes():
+        late = browser.post(address + "draft/", {"text": "Lời khác.", "seen": seen})
+    assert (late.status_code, "vừa sửa mục này lúc" in late.content.decode()) == (409, True)
+
+
+def test_a_plan_that_another_saved_is_not_written_over_unseen_and_what_was_typed_stands(owner, cast):
+    browser = signed_in(cast.office)
+    address = browser.post("/plans/begin/", {"kind": "mid_term"}).url
+    sent = {**typed(browser, Draft.objects.get()), "seen": seen_on(browser.get(address).content)}
+    assert browser.post(address + "write/", {**sent, "title": "tên của người đầu"}).status_code == 302
+    with nothing_changes():
+        late = browser.post(address + "write/", {**sent, "title": "tên của người sau"})
+    assert (late.status_code, "tên của người sau" in late.content.decode()) == (409, True)
+    again = seen_on(late.content)
+    assert browser.post(address + "write/", {**sent, "title": "tên của người sau", "seen": again}).status_code == 302
+
+
+def test_of_two_who_correct_different_fields_neither_undoes_the_other(owner, cast):
+    campaign = a_campaign(owner)
+    address, browser = f"/campaigns/{campaign.pk}/plan/", signed_in(cast.office)
+    page = browser.get(address).content.decode()
+    form = page[page.index("plan/facts/") :]
+    form = form[: form.index("</form>")]
+    shown = {name: html.unescape(value) for name, value in re.findall(r'name="(initial-[^"]+)" value="([^"]*)"', form)}
+    assert "initial-cutoff" in shown and "initial-document__number" in shown
+    typed = {name.removeprefix("initial-"): value for name, value in shown.items()}
+    for mine in ({"document__number": "18-KH/ĐUK"}, {"cutoff": "30/04/2023"}):
+        assert browser.post(address + "facts/", {**typed, **shown, **mine}).status_code == 302
+    facts = plan_of(campaign).facts
+    assert (facts["document"]["number"], facts["cutoff"]) == ("18-KH/ĐUK", "2023-04-30")
+
+
+def test_a_report_composed_before_a_newer_one_does_not_take_its_place(campaign, cast):
+    a_handed_in_report(owed_by("B1", campaign))
+    earlier = compose(campaign, on=NOW.date())
+    consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
+    with refused("Trong lúc lập báo cáo này, đã có báo cáo tổng hợp mới hơn. Chưa ghi gì: hãy lập lại."):
+        consolidate(campaign, earlier, by=cast.office, at=NOW)

@@ -42,7 +42,7 @@ def test_a_named_person_stands_for_the_facts_and_the_campaign_takes_them(owner, 
 def test_the_periods_are_the_base_year_and_what_is_compared_in_the_order_of_time(owner, base_year, periods, asked):
     campaign = a_campaign(owner)
     for path, value in (("comparison.base_year", base_year), ("comparison.periods", periods)):
-        actions.correct_fact(plan_of(campaign), path=path, value=value, by=None, at=CONFIRMED)
+        actions.correct_fact(plan_of(campaign), values={path: value}, by=None, at=CONFIRMED)
     confirm(campaign)
     campaign.refresh_from_db()
     assert campaign.periods == asked

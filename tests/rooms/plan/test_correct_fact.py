@@ -11,7 +11,7 @@ CLOSED = "Thông tin của kế hoạch đã được xác nhận. Bấm «Mở 
 
 
 def correct(campaign, path, value, *, by=None):
-    actions.correct_fact(plan_of(campaign), path=path, value=value, by=by, at=CONFIRMED)
+    actions.correct_fact(plan_of(campaign), values={path: value}, by=by, at=CONFIRMED)
 
 
 def facts_form(campaign, **changes):
@@ -80,7 +80,7 @@ def test_the_page_changes_only_what_is_different(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Plan) as lines:
         send(cast.office, campaign, cutoff="30/06/2023", comparison__periods="2022, 6 tháng đầu năm 2023, 2021")
-    assert [list(line.details["changed"]) for line in lines] == [["cutoff"], ["comparison.periods"]]
+    assert [list(line.details["changed"]) for line in lines] == [["cutoff", "comparison.periods"]]
     assert plan_of(campaign).facts["comparison"]["periods"] == ["2021", "2022", "2023-H1"]
 
 

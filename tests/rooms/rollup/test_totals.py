@@ -121,7 +121,7 @@ def test_where_only_some_units_owe_annexes_the_others_figures_come_with_their_re
     facts.add_task(
         plan_of(campaign), action="lập phụ biểu", deliverable="annex", lead=enterprises, due_on=DUE, by=None, at=OPENED
     )
-    facts.correct_fact(plan_of(campaign), path="comparison.periods", value=["2021"], by=None, at=CONFIRMED)
+    facts.correct_fact(plan_of(campaign), values={"comparison.periods": ["2021"]}, by=None, at=CONFIRMED)
     facts.confirm_facts(plan_of(campaign), by=None, at=CONFIRMED)
     campaign.refresh_from_db()
     load_indicators(campaign)

@@ -59,6 +59,26 @@ def typed_in(form: forms.Form, *, missing: bool = True) -> dict[str, Any]:
     return dict(form.cleaned_data)
 
 
+class Correction(forms.Form):
+    """A form of what stands: each field carries along what it showed, and only what was typed otherwise is written.
+
+    Of two who correct different fields at the same time neither undoes the other. Sent without what was shown, as by a
+    program, every field counts.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    @property
+    def typed_otherwise(self) -> dict[str, Any]:
+        """What was cleaned of the fields that no longer say what they showed."""
+        told = any(self.add_initial_prefix(name) in self.data for name in self.fields)
+        names = self.changed_data if told else self.cleaned_data
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
 def day_field(label: Any, *, required: bool = False) -> forms.DateField:
     """A day as dd/mm/yyyy, within the years that a document can name."""
     return forms.DateField(

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.timelines import LAST_DAY
-from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.journal.forms import Correction, day_field
 from nhiemky.rooms.people.queries.oversight import Overseer
 from nhiemky.rooms.people.words import PostKind
 
@@ -27,7 +27,7 @@ class Appoint(forms.Form):
         return self.cleaned_data["valid_to"] or LAST_DAY
 
 
-class CorrectPerson(forms.Form):
+class CorrectPerson(Correction):
     name = forms.CharField(label=_("Họ và tên"), max_length=200)
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=200)
     username = forms.CharField(

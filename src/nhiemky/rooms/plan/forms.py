@@ -16,7 +16,7 @@ from nhiemky.core.plain import Plain, to_plain
 from nhiemky.core.plandraft import DraftBasis, DraftDeadline, DraftTask
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers.opening import SUFFIXES
-from nhiemky.rooms.journal.forms import DAY_FORMATS, LONGEST_REASON, day_field, lines_typed, text_field
+from nhiemky.rooms.journal.forms import DAY_FORMATS, LONGEST_REASON, Correction, day_field, lines_typed, text_field
 from nhiemky.rooms.plan.models import Task
 from nhiemky.rooms.plan.words import deliverables_of
 from nhiemky.rooms.units.forms.units import unit_field
@@ -53,7 +53,7 @@ class OpenCampaign(forms.Form):
     )
 
 
-class CorrectFacts(forms.Form):
+class CorrectFacts(Correction):
     """The scalars of the plan that a person may put right; names are paths in the facts with «__» for the dot."""
 
     document__number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
@@ -85,10 +85,10 @@ class CorrectFacts(forms.Form):
         return {**values, "comparison__periods": periods_typed(facts.comparison.periods)}
 
     def facts(self) -> dict[str, Plain]:
-        """Path in the facts -> plain value."""
+        """Path in the facts -> plain value, of what was typed otherwise."""
         return {
             name.replace("__", "."): None if value == "" else to_plain(value)
-            for name, value in self.cleaned_data.items()
+            for name, value in self.typed_otherwise.items()
         }
 
 
@@ -102,7 +102,7 @@ class AddTask(forms.Form):
         return lines_typed(self.cleaned_data["lead"])
 
 
-class CorrectTask(AddTask):
+class CorrectTask(AddTask, Correction):
     dropped = forms.BooleanField(label=_("Bỏ nhiệm vụ này: không giao cho ai"), required=False)
 
     @classmethod

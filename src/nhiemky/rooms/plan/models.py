@@ -9,6 +9,7 @@ from nhiemky.core.deliverables import Deliverable
 from nhiemky.core.plain import from_plain
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planfacts import PlanFacts
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.words import DELIVERABLES, ExemptReason
@@ -178,3 +179,8 @@ class Draft(models.Model):
     @property
     def typed_content(self) -> DraftPlan:
         return from_plain(DraftPlan, self.content)
+
+    @property
+    def stamp(self) -> str:
+        """Which text a page showed."""
+        return stamp_of(self.content)

@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhiemky.core.plain import Misfit, Plain, corrected
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.workflow import AssignmentState, AssignmentVerb, next_state
-from nhiemky.rooms.plan.models import Assignment, Plan
+from nhiemky.rooms.plan.models import Assignment, Draft, Plan
 from nhiemky.rooms.plan.words import OUT_OF_ORDER, STATES, ExemptReason
 
 # the longest plans known order some sixty; a page of ten times that still opens
@@ -57,6 +58,12 @@ def why_not_confirm_facts(plan: Plan, *, task_count: int) -> list[str]:
 
 def facts_changed() -> str:
     return _("Thông tin vừa được người khác sửa từ khi mở trang nên chưa xác nhận: xem lại, rồi xác nhận.")
+
+
+def draft_changed(standing: Draft) -> str:
+    told = _("%(who)s vừa lưu dự thảo này lúc %(at)s. Chữ của bạn còn dưới đây, chưa ghi; lưu lần nữa là thay bản ấy.")
+    at = timezone.localtime(standing.changed_at)
+    return told % {"who": standing.changed_by or "—", "at": f"{at:%H:%M %d/%m/%Y}"}
 
 
 def why_not_reopen_facts(plan: Plan) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
@@ -16,20 +16,28 @@ from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
 from nhiemky.rooms.registry import actions as registry
 from nhiemky.rooms.registry.papers import WORD
+from nhiemky.rooms.reports.rules.writing import too_long
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.rollup.papers import Composed
 from nhiemky.rooms.rollup.queries import (
     document_of,
+    last_consolidated,
     reporting_units,
 )
-from nhiemky.rooms.rollup.rules import why_not_consolidate
+from nhiemky.rooms.rollup.rules import another_consolidated, changed_by_another, why_not_consolidate
 
 
 @transaction.atomic
-def write_draft(section: Section, *, text: str, by: Account | None, at: datetime) -> Draft:
-    """Keep the office's own words under a heading of the consolidated report."""
+def write_draft(section: Section, *, text: str, seen: str | None = None, by: Account | None, at: datetime) -> Draft:
+    """Keep the office's own words under a heading of the consolidated report.
+
+    `seen`: the stamp of the words that were changed; `Outdated` where somebody else changed them since.
+    """
     hold(section.campaign)
-    standing = Draft.objects.filter(section=section).first()
+    standing = Draft.objects.filter(section=section).select_related("changed_by").first()
+    if standing:
+        refuse_outdated(seen, standing.stamp, changed_by_another(standing))
+    refuse_if(too_long(text))
     before = journal.digest(standing.text) if standing else None
     draft, _ = Draft.objects.update_or_create(
         section=section, defaults={"text": text, "changed_at": at, "changed_by": by}
@@ -55,6 +63,7 @@ def consolidate(campaign: Campaign, composed: Composed, *, by: Account | None, a
     its number once it has one.
     """
     hold(campaign)
+    refuse_outdated(str(composed.after), str(last_consolidated(campaign)), another_consolidated())
     revisions = composed.sources.revisions
     refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
     document = document_of(campaign)

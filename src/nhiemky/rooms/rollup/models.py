@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Campaign
@@ -20,6 +21,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return str(self.section)
+
+    @property
+    def stamp(self) -> str:
+        """Which words a page showed."""
+        return stamp_of(self.text)
 
 
 class Consolidation(models.Model):

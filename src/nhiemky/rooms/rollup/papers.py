@@ -30,6 +30,7 @@ from nhiemky.rooms.rollup.queries import (
     Statement,
     document_of,
     drafts_of,
+    last_consolidated,
     printed,
     sources_of,
     statements,
@@ -48,17 +49,20 @@ class Composed:
 
     data: bytes
     sources: Sources
+    # the last report that was consolidated when this one was begun
+    after: int
 
 
 def compose(campaign: Campaign, *, on: date) -> Composed:
     """The consolidated report of one moment; refused where what stands handed in changed under every attempt."""
+    after = last_consolidated(campaign)
     for _attempt in range(ATTEMPTS):
         before = sources_of(campaign)
         # the document is Vietnamese, whatever language its maker reads the pages in
         with translation.override("vi"):
             data = _consolidated_report(campaign, document_of(campaign), on=on)
         if sources_of(campaign) == before:
-            return Composed(data, before)
+            return Composed(data, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
 
 

@@ -246,6 +246,11 @@ def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
     return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
 
 
+def last_consolidated(campaign: Campaign) -> int:
+    """The key of the last consolidation, 0 before the first."""
+    return consolidations_of(campaign).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def document_of(campaign: Campaign) -> OfficialDocument:
     """The campaign's report on the register or, not kept yet, as it will be entered there."""
     before = consolidations_of(campaign).first()

@@ -109,7 +109,7 @@ def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> Http
     campaign = run_campaign_or_404(request.scope, campaign_id)
     asked = get_object_or_404(sections_of(campaign).select_related("outline__campaign"), pk=section_id)
     text = as_typed(request.POST.get("text", ""))
-    draft = actions.write_draft(asked, text=text, by=request.user, at=request.now)
+    draft = actions.write_draft(asked, text=text, seen=request.POST.get("seen"), by=request.user, at=request.now)
     return render(request, "rollup/_saved.html", {"draft": draft})
 
 

@@ -102,7 +102,7 @@ def correct_person(request: HttpRequest, unit_code: str, person_id: int) -> Http
     person = get_object_or_404(people_of(version.unit, on=request.today), pk=person_id)
     form = CorrectPerson(request.POST)
     typed_in(form)
-    said = form.cleaned_data
+    said = {name: getattr(person, name) for name in form.fields} | form.typed_otherwise
     known = said["username"] == person.username or request.scope.serves(said["username"])
     actions.correct_person(person, unit=version.unit, **said, known=known, by=request.user, at=request.now)
     messages.success(request, _("Đã sửa."))

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from nhiemky.core.plain import to_plain
 from nhiemky.core.plandraft import DraftPlan
+from nhiemky.core.refusal import refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.actions.documents import name_of
 from nhiemky.rooms.plan.models import Draft
+from nhiemky.rooms.plan.rules import draft_changed
 from nhiemky.rooms.units.models import Unit
 from nhiemky.rooms.units.queries.units import version_of
 
@@ -30,9 +32,10 @@ def begin_draft(owner: Unit, *, draft: DraftPlan, by: Account | None, at: dateti
 
 
 @transaction.atomic
-def write_draft(made: Draft, *, draft: DraftPlan, by: Account | None, at: datetime) -> None:
-    """Keep the draft as it now is."""
-    hold(made)
+def write_draft(made: Draft, *, draft: DraftPlan, seen: str | None = None, by: Account | None, at: datetime) -> None:
+    """Keep the draft as it now is. `seen`: the stamp of what was changed; `Outdated` where another changed it since."""
+    hold(made, along=("changed_by",))
+    refuse_outdated(seen, made.stamp, draft_changed(made))
     before = journal.fields_of(made, "title", "content")
     made.title, made.content = name_of(draft.title), to_plain(draft)
     made.changed_at, made.changed_by = at, by

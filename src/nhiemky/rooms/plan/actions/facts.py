@@ -34,21 +34,26 @@ OF_THE_CAMPAIGN = ("term_start", "term_end", "cutoff", "periods", "name")
 
 
 @transaction.atomic
-def correct_fact(plan: Plan, *, path: str, value: Plain, by: Account | None, at: datetime) -> None:
-    """Put a person's word in place of what was read at `path` («document.number»); what was read is kept beside it."""
+def correct_fact(plan: Plan, *, values: Mapping[str, Plain], by: Account | None, at: datetime) -> None:
+    """Put a person's word in place of what was read, by path («document.number»): of several all or none. What was read
+    is kept beside it."""
     hold(plan)
     refuse_if(why_not_correct(plan))
-    facts = plan.typed_facts
-    refuse_if(why_not_correct_fact(facts, path=path, value=value))
-    before = to_plain(attrgetter(path)(facts))
-    if before == value:
+    facts, before = plan.typed_facts, {}
+    for path, value in values.items():
+        refuse_if(why_not_correct_fact(facts, path=path, value=value))
+        was = to_plain(attrgetter(path)(facts))
+        if was == value:
+            continue
+        before[path] = was
+        plan.edited.setdefault(path, was)
+        plan.facts = to_plain(corrected(facts, path, value))
+        facts = plan.typed_facts
+    if not before:
         return
-    plan.edited.setdefault(path, before)
-    plan.facts = to_plain(corrected(facts, path, value))
     plan.save(update_fields=["facts", "edited"])
-    journal_campaign(
-        "plan.correct_fact", plan.campaign, by=by, at=at, details=journal.changed({path: before}, {path: value})
-    )
+    details = journal.changed(before, {path: values[path] for path in before})
+    journal_campaign("plan.correct_fact", plan.campaign, by=by, at=at, details=details)
 
 
 @transaction.atomic

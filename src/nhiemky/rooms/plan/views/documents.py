@@ -106,8 +106,7 @@ def correct_facts(request: HttpRequest, campaign_id: int) -> HttpResponse:
     form = forms.CorrectFacts(request.POST)
     if not form.is_valid():
         return render(request, "plan/plan.html", _page(request, campaign, facts_form=form), status=422)
-    for path, value in form.facts().items():
-        facts.correct_fact(plan_of(campaign), path=path, value=value, by=request.user, at=request.now)
+    facts.correct_fact(plan_of(campaign), values=form.facts(), by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 
@@ -116,7 +115,8 @@ def correct_task(request: HttpRequest, campaign_id: int, task_id: int) -> HttpRe
     campaign = run_campaign_or_404(request.scope, campaign_id)
     task = task_or_404(campaign, task_id)
     form = forms.CorrectTask(request.POST)
-    facts.correct_task(task, changes=typed_in(form), by=request.user, at=request.now)
+    typed_in(form)
+    facts.correct_task(task, changes=form.typed_otherwise, by=request.user, at=request.now)
     return redirect("plan:plan", campaign.pk)
 
 

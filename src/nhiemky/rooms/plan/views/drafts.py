@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.calendar import is_working_day
 from nhiemky.core.plan_templates import TEMPLATES
 from nhiemky.core.plandraft import DraftPlan, moved
+from nhiemky.core.refusal import Outdated
 from nhiemky.rooms.plan import forms
 from nhiemky.rooms.plan.actions import drafts as actions
 from nhiemky.rooms.plan.papers import plan_document
@@ -106,7 +107,11 @@ def write_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         return render(request, "plan/draft.html", context, status=422)
     said = {**form.cleaned_data, "adjustment": {"yes": True, "no": False}.get(form.cleaned_data["adjustment"])}
     written = replace(standing, **said, tasks=tuple(task for row in tasks if (task := row.task())))
-    actions.write_draft(made, draft=written, by=request.user, at=request.now)
+    try:
+        actions.write_draft(made, draft=written, seen=request.POST.get("seen"), by=request.user, at=request.now)
+    except Outdated as changed:
+        context = {"made": made, "form": form, "tasks": tasks, "standing": standing, "reasons": changed.reasons}
+        return render(request, "plan/draft.html", context, status=409)
     messages.success(request, _("Đã lưu dự thảo kế hoạch."))
     return redirect("plan:draft", made.pk)
 

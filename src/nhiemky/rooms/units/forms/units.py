@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.papers.unit_sheet import MOST_MEMBERS
-from nhiemky.rooms.journal.forms import day_field
+from nhiemky.rooms.journal.forms import Correction, day_field
 from nhiemky.rooms.units.models import FIRST_DAY
 
 ONE_LINE = {"autocomplete": "off"}
@@ -49,7 +49,7 @@ class LookAt(forms.Form):
         return day
 
 
-class CorrectUnit(forms.Form):
+class CorrectUnit(Correction):
     """A plain correction: what is written of a unit, not what happened to it."""
 
     short_name = forms.CharField(label=_("Tên gọi tắt"), max_length=100, required=False)

@@ -92,7 +92,8 @@ def _served(request: HttpRequest, unit_code: str, *, on: date | None = None) -> 
 def correct_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = _served(request, unit_code)
     form = CorrectUnit(request.POST)
-    actions.correct_unit(version, said=typed_in(form), by=request.user, at=request.now)
+    typed_in(form)
+    actions.correct_unit(version, said=form.typed_otherwise, by=request.user, at=request.now)
     messages.success(request, _("Đã sửa thông tin đơn vị."))
     return redirect("units:unit", unit_code)
 

@@ -24,5 +24,5 @@ class Command(CampaignCommand):
         if not form.is_valid():
             raise CommandError(" ".join(str(error) for errors in form.errors.values() for error in errors))
         value = form.facts()[options["path"]]
-        actions.correct_fact(plan, path=options["path"], value=value, by=account, at=self.now)
+        actions.correct_fact(plan, values={options["path"]: value}, by=account, at=self.now)
         self.stdout.write(f"{options['path']} = {json.dumps(value, ensure_ascii=False)}")
