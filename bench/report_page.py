@@ -76,7 +76,7 @@ def a_campaign(sections: int, indicators: int) -> tuple[Campaign, Account]:
     text = PLAN + "\n".join(f"{number}. Công tác thứ {number}" for number in range(1, sections + 1)) + "\n"
     plan = read_plan(text.encode(), name="ke-hoach.txt", size_limit=2**20)
     campaign = open_campaign(plan, owner=Unit.objects.get(code="K"), by=None, at=AT)
-    correct_fact(plan_of(campaign), path="comparison.periods", value=PERIODS, by=None, at=AT)
+    correct_fact(plan_of(campaign), values={"comparison.periods": PERIODS}, by=None, at=AT)
     confirm_facts(plan_of(campaign), by=None, at=AT)
     campaign.refresh_from_db()
     take_outline(campaign, by=None, at=AT)
