@@ -16,6 +16,7 @@ from django.db.models import Model
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.reports.queries.counts import standing_as_of
 from nhiemky.rooms.units.models import Unit
 from tests import builders
 from tests.addresses import addresses_in
@@ -26,6 +27,8 @@ pytest.register_assert_rewrite("tests.rooms.traces")
 
 @pytest.fixture(autouse=True)
 def an_empty_house(db, settings, tmp_path):
+    # the rows of every test begin with the same numbers
+    standing_as_of.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.JOURNAL_ANCHORS, settings.JOURNAL_PRUNED = tmp_path / "anchors.txt", tmp_path / "pruned"
     settings.NOW = lambda: builders.NOW

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from django.db.models import QuerySet
 
@@ -12,12 +11,12 @@ from nhiemky.core.workflow import AssignmentState, ReportState
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan
-from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, whole
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress.queries import WorkStatus
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.queries import documents_in
 from nhiemky.rooms.reports.models import Report
-from nhiemky.rooms.reports.queries.counts import Counts, standing
+from nhiemky.rooms.reports.queries.counts import Counts, standing_whole
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import found_by, versions_on
 
@@ -50,7 +49,7 @@ def own_work(scope: Scope, *, today: date) -> list[WorkStatus]:
 def lines_of(scope: Scope, *, today: date) -> list[Line]:
     """The campaigns of the units whose whole subtree the person sees."""
     seen = [campaign for campaign in campaigns_in(scope) if scope.sees(owner_path(campaign))]
-    stood = [(campaign, standing(partial(whole, campaign), today=today)) for campaign in seen]
+    stood = [(campaign, standing_whole(campaign.pk, today=today)) for campaign in seen]
     confirmed = dict(Plan.objects.filter(campaign__in=seen).values_list("campaign", "confirmed_at"))
     return [Line(campaign, one.counts, one.to_check, confirmed[campaign.pk] is not None) for campaign, one in stood]
 

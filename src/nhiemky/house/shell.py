@@ -21,10 +21,10 @@ from nhiemky.rooms.ballot import queries as ballot
 from nhiemky.rooms.conference import queries as conference
 from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path, seen
+from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress import queries as progress
 from nhiemky.rooms.reports.queries import counts as reports
-from nhiemky.rooms.reports.queries.counts import Standing, standing
+from nhiemky.rooms.reports.queries.counts import Standing, standing_seen
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Shell:
     def standing(self) -> Standing:
         """The reports that the reader sees, counted once for all steps."""
         assert self.campaign
-        return standing(partial(seen, self.scope, self.campaign), today=self.today)
+        return standing_seen(self.scope, self.campaign, today=self.today)
 
     @cached_property
     def runs(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import partial
 
 from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,13 +16,13 @@ from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.papers import progress_workbook
 from nhiemky.rooms.progress.words import NOT_LAID
-from nhiemky.rooms.reports.queries.counts import standing
+from nhiemky.rooms.reports.queries.counts import standing_seen
 
 
 def progress(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     laid = queries.work_in(campaign, request.scope)
-    found = standing(partial(placed, request.scope, campaign), today=request.today)
+    found = standing_seen(request.scope, campaign, work=placed, today=request.today)
     columns = queries.columns_of(found.kinds)
     only, by, after = (request.GET.get(name, "") for name in ("only", "overseer", "after"))
     leaf = queries.leaf_of(

@@ -27,6 +27,12 @@ def entries_below(paths: Sequence[str]) -> QuerySet[Entry]:
     return Entry.objects.filter(where)
 
 
+def last_entry_of(campaign: int) -> int:
+    """The number of the last entry of a campaign, 0 before the first."""
+    told = Entry.objects.filter(campaign_id=campaign).order_by("-id")
+    return told.values_list("id", flat=True).first() or 0
+
+
 def at_or_below(paths: Iterable[str]) -> Q:
     where = Q(pk__in=[])
     for path in paths:

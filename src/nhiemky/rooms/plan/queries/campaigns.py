@@ -120,7 +120,7 @@ def sees_whole(scope: Scope, campaign: Campaign) -> bool:
     return scope.whole[campaign.pk]
 
 
-def whole(campaign: Campaign, prefix: str = "") -> Q:
+def whole(campaign: Campaign | int, prefix: str = "") -> Q:
     """All work of a campaign; `prefix`: how a table reaches assignments («assignment__»)."""
     return Q(**{f"{prefix}campaign": campaign})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 
 from django.db.models import Count, Min, Q
@@ -17,12 +17,16 @@ from django.utils import timezone
 
 from nhiemky.core.deliverables import COLUMNS, HANDED_IN
 from nhiemky.core.workflow import AssignmentState, ReportState
-from nhiemky.rooms.plan.queries.campaigns import laid_groups
+from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.journal.queries.entries import last_entry_of
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries.campaigns import laid_groups, seen, sees_whole, whole
 from nhiemky.rooms.reports.models import Report
 
 COUNTED = (ReportState.HANDED_IN.value, ReportState.ACCEPTED.value)
 # some of the work of a campaign, as a condition on a table that reaches assignments by this prefix
 Work = Callable[[str], Q]
+SomeWork = Callable[[Scope, Campaign, str], Q]
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,25 @@ def standing(work: Work, *, today: date) -> Standing:
     counts = Counts(handed_in - late, late, all_owed - handed_in, exempt, past)
     due_days = {day for kind, _, day, *_ in groups if kind in COLUMNS and day}
     return Standing(frozenset(kind for kind, *_ in groups), tuple(sorted(due_days)), counts, begun)
+
+
+def standing_seen(scope: Scope, campaign: Campaign, *, work: SomeWork = seen, today: date) -> Standing:
+    """As this person sees it; `work`: which of the campaign's work is meant."""
+    if sees_whole(scope, campaign):
+        return standing_whole(campaign.pk, today=today)
+    return standing(partial(work, scope, campaign), today=today)
+
+
+def standing_whole(campaign: int, *, today: date) -> Standing:
+    """Of all work of a campaign, which every page of its office asks for: kept until the campaign's journal goes on,
+    because whatever changes it leaves a line there in the same transaction."""
+    return standing_as_of(campaign, last_entry_of(campaign), today)
+
+
+@lru_cache(maxsize=128)
+def standing_as_of(campaign: int, entry: int, today: date) -> Standing:
+    """`entry`: the last of the journal; another one is another answer."""
+    return standing(partial(whole, campaign), today=today)
 
 
 def _begun(work: Work, *, days: Collection[date], today: date) -> dict[str, Begun]:
