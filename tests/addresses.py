@@ -12,6 +12,8 @@ from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
+from nhiemky.rooms.registry.actions.arriving import enter_arrival
+from nhiemky.rooms.registry.actions.numbering import reserve_number
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
@@ -81,6 +83,9 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         **people_below("B1", below="B1A"),
         "period": "2021",
         "number": 1,
+        "number_id": _reserved(Unit.objects.get(code="B1")),
+        "arrival_id": _arrived(Unit.objects.get(code="B1")),
+        "way": "out",
         "version": 1,
         "which": "report",
         "attachment_id": file.pk,
@@ -89,6 +94,20 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
     }
+
+
+def _reserved(unit: Unit) -> int:
+    return reserve_number(
+        unit, type="Báo cáo", period="2020-2025", issuer_symbol="ĐU", day=NOW.date(), by=None, at=NOW, unit_path=""
+    ).pk
+
+
+def _arrived(unit: Unit) -> int:
+    said = {"issuer": "Đảng ủy Khối", "abstract": "đôn đốc"}
+    pdf = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+    return enter_arrival(
+        unit, period="2023", arrived_on=NOW.date(), said=said, file=pdf, by=None, at=NOW, unit_path=""
+    ).pk
 
 
 def people_below(code: str, *, below: str) -> dict[str, int]:

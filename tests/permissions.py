@@ -52,6 +52,9 @@ WRITES_B1 = reach(("office", "TS K B1"), ("unit_head unit_writer", "B1"))
 LEADS_B1 = reach(("office leader", "TS K B1"))
 # the overseers of these tests answer for B1
 REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
+# the books of B1
+READS_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"))
+KEEPS_B1 = reach(("office", "TS K B1"), ("unit_head", "B1"))
 SEES_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"), ("overseer", "TS K B1"))
 SEES_REPORT = reach(
     ("office leader reviewer", "TS K B1 VP"),
@@ -95,6 +98,10 @@ PAGES: dict[str, Reach] = {
     "accounts:ending": AN_OFFICE,
     "registry:documents": A_READER,
     "registry:document_file": READS_K,
+    "registry:numbers": READS_B1,
+    "registry:arrivals": READS_B1,
+    "registry:arrival_file": READS_B1,
+    "registry:book_sheet": READS_B1,
     "plan:work_of_units": AN_OFFICE,
     "plan:drafts": AN_OFFICE,
     "plan:draft": RUNS,
@@ -169,6 +176,11 @@ ACTS: dict[str, Reach] = {
     "accounts:end_substitution": ANSWERS_FOR_WRITER,
     "accounts:act_for": EVERYBODY,
     "registry:give_number": RUNS,
+    "registry:reserve_number": KEEPS_B1,
+    "registry:void_number": KEEPS_B1,
+    "registry:continue_book": KEEPS_B1,
+    "registry:enter_arrival": KEEPS_B1,
+    "registry:correct_arrival": KEEPS_B1,
     "plan:begin_draft": AN_OFFICE,
     "plan:write_draft": RUNS,
     "plan:drop_draft": RUNS,

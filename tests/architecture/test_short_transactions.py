@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.test_one_way import SOURCE, modules, name_of
 
-HOLDERS = {"hold", "held", "held_with", "hold_tree", "hold_chain", "begun", "begun_as_seen", "open_annex"}
+HOLDERS = {"hold", "held", "held_with", "hold_tree", "hold_chain", "hold_book", "begun", "begun_as_seen", "open_annex"}
 # acts that make something new and ask only about what they were given; two of a name are kept apart by a constraint
 NEW = {
     "accounts.open_account": "user names are unique",

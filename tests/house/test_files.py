@@ -12,7 +12,7 @@ from django.db import transaction
 from nhiemky.house.files import ARRIVING, Files
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.registry.actions import keep_file
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import StoredFile
 from tests.builders import NOW, PLAN, an_organisation
 from tests.people import signed_in, the_cast

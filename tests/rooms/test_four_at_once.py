@@ -46,8 +46,9 @@ from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
-from nhiemky.rooms.registry import actions as registry
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.actions import arriving, numbering
+from nhiemky.rooms.registry.actions.documents import enter_document
+from nhiemky.rooms.registry.models import Arrival, Number, OfficialDocument
 from nhiemky.rooms.reports.actions import adopting, attaching, deciding, handing_in, placing, remarking, writing
 from nhiemky.rooms.reports.models import Adoption, Attachment, PastPassage, Remark, Revision, Writer
 from nhiemky.rooms.rollup import actions as rollup
@@ -161,7 +162,18 @@ def merged(s: Scene) -> UnitEvent:
 
 
 def document(s: Scene) -> OfficialDocument:
-    return registry.enter_document(issuer=s.unit("K"), type="Báo cáo", term="2020-2025", title="kết quả")
+    return enter_document(issuer=s.unit("K"), type="Báo cáo", term="2020-2025", title="kết quả")
+
+
+def reserved(s: Scene) -> Number:
+    return numbering.reserve_number(
+        s.unit("K"), type="Báo cáo", period="2020-2025", issuer_symbol="ĐUK", day=TODAY, unit_path="", **s.by
+    )
+
+
+def arrived(s: Scene) -> Arrival:
+    said = {"issuer": "Tỉnh ủy", "abstract": "chuẩn bị hội nghị"}
+    return arriving.enter_arrival(s.unit("K"), period="2023", arrived_on=TODAY, said=said, unit_path="", **s.by)
 
 
 def substitution(s: Scene) -> Substitution:
@@ -261,13 +273,17 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "plan.drop_draft": (draft, lambda s: drafts.drop_draft(s.first(Draft), **s.by)),
     "registry.give_number": (
         document,
-        lambda s: registry.give_number(
+        lambda s: numbering.give_number(
             OfficialDocument.objects.filter(incoming=False).get(),
             issuer_symbol="ĐUK",
             issued_on=TODAY,
             unit_path="",
             **s.by,
         ),
+    ),
+    "registry.void_number": (
+        reserved,
+        lambda s: numbering.void_number(s.first(Number), reason="nhầm", unit_path="", **s.by),
     ),
     "reports.accept": (handed_in, lambda s: deciding.accept(s.owed, **s.by)),
     "reports.return_report": (handed_in, lambda s: deciding.return_report(s.owed, reason="Thiếu số.", **s.by)),
@@ -440,6 +456,20 @@ EACH: dict[str, tuple[Act, Act]] = {
     "plan.write_draft": (
         draft,
         lambda s: drafts.write_draft(s.first(Draft), draft=s.first(Draft).typed_content, **s.by),
+    ),
+    "registry.reserve_number": (nothing, lambda s: reserved(s)),
+    "registry.continue_book": (
+        nothing,
+        lambda s: numbering.continue_book(
+            s.unit("K"), type="Báo cáo", period="2020-2025", next=59, day=TODAY, unit_path="", **s.by
+        ),
+    ),
+    "registry.enter_arrival": (nothing, lambda s: arrived(s)),
+    "registry.correct_arrival": (
+        arrived,
+        lambda s: arriving.correct_arrival(
+            s.first(Arrival), said={"issuer": "Tỉnh ủy", "abstract": "mời họp"}, unit_path="", **s.by
+        ),
     ),
     "reports.attach": (nothing, lambda s: attaching.attach(s.owed, file=PDF, section=None, **s.by)),
     "reports.finish": (

@@ -5,19 +5,21 @@ SQLite lets one act write at a time, and its test database lives in one connecti
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from nhiemky.core.refusal import Refused
 from nhiemky.house.failures import failure_of
 from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.chain import walk_chain
-from nhiemky.rooms.registry import actions as registry
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.actions.documents import enter_document
+from nhiemky.rooms.registry.actions.numbering import give_number, reserve_number
+from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
 from nhiemky.rooms.reports.actions import handing_in, writing
 from nhiemky.rooms.reports.models import Passage, Revision
 from tests.builders import HANDED_IN, NOW, WRITTEN, a_draft_report, owed_by, section_titled
@@ -62,29 +64,39 @@ def test_entries_of_the_journal_follow_one_another(owner):
 
 
 def test_two_documents_get_two_numbers(owner):
-    documents = [
-        registry.enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả") for _ in range(4)
-    ]
+    documents = [enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả") for _ in range(4)]
 
     def give(document: OfficialDocument) -> None:
-        registry.give_number(
-            document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001."
-        )
+        give_number(document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001.")
 
     at_once(*(lambda document=document: give(document) for document in documents))
-    assert sorted(OfficialDocument.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert sorted(Number.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_two_hundred_at_once_get_two_hundred_numbers_without_a_gap(owner):
+    """One in ten draws its number and falls over before it is written: it takes none with it."""
+    said = {"type": "Báo cáo", "period": "2020-2025", "issuer_symbol": "ĐUK", "unit_path": "000001."}
+
+    def reserve_ten() -> None:
+        for number in range(10):
+            with suppress(KeyError), transaction.atomic():
+                reserve_number(owner, day=date(2023, 6, 20), by=None, at=NOW, **said)
+                if number == 4:
+                    raise KeyError
+
+    assert at_once(*[reserve_ten] * 20) == [None] * 20
+    assert sorted(Number.objects.values_list("number", flat=True)) == list(range(1, 181))
+    assert Book.objects.get().last == 180 and walk_chain().broken is None
 
 
 def test_one_document_gets_one_number(owner):
-    document = registry.enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả")
+    document = enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả")
 
     def give() -> None:
-        registry.give_number(
-            document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001."
-        )
+        give_number(document, issuer_symbol="ĐUK", issued_on=date(2023, 6, 20), by=None, at=NOW, unit_path="000001.")
 
     assert refusals(at_once(give, give)) == 1
-    assert OfficialDocument.objects.get().number == 1
+    assert Number.objects.get().number == 1
 
 
 def test_of_two_writers_of_the_first_words_one_is_told_and_the_others_words_stand(campaign):

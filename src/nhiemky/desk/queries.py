@@ -14,11 +14,11 @@ from nhiemky.rooms.plan.models import Assignment, Campaign, Plan
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress.queries import WorkStatus
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.registry.queries import documents_in
+from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import Counts, standing_whole
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import found_by, versions_on
+from nhiemky.rooms.units.queries.units import found_by, holding, versions_on
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,10 @@ class Found:
 
 
 def find(words: str, *, scope: Scope, today: date) -> Found:
-    """Units with or without marks; documents and indicators by their words."""
+    """Units and documents with or without marks, indicators by their words."""
     return Found(
         units=found_by(words, among=scope.versions(versions_on(today)))[:30],
-        documents=(
-            documents_in(scope).filter(title__icontains=words) | documents_in(scope).filter(symbol__icontains=words)
-        )[:30],
+        documents=documents_in(scope).filter(holding(words))[:30],
         indicators=Indicator.objects.filter(campaign__in=campaigns_in(scope), name__icontains=words).select_related(
             "campaign"
         )[:30],

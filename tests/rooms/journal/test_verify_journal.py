@@ -15,7 +15,7 @@ from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.journal.models import FIRST, Entry
 from nhiemky.rooms.journal.queries.chain import Walk, anchors_in, fingerprint, walk_chain
 from nhiemky.rooms.journal.words import How
-from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.actions.numbering import give_number
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.papers import compose
@@ -33,7 +33,7 @@ def journal(campaign, cast) -> list[Entry]:
     a_returned_report(owed_by("B2", campaign))
     a_handed_in_report(owed_by("B3", campaign))
     rollup.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
-    registry.give_number(
+    give_number(
         OfficialDocument.objects.get(incoming=False), issuer_symbol="ĐUK", issued_on=NOW.date(), by=cast.office,
         at=NOW, unit_path="",
     )  # fmt: skip

@@ -1,6 +1,7 @@
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.models import Grant
-from nhiemky.rooms.registry import actions
+from nhiemky.rooms.registry.actions.documents import enter_document
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.units.actions import units as unit_actions
 from nhiemky.rooms.units.models import Unit
@@ -29,24 +30,22 @@ def test_the_file_comes_under_the_name_that_a_person_gave_it(campaign, cast):
 
 
 def test_a_document_without_a_file_has_none_to_hand_out(campaign, cast):
-    document = actions.enter_document(issuer=campaign.owner, type="Công văn", term="", title="trống")
+    document = enter_document(issuer=campaign.owner, type="Công văn", term="", title="trống")
     assert signed_in(cast.office).get(f"/documents/{document.pk}/file/").status_code == 404
 
 
 def test_a_kept_file_is_known_by_the_hash_of_its_bytes(owner):
-    first, second = (
-        actions.keep_file(b"noi dung", name=name, content_type="text/plain", by=None, at=NOW) for name in "ab"
-    )
+    first, second = (keep_file(b"noi dung", name=name, content_type="text/plain", by=None, at=NOW) for name in "ab")
     assert (first.size, first.sha256) == (8, second.sha256)
     assert first.file.read() == second.file.read() == b"noi dung"
 
 
 def test_what_a_browser_says_of_a_file_is_cut_to_what_the_table_holds(owner):
-    stored = actions.keep_file(b"x", name="k" * 300 + ".txt", content_type="t" * 300, by=None, at=NOW)
+    stored = keep_file(b"x", name="k" * 300 + ".txt", content_type="t" * 300, by=None, at=NOW)
     assert (len(stored.name), stored.name[-4:], len(stored.content_type)) == (250, ".txt", 120)
 
 
 def test_the_place_of_a_kept_file_holds_nothing_that_a_person_typed(owner):
-    stored = actions.keep_file(b"x", name="../../etc/passwd", content_type="", by=None, at=NOW)
+    stored = keep_file(b"x", name="../../etc/passwd", content_type="", by=None, at=NOW)
     assert "passwd" not in stored.file.name
     assert (stored.name, version_called("K").unit) == ("../../etc/passwd", owner)

@@ -9,7 +9,7 @@ from nhiemky.core.outline import Sector
 from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import assignments as plan
-from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.actions.numbering import give_number
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
 from nhiemky.rooms.reports.actions.deciding import reopen
 from nhiemky.rooms.reports.actions.handing_in import hand_in
@@ -153,7 +153,7 @@ def test_the_letterhead_is_the_plans_and_the_number_stays_open_until_it_is_given
 def test_printed_again_after_the_number_was_given_the_report_bears_it_and_its_day(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     document = consolidate(campaign).document
-    registry.give_number(document, issuer_symbol="ĐUK", issued_on=LATE.date(), by=None, at=NOW, unit_path="")
+    give_number(document, issuer_symbol="ĐUK", issued_on=LATE.date(), by=None, at=NOW, unit_path="")
 
     number, place = (cell.text for cell in word_of(campaign).tables[0].rows[1].cells)
 

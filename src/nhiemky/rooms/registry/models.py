@@ -1,10 +1,17 @@
-"""Files as they arrived or were made, and the register of official documents with their numbers."""
+"""Files as they arrived or were made, official documents, and the books in which an office numbers them."""
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
 
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from nhiemky.core.folding import fold
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.journal.words import Chip
+from nhiemky.rooms.registry.words import CHIPS, NumberState, Way
 from nhiemky.rooms.units.models import Unit
 
 
@@ -24,30 +31,136 @@ class StoredFile(models.Model):
 
 
 class OfficialDocument(models.Model):
-    """A document that has, or will have, a number. Numbers run per type, per issuer, per term (36-HD/VPTW, II.1.3)."""
+    """A document that has, or will have, a number. Two may print the same symbol: a quyết định and a quy định share
+    «QĐ» and are numbered apart, so the symbol is no key."""
 
     issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     type = models.CharField(max_length=60)
     term = models.CharField(max_length=20)
-    number = models.PositiveIntegerField(null=True)
     symbol = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=500)
     issued_on = models.DateField(null=True)
     source = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     incoming = models.BooleanField(default=False)
+    folded = models.CharField(max_length=700, editable=False)
 
     class Meta:
         ordering = ("-pk",)
-        constraints = [
-            # a printed symbol can exist twice (quyết định and quy định share «QĐ»), the four together cannot
-            models.UniqueConstraint(
-                fields=["issuer", "type", "term", "number"], name="a_number_is_given_once_per_type_and_term"
-            ),
-        ]
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.type, self.symbol, self.title]))[:300]
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self.folded = fold(f"{self.type} {self.symbol} {self.title}")[:700]
+        if options.get("update_fields"):
+            options["update_fields"] = {*options["update_fields"], "folded"}
+        super().save(*args, **options)
+
     @property
     def is_word(self) -> bool:
         return self.source is not None and self.source.name.endswith(".docx")
+
+
+class Book(models.Model):
+    """One sequence of numbers of one office (36-HD/VPTW, II.1.3).
+
+    Documents of a committee: one for each type and term. Of a state body: one for each type and year. Of a congress and
+    of what arrives: one for all types, whose `type` is blank. `last`: up to which number its rows tile, without a hole.
+    """
+
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=3, choices=Way.choices)
+    type = models.CharField(max_length=60, blank=True)
+    # «2020-2025», «2026», «ĐH IV»
+    period = models.CharField(max_length=20, blank=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "way", "type", "period"], name="a_sequence_has_one_book"),
+        ]
+
+    def __str__(self) -> str:
+        kind = self.type or (_("mọi loại") if self.way == Way.OUT else _("văn bản đến"))
+        return f"{kind}, {self.period}" if self.period else kind
+
+    @property
+    def next(self) -> int:
+        return self.last + 1
+
+
+class Number(models.Model):
+    """A line of the book of what an office issues. Never deleted, never given again.
+
+    One line stands for one number, but for what stands in the register on paper: from `first` to `number`. Reserved: a
+    document that never enters here, so nothing is said of it.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    first = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=NumberState.choices)
+    symbol = models.CharField(max_length=60)
+    day = models.DateField()
+    document = models.ForeignKey(OfficialDocument, null=True, on_delete=models.PROTECT, related_name="+")
+    # why it was voided
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["book", "number"], name="a_number_is_given_once"),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(state="given"), name="a_document_has_one_standing_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="on_paper") | Q(first=F("number")), name="a_line_stands_for_one_number"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["reserved", "on_paper"]) | Q(document=None),
+                name="what_is_reserved_or_on_paper_names_no_document",
+            ),
+            models.CheckConstraint(condition=~Q(state="voided") | ~Q(reason=""), name="a_voided_number_has_its_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def chip(self) -> Chip:
+        return CHIPS[NumberState(self.state)]
+
+    @property
+    def span(self) -> str:
+        """«59», or «01–58» of what stands on paper."""
+        return f"{self.number:02}" if self.first == self.number else f"{self.first:02}–{self.number:02}"
+
+
+class Arrival(models.Model):
+    """A line of the book of what an office receives: whose document, and what is to be done with it until when."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    arrived_on = models.DateField()
+    issuer = models.CharField(max_length=200)
+    symbol = models.CharField(max_length=60, blank=True)
+    day = models.DateField(null=True)
+    type = models.CharField(max_length=60, blank=True)
+    abstract = models.CharField(max_length=500)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    to_whom = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(null=True)
+    folded = models.CharField(max_length=1100, editable=False)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["book", "number"], name="an_arrival_has_its_own_number")]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.type, self.symbol, self.abstract]))[:300]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.folded = fold(f"{self.issuer} {self.type} {self.symbol} {self.abstract} {self.to_whom}")[:1100]
+        super().save(*args, **options)

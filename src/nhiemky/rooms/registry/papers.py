@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.docx_frame import Letterhead, Signature
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
+from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
+from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
@@ -83,3 +88,53 @@ def pdf_of(document: OfficialDocument) -> bytes:
         return to_pdf(document.source.file.read())
     except ConversionFailed as failed:
         raise Refused([str(failed)]) from None
+
+
+def number_sheet(issuer: UnitVersion, *, since: date, until: date) -> bytes:
+    """The register of what an office issued, as it prints it; the last row counts the rows."""
+    columns = [
+        OutColumn(_("Số"), 10), OutColumn(_("Số, ký hiệu"), 18), OutColumn(_("Ngày tháng"), 12),
+        OutColumn(_("Tên loại và trích yếu"), 70), OutColumn(_("Sổ"), 24), OutColumn(_("Ghi chú"), 30),
+    ]  # fmt: skip
+    lines = numbers_between(issuer.unit, since, until)
+    rows = [
+        (line.span, line.symbol, line.day, _titled(line.document), str(line.book), _noted(line.state, line.reason))
+        for line in lines
+    ]
+    return write_table(
+        title=_titled_sheet(_("Sổ văn bản đi"), issuer, since, until, len(rows)), columns=columns, rows=rows
+    )
+
+
+def _titled(document: OfficialDocument | None) -> str:
+    return f"{document.type} {document.title}" if document else ""
+
+
+def _noted(state: str, reason: str) -> str:
+    if state == NumberState.GIVEN:
+        return ""
+    return ": ".join(filter(None, [str(NumberState(state).label), reason]))
+
+
+def _titled_sheet(name: str, unit: UnitVersion, since: date, until: date, count: int) -> str:
+    said = {"name": name, "unit": unit.name, "since": f"{since:%d/%m/%Y}", "until": f"{until:%d/%m/%Y}", "count": count}
+    return _("%(name)s – %(unit)s, từ %(since)s đến %(until)s: %(count)d dòng") % said
+
+
+def arrival_sheet(receiver: UnitVersion, *, since: date, until: date) -> bytes:
+    """The register of what arrived, as an office prints it."""
+    columns = [
+        OutColumn(_("Số đến"), 9), OutColumn(_("Ngày đến"), 12), OutColumn(_("Nơi gửi"), 32),
+        OutColumn(_("Số, ký hiệu"), 18), OutColumn(_("Ngày văn bản"), 12), OutColumn(_("Tên loại và trích yếu"), 60),
+        OutColumn(_("Chuyển cho"), 24), OutColumn(_("Hạn xử lý"), 12),
+    ]  # fmt: skip
+    lines = arrivals_between(receiver.unit, since, until)
+    rows = [
+        (
+            line.number, line.arrived_on, line.issuer, line.symbol, line.day, f"{line.type} {line.abstract}".strip(),
+            line.to_whom, line.due_on,
+        )
+        for line in lines
+    ]  # fmt: skip
+    title = _titled_sheet(_("Sổ văn bản đến"), receiver, since, until, len(rows))
+    return write_table(title=title, columns=columns, rows=rows)

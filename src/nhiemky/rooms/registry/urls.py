@@ -1,11 +1,22 @@
 from django.urls import path
 
-from nhiemky.rooms.registry import views
+from nhiemky.rooms.registry.views import books, documents
+
+UNIT = "units/<str:unit_code>/register/"
 
 app_name = "registry"
 urlpatterns = [
-    path("campaigns/<int:campaign_id>/documents/", views.documents, name="documents"),
-    path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", views.give_number, name="give_number"),
-    path("documents/<int:document_id>/pdf/", views.document_pdf, name="document_pdf"),
-    path("documents/<int:document_id>/file/", views.document_file, name="document_file"),
+    path("campaigns/<int:campaign_id>/documents/", documents.documents, name="documents"),
+    path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", documents.give_number, name="give_number"),
+    path("documents/<int:document_id>/pdf/", documents.document_pdf, name="document_pdf"),
+    path("documents/<int:document_id>/file/", documents.document_file, name="document_file"),
+    path(UNIT, books.numbers, name="numbers"),
+    path(UNIT + "reserve/", books.reserve_number, name="reserve_number"),
+    path(UNIT + "<int:number_id>/void/", books.void_number, name="void_number"),
+    path(UNIT + "arrivals/", books.arrivals, name="arrivals"),
+    path(UNIT + "arrivals/enter/", books.enter_arrival, name="enter_arrival"),
+    path(UNIT + "arrivals/<int:arrival_id>/", books.correct_arrival, name="correct_arrival"),
+    path(UNIT + "arrivals/<int:arrival_id>/file/", books.arrival_file, name="arrival_file"),
+    path(UNIT + "<str:way>/continue/", books.continue_book, name="continue_book"),
+    path(UNIT + "<str:way>/sheet/", books.book_sheet, name="book_sheet"),
 ]

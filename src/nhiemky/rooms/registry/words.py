@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from nhiemky.rooms.journal.words import Chip
 
 VERBS = {
     "registry.give_number": _("Cấp số văn bản"),
+    "registry.void_number": _("Hủy số đã cấp"),
+    "registry.reserve_number": _("Giữ số"),
+    "registry.continue_book": _("Nối tiếp sổ giấy"),
+    "registry.enter_arrival": _("Vào sổ văn bản đến"),
+    "registry.correct_arrival": _("Sửa văn bản đến"),
 }
 
 FIELDS = {
     "issued_on": _("ngày ban hành"),
+    "book": _("sổ"),
+    "number": _("số"),
+    "arrived_on": _("ngày đến"),
+    "abstract": _("trích yếu"),
+    "to_whom": _("chuyển cho"),
+}
+
+
+class Way(models.TextChoices):
+    """Which of an office's books."""
+
+    OUT = "out", _("văn bản đi")
+    IN = "in", _("văn bản đến")
+
+
+class NumberState(models.TextChoices):
+    GIVEN = "given", _("đã cấp")
+    RESERVED = "reserved", _("giữ số")
+    VOIDED = "voided", _("đã hủy")
+    ON_PAPER = "on_paper", _("ở sổ giấy")
+
+
+CHIPS = {
+    NumberState.GIVEN: Chip(NumberState.GIVEN.label, "ok"),
+    NumberState.RESERVED: Chip(NumberState.RESERVED.label, "due"),
+    NumberState.VOIDED: Chip(NumberState.VOIDED.label, "late"),
+    NumberState.ON_PAPER: Chip(NumberState.ON_PAPER.label, "none"),
 }

@@ -14,7 +14,7 @@ from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
-from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.papers import WORD
 from nhiemky.rooms.reports.rules.writing import too_long
 from nhiemky.rooms.rollup.models import Consolidation, Draft
@@ -68,7 +68,7 @@ def consolidate(campaign: Campaign, composed: Composed, *, by: Account | None, a
     refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
     document = document_of(campaign)
     name = f"Bao cao tong hop {campaign.term or campaign.pk}.docx"
-    document.source = registry.keep_file(composed.data, name=name, content_type=WORD, by=by, at=at)
+    document.source = keep_file(composed.data, name=name, content_type=WORD, by=by, at=at)
     document.save()
     made = Consolidation.objects.create(
         campaign=campaign, document=document, sources=list(map(list, revisions)), made_at=at, made_by=by

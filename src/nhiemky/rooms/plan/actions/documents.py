@@ -20,7 +20,8 @@ from nhiemky.rooms.plan.rules import (
     why_not_correct,
     why_not_open_campaign,
 )
-from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.actions.documents import enter_document
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.units.models import Unit
 
 
@@ -31,8 +32,8 @@ def open_campaign(coming: ReadPlan, *, owner: Unit, by: Account | None, at: date
     refuse_if(why_not_open_campaign(facts, name=name))
     head = facts.document
     campaign = Campaign.objects.create(name=name_of(head.title or name), owner=owner, opened_at=at)
-    source = registry.keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
-    document = registry.enter_document(
+    source = keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
+    document = enter_document(
         issuer=owner,
         type=(head.type or "Kế hoạch").capitalize(),
         term=_term_of(facts.term),
@@ -66,7 +67,7 @@ def read_again(plan: Plan, coming: ReadPlan, *, by: Account | None, at: datetime
     refuse_if(why_not_correct(plan))
     facts, name = coming.facts, coming.name
     refuse_if(why_not_open_campaign(facts, name=name))
-    plan.source = registry.keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
+    plan.source = keep_file(coming.data, name=name, content_type=coming.content_type, by=by, at=at)
     plan.text, plan.facts, plan.edited = facts.text, to_plain(facts), {}
     plan.save(update_fields=["source", "text", "facts", "edited"])
     counts = _match_tasks(plan, facts.tasks)

@@ -27,7 +27,7 @@ from nhiemky.rooms.plan.rules import (
     why_not_correct_fact,
     why_not_reopen_facts,
 )
-from nhiemky.rooms.registry import actions as registry
+from nhiemky.rooms.registry.actions.documents import correct_document
 
 # what a campaign takes over from the confirmed facts
 OF_THE_CAMPAIGN = ("term_start", "term_end", "cutoff", "periods", "name")
@@ -123,7 +123,7 @@ def confirm_facts(plan: Plan, *, seen: str | None = None, by: Account | None, at
     campaign.periods = _periods(facts.comparison)
     campaign.name = name_of(facts.document.title or campaign.name)
     campaign.save(update_fields=OF_THE_CAMPAIGN)
-    registry.correct_document(
+    correct_document(
         plan.document,
         symbol=facts.document.number or "",
         title=facts.document.title or plan.document.title,

@@ -14,6 +14,50 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Book',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('out', 'văn bản đi'), ('in', 'văn bản đến')], max_length=3)),
+                ('type', models.CharField(blank=True, max_length=60)),
+                ('period', models.CharField(blank=True, max_length=20)),
+                ('last', models.PositiveIntegerField(default=0)),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OfficialDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('type', models.CharField(max_length=60)),
+                ('term', models.CharField(max_length=20)),
+                ('symbol', models.CharField(blank=True, max_length=60)),
+                ('title', models.CharField(max_length=500)),
+                ('issued_on', models.DateField(null=True)),
+                ('incoming', models.BooleanField(default=False)),
+                ('folded', models.CharField(editable=False, max_length=700)),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+            ],
+            options={
+                'ordering': ('-pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Number',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('first', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('given', 'đã cấp'), ('reserved', 'giữ số'), ('voided', 'đã hủy'), ('on_paper', 'ở sổ giấy')], max_length=8)),
+                ('symbol', models.CharField(max_length=60)),
+                ('day', models.DateField()),
+                ('reason', models.CharField(blank=True, max_length=400)),
+                ('at', models.DateTimeField()),
+                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.book')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
+            ],
+        ),
+        migrations.CreateModel(
             name='StoredFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -26,23 +70,57 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.AddField(
+            model_name='officialdocument',
+            name='source',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile'),
+        ),
         migrations.CreateModel(
-            name='OfficialDocument',
+            name='Arrival',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=60)),
-                ('term', models.CharField(max_length=20)),
-                ('number', models.PositiveIntegerField(null=True)),
+                ('number', models.PositiveIntegerField()),
+                ('arrived_on', models.DateField()),
+                ('issuer', models.CharField(max_length=200)),
                 ('symbol', models.CharField(blank=True, max_length=60)),
-                ('title', models.CharField(max_length=500)),
-                ('issued_on', models.DateField(null=True)),
-                ('incoming', models.BooleanField(default=False)),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('day', models.DateField(null=True)),
+                ('type', models.CharField(blank=True, max_length=60)),
+                ('abstract', models.CharField(max_length=500)),
+                ('to_whom', models.CharField(blank=True, max_length=200)),
+                ('due_on', models.DateField(null=True)),
+                ('folded', models.CharField(editable=False, max_length=1100)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.book')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
             ],
-            options={
-                'ordering': ('-pk',),
-                'constraints': [models.UniqueConstraint(fields=('issuer', 'type', 'term', 'number'), name='a_number_is_given_once_per_type_and_term')],
-            },
+        ),
+        migrations.AddConstraint(
+            model_name='book',
+            constraint=models.UniqueConstraint(fields=('issuer', 'way', 'type', 'period'), name='a_sequence_has_one_book'),
+        ),
+        migrations.AddConstraint(
+            model_name='number',
+            constraint=models.UniqueConstraint(fields=('book', 'number'), name='a_number_is_given_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='number',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'given')), fields=('document',), name='a_document_has_one_standing_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='number',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'on_paper'), ('first', models.F('number')), _connector='OR'), name='a_line_stands_for_one_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='number',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['reserved', 'on_paper']), _negated=True), ('document', None), _connector='OR'), name='what_is_reserved_or_on_paper_names_no_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='number',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_voided_number_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='arrival',
+            constraint=models.UniqueConstraint(fields=('book', 'number'), name='an_arrival_has_its_own_number'),
         ),
     ]

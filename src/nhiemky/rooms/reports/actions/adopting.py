@@ -14,7 +14,7 @@ from nhiemky.papers.attached import Attached
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.registry.actions import keep_file
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Adoption
 from nhiemky.rooms.reports.queries.adoption import adoption_of

@@ -12,7 +12,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
-from nhiemky.rooms.registry.actions import keep_file
+from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
 from nhiemky.rooms.reports.models import Attachment
 from nhiemky.rooms.reports.queries.attachments import attachments_of

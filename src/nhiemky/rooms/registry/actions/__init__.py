@@ -1,0 +1,1 @@
+"""Writing the register: files, documents, numbers, arrivals."""

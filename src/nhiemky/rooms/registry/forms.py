@@ -1,0 +1,88 @@
+"""What a person types into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhiemky.core.numbering import SYMBOLS
+from nhiemky.rooms.journal.forms import LONGEST_REASON, day_field, text_field
+
+TYPES = [(name, name) for name in sorted(SYMBOLS)]
+ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
+PERIOD_HELP = _("Của cấp ủy: nhiệm kỳ, ví dụ 2020-2025. Của cơ quan nhà nước: năm. Của đại hội: «ĐH IV».")
+
+
+def period_field() -> forms.CharField:
+    return forms.CharField(label=_("Nhiệm kỳ hoặc năm"), max_length=20, help_text=PERIOD_HELP)
+
+
+class Dated(forms.Form):
+    """A number has its day; `earlier` says that one before that of the number before it is meant."""
+
+    day = day_field(_("Ngày ghi trên văn bản"), required=True)
+    earlier = forms.BooleanField(label=_("Đúng là ghi ngày sớm hơn số liền trước"), required=False)
+
+
+class GiveNumber(Dated):
+    """From which book: «type|period|number shown»."""
+
+    book = forms.ChoiceField(label=_("Số và sổ"))
+
+    field_order = ("book", "day", "earlier")
+
+    def __init__(self, *args: Any, books: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["book"].choices = list(books)  # type: ignore[attr-defined]
+
+
+class ReserveNumber(Dated):
+    type = forms.ChoiceField(label=_("Loại văn bản"), choices=TYPES)
+    period = period_field()
+
+    field_order = ("type", "period", "day", "earlier")
+
+
+class ContinueNumbers(forms.Form):
+    type = forms.ChoiceField(label=_("Loại văn bản"), choices=[*ALL_TYPES, *TYPES], required=False)
+    period = period_field()
+    next = forms.IntegerField(label=_("Số tiếp theo"), min_value=1)
+
+
+class ContinueArrivals(forms.Form):
+    period = forms.CharField(label=_("Năm (hoặc nhiệm kỳ)"), max_length=20)
+    next = forms.IntegerField(label=_("Số đến tiếp theo"), min_value=1)
+
+
+class VoidNumber(forms.Form):
+    reason = text_field(
+        _("Lý do hủy"), most=LONGEST_REASON, required=True, help_text=_("Còn trong sổ, cạnh số đã hủy.")
+    )
+
+
+class CorrectArrival(forms.Form):
+    issuer = forms.CharField(label=_("Nơi gửi"), max_length=200)
+    symbol = forms.CharField(label=_("Số, ký hiệu của văn bản"), max_length=60, required=False)
+    day = day_field(_("Ngày của văn bản"))
+    type = forms.CharField(label=_("Loại văn bản"), max_length=60, required=False)
+    abstract = forms.CharField(label=_("Trích yếu"), max_length=500)
+    to_whom = forms.CharField(label=_("Chuyển cho"), max_length=200, required=False)
+    due_on = day_field(_("Hạn xử lý"))
+
+
+class EnterArrival(CorrectArrival):
+    arrived_on = day_field(_("Ngày đến"), required=True)
+    period = forms.CharField(label=_("Sổ của năm (hoặc nhiệm kỳ)"), max_length=20)
+    file = forms.FileField(label=_("Tệp (Word, PDF hoặc ảnh quét)"), required=False, allow_empty_file=True)
+
+    field_order = ("period", "arrived_on", "issuer", "symbol", "day", "type", "abstract", "to_whom", "due_on", "file")
+
+
+class Between(forms.Form):
+    """The days of which a register is printed."""
+
+    since = day_field(_("Từ ngày"), required=True)
+    until = day_field(_("Đến ngày"), required=True)

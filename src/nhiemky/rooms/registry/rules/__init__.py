@@ -1,0 +1,1 @@
+"""Why not: reasons against changing the register."""
