@@ -244,6 +244,11 @@ ACTS: dict[str, Reach] = {
 COMMANDS: dict[str, Reach] = {
     "load-units": AN_OFFICE,
     "open-account": ANSWERS_FOR_WRITER,
+    "reserve-number": KEEPS_B1,
+    "void-number": KEEPS_B1,
+    "continue-book": KEEPS_B1,
+    "enter-arrival": KEEPS_B1,
+    "book-sheet": READS_B1,
     "campaigns": EVERYBODY,
     "open-campaign": AN_OFFICE,
     "correct-fact": RUNS,
@@ -278,6 +283,11 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
     return dict.fromkeys(COMMANDS, [number]) | {
         "load-units": [file],
         "open-account": ["moi", "B1", "unit_writer", "--name", "Lò Văn Mới"],
+        "reserve-number": ["B1", "Báo cáo", "2020-2025"],
+        "void-number": ["B1", "Báo cáo", "2020-2025", "1", "cấp nhầm"],
+        "continue-book": ["B1", "2020-2025", "59", "--type", "Báo cáo"],
+        "enter-arrival": ["B1", "Đảng ủy Khối", "đôn đốc"],
+        "book-sheet": ["B1", str(nowhere.parent / "so.xlsx")],
         "campaigns": [],
         "open-campaign": [file],
         "correct-fact": [number, "cutoff", "31/05/2023"],

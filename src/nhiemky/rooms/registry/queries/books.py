@@ -11,10 +11,15 @@ from nhiemky.core.folding import fold
 from nhiemky.core.numbering import SYMBOLS, printed
 from nhiemky.rooms.registry.models import Arrival, Book, Number, OfficialDocument
 from nhiemky.rooms.registry.words import Way
-from nhiemky.rooms.units.models import Unit
+from nhiemky.rooms.units.models import Unit, UnitVersion
 
 AT_ONCE = 100  # lines a page
 Line = TypeVar("Line", bound=Model)
+
+
+def symbol_of(version: UnitVersion) -> str:
+    """How the office signs itself behind the type of a document; where nobody said it, as any party committee does."""
+    return version.symbol or "ĐU"
 
 
 def books_of(issuer: Unit, *, way: Way) -> QuerySet[Book]:

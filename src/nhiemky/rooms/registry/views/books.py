@@ -84,7 +84,9 @@ def arrivals(request: HttpRequest, unit_code: str) -> HttpResponse:
 def reserve_number(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = book_unit_or_404(request.scope, unit_code, to_keep=True)
     said = typed_in(forms.ReserveNumber(request.POST))
-    kept = numbering.reserve_number(version.unit, issuer_symbol=symbol_of(version), **said, **_by(request, version))
+    kept = numbering.reserve_number(
+        version.unit, issuer_symbol=books.symbol_of(version), **said, **_by(request, version)
+    )
     messages.success(request, _("Đã giữ số %(symbol)s.") % {"symbol": kept.symbol})
     return redirect("registry:numbers", unit_code)
 
@@ -107,7 +109,7 @@ def continue_book(request: HttpRequest, unit_code: str, way: str) -> HttpRespons
     said = typed_in(forms.ContinueNumbers(request.POST) if out else forms.ContinueArrivals(request.POST))
     numbering.continue_book(
         version.unit, way=Way.OUT if out else Way.IN, type=said.get("type", ""), period=said["period"],
-        next=said["next"], issuer_symbol=symbol_of(version), day=request.today, **_by(request, version),
+        next=said["next"], issuer_symbol=books.symbol_of(version), day=request.today, **_by(request, version),
     )  # fmt: skip
     messages.success(request, _("Số tiếp theo là %(number)02d.") % {"number": said["next"]})
     return redirect("registry:numbers" if out else "registry:arrivals", unit_code)
@@ -165,11 +167,6 @@ def book_sheet(request: HttpRequest, unit_code: str, way: str) -> FileResponse:
     data = (number_sheet if out else arrival_sheet)(version, since=said["since"], until=said["until"])
     name = f"so-van-ban-{'di' if out else 'den'}-{said['since']:%Y%m%d}-{said['until']:%Y%m%d}.xlsx"
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=name)
-
-
-def symbol_of(version: UnitVersion) -> str:
-    """How the office signs itself behind the type."""
-    return version.symbol or "ĐU"
 
 
 def _by(request: HttpRequest, version: UnitVersion) -> dict[str, Any]:

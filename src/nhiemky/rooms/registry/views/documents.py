@@ -15,9 +15,8 @@ from nhiemky.rooms.registry import papers
 from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.forms import GiveNumber
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.registry.queries.books import books_offered
+from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.documents import documents_in
-from nhiemky.rooms.registry.views.books import symbol_of
 from nhiemky.rooms.units.queries.units import version_of
 
 
