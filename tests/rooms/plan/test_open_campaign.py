@@ -69,7 +69,7 @@ def test_the_file_is_kept_as_it_came_and_entered_as_an_incoming_document(owner, 
     assert (stored.file.read().decode(), stored.name, stored.added_by) == (PLAN, "ke-hoach.txt", cast.office)
     assert [path.read_bytes() for path in files_kept()] == [PLAN.encode()]
     assert (document.symbol, document.type, document.term) == ("17-KH/ĐUK", "Kế hoạch", "2020-2025")
-    assert (document.incoming, document.number, document.source) == (True, None, stored)
+    assert (document.incoming, document.source) == (True, stored)
 
 
 def test_the_tasks_are_those_of_the_plan_in_its_order(owner):

@@ -68,7 +68,7 @@ def test_the_report_is_printed_entered_on_the_register_and_told_in_one_line(camp
         made = consolidate(campaign, by=cast.office)
 
     assert made.sources == [[one.pk, one.content_hash] for one in Revision.objects.order_by("pk")]
-    assert (made.document.type, made.document.term, made.document.number) == ("Báo cáo", "2020-2025", None)
+    assert (made.document.type, made.document.term, made.document.symbol) == ("Báo cáo", "2020-2025", "")
     assert made.document.source.name == "Bao cao tong hop 2020-2025.docx"
     assert told(lines) == [("rollup.consolidate", "Lường Thị Chăm", "K")]
     assert lines[0].details == {"reports": 2, "expected": 3}

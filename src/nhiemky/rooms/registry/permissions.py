@@ -14,12 +14,15 @@ def keeps_books(scope: Scope, version: UnitVersion) -> bool:
     return scope.runs(version.path) or version.unit_id in scope.heads
 
 
+def reads_books(scope: Scope, version: UnitVersion) -> bool:
+    return scope.sees(version.path) or version.unit_id in scope.units
+
+
 def book_unit_or_404(scope: Scope, unit_code: str, *, to_keep: bool = False) -> UnitVersion:
     """The unit whose books this person may read, or keep."""
     version = versions_on(scope.on).filter(unit__code=unit_code).select_related("unit").first()
     if version is None:
         raise Http404
-    reads = scope.sees(version.path) or version.unit_id in scope.units
-    if not (keeps_books(scope, version) if to_keep else reads):
+    if not (keeps_books if to_keep else reads_books)(scope, version):
         raise Http404
     return version

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.planfacts import CitationFact, PlanFacts
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.plan import forms
@@ -29,7 +30,9 @@ from nhiemky.rooms.plan.queries.campaigns import (
 )
 from nhiemky.rooms.plan.queries.document import lines, shown_findings
 from nhiemky.rooms.plan.queries.laying import meant_now, meant_when_laid, preview
-from nhiemky.rooms.units.queries.units import versions_on
+from nhiemky.rooms.registry.permissions import reads_books
+from nhiemky.rooms.registry.queries.citations import entries_of
+from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
 def open_campaign(request: HttpRequest) -> HttpResponse:
@@ -70,6 +73,7 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "campaign": campaign,
         "plan": found,
         "facts": facts,
+        "cited": _cited(request, campaign, facts),
         "lines": lines(found),
         "stamp": stamp_of_facts(found),
         "doubts": shown_findings(found, today=request.today, holidays=settings.HOLIDAYS) if sees_doubts else [],
@@ -81,6 +85,15 @@ def _page(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
         "file_form": forms.OpenCampaign(),
         **more,
     }
+
+
+def _cited(request: HttpRequest, campaign: Campaign, facts: PlanFacts) -> dict[str, list[tuple[CitationFact, str]]]:
+    """What the plan names, each with the address of its line in the owner's books, for whoever reads them."""
+    owner = version_of(campaign.owner, on=request.today)
+    named = {"basis": facts.basis, "reviewed": facts.reviewed}
+    reads = owner is not None and reads_books(request.scope, owner)
+    entries = entries_of([*facts.basis, *facts.reviewed], keeper=campaign.owner) if reads else {}
+    return {what: [(one, entries.get(one.number or "", "")) for one in found] for what, found in named.items()}
 
 
 def plan_file(request: HttpRequest, campaign_id: int) -> FileResponse:
