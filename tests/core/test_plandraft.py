@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period, PeriodPart
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.outline import Node
 from nhiemky.core.plain import to_plain
 from nhiemky.core.plan_templates import TEMPLATES
@@ -86,7 +86,7 @@ plans = st.builds(
 
 
 def read_again(plan: DraftPlan) -> dict:
-    word = write_plan(plan, rules=rules_for(plan.issued_on))
+    word = write_plan(plan, rules=layout_for(plan.issued_on))
     return to_plain(read(open_document(word, name="ke-hoach.docx")))
 
 

@@ -11,7 +11,7 @@ from itertools import zip_longest
 import pypdfium2
 
 from nhiemky.core.document import Document
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_out import (
     Attachment,
     Bullet,
@@ -82,7 +82,7 @@ def word_file() -> bytes:
             "Các chi bộ, đảng bộ trực thuộc (th/h)",
             "Lưu Văn phòng Huyện ủy",
         ),
-        rules=rules_for(ISSUED_ON),
+        rules=layout_for(ISSUED_ON),
         attached=Attachment("ĐỀ CƯƠNG BÁO CÁO SƠ KẾT", "nửa đầu nhiệm kỳ 2020 - 2025", OUTLINE),
     )
 

@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_frame import PARTY_TITLE, PARTY_TITLE_EM
 from nhiemky.papers.docx_out import (
     AnnexTable,
@@ -42,7 +42,7 @@ REPORT = {
     ],
     "signature": Signature("Ban Thường vụ", "Bí thư", "Nguyễn Thị Mẫu"),
     "recipients": ["Thường trực Tỉnh ủy (b/c)", "Các chi bộ,", "Lưu Văn phòng."],
-    "rules": rules_for(ISSUED_ON),
+    "rules": layout_for(ISSUED_ON),
 }
 ANNEX = AnnexTable(
     "Biểu chỉ tiêu",
@@ -163,7 +163,7 @@ def test_an_authority_that_is_given_is_kept(authority):
 
 @pytest.mark.parametrize(("issued_on", "mark"), [(date(2023, 2, 5), ","), (date(2026, 6, 1), ";")])
 def test_recipients_are_parted_as_the_rules_of_the_day_say_and_closed_by_a_full_stop(issued_on, mark):
-    left = written(rules=rules_for(issued_on)).tables[-1].cell(0, 0)
+    left = written(rules=layout_for(issued_on)).tables[-1].cell(0, 0)
 
     assert cell_lines(left) == [
         "Nơi nhận:",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_out import Letterhead, Paragraph, write_document
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 
@@ -20,7 +20,7 @@ def letter(words: str) -> bytes:
         body=[Paragraph(words)],
         signature=None,
         recipients=[],
-        rules=rules_for(on),
+        rules=layout_for(on),
     )
 
 

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as Line
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.passages import Item, Paragraph, Table, text_of
 from nhiemky.core.placing import Asked, Placement
 from nhiemky.papers.docx_frame import Letterhead, Signature
@@ -49,7 +49,7 @@ TEXTS = {
 def form(texts, sections=SECTIONS) -> bytes:
     signature = Signature("Chi ủy", "Bí thư", "")
     filled = ReportForm(LETTERHEAD, "sơ kết giữa nhiệm kỳ", sections, texts, signature, ("Đảng ủy Khối", "Lưu Chi bộ"))
-    return write_report_form(filled, rules=rules_for(DAY))
+    return write_report_form(filled, rules=layout_for(DAY))
 
 
 def read(data: bytes, *, name: str = "bao-cao.docx", sections=SECTIONS) -> Placement:

@@ -6,26 +6,10 @@ Numbers run on from 01 per type through the whole term of the issuing committee,
 
 from collections.abc import Mapping
 
+from nhiemky.core.official.rules import rule_sets
+
 # The symbols in use under 66-QĐ/TW and 399-QĐ/TW. Quyết định and Quy định share QĐ and number apart.
-SYMBOLS: Mapping[str, str] = {
-    "Nghị quyết": "NQ",
-    "Quyết định": "QĐ",
-    "Quy định": "QĐ",
-    "Chỉ thị": "CT",
-    "Kết luận": "KL",
-    "Quy chế": "QC",
-    "Thông tri": "TT",
-    "Hướng dẫn": "HD",
-    "Thông báo": "TB",
-    "Báo cáo": "BC",
-    "Kế hoạch": "KH",
-    "Chương trình": "CTr",
-    "Đề án": "ĐA",
-    "Phương án": "PA",
-    "Tờ trình": "TTr",
-    "Công văn": "CV",
-    "Biên bản": "BB",
-}
+SYMBOLS: Mapping[str, str] = rule_sets()["36-HD"].types
 
 
 def printed(number: int, *, type: str, issuer_symbol: str) -> str:

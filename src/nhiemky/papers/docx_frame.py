@@ -12,7 +12,8 @@ from docx.document import Document as Word
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from nhiemky.core.layoutrules import LayoutRules, place_and_blank_date, place_and_date
+from nhiemky.core.official.dates import place_and_blank_date, place_and_date
+from nhiemky.core.official.layout import LayoutRules
 from nhiemky.papers.docx_page import (
     CELL_PADDING,
     CENTRE,

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from nhiemky.core import passages
 from nhiemky.core.folding import fold
-from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.official.layout import LayoutRules
 from nhiemky.core.outline import punctuated
 from nhiemky.core.passages import blocks_of
 from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title

@@ -21,7 +21,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.official.layout import LayoutRules
 
 A4_MM = (210, 297)
 HEADING_LEVELS = 6

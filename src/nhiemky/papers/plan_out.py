@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.official.layout import LayoutRules
 from nhiemky.core.outline import Node, walk
 from nhiemky.core.plandraft import DraftPlan, contents, opening
 from nhiemky.papers.docx_out import (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_out import Letterhead, Paragraph, Table, write_document
 
 
@@ -63,5 +63,5 @@ def write_receipt(receipt: Receipt) -> bytes:
         ],
         signature=None,
         recipients=(),
-        rules=rules_for(issued_on),
+        rules=layout_for(issued_on),
     )

@@ -19,7 +19,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from nhiemky.core.folding import fold
-from nhiemky.core.layoutrules import LayoutRules
+from nhiemky.core.official.layout import LayoutRules
 from nhiemky.core.passages import Block, Table, blocks_of, is_blank
 from nhiemky.core.placing import END, Asked, Placement, place
 from nhiemky.papers import docx_out

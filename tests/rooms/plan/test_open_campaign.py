@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_out import Heading, Letterhead, Paragraph, write_document
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
@@ -41,7 +41,7 @@ def word(*paragraphs: str) -> bytes:
     letterhead = Letterhead("ĐẢNG BỘ TỈNH SƠN HÀ", "ĐẢNG ỦY KHỐI", "18-KH/ĐUK", "Bến Nghè", date(2023, 3, 6))
     return write_document(
         letterhead=letterhead, type_name="KẾ HOẠCH", title="sơ kết giữa nhiệm kỳ", body=body, signature=None,
-        recipients=(), rules=rules_for(letterhead.issued_on),
+        recipients=(), rules=layout_for(letterhead.issued_on),
     )  # fmt: skip
 
 

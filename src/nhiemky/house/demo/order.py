@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers.docx_out import (
     Attachment,
     Bullet,
@@ -97,6 +97,6 @@ def plan_document() -> bytes:
             "Các chi bộ, đảng bộ cơ sở (th/h)",
             "Lưu Văn phòng",
         ),
-        rules=rules_for(ISSUED_ON),
+        rules=layout_for(ISSUED_ON),
         attached=Attachment("ĐỀ CƯƠNG BÁO CÁO", f"kết quả {TITLE}", OUTLINE),
     )

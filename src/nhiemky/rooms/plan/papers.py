@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nhiemky.core import layoutrules
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.papers import read_apart
@@ -31,4 +31,4 @@ def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int
 
 def plan_document(draft: DraftPlan) -> bytes:
     """The Word file, by the layout rules of its day of issue."""
-    return write_plan(draft, rules=layoutrules.rules_for(draft.issued_on))
+    return write_plan(draft, rules=layout_for(draft.issued_on))

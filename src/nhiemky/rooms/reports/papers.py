@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone, translation
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.receipt import Receipt, write_receipt
@@ -39,7 +39,7 @@ def report_form(assignment: Assignment, *, on: date) -> bytes:
         signature=signature_of(version),
         recipients=_recipients(assignment, on=on),
     )
-    return write_report_form(form, rules=rules_for(on))
+    return write_report_form(form, rules=layout_for(on))
 
 
 def _title(assignment: Assignment) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from nhiemky.core import layoutrules
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
 from nhiemky.papers import docx_out
@@ -79,7 +79,7 @@ def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: 
         body=list(_body(campaign)),
         signature=signature_as_on(head.signature),
         recipients=_recipients(owner, on=on),
-        rules=layoutrules.rules_for(issued_on),
+        rules=layout_for(issued_on),
         annex=_annex(campaign),
     )
 

@@ -2,32 +2,28 @@ from datetime import date
 
 import pytest
 
-from nhiemky.core.layoutrules import RULES, Margins, place_and_date, rules_for
+from nhiemky.core.official.dates import place_and_date
+from nhiemky.core.official.layout import Margins, layout_for
 
 
 @pytest.mark.parametrize(
     ("issued_on", "name", "separator"),
     [
-        (date(2023, 7, 5), "36-HD/VPTW", ","),
-        (date(2026, 5, 26), "36-HD/VPTW", ","),
-        (date(2026, 5, 27), "05-HD/VPTW", ";"),
-        (date(2030, 1, 1), "05-HD/VPTW", ";"),
+        (date(2023, 7, 5), "36-HD", ","),
+        (date(2026, 5, 26), "36-HD", ","),
+        (date(2026, 5, 27), "05-HD", ";"),
+        (date(2030, 1, 1), "05-HD", ";"),
         # before the oldest rules that are known
-        (date(2016, 1, 1), "36-HD/VPTW", ","),
+        (date(2016, 1, 1), "36-HD", ","),
     ],
 )
 def test_the_rules_are_those_in_force_on_the_day_of_issue(issued_on, name, separator):
-    rules = rules_for(issued_on)
+    rules = layout_for(issued_on)
     assert (rules.name, rules.recipient_separator) == (name, separator)
 
 
-def test_rules_follow_each_other_in_time_and_name_their_source():
-    assert sorted(RULES, key=lambda rules: rules.valid_from) == list(RULES)
-    assert all(rules.name in rules.source for rules in RULES)
-
-
 def test_margins_are_the_fixed_values_and_not_those_of_state_documents():
-    assert rules_for(date(2023, 7, 5)).margins_mm == Margins(top=20, bottom=20, left=30, right=15)
+    assert layout_for(date(2023, 7, 5)).margins_mm == Margins(top=20, bottom=20, left=30, right=15)
 
 
 @pytest.mark.parametrize(
