@@ -11,7 +11,11 @@ from importlib import import_module
 from nhiemky import __version__
 from nhiemky.house.verbs import verbs
 
-WITHOUT_DJANGO = {"check-plan": "nhiemky.house.check_plan", "read-plan": "nhiemky.house.read_plan"}
+WITHOUT_DJANGO = {
+    "check-layout": "nhiemky.house.check_layout",
+    "check-plan": "nhiemky.house.check_plan",
+    "read-plan": "nhiemky.house.read_plan",
+}
 HELP = {"-h", "--help"}
 
 

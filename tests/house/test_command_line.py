@@ -114,6 +114,12 @@ def test_reading_a_plan_by_word_loads_what_reads_word_alone(tmp_path):
     assert at_the_door("read-plan", str(plan), without=(*LATER_ROOMS, *OTHER_FORMATS, "holidays"))[0] == 0
 
 
+def test_checking_a_layout_loads_neither_django_nor_what_writes_word(tmp_path):
+    (tmp_path / "vb.docx").write_bytes(word_file(p("Các chi bộ.")))
+    unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "nhiemky.core.planreading")
+    assert at_the_door("check-layout", str(tmp_path / "vb.docx"), without=unwanted)[0] == 1
+
+
 def test_checking_a_plan_without_days_loads_no_holidays(tmp_path):
     plan = tmp_path / "kh.txt"
     plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo.\n", encoding="utf-8")
@@ -125,7 +131,11 @@ def test_alone_it_lists_every_verb_with_one_line():
     lines = said.splitlines()
     assert status == 0
     given = {name.replace("_", "-") for name, app in get_commands().items() if str(app).startswith("nhiemky")}
-    assert {line.split()[0] for line in lines if line.startswith("  ")} == given | {"check-plan", "read-plan"}
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == given | {
+        "check-layout",
+        "check-plan",
+        "read-plan",
+    }
     assert "Kế hoạch" in lines
     assert [line for line in lines if line.startswith("  read-plan  ")]
     assert all(len(line.split(maxsplit=1)) == 2 for line in lines if line.startswith("  "))

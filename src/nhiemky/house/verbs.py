@@ -12,7 +12,8 @@ ELSEWHERE = {
     "plan": [
         ("check-plan", "Kiểm tra một văn bản kế hoạch: hạn, nơi chủ trì, đề cương, số hiệu có gì chưa ổn"),
         ("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được"),
-    ]
+    ],
+    "registry": [("check-layout", "Kiểm tra thể thức một văn bản Word theo 36-HD, 05-HD hoặc Nghị định 30")],
 }
 
 

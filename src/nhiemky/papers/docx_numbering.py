@@ -63,14 +63,22 @@ class Numbering:
 
     def next_label(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """The number or bullet that stands before the next paragraph, and its depth from 1; ("", 0) for none."""
-        direct = properties.find(W + "numPr") if properties is not None else None
-        key = value(direct, "numId") or self._styles.of(style, "numPr/numId")
-        levels = self._levels.get(key, {})
-        depth = self._depth(value(direct, "ilvl") or self._styles.of(style, "numPr/ilvl"), style, levels)
+        key, depth, levels = self._place(properties, style)
         if depth not in levels or not 0 <= depth < _DEPTHS:
             return "", 0
         counts = self._count(key, depth, levels)
         return _printed(levels, depth, counts), depth + 1
+
+    def level_of(self, properties: etree._Element | None, style: str) -> etree._Element | None:
+        """What the list says of the look of such a paragraph; nothing is counted."""
+        _, depth, levels = self._place(properties, style)
+        return levels.get(depth)
+
+    def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int, _Levels]:
+        direct = properties.find(W + "numPr") if properties is not None else None
+        key = value(direct, "numId") or self._styles.of(style, "numPr/numId")
+        levels = self._levels.get(key, {})
+        return key, self._depth(value(direct, "ilvl") or self._styles.of(style, "numPr/ilvl"), style, levels), levels
 
     def _depth(self, said: str, style: str, levels: _Levels) -> int:
         """As the paragraph or its style says, else the level that names the style."""

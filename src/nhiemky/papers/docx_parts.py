@@ -55,12 +55,30 @@ class Parts:
             if name := self._names.get(_plain(path)):
                 yield self._tree(name)
 
+    def main_name(self) -> str:
+        """As the archive calls it."""
+        return self._names[_plain(self._main)]
+
+    def linked(self, id: str) -> tuple[str, etree._Element] | None:
+        """The part that the main one links by that id: what the archive calls it, and its tree."""
+        folder = posixpath.split(self._main)[0]
+        for link in self._links(self._main):
+            if link.get("Id") == id and link.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+                name = self._names.get(_plain(target))
+                return (name, self._tree(name)) if name else None
+        return None
+
     def _related(self, path: str, kind: str) -> Iterator[str]:
-        folder, name = posixpath.split(path)
-        links = self._names.get(_plain(f"{folder}/_rels/{name}.rels"))
-        for link in self._tree(links).iter(_RELATIONSHIP) if links else ():
+        folder = posixpath.split(path)[0]
+        for link in self._links(path):
             if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
                 yield posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+
+    def _links(self, path: str) -> Iterator[etree._Element]:
+        folder, name = posixpath.split(path)
+        links = self._names.get(_plain(f"{folder}/_rels/{name}.rels"))
+        return self._tree(links).iter(_RELATIONSHIP) if links else iter(())
 
     def _tree(self, name: str) -> etree._Element:
         with self._archive.open(name) as part:

@@ -37,7 +37,7 @@ class Styles:
         found = root.iterfind(W + "style") if root is not None else ()
         self._styles = {style.get(W + "styleId", ""): style for style in found}
         # asked for every paragraph and run, of few styles
-        self._chain = lru_cache(maxsize=None)(self._followed)
+        self.chain = lru_cache(maxsize=None)(self._followed)
         self.of = lru_cache(maxsize=None)(self._of)
         self.is_on = lru_cache(maxsize=None)(self._is_on)
         self._heading = lru_cache(maxsize=None)(self._level)
@@ -54,16 +54,20 @@ class Styles:
         """A paragraph property of the style or the nearest style that it is based on; the tag may be a path."""
         *path, last = tag.split("/")
         place = "/".join(W + part for part in ("pPr", *path))
-        return next((found for one in self._chain(style) if (found := value(one.find(place), last))), "")
+        return next((found for one in self.chain(style) if (found := value(one.find(place), last))), "")
 
     def _is_on(self, style: str, tag: str) -> bool:
         """A switch of the text, by the nearest style that sets it."""
-        said = (one.find(W + "rPr") for one in self._chain(style))
+        said = (one.find(W + "rPr") for one in self.chain(style))
         return next((on(properties, tag) for properties in said if _names(properties, tag)), False)
 
     def next_of_kin(self, style: str) -> tuple[str, ...]:
         """The style's own name and those of the styles that it is based on."""
-        return tuple(one.get(W + "styleId", "") for one in self._chain(style))
+        return tuple(one.get(W + "styleId", "") for one in self.chain(style))
+
+    def name_of(self, style: str) -> str:
+        """As people know it."""
+        return next((value(one, "name") for one in self.chain(style)), "")
 
     def outline_level(self, properties: etree._Element | None, style: str) -> int:
         """1 to 9 for a heading, 0 for body text."""
@@ -73,7 +77,7 @@ class Styles:
     def _level(self, style: str) -> int:
         if stored := self.of(style, "outlineLvl"):
             return _level_of(stored)
-        names = (value(one, "name") for one in self._chain(style))
+        names = (value(one, "name") for one in self.chain(style))
         return next((int(found[1]) for name in names if (found := _HEADING.fullmatch(name.strip()))), 0)
 
 

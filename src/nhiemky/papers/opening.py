@@ -75,13 +75,7 @@ _SPOKEN = {
 def open_document(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> Document:
     """The text of one file. `name` is the file's own name, used for its suffix and in the refusal; `size_limit` is
     in bytes. Raises `Unreadable` with a Vietnamese sentence; nothing else is raised for any bytes."""
-    if not data:
-        raise Unreadable(f"Tệp «{name}» rỗng, không có nội dung nào; hãy kiểm tra và chọn lại tệp.")
-    if len(data) > size_limit:
-        raise Unreadable(
-            f"Tệp «{name}» nặng {_megabytes(len(data))}, quá mức cho phép {_megabytes(size_limit)}; "
-            "hãy bỏ bớt ảnh hoặc tách tệp rồi nộp lại."
-        )
+    refuse_by_size(data, name=name, size_limit=size_limit)
     found = kind_of(data)
     _refuse_what_is_not_read(found, name=name)
     document = _reader_of(found)(data, name=name)
@@ -100,6 +94,16 @@ def load_readers() -> None:
     """For a process that forks one for each file."""
     for kind in _READERS:
         _reader_of(kind)
+
+
+def refuse_by_size(data: bytes, *, name: str, size_limit: int = SIZE_LIMIT) -> None:
+    if not data:
+        raise Unreadable(f"Tệp «{name}» rỗng, không có nội dung nào; hãy kiểm tra và chọn lại tệp.")
+    if len(data) > size_limit:
+        raise Unreadable(
+            f"Tệp «{name}» nặng {_megabytes(len(data))}, quá mức cho phép {_megabytes(size_limit)}; "
+            "hãy bỏ bớt ảnh hoặc tách tệp rồi nộp lại."
+        )
 
 
 def _megabytes(count: int) -> str:

@@ -1,6 +1,9 @@
 """How place and date of an official document are written."""
 
+import re
 from datetime import date
+
+_WRITTEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 
 
 def place_and_date(place: str, *, on: date) -> str:
@@ -12,3 +15,12 @@ def place_and_date(place: str, *, on: date) -> str:
 def place_and_blank_date(place: str, *, on: date) -> str:
     """The year alone, with room for the day and the month."""
     return f"{place}, ngày      tháng      năm {on.year}"
+
+
+def day_in(words: str) -> date | None:
+    """The day that «ngày 05 tháng 02 năm 2018» says; None where it is blank or no day at all."""
+    found = _WRITTEN.search(words)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None

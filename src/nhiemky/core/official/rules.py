@@ -20,7 +20,6 @@ from typing import Any, TypeAlias
 
 FOLDER = Path(__file__).with_name("rules")
 PROPERTIES = {
-    "present": "có trong văn bản",
     "caps": "chữ in hoa",
     "size": "cỡ chữ",
     "bold": "chữ đậm",
@@ -216,7 +215,7 @@ def _rule(key: str, said: Mapping[str, Any], component: Mapping[str, Any]) -> Ru
     allowed = said["allowed"]
     return Rule(
         key=key,
-        says=said.get("says") or f"{component['name']}: {PROPERTIES[key.partition('.')[2]]}",
+        says=said.get("says") or _says(component["name"], key.partition(".")[2]),
         allowed=_range(allowed) if isinstance(allowed, dict) else OneOf(tuple(allowed)),
         ours=said["ours"],
         sure=Sure(said["sure"]),
@@ -224,6 +223,10 @@ def _rule(key: str, said: Mapping[str, Any], component: Mapping[str, Any]) -> Ru
         fix=said.get("fix", ""),
         where=Where(said.get("where", "docx")),
     )
+
+
+def _says(component: str, property: str) -> str:
+    return f"{component}: {PROPERTIES[property]}" if property in PROPERTIES else component
 
 
 def _range(said: Mapping[str, list[int]]) -> Range:

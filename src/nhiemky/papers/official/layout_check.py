@@ -1,0 +1,129 @@
+"""The layout of a Word file from anywhere, checked: refused in one sentence, or told as findings.
+
+Its border: one file in, plain words out, so that it can be done in a process of its own. What is right and wrong is
+core/official's.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from nhiemky.core.official.checking import Finding, check, rules_of, unseen
+from nhiemky.core.official.rules import Effective, rule_sets
+from nhiemky.papers.docx_parts import DAMAGED, Parts
+from nhiemky.papers.docx_styles import W
+from nhiemky.papers.file_kinds import Kind, kind_of
+from nhiemky.papers.official.measuring import measure
+from nhiemky.papers.opening import refuse_by_size
+from nhiemky.papers.unreadable import Unreadable
+
+_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ToldFinding:
+    """One finding in words; `fixable` where the fixer mends it by itself."""
+
+    rule: str
+    must: bool
+    message: str
+    place: str
+    source: str
+    sure: str
+    fixable: bool
+
+
+@dataclass(frozen=True)
+class LayoutReport:
+    """`hash` is that of the rules with what an office says instead; `unseen` is what only a printed page tells."""
+
+    rules: str
+    version: int
+    title: str
+    hash: str
+    findings: tuple[ToldFinding, ...]
+    left_in: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+
+def check_layout(data: bytes, *, name: str, today: str, rules: str = "") -> LayoutReport:
+    """By the named set, or by that of the document's day and issuer. Raises `Unreadable`."""
+    with opened(data, name=name) as parts:
+        measured = measure(parts)
+    effective = Effective(rule_sets()[rules] if rules else rules_of(measured, today=date.fromisoformat(today)))
+    return LayoutReport(
+        rules=effective.rule_set.name,
+        version=effective.rule_set.version,
+        title=effective.rule_set.title,
+        hash=effective.hash,
+        findings=tuple(_told(one) for one in check(measured, effective)),
+        left_in=tuple(measured.left_in),
+        unseen=tuple(rule.says for rule in unseen(effective)),
+    )
+
+
+def _told(finding: Finding) -> ToldFinding:
+    return ToldFinding(
+        rule=finding.rule.key,
+        must=finding.must,
+        message=finding.message,
+        place=finding.place,
+        source=finding.rule.source,
+        sure=finding.sure.value,
+        fixable=finding.must and bool(finding.rule.fix),
+    )
+
+
+@contextmanager
+def opened(data: bytes, *, name: str) -> Iterator[Parts]:
+    """The parts of a Word file that may be looked at; for any other one sentence, as `Unreadable`."""
+    refuse_by_size(data, name=name)
+    kind = kind_of(data)
+    if kind is Kind.LOCKED:
+        raise Unreadable(f"Tệp «{name}» được đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu rồi thử lại.")
+    if kind is not Kind.DOCX:
+        raise Unreadable(
+            f"Tệp «{name}» không phải tài liệu Word (.docx); hãy mở bằng Word, lưu thành .docx rồi thử lại."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_macros(archive, name=name)
+            parts = Parts(archive, name=name)
+            _refuse_protected(parts, name=name)
+            yield parts
+    except RuntimeError as error:
+        raise Unreadable(f"Tệp «{name}» được đặt mật khẩu nên không đọc được; hãy bỏ mật khẩu rồi nộp lại.") from error
+    except DAMAGED as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(
+            f"Tệp «{name}» bị hỏng, không mở được như một tài liệu Word; hãy mở bằng Word, lưu lại rồi thử lại."
+        ) from error
+
+
+def _refuse_macros(archive: zipfile.ZipFile, *, name: str) -> None:
+    """By what the file says of its parts, whatever its name."""
+    types = archive.open("[Content_Types].xml").read(1_000_000) if "[Content_Types].xml" in archive.namelist() else b""
+    if _MACROS.search(types):
+        raise Unreadable(
+            f"Tệp «{name}» có chương trình (macro) bên trong nên không kiểm tra; hãy lưu lại thành .docx rồi thử lại."
+        )
+
+
+def _refuse_protected(parts: Parts, *, name: str) -> None:
+    settings = next(parts.beside("settings"), None)
+    protection = settings.find(W + "documentProtection") if settings is not None else None
+    if protection is not None and _is_enforced(protection.get(W + "enforcement")):
+        raise Unreadable(
+            f"Tệp «{name}» đang bị khóa sửa; hãy bỏ khóa trong Word (Review, Restrict Editing) rồi thử lại."
+        )
+
+
+def _is_enforced(said: str | None) -> bool:
+    return said in ("1", "true", "on")
