@@ -122,3 +122,7 @@ def test_core_and_papers_load_without_django():
 def test_no_module_has_a_name_that_says_nothing():
     named = {name_of(path) for path in modules(".") if SAYS_NOTHING & {path.stem, path.parent.name}}
     assert named - BY_DJANGO == set()
+
+
+def test_the_fingerprint_shares_no_code_with_what_it_watches():
+    assert imported_by(SOURCE / "papers/official/fingerprint.py") & {"nhiemky"} == set()

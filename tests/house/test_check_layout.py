@@ -60,3 +60,33 @@ def test_a_file_that_takes_too_much_ends_in_one_sentence(file, monkeypatch, caps
     monkeypatch.setattr(check_layout, "ask_fork", partial(ask_fork, memory=2**20))
     assert main([file(word_file(p("Chi bộ.") * 100_000))]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_is_mechanical_is_mended_into_another_file_and_every_word_that_changed_is_told(file, tmp_path, capsys):
+    faulty, out = file(spoilt(clean(1), "number.colon")), tmp_path / "moi.docx"
+    assert main([faulty, "--fix", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "Đã sửa (1)" in said
+    assert "«ố:» thành «ố» [number.colon]" in said
+    assert main([str(out)]) == 0
+
+
+def test_what_is_left_after_mending_is_told_with_status_1(file, tmp_path, capsys):
+    out = tmp_path / "moi.docx"
+    assert main([file(spoilt(clean(1), "position.bare")), "--fix", str(out), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["mended"], [one["rule"] for one in told["left"]["findings"]]) == ([], ["position.bare"])
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(file, tmp_path, capsys):
+    assert main([file(clean(1)), "--fix", str(tmp_path / "khong-co" / "moi.docx")]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_nothing_is_written_for_a_file_with_tracked_changes(file, tmp_path, capsys):
+    out = tmp_path / "moi.docx"
+    changed = word_file(p("Chi bộ.", '<w:ins w:id="1"><w:r><w:t> Thêm.</w:t></w:r></w:ins>'))
+    assert main([file(changed), "--fix", str(out)]) == 2
+    assert "Track Changes" in capsys.readouterr().err
+    assert not out.exists()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from nhiemky.core.official.rules import rule_sets
 from nhiemky.core.plain import from_plain
 from nhiemky.papers.apart import TooMuch, ask_fork, stopped
-from nhiemky.papers.official.layout_check import LayoutReport, ToldFinding, check_layout
+from nhiemky.papers.official.layout_check import LayoutReport, ToldFinding, check_layout, fix_layout
 from nhiemky.papers.opening import SIZE_LIMIT
 from nhiemky.papers.unreadable import Unreadable
 
@@ -24,15 +25,40 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="nhiemky check-layout", description="Kiểm tra thể thức một văn bản Word.")
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx")
     parser.add_argument("--rules", choices=list(rule_sets()), help="theo quy định nào; mặc định: theo ngày ban hành")
+    parser.add_argument("--fix", type=Path, metavar="TỆP MỚI", help="sửa điều máy móc và ghi ra tệp này")
     parser.add_argument("--json", action="store_true", help="in dạng JSON")
     asked = parser.parse_args(list(arguments))
     today = datetime.now(VIETNAM).date().isoformat()
-    told = _asked(check_layout, asked.file, rules=asked.rules or "", today=today)
-    if told is None:
+    act = fix_layout if asked.fix else check_layout
+    told = _asked(act, asked.file, rules=asked.rules or "", today=today)
+    if told is None or (asked.fix and not _kept(asked.fix, b64decode(told.pop("data")))):
         return 2
+    if asked.fix:
+        return _say_what_was_fixed(told, as_json=asked.json)
     report = from_plain(LayoutReport, told)
     print(json.dumps(told, ensure_ascii=False, indent=2) if asked.json else "\n".join(_summary(report)))
     return 1 if report.findings else 0
+
+
+def _say_what_was_fixed(told: dict[str, Any], *, as_json: bool) -> int:
+    """What was mended, word for word, then what is left."""
+    left = from_plain(LayoutReport, told["left"])
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 1 if left.findings else 0
+    for title, said in (("Đã sửa", told["mended"]), ("Chữ đã đổi", told["changes"])):
+        print("\n".join([f"{title} ({len(said)})", *(f"- {one}" for one in said), ""]))
+    print("\n".join(_summary(left)))
+    return 1 if left.findings else 0
+
+
+def _kept(path: Path, data: bytes) -> bool:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        print(f"Không ghi được tệp «{path}»; hãy kiểm tra lại đường dẫn và quyền ghi.", file=sys.stderr)
+        return False
+    return True
 
 
 def _asked(act: Callable[..., object], path: Path, **said: Any) -> Any:

@@ -47,17 +47,23 @@ class Parts:
         self._main = next(self._related("", "officeDocument"), _MAIN)
 
     def main(self) -> etree._Element:
-        return self._tree(self._names[_plain(self._main)])
+        return self.tree(self._names[_plain(self._main)])
 
     def beside(self, kind: str) -> Iterator[etree._Element]:
         """The parts of that kind ("styles", "header") that the main one names, and that are there."""
         for path in dict.fromkeys(self._related(self._main, kind)):
             if name := self._names.get(_plain(path)):
-                yield self._tree(name)
+                yield self.tree(name)
 
     def main_name(self) -> str:
         """As the archive calls it."""
         return self._names[_plain(self._main)]
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the main part is written in the words of Strict Open XML."""
+        with self._archive.open(self.main_name()) as part:
+            return bool(_STRICT.search(part.read(PART_AT_MOST)))
 
     def linked(self, id: str) -> tuple[str, etree._Element] | None:
         """The part that the main one links by that id: what the archive calls it, and its tree."""
@@ -66,7 +72,7 @@ class Parts:
             if link.get("Id") == id and link.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
                 name = self._names.get(_plain(target))
-                return (name, self._tree(name)) if name else None
+                return (name, self.tree(name)) if name else None
         return None
 
     def _related(self, path: str, kind: str) -> Iterator[str]:
@@ -78,9 +84,9 @@ class Parts:
     def _links(self, path: str) -> Iterator[etree._Element]:
         folder, name = posixpath.split(path)
         links = self._names.get(_plain(f"{folder}/_rels/{name}.rels"))
-        return self._tree(links).iter(_RELATIONSHIP) if links else iter(())
+        return self.tree(links).iter(_RELATIONSHIP) if links else iter(())
 
-    def _tree(self, name: str) -> etree._Element:
+    def tree(self, name: str) -> etree._Element:
         with self._archive.open(name) as part:
             content = part.read(PART_AT_MOST + 1)
         if len(content) > PART_AT_MOST:

@@ -161,11 +161,6 @@ def numbered(change: Callable[[Line], object]) -> Callable[[Word], None]:
     return lambda document: change(document.sections[0].header.paragraphs[0]) and None
 
 
-def _without_number(paragraph: Line) -> None:
-    for run in paragraph.runs:
-        paragraph._p.remove(run._r)
-
-
 def _small_number(paragraph: Line) -> None:
     for run in paragraph.runs:
         run.font.size = Pt(12)
@@ -219,7 +214,7 @@ FAULTS: dict[str, Callable[[Word], None]] = {
     "page.bottom": sheet(bottom_margin=Mm(25)),
     "page.left": sheet(left_margin=Mm(25.4)),
     "page.right": sheet(right_margin=Mm(20)),
-    "page_number.place": numbered(_without_number),
+    "page_number.place": lambda document: setattr(document.sections[0].header, "is_linked_to_previous", True),
     "page_number.first": sheet(different_first_page_header_footer=False),
     "page_number.align": numbered(_left),
     "page_number.size": numbered(_small_number),

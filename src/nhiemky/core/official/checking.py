@@ -7,7 +7,7 @@ measurement; only what is sure must be mended, the rest is to be looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhiemky.core.official.changes import Mend
@@ -35,7 +35,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Finding:
+class LayoutFinding:
     """`rules` and `version` name the set; `must` tells a fault from what is only to be looked at."""
 
     rule: Rule
@@ -67,10 +67,10 @@ class Finding:
         return f"Đoạn {line.paragraph + 1} «{quote}»{more}"
 
 
-def check(measured: Measured, effective: Effective) -> list[Finding]:
+def check(measured: Measured, effective: Effective) -> list[LayoutFinding]:
     """In the order of the rules."""
     recognised = recognise(measured.lines, effective.rule_set.types)
-    found: list[Finding] = []
+    found: list[LayoutFinding] = []
     for rule in effective.rules.values():
         if rule.where is Where.DOCX:
             found += _findings(rule, _seen(rule, measured, recognised), effective)
@@ -90,13 +90,13 @@ def unseen(effective: Effective) -> list[Rule]:
     return [rule for rule in effective.rules.values() if rule.where is Where.PDF]
 
 
-def _findings(rule: Rule, seen: Iterable[Seen], effective: Effective) -> Iterator[Finding]:
+def _findings(rule: Rule, seen: Iterable[Seen], effective: Effective) -> Iterator[LayoutFinding]:
     wrong: dict[tuple[str, bool], list[Seen]] = {}
     for one in seen:
         if not rule.allowed.holds(one.value):
             wrong.setdefault((_told(one.value, rule), one.sure), []).append(one)
     for (told, sure), places in wrong.items():
-        yield Finding(
+        yield LayoutFinding(
             rule=rule,
             rules=effective.rule_set.name,
             version=effective.rule_set.version,
@@ -166,10 +166,15 @@ def _present(rule: Rule, recognised: Recognised) -> Iterator[Seen]:
 def _letters(name: str, components: Sequence[Component]) -> Iterator[Seen]:
     """Each look of the letters of a line, once a line; of a clause the bold of «Điều n.» alone is asked."""
     for one in components:
-        label = one.line.text.partition(".")[0] if (one.name, name) == ("clause", "bold") else one.line.text
-        pieces = [piece for piece in one.line.pieces if piece.start < one.line.start + len(label)]
-        told = {_looks(piece.look, name, one.line): name not in piece.look.unsure for piece in pieces}
-        yield from (Seen(value, one.line, sure and one.sure) for value, sure in told.items())
+        line = _label_of(one.line) if (one.name, name) == ("clause", "bold") else one.line
+        told = {_looks(piece.look, name, line): name not in piece.look.unsure for piece in line.pieces}
+        yield from (Seen(value, line, sure and one.sure) for value, sure in told.items())
+
+
+def _label_of(line: Line) -> Line:
+    label = line.text.partition(".")[0]
+    end = line.start + len(label)
+    return replace(line, end=end, text=label, pieces=tuple(one for one in line.pieces if one.start < end))
 
 
 def _looks(look: object, name: str, line: Line) -> float | bool | str:

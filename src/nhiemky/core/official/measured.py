@@ -48,7 +48,8 @@ class Spacing:
 
 @dataclass(frozen=True)
 class Line:
-    """What is read as one: a paragraph, or what stands between tabs, wide blanks and breaks of it."""
+    """What is read as one: a paragraph, or what stands between tabs, wide blanks and breaks of it; `whole` where no
+    tab or wide blank moves it aside."""
 
     paragraph: int
     start: int

@@ -9,16 +9,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from nhiemky.core.official.checking import Finding, check, rules_of, unseen
+from nhiemky.core.official.checking import LayoutFinding, check, rules_of, unseen
 from nhiemky.core.official.rules import Effective, rule_sets
 from nhiemky.papers.docx_parts import DAMAGED, Parts
 from nhiemky.papers.docx_styles import W
 from nhiemky.papers.file_kinds import Kind, kind_of
+from nhiemky.papers.official.fixing import fix
 from nhiemky.papers.official.measuring import measure
 from nhiemky.papers.opening import refuse_by_size
 from nhiemky.papers.unreadable import Unreadable
@@ -68,7 +70,30 @@ def check_layout(data: bytes, *, name: str, today: str, rules: str = "") -> Layo
     )
 
 
-def _told(finding: Finding) -> ToldFinding:
+@dataclass(frozen=True)
+class FixedFile:
+    """`data` is the mended file in base64; `changes` are words that changed, `mended` findings that are gone."""
+
+    data: str
+    mended: tuple[str, ...]
+    changes: tuple[str, ...]
+    left: LayoutReport
+
+
+def fix_layout(data: bytes, *, name: str, today: str, rules: str = "") -> FixedFile:
+    """What is mechanical is mended, by the same rules. Raises `Unreadable`."""
+    with opened(data, name=name) as parts:
+        by = rules or rules_of(measure(parts), today=date.fromisoformat(today)).name
+        fixed = fix(data, parts, Effective(rule_sets()[by]), name=name)
+    return FixedFile(
+        data=b64encode(fixed.data).decode(),
+        mended=tuple(f"{one.place}. {one.message}" for one in fixed.mended),
+        changes=tuple(f"«{one.old}» thành «{one.new}» [{one.rule}]" for one in fixed.changes),
+        left=check_layout(fixed.data, name=name, today=today, rules=by),
+    )
+
+
+def _told(finding: LayoutFinding) -> ToldFinding:
     return ToldFinding(
         rule=finding.rule.key,
         must=finding.must,

@@ -17,12 +17,14 @@ from nhiemky.core.official.recognising import parted
 from nhiemky.papers.docx_numbering import Numbering
 from nhiemky.papers.docx_parts import Parts
 from nhiemky.papers.docx_styles import Styles, W, number, on, value
+from nhiemky.papers.docx_symbols import is_symbol_font
 from nhiemky.papers.official.formats import MM, Formats, Place
 from nhiemky.papers.official.words_in_order import MC, held_in
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHANGES = frozenset(W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange"))
 PAGE_FIELD = re.compile(r"\s*PAGE\b")
+WIDE = re.compile(r"\t| {4,}")
 PORTRAIT = (11906, 16838)
 
 
@@ -114,7 +116,7 @@ class _Walk:
                 text=text[start:end],
                 pieces=tuple(piece for piece in pieces if piece.start < end and piece.end > start),
                 spacing=spacing,
-                whole=len(parts) == 1,
+                whole=not WIDE.search(text.strip()),
                 table=around.table,
                 label=label if start == parts[0][0] else "",
                 level=self._styles.outline_level(properties, style),
@@ -130,7 +132,9 @@ class _Walk:
             hidden = self.formats.is_hidden(properties, style)
             text += " " * len(held.text) if hidden else held.text
             if held.text.strip() and not hidden and not value(properties, "vertAlign"):
-                pieces.append(Piece(held.start, held.end, self.formats.look(properties, style, place)))
+                look = self.formats.look(properties, style, place)
+                if not is_symbol_font(look.font):  # signs, whose font is what they say
+                    pieces.append(Piece(held.start, held.end, look))
         return text, pieces
 
 
@@ -181,7 +185,7 @@ class _Sections:
     def _number(self, linked: dict[str, str]) -> PageNumber | None:
         for kind, place in (("header", "lề trên"), ("footer", "lề dưới")):
             part = self._parts.linked(linked[kind]) if kind in linked else None
-            if part is not None and (field := _page_field(part[1])) is not None:
+            if part is not None and (field := page_field(part[1])) is not None:
                 return self._measured(field, place)
         return None
 
@@ -196,7 +200,7 @@ class _Sections:
         return PageNumber(place, "giữa" if framed is not None and framed.get(W + "xAlign") == "center" else align, look)
 
 
-def _page_field(part: etree._Element) -> etree._Element | None:
+def page_field(part: etree._Element) -> etree._Element | None:
     for field in part.iter(W + "instrText", W + "fldSimple"):
         if PAGE_FIELD.match((field.text or "") if field.tag == W + "instrText" else field.get(W + "instr", "")):
             return field

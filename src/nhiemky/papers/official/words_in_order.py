@@ -42,6 +42,24 @@ def held_in(paragraph: etree._Element) -> list[Held]:
     return held
 
 
+def copies_of(paragraph: etree._Element) -> list[etree._Element] | None:
+    """The same paragraph as told for older programs, beside a box; None where the two tellings differ."""
+    choice = next(paragraph.iterancestors(MC + "Choice"), None)
+    fallback = choice.getparent().find(MC + "Fallback") if choice is not None else None  # type: ignore[union-attr]
+    if choice is None or fallback is None:
+        return []
+    ours, theirs = (list(branch.iter(W + "p")) for branch in (choice, fallback))
+    if not theirs:
+        return []
+    if [_text(one) for one in ours] != [_text(one) for one in theirs]:
+        return None
+    return [theirs[ours.index(paragraph)]]
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(held.text for held in held_in(paragraph))
+
+
 def _elements(parent: etree._Element, run: etree._Element | None) -> Iterator[tuple[etree._Element, etree._Element]]:
     for child in parent:
         if child.tag in NOT_OURS:
