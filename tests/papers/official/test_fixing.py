@@ -92,6 +92,15 @@ def test_a_box_that_is_told_twice_is_changed_twice():
     assert [one.rule for one in mended.changes] == ["number.colon"] * 2
 
 
+def test_a_sign_of_a_symbol_font_keeps_its_font_because_the_font_is_what_it_says():
+    sign = '<w:r><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr><w:t>\uf0b7</w:t></w:r>'
+    text = "<w:r><w:rPr><w:rFonts w:ascii='Arial'/></w:rPr><w:t xml:space='preserve'> Chi bộ.</w:t></w:r>"
+    mended = fixed(word_file(p("ĐẢNG CỘNG SẢN VIỆT NAM") + p(sign, text)))
+    words = parts(mended.data)["word/document.xml"].decode()
+    assert 'w:ascii="Symbol"' in words
+    assert "Arial" not in words
+
+
 @pytest.mark.parametrize("left_in", ['<w:ins w:id="1"><w:r><w:t> Thêm.</w:t></w:r></w:ins>', '<w:del w:id="1"/>'])
 def test_nothing_is_changed_in_a_file_with_tracked_changes(left_in):
     with pytest.raises(Unreadable, match="thay đổi còn theo dõi"):

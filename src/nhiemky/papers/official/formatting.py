@@ -11,6 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from nhiemky.papers.docx_styles import W
+from nhiemky.papers.docx_symbols import PRIVATE, is_symbol_font
 from nhiemky.papers.official.words_in_order import Held, held_in
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -90,7 +91,8 @@ def set_first_page(section: etree._Element) -> None:
 
 
 def runs_between(paragraph: etree._Element, start: int, end: int) -> Iterator[etree._Element]:
-    """The runs that hold just these letters; one that goes on beyond is cut in two there, unless it is hidden."""
+    """The runs that hold just these letters, but for signs of a symbol font; a run that goes on beyond is cut in two
+    there, unless it is hidden."""
     for at in (start, end):
         for held in held_in(paragraph):
             if held.start < at < held.end and held.run.find(f"{W}rPr/{W}vanish") is None:
@@ -101,9 +103,16 @@ def runs_between(paragraph: etree._Element, start: int, end: int) -> Iterator[et
                 break
     seen: list[etree._Element] = []
     for held in held_in(paragraph):
-        if held.start < end and held.end > start and held.text.strip() and held.run not in seen:
+        if held.start < end and held.end > start and held.text.strip() and held.run not in seen and not _is_signs(held):
             seen.append(held.run)
             yield held.run
+
+
+def _is_signs(held: Held) -> bool:
+    """What such letters say, their font says."""
+    fonts = held.run.find(f"{W}rPr/{W}rFonts")
+    named = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+    return is_symbol_font(named) or PRIVATE.search(held.text) is not None
 
 
 def _first_of_run(held: Held) -> bool:
