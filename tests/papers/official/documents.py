@@ -35,12 +35,12 @@ ISSUERS = (
 SIGNERS = (("Ban Thường vụ", "Bí thư", "Nguyễn Thị Mẫu"), ("K/T Chánh Văn phòng", "Phó Chánh Văn phòng", "Lê Văn An"))
 
 
-def clean(seed: int) -> bytes:
-    """By 36-HD. Every document has all that a fault can spoil."""
+def clean(seed: int, *, year: int = 2023) -> bytes:
+    """By the rules of that year. Every document has all that a fault can spoil."""
     chance = random.Random(seed)
     above, issuer, symbol = ISSUERS[seed % 2 if seed % 5 else 2]
     kind = chance.choice(["Báo cáo", "Kế hoạch", "Nghị quyết", "Quy chế", "Tờ trình"])
-    number, day = chance.randint(1, 200), date(2023, chance.randint(1, 12), chance.randint(1, 28))
+    number, day = chance.randint(1, 200), date(year, chance.randint(1, 12), chance.randint(1, 28))
     return write_document(
         letterhead=Letterhead(
             above, issuer, f"{number:02}-{rule_sets()['36-HD'].types[kind]}/{symbol}", "Sông Lam", day

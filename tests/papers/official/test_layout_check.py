@@ -43,6 +43,12 @@ def test_a_document_without_a_fault_has_no_finding(seed):
     assert report_on(clean(seed)).findings == ()
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_what_we_print_by_the_newer_guidance_has_no_finding_under_it(seed):
+    report = check_layout(clean(seed, year=2027), name="a.docx", today=TODAY)
+    assert (report.rules, report.findings) == ("05-HD", ())
+
+
 @pytest.mark.parametrize(
     "data",
     [plan(), form(TEXTS), form({}), write_document(**REPORT, annex=ANNEX)],
