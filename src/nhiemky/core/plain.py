@@ -3,7 +3,8 @@
 Its border: data classes of texts, numbers, days, enumerations, words with a `parse` of their own, tuples and
 dictionaries of these. What they mean is their own business. What does not fit its type is refused with its place.
 
-A field whose default is None is left out while it is None.
+A field whose default is None is left out while it is None. Where one of several data classes may stand, each has a
+`tag`, which its plain form says in `is`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def to_plain(value: object) -> Plain:
         return str(value)
     if is_dataclass(value):
         pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: to_plain(one) for field, one in pairs if one is not None or field.default is not None}
+        plain = {field.name: to_plain(one) for field, one in pairs if one is not None or field.default is not None}
+        return {"is": value.tag, **plain} if hasattr(value, "tag") else plain
     raise TypeError(f"{value!r} has no plain form")
 
 
@@ -71,7 +73,7 @@ def _made(kind: Any, value: object, place: str) -> Any:
         return value
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return None if value is None else _made(next(one for one in args if one is not NoneType), value, place)
+        return None if value is None else _made(_meant(args, value, place), value, place)
     if origin is tuple and isinstance(value, list):
         kinds = args[:1] * len(value) if args[-1] is Ellipsis else args
         if len(kinds) == len(value):
@@ -85,8 +87,24 @@ def _made(kind: Any, value: object, place: str) -> Any:
     raise Misfit(place, f"{type(value).__name__} is no {kind}")
 
 
+def _meant(kinds: tuple[Any, ...], value: object, place: str) -> Any:
+    """The kind that may be None, or the data class whose tag the value wears."""
+    first, *others = (one for one in kinds if one is not NoneType)
+    if not others:
+        return first
+    tag = value.get("is") if isinstance(value, dict) else None
+    for kind in (first, *others):
+        if getattr(kind, "tag", None) == tag:
+            return kind
+    raise Misfit(place, f"{tag!r} is none of these")
+
+
 def _data_class(kind: Any, value: dict[str, object], place: str) -> Any:
     hints, needed = _fields(kind)
+    if hasattr(kind, "tag"):
+        if value.get("is") != kind.tag:
+            raise Misfit(_below(place, "is"), f"not {kind.tag!r}")
+        value = {name: one for name, one in value.items() if name != "is"}
     for wrong in sorted(value.keys() - hints.keys() | needed - value.keys()):
         raise Misfit(_below(place, wrong), "unknown" if wrong in value else "missing")
     made = {name: _made(hints[name], one, _below(place, name)) for name, one in value.items()}
@@ -116,5 +134,7 @@ def _below(place: str, key: object) -> str:
 @cache
 def _fields(kind: Any) -> tuple[dict[str, Any], frozenset[str]]:
     """The type of each field, and the fields that cannot be left out."""
+    names = {one.name for one in fields(kind)}
     without_default = (one.name for one in fields(kind) if one.default is one.default_factory is MISSING)
-    return get_type_hints(kind), frozenset(without_default)
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if name in names}
+    return hints, frozenset(without_default)
