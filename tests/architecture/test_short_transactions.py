@@ -136,4 +136,4 @@ def test_the_wall_sees_a_slow_call_behind_two_functions():
     """A wall that cannot fail is none: the page composes, so what it calls must show."""
     module = "nhiemky.rooms.rollup.views"
     found = set(slow_ways(functions_of(module)["consolidate"], module))
-    assert {"nhiemky.rooms.rollup.papers.compose", "nhiemky.papers.docx_out.write_document"} <= found
+    assert {"nhiemky.rooms.rollup.papers.compose", "nhiemky.papers.official.printing.write_paper"} <= found

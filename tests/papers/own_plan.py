@@ -12,79 +12,91 @@ import pypdfium2
 
 from nhiemky.core.document import Document
 from nhiemky.core.official.layout import layout_for
-from nhiemky.papers.docx_out import (
-    Attachment,
-    Bullet,
+from nhiemky.core.official.model import (
+    Annex,
+    Close,
+    Frame,
     Heading,
-    Letterhead,
-    Paragraph,
-    Signature,
-    Table,
-    write_document,
+    Paper,
+    Recipient,
+    Signer,
+    item,
+    paragraph,
+    table,
 )
 from nhiemky.papers.libreoffice import convert
+from nhiemky.papers.official.printing import write_paper
 
 ISSUED_ON = date(2023, 4, 6)
 TITLE = "sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ huyện Sông Lam lần thứ XII, nhiệm kỳ 2020 - 2025"
 BODY = (
-    Paragraph(
+    paragraph(
         "Căn cứ Kế hoạch số 91-KH/TU, ngày 14/3/2023 của Ban Thường vụ Tỉnh ủy Hà Trung về đánh giá giữa nhiệm kỳ, Ban "
         "Thường vụ Huyện ủy Sông Lam xây dựng kế hoạch với những nội dung sau:"
     ),
     Heading(1, "I", "MỤC ĐÍCH, YÊU CẦU"),
-    Paragraph(
+    paragraph(
         "1. Thấy rõ nghị quyết đã đi vào đời sống đến đâu, điều gì làm được, điều gì còn vướng và trách nhiệm thuộc "
         "về ai."
     ),
-    Paragraph("2. Đánh giá thẳng thắn, không tô hồng; số liệu chốt đến hết ngày 30/4/2023, so với năm 2020."),
+    paragraph("2. Đánh giá thẳng thắn, không tô hồng; số liệu chốt đến hết ngày 30/4/2023, so với năm 2020."),
     Heading(1, "II", "PHÂN CÔNG THỰC HIỆN"),
-    Paragraph(
+    paragraph(
         "1. Các chi bộ, đảng bộ trực thuộc xây dựng báo cáo sơ kết theo đề cương kèm theo kế hoạch, gửi Ban Thường vụ "
         "Huyện ủy (qua Văn phòng Huyện ủy) trước ngày 20/5/2023."
     ),
-    Paragraph(
+    paragraph(
         "2. Văn phòng Huyện ủy chủ trì, phối hợp với Ban Tổ chức Huyện ủy, Ủy ban Kiểm tra Huyện ủy tổng hợp, dự thảo "
         "báo cáo sơ kết của Đảng bộ huyện, trình Ban Thường vụ Huyện ủy trước ngày 10/6/2023."
     ),
-    Paragraph("3. Một số việc khác giao như sau:"),
-    Table(
+    paragraph("3. Một số việc khác giao như sau:"),
+    table(
         ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian hoàn thành"),
         (
             ("1", "Lập phụ biểu kết quả thực hiện các chỉ tiêu", "Ủy ban nhân dân huyện", "Trước ngày 25/5/2023"),
             ("2", "Tổ chức hội nghị sơ kết của Đảng bộ huyện", "Văn phòng Huyện ủy", "Cuối tháng 6/2023"),
         ),
     ),
-    Paragraph("4. Ban Tổ chức Huyện ủy theo dõi, đôn đốc việc thực hiện Kế hoạch này."),
+    paragraph("4. Ban Tổ chức Huyện ủy theo dõi, đôn đốc việc thực hiện Kế hoạch này."),
 )
 OUTLINE = (
     Heading(1, "I", "BỐI CẢNH KHI THỰC HIỆN NGHỊ QUYẾT"),
-    Paragraph("Nói gọn những thay đổi của địa bàn có ảnh hưởng đến kết quả."),
+    paragraph("Nói gọn những thay đổi của địa bàn có ảnh hưởng đến kết quả."),
     Heading(1, "II", "KẾT QUẢ ĐÃ ĐẠT"),
     Heading(2, "1", "Phát triển sản xuất"),
     Heading(2, "2", "Xây dựng tổ chức đảng"),
-    Bullet("Kết nạp đảng viên"),
-    Bullet("Đánh giá, xếp loại hằng năm"),
+    item("Kết nạp đảng viên"),
+    item("Đánh giá, xếp loại hằng năm"),
     Heading(1, "III", "VƯỚNG MẮC VÀ TRÁCH NHIỆM"),
     Heading(1, "IV", "ĐỀ XUẤT (nếu có)"),
 )
 
 
 def word_file() -> bytes:
-    return write_document(
-        letterhead=Letterhead("ĐẢNG BỘ TỈNH HÀ TRUNG", "HUYỆN ỦY SÔNG LAM", "57-KH/HU", "Sông Lam", ISSUED_ON),
-        type_name="KẾ HOẠCH",
-        title=TITLE,
-        body=BODY,
-        signature=Signature("BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Đinh Công Thuận"),
-        recipients=(
-            "Ban Thường vụ Tỉnh ủy (b/c)",
-            "Các ban, cơ quan tham mưu giúp việc của Huyện ủy",
-            "Các chi bộ, đảng bộ trực thuộc (th/h)",
-            "Lưu Văn phòng Huyện ủy",
+    paper = Paper(
+        frame=Frame(
+            "ĐẢNG BỘ TỈNH HÀ TRUNG",
+            ("HUYỆN ỦY SÔNG LAM",),
+            "-KH/HU",
+            "Sông Lam",
+            "KẾ HOẠCH",
+            TITLE,
+            "57",
+            day=ISSUED_ON,
         ),
-        rules=layout_for(ISSUED_ON),
-        attached=Attachment("ĐỀ CƯƠNG BÁO CÁO SƠ KẾT", "nửa đầu nhiệm kỳ 2020 - 2025", OUTLINE),
+        body=BODY,
+        annexes=(Annex("ĐỀ CƯƠNG BÁO CÁO SƠ KẾT", OUTLINE, abstract="nửa đầu nhiệm kỳ 2020 - 2025"),),
+        close=Close(
+            signers=(Signer("BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Đinh Công Thuận"),),
+            recipients=(
+                Recipient("Ban Thường vụ Tỉnh ủy", "b/c"),
+                Recipient("Các ban, cơ quan tham mưu giúp việc của Huyện ủy"),
+                Recipient("Các chi bộ, đảng bộ trực thuộc", "th/h"),
+                Recipient("Lưu Văn phòng Huyện ủy"),
+            ),
+        ),
     )
+    return write_paper(paper, layout_for(ISSUED_ON))
 
 
 @cache

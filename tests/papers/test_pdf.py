@@ -7,21 +7,15 @@ import pypdfium2
 import pytest
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.papers.docx_out import Letterhead, Paragraph, write_document
+from nhiemky.core.official.model import Frame, Paper, paragraph
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 
 
 def letter(words: str) -> bytes:
     on = date(2023, 7, 5)
-    return write_document(
-        letterhead=Letterhead(None, "Đảng ủy Khối", "01-BC/ĐUK", "Thanh Lâm", on),
-        type_name="Báo cáo",
-        title="thử",
-        body=[Paragraph(words)],
-        signature=None,
-        recipients=[],
-        rules=layout_for(on),
-    )
+    frame = Frame(None, ("Đảng ủy Khối",), "-BC/ĐUK", "Thanh Lâm", "Báo cáo", "thử", "01", day=on)
+    return write_paper(Paper(frame, (paragraph(words),)), layout_for(on))
 
 
 def stand_in(folder: Path, script: str) -> str:

@@ -15,16 +15,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.model import Close, Frame, Paper, Recipient, Signer
 from nhiemky.core.passages import Item, Paragraph, Table, text_of
 from nhiemky.core.placing import Asked, Placement
-from nhiemky.papers.docx_frame import Letterhead, Signature
 from nhiemky.papers.libreoffice import convert
 from nhiemky.papers.report_form import ReportForm, read_report_form, write_report_form
 from nhiemky.papers.unreadable import Unreadable
 from tests.examples import at_most
 
 DAY = date(2023, 6, 1)
-LETTERHEAD = Letterhead("Đảng ủy Khối Sông Lam", "Chi bộ Trường Cây Thị", "     -BC/CB", "Bến Nghè", DAY, dated=False)
+FRAME = Frame(
+    "Đảng ủy Khối Sông Lam",
+    ("Chi bộ Trường Cây Thị",),
+    "-BC/CB",
+    "Bến Nghè",
+    "Báo cáo",
+    "sơ kết giữa nhiệm kỳ",
+    year=2023,
+)
+CLOSE = Close(signers=(Signer("Chi ủy", "Bí thư"),), recipients=(Recipient("Đảng ủy Khối"), Recipient("Lưu Chi bộ")))
 SECTIONS = (
     Asked("nk_1", 0, "I", "ĐẶC ĐIỂM TÌNH HÌNH", guidance="Nêu điều mới của đơn vị từ đầu nhiệm kỳ.", word_hint=200),
     Asked("nk_2", 0, "II", "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT", written=False),
@@ -47,9 +56,7 @@ TEXTS = {
 
 
 def form(texts, sections=SECTIONS) -> bytes:
-    signature = Signature("Chi ủy", "Bí thư", "")
-    filled = ReportForm(LETTERHEAD, "sơ kết giữa nhiệm kỳ", sections, texts, signature, ("Đảng ủy Khối", "Lưu Chi bộ"))
-    return write_report_form(filled, rules=layout_for(DAY))
+    return write_report_form(ReportForm(Paper(FRAME, (), close=CLOSE), sections, texts), rules=layout_for(DAY))
 
 
 def read(data: bytes, *, name: str = "bao-cao.docx", sections=SECTIONS) -> Placement:

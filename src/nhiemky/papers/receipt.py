@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.papers.docx_out import Letterhead, Paragraph, Table, write_document
+from nhiemky.core.official.model import Frame, Paper, paragraph, table
+from nhiemky.papers.official.printing import write_paper
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,17 @@ class Receipt:
 def write_receipt(receipt: Receipt) -> bytes:
     """The receipt as a Word file."""
     issued_on = receipt.handed_in_at.date()
-    return write_document(
-        letterhead=Letterhead(
-            receipt.letterhead_above, receipt.receiver, receipt.number, place=receipt.place, issued_on=issued_on
+    paper = Paper(
+        frame=Frame(
+            receipt.letterhead_above, (receipt.receiver,), "", receipt.place, "BIÊN NHẬN", "nộp báo cáo qua phần mềm",
+            receipt.number, issued_on,
         ),
-        type_name="BIÊN NHẬN",
-        title="nộp báo cáo qua phần mềm",
-        body=[
-            Table(("Mục", "Ghi nhận"), receipt.rows),
-            Paragraph(
+        body=(
+            table(("Mục", "Ghi nhận"), receipt.rows),
+            paragraph(
                 "Mã nội dung tính từ toàn bộ chữ, số liệu, giải trình và tệp kèm theo của bản nộp. Chỉ cần một chữ "
                 "thay đổi thì mã khác đi; mở bản nộp và bấm «Kiểm tra mã» để đối chiếu."
             ),
-        ],
-        signature=None,
-        recipients=(),
-        rules=layout_for(issued_on),
-    )
+        ),
+    )  # fmt: skip
+    return write_paper(paper, layout_for(issued_on))

@@ -7,28 +7,22 @@ Which words belong where is core/placing.py's.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docx.document import Document as Word
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-from docx.text.paragraph import Paragraph
-
 from nhiemky.core.folding import fold
 from nhiemky.core.official.layout import LayoutRules
-from nhiemky.core.passages import Block, Table, blocks_of, is_blank
+from nhiemky.core.official.model import Heading, Paper, blocks_of, paragraph, table
+from nhiemky.core.passages import Block, Table, is_blank
+from nhiemky.core.passages import blocks_of as said_in
 from nhiemky.core.placing import END, Asked, Placement, place
-from nhiemky.papers import docx_out
-from nhiemky.papers.docx_frame import Letterhead, Signature, write_close, write_letterhead, write_title
-from nhiemky.papers.docx_page import blank_document, write
+from nhiemky.papers.official.blocks import body, heading
+from nhiemky.papers.official.close import close
+from nhiemky.papers.official.markup import line, marked, words
+from nhiemky.papers.official.printing import framed
 from nhiemky.papers.opening import SIZE_LIMIT, open_document
 
-GUIDANCE = "Huong dan"  # a style's name without marks is the same in every word processor
-GREY = RGBColor(0x59, 0x59, 0x59)
+GUIDANCE = "NkHuongDan"
 HOW_TO = (
     "Viết vào dòng trống dưới mỗi mục và giữ tên mục như cũ. Chữ nghiêng màu xám là hướng dẫn: để nguyên hay xóa đi "
     "đều được, nạp lại thì bỏ qua. Viết xong, lưu tệp rồi nạp lên ở trang báo cáo của đơn vị."
@@ -38,31 +32,22 @@ ROWS_TO_FILL = 3
 
 @dataclass(frozen=True)
 class ReportForm:
-    """`texts` has what is written already, by the key of the section, in the text form of core/passages."""
+    """`paper` is the report without its body. `texts` has what is written already, by the key of the section, in the
+    text form of core/passages."""
 
-    letterhead: Letterhead
-    title: str
+    paper: Paper
     sections: Sequence[Asked]
     texts: Mapping[str, str]
-    signature: Signature | None
-    recipients: Sequence[str]
 
 
 def write_report_form(form: ReportForm, *, rules: LayoutRules) -> bytes:
     """The .docx of the form."""
-    document = blank_document(rules)
-    _add_guidance_style(document, rules)
-    docx_out.name_the_file(document, form.letterhead, title=f"Báo cáo {form.title}")
-    write_letterhead(document, form.letterhead, rules)
-    write_title(document, "Báo cáo", form.title, rules)
-    write(document.add_paragraph(style=GUIDANCE), HOW_TO)
-    for at, section in enumerate(form.sections):
-        _write_section(document, section, form.texts.get(section.key, ""), rules, mark=at)
-    _mark(document.add_paragraph(), END, len(form.sections))
-    write_close(document, form.signature, form.recipients, rules)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    sections = (
+        _section(section, form.texts.get(section.key, ""), rules, number=at) for at, section in enumerate(form.sections)
+    )
+    end = line("Normal", marked("", name=END, number=len(form.sections)))
+    closing = close(form.paper.close, form.paper.marks, rules)
+    return framed(form.paper, words(GUIDANCE, HOW_TO) + "".join(sections) + end + closing, rules)
 
 
 def read_report_form(data: bytes, *, name: str, sections: Sequence[Asked], size_limit: int = SIZE_LIMIT) -> Placement:
@@ -70,41 +55,19 @@ def read_report_form(data: bytes, *, name: str, sections: Sequence[Asked], size_
     return place(open_document(data, name=name, size_limit=size_limit), sections, spoken=(HOW_TO,))
 
 
-def _add_guidance_style(document: Word, rules: LayoutRules) -> None:
-    style = document.styles.add_style(GUIDANCE, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = document.styles["Body Text"]
-    style.font.italic, style.font.color.rgb, style.font.size = True, GREY, Pt(rules.sizes.annex)
-    style.paragraph_format.keep_with_next = True
-
-
-def _write_section(document: Word, section: Asked, text: str, rules: LayoutRules, *, mark: int) -> None:
-    heading = docx_out.write_heading(document, docx_out.Heading(section.depth + 1, section.label, section.title))
-    _mark(heading, section.key, mark)
-    for prompt in section.prompts:
-        write(document.add_paragraph(style=GUIDANCE), f"- {prompt}" if prompt in section.bullets else prompt)
+def _section(section: Asked, text: str, rules: LayoutRules, *, number: int) -> str:
+    title = Heading(section.depth + 1, section.label, section.title)
+    head = heading(title, mark=(section.key, number)) + "".join(
+        words(GUIDANCE, f"- {prompt}" if prompt in section.bullets else prompt) for prompt in section.prompts
+    )
     if not section.written and not text:
-        return
-    words = "" if is_blank(text) else text
-    said = blocks_of(words)
-    for element in docx_out.elements_of(words):
-        docx_out.write_element(document, element, rules)
-    if not said:
-        document.add_paragraph(style="Body Text")
-    if section.table and not any(_is_attached(block, section) for block in said):
-        empty = [[""] * len(section.table)] * ROWS_TO_FILL
-        docx_out.write_table(document, docx_out.Table(section.table, empty), rules)
+        return head
+    text = "" if is_blank(text) else text
+    blocks = [*blocks_of(text)] or [paragraph("")]
+    if section.table and not any(_is_attached(block, section) for block in said_in(text)):
+        blocks.append(table(section.table, [[""] * len(section.table)] * ROWS_TO_FILL))
+    return head + body(blocks, rules)
 
 
 def _is_attached(block: Block, section: Asked) -> bool:
     return isinstance(block, Table) and [fold(cell) for cell in block.rows[0]] == [fold(cell) for cell in section.table]
-
-
-def _mark(paragraph: Paragraph, name: str, number: int) -> None:
-    """A bookmark around the paragraph's words."""
-    first, last = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (first, last):
-        element.set(qn("w:id"), str(number))
-    first.set(qn("w:name"), name)
-    properties = paragraph._p.pPr
-    paragraph._p.insert(0 if properties is None else 1, first)
-    paragraph._p.append(last)

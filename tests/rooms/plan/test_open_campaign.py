@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.papers.docx_out import Heading, Letterhead, Paragraph, write_document
+from nhiemky.core.official.model import Frame, Heading, Paper, paragraph
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.plan.actions import documents as actions
@@ -37,12 +38,19 @@ def zipped(**parts: bytes) -> bytes:
 
 def word(*paragraphs: str) -> bytes:
     """A plan as an office writes it."""
-    body = [Heading(1, "I", "TỔ CHỨC THỰC HIỆN"), *(Paragraph(text) for text in paragraphs)]
-    letterhead = Letterhead("ĐẢNG BỘ TỈNH SƠN HÀ", "ĐẢNG ỦY KHỐI", "18-KH/ĐUK", "Bến Nghè", date(2023, 3, 6))
-    return write_document(
-        letterhead=letterhead, type_name="KẾ HOẠCH", title="sơ kết giữa nhiệm kỳ", body=body, signature=None,
-        recipients=(), rules=layout_for(letterhead.issued_on),
-    )  # fmt: skip
+    body = (Heading(1, "I", "TỔ CHỨC THỰC HIỆN"), *map(paragraph, paragraphs))
+    day = date(2023, 3, 6)
+    frame = Frame(
+        "ĐẢNG BỘ TỈNH SƠN HÀ",
+        ("ĐẢNG ỦY KHỐI",),
+        "-KH/ĐUK",
+        "Bến Nghè",
+        "KẾ HOẠCH",
+        "sơ kết giữa nhiệm kỳ",
+        "18",
+        day=day,
+    )
+    return write_paper(Paper(frame, body), layout_for(day))
 
 
 def send(person, name, data):

@@ -248,13 +248,12 @@ LONGEST_FIGURE = 16  # characters; a column with a longer cell holds words
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     """A table of which nobody said what its columns hold: their cells tell it."""
-    rows = tuple(map(tuple, rows))
     cells = zip(*rows, strict=True) if rows else [()] * len(columns)
     longest = [max(map(len, column), default=0) for column in cells]
     if len(longest) != len(columns):
         raise ValueError(f"a row of another length than the {len(columns)} columns")
     holds = [Holds.WORDS if length > LONGEST_FIGURE else Holds.FIGURES for length in longest]
-    return Table(tuple(map(Column, columns, holds)), rows)
+    return Table(tuple(map(Column, columns, holds)), tuple(map(tuple, rows)))
 
 
 def blocks_of(text: str, *, source: str = "") -> Iterator[Block]:

@@ -38,10 +38,10 @@ def _advance(letter: str, bold: bool) -> int:
     table = _TABLES[bold]
     if letter in table:
         return table[letter]
-    base, *marks = unicodedata.normalize("NFD", letter)
-    if unicodedata.combining(base):
+    spelled = unicodedata.normalize("NFD", letter)
+    if unicodedata.combining(spelled[0]):
         return 0
-    return table.get(unicodedata.normalize("NFC", base + HORN) if HORN in marks else base, OTHER)
+    return table.get(unicodedata.normalize("NFC", spelled[0] + HORN) if HORN in spelled else spelled[0], OTHER)
 
 
 def longest_word(texts: Iterable[str], *, size: float, bold: bool = False) -> float:

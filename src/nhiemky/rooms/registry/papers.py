@@ -10,10 +10,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from nhiemky.core.official.model import Frame, Recipient, Signer, parted
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
-from nhiemky.papers.docx_frame import Letterhead, Signature
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.registry.models import OfficialDocument
@@ -31,27 +31,33 @@ def superior_of(issuer: UnitVersion, *, on: date) -> UnitVersion | None:
     return version_of(issuer.parent, on=on) if issuer.parent else None
 
 
-def letterhead_of(
+def frame_of(
     issuer: UnitVersion,
     *,
-    number: str,
+    printed: str,
+    type: str,
+    abstract: str,
     on: date,
     plan_head: DocumentFact | None = None,
     place: str | None = None,
     dated: bool = True,
-) -> Letterhead:
+) -> Frame:
     """`plan_head`: that of a plan that the same body issued; `place`: of one nearby. Both count where the unit's
-    own card says nothing. `number` as it is printed: given, or to be written in (`blank_number`). `dated`: False for a
-    form still to be signed."""
+    own card says nothing. `printed`: the number and symbol where they are given, or the symbol alone (`symbol_of`).
+    `dated`: False for what is still to be signed, whose day is then written in."""
     above = superior_of(issuer, on=on)
     above_on_plan = plan_head.parent_body if plan_head else None
-    return Letterhead(
-        parent_body=issuer.letterhead_above or above_on_plan or (above.name if above else None),
-        issuer=plan_head.issuer if plan_head and above_on_plan and plan_head.issuer else issuer.committee,
-        number=number,
+    number, symbol = parted(printed)
+    return Frame(
+        above=issuer.letterhead_above or above_on_plan or (above.name if above else None),
+        issuer=(plan_head.issuer if plan_head and above_on_plan and plan_head.issuer else issuer.committee,),
+        symbol=symbol,
         place=place_of(issuer, otherwise=plan_head.place if plan_head else place),
-        issued_on=on,
-        dated=dated,
+        type=type,
+        abstract=abstract,
+        number=number,
+        day=on if dated else None,
+        year=None if dated else on.year,
     )
 
 
@@ -60,25 +66,25 @@ def place_of(issuer: UnitVersion, *, otherwise: str | None) -> str:
     return issuer.place or otherwise or "…"
 
 
-def blank_number(issuer: UnitVersion, *, abbreviation: str) -> str:
-    """«      -BC/ĐUK»: the number is written in by hand, or given by the register later."""
-    return f"      -{abbreviation}/{issuer.symbol or '…'}"
+def symbol_of(issuer: UnitVersion, *, abbreviation: str) -> str:
+    """«-BC/ĐUK»: the number before it is written in by hand, or given by the register later."""
+    return f"-{abbreviation}/{issuer.symbol or '…'}"
 
 
-def signature_as_on(plan: SignatureFact) -> Signature:
+def signed_as_on(plan: SignatureFact) -> tuple[Signer, ...]:
     """As the plan of the same body was signed; where it does not say, by its secretary for the standing committee."""
-    return Signature(plan.on_behalf or "BAN THƯỜNG VỤ", plan.position or "BÍ THƯ", plan.name or "")
+    return (Signer(plan.on_behalf or "BAN THƯỜNG VỤ", plan.position or "BÍ THƯ", plan.name or ""),)
 
 
-def signature_of(issuer: UnitVersion) -> Signature | None:
+def signers_of(issuer: UnitVersion) -> tuple[Signer, ...]:
     """To be signed by the unit's secretary; an organ that is no party organisation signs in its own way."""
     signed_for = SIGNED_FOR.get(UnitKind(issuer.kind))
-    return Signature(signed_for, "Bí thư", "") if signed_for else None
+    return (Signer(signed_for, "Bí thư"),) if signed_for else ()
 
 
-def kept_by(issuer: UnitVersion) -> str:
+def kept_by(issuer: UnitVersion) -> Recipient:
     """The last of the recipients: who files it."""
-    return "Lưu chi bộ" if issuer.kind == UnitKind.PARTY_CELL.value else "Lưu Văn phòng"
+    return Recipient("Lưu chi bộ" if issuer.kind == UnitKind.PARTY_CELL.value else "Lưu Văn phòng")
 
 
 def pdf_of(document: OfficialDocument) -> bytes:

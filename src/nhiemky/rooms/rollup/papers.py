@@ -9,20 +9,32 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.model import (
+    Annex,
+    Block,
+    Close,
+    Column,
+    Group,
+    Heading,
+    Holds,
+    Paper,
+    Recipient,
+    Table,
+    blocks_of,
+)
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
-from nhiemky.papers import docx_out
-from nhiemky.papers.docx_out import AnnexTable, Element, GroupRow, Heading, Paragraph, elements_of, signed
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.registry.papers import blank_number, kept_by, letterhead_of, signature_as_on, superior_of
+from nhiemky.rooms.registry.papers import frame_of, kept_by, signed_as_on, superior_of, symbol_of
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
     Rolled,
@@ -30,7 +42,6 @@ from nhiemky.rooms.rollup.queries import (
     Statement,
     document_of,
     drafts_of,
-    last_consolidated,
     printed,
     sources_of,
     statements,
@@ -49,47 +60,48 @@ class Composed:
 
     data: bytes
     sources: Sources
-    # the last report that was consolidated when this one was begun
-    after: int
 
 
 def compose(campaign: Campaign, *, on: date) -> Composed:
     """The consolidated report of one moment; refused where what stands handed in changed under every attempt."""
-    after = last_consolidated(campaign)
     for _attempt in range(ATTEMPTS):
         before = sources_of(campaign)
         # the document is Vietnamese, whatever language its maker reads the pages in
         with translation.override("vi"):
-            data = _consolidated_report(campaign, document_of(campaign), on=on)
+            paper = _consolidated_report(campaign, document_of(campaign), on=on)
+            data = write_paper(paper, layout_for(paper.frame.day or on))
         if sources_of(campaign) == before:
-            return Composed(data, before, after)
+            return Composed(data, before)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
 
 
-def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> bytes:
+def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> Paper:
     """The words by outline, the totals as an annex."""
     head, owner = plan_of(campaign).typed_facts.document, owner_version(campaign)
-    issued_on = document.issued_on or on
-    return docx_out.write_document(
-        letterhead=letterhead_of(
-            owner, number=document.symbol or blank_number(owner, abbreviation="BC"), on=issued_on, plan_head=head
+    return Paper(
+        frame=frame_of(
+            owner,
+            printed=document.symbol or symbol_of(owner, abbreviation="BC"),
+            type="Báo cáo",
+            abstract=document.title,
+            on=document.issued_on or on,
+            plan_head=head,
         ),
-        type_name="BÁO CÁO",
-        title=document.title,
-        body=list(_body(campaign)),
-        signature=signature_as_on(head.signature),
-        recipients=_recipients(owner, on=on),
-        rules=layout_for(issued_on),
-        annex=_annex(campaign),
+        body=tuple(_body(campaign)),
+        annexes=_annexes(campaign),
+        close=Close(signers=signed_as_on(head.signature), recipients=tuple(_recipients(owner, on=on))),
     )
 
 
-def _recipients(owner: UnitVersion, *, on: date) -> Sequence[str]:
+def _recipients(owner: UnitVersion, *, on: date) -> Iterator[Recipient]:
     above = superior_of(owner, on=on)
-    return [*([f"Ban Thường vụ {above.committee} (b/c)"] if above else []), "Các đơn vị trực thuộc", kept_by(owner)]
+    if above:
+        yield Recipient(f"Ban Thường vụ {above.committee}", "b/c")
+    yield Recipient("Các đơn vị trực thuộc")
+    yield kept_by(owner)
 
 
-def _body(campaign: Campaign) -> Iterator[Element]:
+def _body(campaign: Campaign) -> Iterator[Block]:
     """Outline after outline, each as a part of its own where there are several; see `_under`."""
     said, drafts = statements(campaign), drafts_of(campaign)
     outlines = list(outlines_of(campaign))
@@ -102,14 +114,12 @@ def _body(campaign: Campaign) -> Iterator[Element]:
             yield from _under(drafts.get(section.pk), said.get(section.pk, []))
 
 
-def _under(draft: Draft | None, said: Sequence[Statement]) -> Iterator[Element]:
+def _under(draft: Draft | None, said: Sequence[Statement]) -> Iterator[Block]:
     """First the office's words, then each unit's, named after them; tables are tables and lists are lists."""
     if draft:
-        yield from elements_of(draft.text)
+        yield from blocks_of(draft.text)
     for text, names in _said_alike(said):
-        *before, last = elements_of(text) or [Paragraph("")]
-        yield from before
-        yield from signed(last, source="; ".join(names))
+        yield from blocks_of(text, source="; ".join(names))
 
 
 def _said_alike(said: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
@@ -120,38 +130,50 @@ def _said_alike(said: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
     yield from alike.values()
 
 
-def _annex(campaign: Campaign) -> AnnexTable | None:
-    table = totals(campaign)
+def _annexes(campaign: Campaign) -> tuple[Annex, ...]:
+    table = [row for row in totals(campaign) if row]
     if not table:
-        return None
-    periods = [spoken(period) for period in periods_of(campaign)]
-    columns = ["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu", *periods, "Số đơn vị", "Đánh giá"]
-    return AnnexTable(
-        title="BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
-        note=f"Kèm theo báo cáo {campaign.name}",
-        columns=columns,
-        rows=list(_annex_rows(table, campaign)),
-        widths=[0.6, 4, 1.3, 1.5, *[1.2 for _ in periods], 1, 1.3],
+        return ()
+    figures = [Column(spoken(period), Holds.FIGURES, 12) for period in periods_of(campaign)]
+    columns = (
+        Column("TT", Holds.FIGURES, 6),
+        Column("Chỉ tiêu", Holds.WORDS, 40),
+        Column("ĐVT", Holds.FIGURES, 13),
+        Column("Mục tiêu", Holds.FIGURES, 15),
+        *figures,
+        Column("Số đơn vị", Holds.FIGURES, 10),
+        Column("Đánh giá", Holds.FIGURES, 13),
+    )
+    rows = tuple(_row(rolled, campaign) for rolled in table)
+    return (
+        Annex(
+            title="BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+            blocks=(Table(columns, rows, tuple(_groups(table))),),
+            number=1,
+            attached_to=f"Kèm theo báo cáo {campaign.name}",
+            landscape=True,
+        ),
     )
 
 
-def _annex_rows(table: list[list[Rolled]], campaign: Campaign) -> Iterator[Sequence[str] | GroupRow]:
-    group = None
-    for row in (row for row in table if row):
-        indicator = row[0].indicator
-        if indicator.group != group:
-            group = indicator.group
-            if group:
-                yield GroupRow("", group)
-        figures = [printed(rolled.amount, indicator=indicator) for rolled in row]
-        coverage = f"{row[-1].reported}/{row[-1].expected}"
-        judged = str(JUDGEMENTS[verdict(row, campaign=campaign).judgement].words)
-        yield [
-            indicator.code,
-            indicator.name,
-            indicator.unit_of_measure,
-            indicator.target_spoken,
-            *figures,
-            coverage,
-            judged,
-        ]
+def _groups(table: Sequence[list[Rolled]]) -> Iterator[Group]:
+    """A group is said where it begins."""
+    before = ""
+    for at, row in enumerate(table):
+        group = row[0].indicator.group
+        if group and group != before:
+            yield Group(at, "", group)
+        before = group
+
+
+def _row(row: list[Rolled], campaign: Campaign) -> tuple[str, ...]:
+    indicator = row[0].indicator
+    return (
+        indicator.code,
+        indicator.name,
+        indicator.unit_of_measure,
+        indicator.target_spoken,
+        *(printed(rolled.amount, indicator=indicator) for rolled in row),
+        f"{row[-1].reported}/{row[-1].expected}",
+        str(JUDGEMENTS[verdict(row, campaign=campaign).judgement].words),
+    )
