@@ -133,6 +133,7 @@ PAGES: dict[str, Reach] = {
     "reports:outline_changes": SEES_REPORT,
     "reports:words_written": RUNS,
     "reports:report_form": WRITES_B1,
+    "reports:report_paper": WRITES_B1,
     "reports:place_words": WRITES_B1,
     "reports:past": WRITES_B1,
     "progress:progress": TAKES_PART,
@@ -320,6 +321,7 @@ ELSEWHERE = {
     "accounts:sign_out",
     "registry:document_pdf",
     "reports:receipt_file",
+    "reports:report_paper_pdf",
     ":set_language",
 }
 ELSEWHERE |= {"accounts:enter_code", "accounts:accept_invitation", ":account_login", ":mfa_authenticate"}

@@ -72,6 +72,7 @@ def report(request: HttpRequest, campaign_id: int, assignment_id: int) -> HttpRe
         "figures": own_figures(page),
         "may_hand_in": permitted("hand_in", request.scope, assignment),
         "may_decide": permitted("decide", request.scope, assignment),
+        "may_print": here is not None and permitted("write", request.scope, assignment),
         "return_form": forms.ReturnReport(),
         "reopen": forms.Reopen(auto_id="id_reopen_%s"),
         "adopt": forms.Adopt(),
