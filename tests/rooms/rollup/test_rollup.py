@@ -3,10 +3,11 @@
 import pytest
 
 from nhiemky.core.indicators import NOT_REPORTED, Amount, Judgement, Missing, Period
+from nhiemky.rooms.figures.queries.cells import printed
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.rollup.queries import Rolled, printed, verdict
+from nhiemky.rooms.rollup.queries import Rolled, verdict
 from tests.builders import (
     LATE,
     a_draft_report,

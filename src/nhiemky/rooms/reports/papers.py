@@ -111,7 +111,7 @@ def _annexes(page: Page) -> tuple[Annex, ...]:
             row.indicator.name,
             row.indicator.unit_of_measure,
             row.indicator.target_spoken,
-            *(cell.written for cell in row.cells),
+            *(cell.printed for cell in row.cells),
             row.own or row.judged,
         )
         for row in page.rows

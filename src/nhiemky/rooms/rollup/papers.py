@@ -28,6 +28,7 @@ from nhiemky.core.official.model import (
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.official.printing import write_paper
+from nhiemky.rooms.figures.queries.cells import printed
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
@@ -42,7 +43,6 @@ from nhiemky.rooms.rollup.queries import (
     Statement,
     document_of,
     drafts_of,
-    printed,
     sources_of,
     statements,
     totals,

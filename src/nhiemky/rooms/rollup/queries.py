@@ -25,7 +25,6 @@ from nhiemky.core.indicators import (
     TargetKind,
     Verdict,
     figure_of,
-    format_number,
     half_up,
     judge_course,
     ratio_of,
@@ -275,10 +274,3 @@ def sources_of(campaign: Campaign) -> Sources:
         tuple(sorted((draft.section_id, draft.changed_at) for draft in drafts_of(campaign).values())),
         document_of(campaign).symbol,
     )
-
-
-def printed(amount: Amount, *, indicator: Indicator) -> str:
-    """A total as the annex prints it; each reason for a blank has its own sign."""
-    if amount.value is not None:
-        return format_number(amount.value, decimals=indicator.decimals)
-    return {Missing.NOT_APPLICABLE: "x", Missing.NO_CASE: "–"}.get(amount.missing or Missing.NOT_REPORTED, "…")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.passages import as_typed
-from nhiemky.rooms.figures.queries.cells import written
+from nhiemky.rooms.figures.queries.cells import printed, written
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
 from nhiemky.rooms.outline.queries.sections import sections_of
@@ -57,7 +57,7 @@ def rollup(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def _cell(rolled: queries.Rolled) -> dict[str, Any]:
     return {
         "rolled": rolled,
-        "printed": queries.printed(rolled.amount, indicator=rolled.indicator),
+        "printed": printed(rolled.amount, indicator=rolled.indicator),
         "period": str(rolled.period),
         "spoken": period_spoken(rolled.period),
     }
@@ -80,10 +80,10 @@ def sources(request: HttpRequest, campaign_id: int, indicator_id: int, period: s
         "indicator": indicator,
         "spoken": period_spoken(asked),
         "total": total,
-        "printed": queries.printed(total.amount, indicator=indicator),
+        "printed": printed(total.amount, indicator=indicator),
         "quotient": written(total.amount, indicator=indicator) if total.amount.numerator is not None else "",
         "sources": [
-            (source, written(source.amount, indicator=indicator), queries.printed(source.amount, indicator=indicator))
+            (source, written(source.amount, indicator=indicator), printed(source.amount, indicator=indicator))
             for source in found
         ],
     }

@@ -52,6 +52,10 @@ class Cell:
         return period_spoken(self.period)
 
     @property
+    def printed(self) -> str:
+        return printed(self.amount, indicator=self.indicator)
+
+    @property
     def refused(self) -> list[str]:
         return [message_of(finding) for finding in self.findings if finding.kind is FigureFindingKind.REFUSED]
 
@@ -106,6 +110,13 @@ def written(amount: Amount, *, indicator: Indicator) -> str:
         top = format_number(amount.numerator, decimals=numerator_decimals(indicator))
         return f"{top}/{format_number(amount.denominator, decimals=0)}"
     return format_number(amount.value or 0, decimals=indicator.decimals)
+
+
+def printed(amount: Amount, *, indicator: Indicator) -> str:
+    """A figure as a document prints it; each reason for a blank has its own sign."""
+    if amount.value is not None:
+        return format_number(amount.value, decimals=indicator.decimals)
+    return {Missing.NOT_APPLICABLE: "x", Missing.NO_CASE: "–"}.get(amount.missing or Missing.NOT_REPORTED, "…")
 
 
 def numerator_decimals(indicator: Indicator) -> int:

@@ -3,6 +3,7 @@ from typing import Any
 from nhiemky.core.indicators import spoken
 from nhiemky.rooms.accounts.management.acting import CampaignCommand
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.figures.queries.cells import printed
 from nhiemky.rooms.plan.queries.campaigns import run_campaign_or_404
 from nhiemky.rooms.rollup import queries
 
@@ -15,5 +16,5 @@ class Command(CampaignCommand):
         for row in queries.totals(campaign):
             self.stdout.write(f"{row[0].indicator} ({row[0].indicator.unit_of_measure})" if row else "")
             for one in row:
-                printed = queries.printed(one.amount, indicator=one.indicator)
-                self.stdout.write(f"    {spoken(one.period)}: {printed}\t{one.reported}/{one.expected} đơn vị")
+                figure = printed(one.amount, indicator=one.indicator)
+                self.stdout.write(f"    {spoken(one.period)}: {figure}\t{one.reported}/{one.expected} đơn vị")
