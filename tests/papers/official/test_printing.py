@@ -397,3 +397,14 @@ def test_printed_the_rule_under_the_title_is_as_long_as_the_title(printed):
     (rule,) = {one for one in places if abs(one[3] - bottom) < 8 and one[3] - one[1] < 2}
     assert rule[2] - rule[0] == pytest.approx(right - left, abs=3)
     assert rule[0] == pytest.approx(left, abs=3)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("paragraphs", [9, 10, 12])
+def test_printed_the_signature_never_stands_alone_on_a_page(paragraphs):
+    words = "đã làm xong, có kiểm tra từng quý, từng năm. " * 3
+    body = (*(paragraph(f"Việc thứ {at}: {words}") for at in range(paragraphs)), paragraph("Hết."))
+    data = to_pdf(write_paper(replace(REPORT, body=body), rules_for(DAY)))
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    (page,) = [text for text in texts if "T/M BAN" in text]
+    assert ("Hết." in page, "Nguyễn Thị Mẫu" in page, "Lưu Văn phòng" in page) == (True, True, True)
