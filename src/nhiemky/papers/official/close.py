@@ -19,7 +19,7 @@ def close(said: Close, marks: Marks, rules: LayoutRules) -> str:
     listed = _recipients(said.recipients, rules)
     typist = words("NkMa", marks.typist) if marks.typist else ""
     if said.form is Form.ONE:
-        signed = _signature(said.signers[0], keep_authority=False) if said.signers else ""
+        signed = _signature(said.signers[0], for_a_body=True) if said.signers else ""
         if not listed + signed + typist:
             return ""
         left, right = two_columns(rules)
@@ -35,14 +35,14 @@ def close(said: Close, marks: Marks, rules: LayoutRules) -> str:
 def _side_by_side(pair: Sequence[Signer], half: float) -> str:
     """The odd one stands in the middle: who certifies the two above."""
     if len(pair) == 1:
-        return row([cell(2 * half, EMPTY + _signature(pair[0], keep_authority=True), across=2)])
-    return row([cell(half, _signature(one, keep_authority=True)) for one in pair])
+        return row([cell(2 * half, EMPTY + _signature(pair[0], for_a_body=False), across=2)])
+    return row([cell(half, _signature(one, for_a_body=False)) for one in pair])
 
 
-def _signature(signer: Signer, *, keep_authority: bool) -> str:
+def _signature(signer: Signer, *, for_a_body: bool) -> str:
     """The body signed for wears "T/M" unless an authority stands before it; a part, «CHỦ TRÌ HỘI NGHỊ», does not."""
     authority = signer.authority.upper()
-    if not keep_authority and not authority.startswith(AUTHORITIES):
+    if for_a_body and not authority.startswith(AUTHORITIES):
         authority = f"T/M {authority}"
     position = words("NkChucVu", signer.position.upper()) if signer.position else ""
     return words("NkQuyenHan", authority) + position + words("NkHoTen", signer.name)

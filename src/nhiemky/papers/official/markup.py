@@ -14,12 +14,12 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _BREAKS = re.compile("\r\n?|[\n\v]")
 CENTRED = '<w:jc w:val="center"/>'
 KEEP_NEXT = "<w:keepNext/>"
-A_TWIP = 1 / 20  # of a point
 MM = 72 / 25.4  # in points
 
 
 def twips(points: float) -> int:
-    return round(points / A_TWIP)
+    """Twentieths of a point, as Word counts lengths."""
+    return round(20 * points)
 
 
 def escape(text: str) -> str:
