@@ -19,7 +19,7 @@ from typing import Any
 import pypdfium2
 from docxtpl import DocxTemplate
 
-from nhiemky.core.layoutrules import rules_for
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import (
     Annex,
     Block,
@@ -40,7 +40,7 @@ from nhiemky.papers.opening import open_document
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 
 DAY = date(2023, 6, 20)
-RULES = rules_for(DAY)
+RULES = layout_for(DAY)
 LIMIT = 1000  # milliseconds
 TIMES = 9
 HEADINGS = 12

@@ -14,17 +14,22 @@ from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.core.official.rules import rule_sets
-from nhiemky.papers.docx_out import (
-    AnnexTable,
-    Bullet,
+from nhiemky.core.official.model import (
+    Annex,
+    Block,
+    Clause,
+    Close,
+    Frame,
     Heading,
-    Letterhead,
-    Paragraph,
-    Signature,
-    Table,
-    write_document,
+    Paper,
+    Recipient,
+    Signer,
+    item,
+    paragraph,
+    table,
 )
+from nhiemky.core.official.rules import rule_sets
+from nhiemky.papers.official.printing import write_paper
 
 WORDS = "Đảng bộ tiếp tục thực hiện nghị quyết, giữ vững kỷ cương, phát triển sản xuất và chăm lo đời sống nhân dân"
 ISSUERS = (
@@ -32,7 +37,10 @@ ISSUERS = (
     ("Đảng ủy Khối Sông Lam", "Chi bộ Trường Cây Thị", "CB"),
     (None, "Tỉnh ủy Thanh Lâm", "TU"),
 )
-SIGNERS = (("Ban Thường vụ", "Bí thư", "Nguyễn Thị Mẫu"), ("K/T Chánh Văn phòng", "Phó Chánh Văn phòng", "Lê Văn An"))
+SIGNERS = (
+    Signer("Ban Thường vụ", "Bí thư", "Nguyễn Thị Mẫu"),
+    Signer("K/T Chánh Văn phòng", "Phó Chánh Văn phòng", "Lê Văn An"),
+)
 
 
 def clean(seed: int, *, year: int = 2023) -> bytes:
@@ -41,31 +49,33 @@ def clean(seed: int, *, year: int = 2023) -> bytes:
     above, issuer, symbol = ISSUERS[seed % 2 if seed % 5 else 2]
     kind = chance.choice(["Báo cáo", "Kế hoạch", "Nghị quyết", "Quy chế", "Tờ trình"])
     number, day = chance.randint(1, 200), date(year, chance.randint(1, 12), chance.randint(1, 28))
-    return write_document(
-        letterhead=Letterhead(
-            above, issuer, f"{number:02}-{rule_sets()['36-HD'].types[kind]}/{symbol}", "Sông Lam", day
+    paper = Paper(
+        Frame(
+            above, (issuer,), f"-{rule_sets()['36-HD'].types[kind]}/{symbol}", "Sông Lam", kind,
+            f"về việc {WORDS[:30].lower()}", f"{number:02}", day=day, basis=("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;",),
         ),
-        type_name=kind,
-        title=f"về việc {WORDS[:30].lower()}",
-        body=list(_body(chance)),
-        signature=Signature(*SIGNERS[seed % 2]),
-        recipients=["Thường trực Tỉnh ủy (b/c)", "Các chi bộ (th/h)", "Lưu Văn phòng"],
-        rules=layout_for(day),
-        annex=AnnexTable("Biểu", None, ("TT", "Chỉ tiêu"), [("1", "Kết nạp")], (1, 9)),
-    )
+        tuple(_body(chance)),
+        annexes=(Annex("Biểu", (table(("TT", "Chỉ tiêu"), [("1", "Kết nạp")]),), number=1, landscape=True),),
+        close=Close(
+            signers=(SIGNERS[seed % 2],),
+            recipients=(
+                Recipient("Thường trực Tỉnh ủy", "b/c"), Recipient("Các chi bộ", "th/h"), Recipient("Lưu Văn phòng"),
+            ),
+        ),
+    )  # fmt: skip
+    return write_paper(paper, layout_for(day))
 
 
-def _body(chance: random.Random) -> Iterator[object]:
-    yield Paragraph("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;")
-    yield Paragraph(f"{WORDS}.")
+def _body(chance: random.Random) -> Iterator[Block]:
+    yield paragraph(f"{WORDS}.")
     yield Heading(1, "Phần I", "KẾT QUẢ")
     for at in range(1, chance.randint(3, 6)):
         yield Heading(2, "IVXLC"[at - 1] if at in (1, 2) else str(at), "Nội dung thứ " + WORDS[:at])
-        yield Paragraph(". ".join([WORDS] * chance.randint(1, 6)) + ".")
-        yield Bullet("Kết nạp 12 đảng viên;")
-    yield Table(("Năm", "Kết nạp"), [("2021", "5"), ("2022", "7")])
-    yield Heading(3, "Điều 1.", "Hiệu lực")
-    yield Paragraph(f"{WORDS}." * 12)
+        yield paragraph(". ".join([WORDS] * chance.randint(1, 6)) + ".")
+        yield item("Kết nạp 12 đảng viên;")
+    yield table(("Năm", "Kết nạp"), [("2021", "5"), ("2022", "7")])
+    yield Clause(1, "Hiệu lực")
+    yield paragraph(f"{WORDS}." * 12)
 
 
 def spoilt(data: bytes, key: str) -> bytes:
@@ -157,6 +167,11 @@ def sheet(**values: object) -> Callable[[Word], None]:
     return spoil
 
 
+def without_headers(document: Word) -> None:
+    for reference in list(document.element.body.iter(qn("w:headerReference"))):
+        reference.getparent().remove(reference)
+
+
 def numbered(change: Callable[[Line], object]) -> Callable[[Word], None]:
     return lambda document: change(document.sections[0].header.paragraphs[0]) and None
 
@@ -214,7 +229,7 @@ FAULTS: dict[str, Callable[[Word], None]] = {
     "page.bottom": sheet(bottom_margin=Mm(25)),
     "page.left": sheet(left_margin=Mm(25.4)),
     "page.right": sheet(right_margin=Mm(20)),
-    "page_number.place": lambda document: setattr(document.sections[0].header, "is_linked_to_previous", True),
+    "page_number.place": without_headers,
     "page_number.first": sheet(different_first_page_header_footer=False),
     "page_number.align": numbered(_left),
     "page_number.size": numbered(_small_number),

@@ -1,16 +1,19 @@
 """The checker finds the faults that offices make, each by its rule, and nothing on a document without a fault."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.rules import Sure, Where, rule_sets
 from nhiemky.papers.official.layout_check import check_layout
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.unreadable import Unreadable
 from tests.papers.official.documents import FAULTS, clean, spoilt
+from tests.papers.official.test_printing import ANNEX, DAY, REPORT
 from tests.papers.own_plan import word_file as plan
 from tests.papers.test_docx_habits import p, word_file
-from tests.papers.test_docx_out import ANNEX, REPORT, write_document
 from tests.papers.test_report_form import TEXTS, form
 from tests.papers.workbooks import parts, zipped
 
@@ -51,7 +54,7 @@ def test_what_we_print_by_the_newer_guidance_has_no_finding_under_it(seed):
 
 @pytest.mark.parametrize(
     "data",
-    [plan(), form(TEXTS), form({}), write_document(**REPORT, annex=ANNEX)],
+    [plan(), form(TEXTS), form({}), write_paper(replace(REPORT, annexes=(ANNEX,)), layout_for(DAY))],
     ids=["plan", "form", "empty", "report"],
 )
 def test_what_we_print_has_nothing_that_must_be_mended(data):

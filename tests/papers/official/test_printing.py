@@ -404,7 +404,7 @@ def test_printed_the_rule_under_the_title_is_as_long_as_the_title(printed):
 def test_printed_the_signature_never_stands_alone_on_a_page(paragraphs):
     words = "đã làm xong, có kiểm tra từng quý, từng năm. " * 3
     body = (*(paragraph(f"Việc thứ {at}: {words}") for at in range(paragraphs)), paragraph("Hết."))
-    data = to_pdf(write_paper(replace(REPORT, body=body), rules_for(DAY)))
+    data = to_pdf(write_paper(replace(REPORT, body=body), layout_for(DAY)))
     texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     (page,) = [text for text in texts if "T/M BAN" in text]
     assert ("Hết." in page, "Nguyễn Thị Mẫu" in page, "Lưu Văn phòng" in page) == (True, True, True)

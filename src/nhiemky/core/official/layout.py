@@ -32,6 +32,7 @@ class Sizes:
     place_date: int
     type_name: int
     abstract: int
+    abstract_of_letter: int
     body: int
     signature: int
     recipients_title: int
@@ -81,6 +82,7 @@ def layout_of(effective: Effective) -> LayoutRules:
             place_date=length("place_date.size"),
             type_name=length("type.size"),
             abstract=length("abstract.size"),
+            abstract_of_letter=length("letter_abstract.size"),
             body=length("body.size"),
             signature=length("authority.size"),
             recipients_title=length("recipients_title.size"),

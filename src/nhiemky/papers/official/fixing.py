@@ -134,7 +134,8 @@ def _mend_page_number(work: _Work, name: str, ours: bool | int | str) -> None:
     part, paragraph = linked
     if (
         name == "first"
-        and not any((one.text or "").strip() for one in part.iter(W + "t"))
+        # what a program last counted there is no words
+        and not any(words for one in part.iter(W + "t") if not (words := (one.text or "").strip()).isdecimal())
         and not has_header(work.sections, kind="first")
     ):
         set_first_page(work.sections[0])

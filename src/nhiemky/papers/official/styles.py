@@ -78,7 +78,7 @@ def looks(rules: LayoutRules) -> dict[str, Look]:
             for level in range(1, HEADING_LEVELS + 1)
         },
         "NkDieu": Look(sizes.body, based_on="NkDoan", bold=True, keep_next=True),
-        "NkHuongDan": Look(sizes.annex, based_on="NkDoan", italic=True, grey=True, keep_next=True),
+        "NkHuongDan": Look(sizes.annex, name="Hướng dẫn", based_on="NkDoan", italic=True, grey=True, keep_next=True),
         "NkCapTren": Look(sizes.parent_body, align=CENTRED),
         "NkCoQuan": Look(sizes.issuer, bold=True, align=CENTRED),
         "NkSao": Look(sizes.issuer, align=CENTRED),

@@ -9,9 +9,9 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from nhiemky.core.official.layout import layout_for
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
+from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import (
     Annex,
     Block,
@@ -43,6 +43,7 @@ from nhiemky.rooms.rollup.queries import (
     Statement,
     document_of,
     drafts_of,
+    last_consolidated,
     sources_of,
     statements,
     totals,
@@ -60,10 +61,13 @@ class Composed:
 
     data: bytes
     sources: Sources
+    # the last report that was consolidated when this one was begun
+    after: int
 
 
 def compose(campaign: Campaign, *, on: date) -> Composed:
     """The consolidated report of one moment; refused where what stands handed in changed under every attempt."""
+    after = last_consolidated(campaign)
     for _attempt in range(ATTEMPTS):
         before = sources_of(campaign)
         # the document is Vietnamese, whatever language its maker reads the pages in
@@ -71,7 +75,7 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
             paper = _consolidated_report(campaign, document_of(campaign), on=on)
             data = write_paper(paper, layout_for(paper.frame.day or on))
         if sources_of(campaign) == before:
-            return Composed(data, before)
+            return Composed(data, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
 
 
