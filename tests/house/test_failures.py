@@ -47,7 +47,14 @@ def test_a_failure_says_what_happened_and_what_to_do(problem, status):
 
 
 @pytest.mark.parametrize(
-    "fault", [ZeroDivisionError(), OperationalError("disk I/O error"), OSError(errno.EACCES, "no")]
+    "fault",
+    [
+        ZeroDivisionError(),
+        OperationalError("disk I/O error"),
+        OSError(errno.EACCES, "no"),
+        IntegrityError("CHECK constraint failed: a_version_ends_after_it_begins"),
+        IntegrityError('new row violates check constraint "a_version_ends_after_it_begins"'),
+    ],
 )
 def test_a_fault_of_ours_is_none(fault):
     assert failure_of(fault) is None

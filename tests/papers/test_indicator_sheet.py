@@ -94,6 +94,8 @@ def test_a_phrase_may_name_the_sectors():
     [
         ({"TT": None}, "Chưa ghi «TT»."),
         ({"Chỉ tiêu": None}, "Chưa ghi «Chỉ tiêu»."),
+        ({"TT": "a" * 21}, "TT dài quá 20 ký tự."),
+        ({"ĐVT": "a" * 61}, "ĐVT dài quá 60 ký tự."),
         ({"Số lẻ": 7}, "Số lẻ phải từ 0 đến 4."),
         ({"Kiểu mục tiêu": "Tối ưu"}, "«Tối ưu» không có trong danh mục. Hãy ghi «Ít nhất», «Nhiều nhất», «Đúng bằng», "
                                       "«Trong khoảng», «Tăng» hoặc «Bằng lời»."),

@@ -39,6 +39,8 @@ HOSTILE = [
     ),
     *("\n" * 4000, "=HYPERLINK(1)", "|;,\t|;,"),
 ]
+# longer than one column or another, shorter than what a field takes
+LONG = ["a" * length for length in (65, 250, 590, 19_000)]
 # also put where nobody types: numbers of rows, choices, versions
 EVERYWHERE = {"", "-1", "9" * 25, "²", "\x00"}
 # signing out ends the walk, and what waits for a file is fed by tests of files
@@ -54,6 +56,11 @@ class Form:
 
     def filled(self, value: str, *, everywhere: bool) -> dict[str, str]:
         return {name: value if typed or everywhere else held for name, held, typed in self.fields}
+
+    def filled_one_by_one(self, value: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The form as it stands, with one field of words changed: no other fault is refused before it."""
+        standing = {name: held for name, held, _typed in self.fields}
+        yield from ((name, {**standing, name: value}) for name, _held, typed in self.fields if typed)
 
 
 def forms_in(page: str, address: str) -> Iterator[Form]:
@@ -106,4 +113,21 @@ def test_no_form_makes_the_house_fail_whatever_is_typed_into_it(addresses, cast,
                     transaction.set_rollback(True)
                 if answer.status_code >= 500:
                     failed.append((view, value[:20], everywhere, answer.status_code))
+    assert failed == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("who", ["office", "head"])
+def test_no_field_makes_the_house_fail_when_it_alone_is_too_long(addresses, cast, who):
+    client = signed_in(getattr(cast, who))
+    client.raise_request_exception = False
+    failed = []
+    for (view, _names), form in every_form(client, addresses).items():
+        for value in LONG:
+            for name, filled in form.filled_one_by_one(value):
+                with transaction.atomic():
+                    answer = client.post(form.address, filled)
+                    transaction.set_rollback(True)
+                if answer.status_code >= 500:
+                    failed.append((view, name, len(value), answer.status_code))
     assert failed == []

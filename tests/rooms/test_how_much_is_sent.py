@@ -32,7 +32,9 @@ def send(client, address, *, length):
 def test_who_is_not_signed_in_sends_no_file(client, cast, address):
     answer = send(client, address, length=64 * KB + 1)
     assert answer.status_code == 413
-    assert "Phần gửi lên nặng 0,1 MB, quá mức 64 KB. Hãy đăng nhập rồi gửi lại." in on_one_line(answer.text)
+    assert "Phần gửi lên nặng 0,1 MB, quá mức 64 KB. Hãy mở lại trang, đăng nhập rồi gửi lại." in on_one_line(
+        answer.text
+    )
 
 
 def test_what_is_larger_than_a_file_may_be_is_refused_unread(cast):

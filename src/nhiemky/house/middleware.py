@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import Outdated, Refused
@@ -27,7 +31,6 @@ from nhiemky.rooms.journal.actions.recording import recorded_from
 from nhiemky.rooms.journal.actions.watching import note_try
 
 Answer = Callable[[HttpRequest], HttpResponse]
-FORM_MB = 4  # what may stand around a file: the longest section, twice
 
 
 def scope(answer: Answer) -> Answer:
@@ -49,9 +52,13 @@ def scope(answer: Answer) -> Answer:
 
 
 def from_where(answer: Answer) -> Answer:
-    """What this request does stands in the journal with the address that it came from."""
+    """What this request does stands in the journal with the address that it came from.
+
+    `request.page` is the page on which its sender is.
+    """
 
     def ask(request: HttpRequest) -> HttpResponse:
+        request.page = page_of(request)  # type: ignore[attr-defined]
         with recorded_from(address=address_of(request)):
             return answer(request)
 
@@ -67,6 +74,36 @@ def address_of(request: HttpRequest) -> str:
         return str(ip_address(named))[:45]
     except ValueError:
         return ""
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page on which the person is: of what was sent, the page with its form, never the address that takes it."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    stood = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(stood, {request.get_host()}, require_https=request.is_secure())
+    return stood if ours else "/"
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Whoever signs in comes back to the page that they left."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponseRedirect:
+        return redirect_to_login(page_of(request))
+
+
+def posted_only(answer: Answer) -> Answer:
+    """An address that only takes forms, opened as a page (405), leads to a page."""
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code != 405:
+            return response
+        page = told(request, [_("Địa chỉ này chỉ nhận biểu mẫu gửi lên. Hãy mở lại trang có biểu mẫu.")], status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return ask
 
 
 def tries(answer: Answer) -> Answer:
@@ -94,8 +131,8 @@ def bounded(answer: Answer) -> Answer:
         if sent <= settings.ANONYMOUS_KB * 2**10:
             return answer(request)
         if not (request.user.is_authenticated or _sets_up(request)):
-            most, way_out = f"{settings.ANONYMOUS_KB} KB", _("Hãy đăng nhập rồi gửi lại.")
-        elif sent > (settings.UPLOAD_MB + FORM_MB) * 2**20:
+            most, way_out = f"{settings.ANONYMOUS_KB} KB", _("Hãy mở lại trang, đăng nhập rồi gửi lại.")
+        elif sent > (settings.UPLOAD_MB + settings.FORM_MB) * 2**20:
             most, way_out = f"{settings.UPLOAD_MB} MB", _("Hãy nén ảnh trong tệp, hoặc tách tệp, rồi gửi lại.")
         else:
             return answer(request)
@@ -208,6 +245,26 @@ def told(request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpRe
         answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
         return answer
     back = request.META.get("HTTP_REFERER") or "/"
-    # going back in the browser would show the page that is no longer true
-    context = {"reasons": reasons, "back": back, "outdated": status == 409}
+    # going back in the browser would show the page that is no longer true; not every reason can be mended by going back
+    context = {"reasons": reasons, "back": back, "outdated": status == 409, "mends": status in (413, 422)}
     return render(request, "refused.html", context, status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of before the last signing in: its token is no longer the one of this browser."""
+    said = _(
+        "Bạn đã đăng nhập lại từ khi mở trang này nên biểu mẫu cũ không gửi được. "
+        "Hãy quay lại, chép phần đã gõ, mở lại trang rồi gửi."
+    )
+    return told(request, [said], status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read as a form (handler400); the frame of a page might ask for it again."""
+    status, said = 400, _("Phần gửi lên có ký tự hỏng hoặc không đọc được. Hãy quay lại, bỏ ký tự đó rồi gửi lại.")
+    if isinstance(exception, RequestDataTooBig):
+        status = 413
+        said = _("Phần chữ gửi lên nặng quá %(most)d MB. Hãy quay lại, tách nhỏ rồi gửi lại.") % {
+            "most": settings.FORM_MB
+        }
+    return HttpResponse(render_to_string("500.html", {"sentence": said}), status=status)

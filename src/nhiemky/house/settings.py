@@ -43,6 +43,8 @@ SESSION_COOKIE_AGE = 8 * 3600
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+CSRF_FAILURE_VIEW = "nhiemky.house.middleware.csrf_failure"
+
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
@@ -127,7 +129,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "nhiemky.house.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -140,6 +142,7 @@ MIDDLEWARE = [
     "nhiemky.house.signing_in.seen",
     "nhiemky.house.middleware.SecondFactor",
     "nhiemky.house.middleware.tries",
+    "nhiemky.house.middleware.posted_only",
     "nhiemky.house.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -187,6 +190,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 ANONYMOUS_KB = 64  # what a form sends, and no file
 UPLOAD_MB = environment.number("NHIEMKY_UPLOAD_MB", default=20, least=1, most=500)
+FORM_MB = 4  # what a form may hold besides files: the longest section, twice
+DATA_UPLOAD_MAX_MEMORY_SIZE = FORM_MB * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # The proof of the journal stands outside the database; what is older than the years of keeping goes into files.

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 from nhiemky.rooms import ROOMS
 from nhiemky.rooms.accounts.views import sign_in
 
+handler400 = "nhiemky.house.middleware.bad_request"
 handler500 = "nhiemky.house.failures.server_error"
 urlpatterns = [
     path("", include("nhiemky.desk.urls")),

@@ -75,6 +75,16 @@ COLUMNS = (
 HEADING_OF = headings_of(COLUMNS)
 WIDTHS = (6, 24, 48, 14, 8, 16, 12, 12, 16, 24, 30, 30, 28, 28, 12, 22, 48)
 MOST_DECIMALS = 4
+# characters
+LONGEST = {
+    "code": 20,
+    "group": 200,
+    "name": 400,
+    "unit_of_measure": 60,
+    "numerator": 200,
+    "denominator": 200,
+    "guidance": 20_000,
+}
 NO_TARGET = Target(TargetKind.TEXT)
 
 
@@ -163,6 +173,7 @@ def _read_row(cells: RowReader) -> IndicatorRow:
     decimals, across = _decimals(cells), _across(cells)
     percent = is_percent(cells.text("unit_of_measure"))
     span = cells.choice("span", SPAN_WORDS) or Span.ANNUAL
+    cells.no_longer_than(LONGEST)
     return IndicatorRow(
         code=cells.needed("code"),
         group=cells.text("group"),

@@ -30,7 +30,7 @@ COLUMNS = (
 )
 HEADING_OF = headings_of(COLUMNS)
 WIDTHS = (30, 36, 26, 14, 14, 14)
-LONGEST = 200  # characters of a name or a note
+LONGEST = {"name": 200, "note": 200}  # characters
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def _read_row(row: SheetRow) -> tuple[PersonRow | None, list[SheetFinding]]:
     cells = RowReader(row, heading_of=HEADING_OF)
     name, note, post = cells.needed("name"), cells.text("note"), cells.choice("post", POST_WORDS)
     code, begins, ends = cells.needed("unit_code"), cells.day("valid_from"), cells.day("valid_to")
-    for key, text in (("name", name), ("note", note)):
-        if len(text) > LONGEST:
-            cells.finding(key, f"{HEADING_OF[key]} dài quá {LONGEST} ký tự.")
+    cells.no_longer_than(LONGEST)
     if row.values["valid_from"] is None:
         cells.finding("valid_from", f"Chưa ghi «{HEADING_OF['valid_from']}».")
     if begins and ends and ends < begins:

@@ -42,6 +42,12 @@ class RowReader:
             self.finding(key, f"Chưa ghi «{self.heading_of[key]}».")
         return text
 
+    def no_longer_than(self, longest: Mapping[str, int]) -> None:
+        """`longest`: how many characters the cells of a column may hold, by key."""
+        for key, most in longest.items():
+            if len(self.text(key)) > most:
+                self.finding(key, f"{self.heading_of[key]} dài quá {most} ký tự.")
+
     def day(self, key: str) -> date | None:
         try:
             return as_date(self.row.values[key])

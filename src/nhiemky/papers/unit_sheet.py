@@ -154,9 +154,7 @@ def _read_row(row: SheetRow) -> tuple[UnitRow | None, list[SheetFinding]]:
         valid_to=cells.day("valid_to"),
         row=row.number,
     )
-    for key, most in LONGEST.items():
-        if len(cells.text(key)) > most:
-            cells.finding(key, f"{HEADING_OF[key]} dài quá {most} ký tự.")
+    cells.no_longer_than(LONGEST)
     if unit.code and not is_code(unit.code):
         cells.finding("code", f"Mã «{unit.code}» có dấu / ? # ; hoặc dấu không nhìn thấy. Hãy chọn mã khác.")
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:

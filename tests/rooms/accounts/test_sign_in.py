@@ -34,6 +34,12 @@ def test_who_is_signed_in_is_not_asked_again(account):
     assert signed_in(account).get("/sign-in/").status_code == 302
 
 
+@pytest.mark.parametrize("asked", ["abc", "x:y", "accounts", "?a", "http:///", ""])
+def test_whatever_page_is_asked_for_who_is_signed_in_is_led_somewhere(account, client, asked):
+    assert signed_in(account).get("/sign-in/", {"next": asked}).status_code == 302
+    assert client.post("/sign-in/", {"username": "thau", "password": "rất-bí-mật", "next": asked}).status_code == 302
+
+
 def test_signing_out_closes_the_pages(account):
     client = signed_in(account)
     assert client.post("/sign-out/").status_code == 302

@@ -1,6 +1,7 @@
 import pytest
 
-from nhiemky.papers.indicator_sheet import written
+from nhiemky.papers.indicator_sheet import LONGEST, written
+from nhiemky.rooms.outline.forms.indicators import CorrectIndicator
 from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.outline.queries.indicators import row_of
 from tests.builders import fill_figures, indicator_numbered, owed_by
@@ -42,6 +43,13 @@ def test_the_page_saved_as_it_stands_changes_nothing(campaign, cast):
             {"along": "Cộng tử số và mẫu số"},
             "«Cộng tử số và mẫu số» chỉ dùng cho chỉ tiêu tính bằng tử số trên mẫu số.",
         ),
+        ({"code": "a" * 21}, "TT dài quá 20 ký tự."),
+        ({"group": "a" * 201}, "Nhóm dài quá 200 ký tự."),
+        ({"name": "a" * 401}, "Chỉ tiêu dài quá 400 ký tự."),
+        ({"unit_of_measure": "a" * 61}, "ĐVT dài quá 60 ký tự."),
+        ({"numerator": "a" * 201}, "Tử số dài quá 200 ký tự."),
+        ({"denominator": "a" * 201}, "Mẫu số dài quá 200 ký tự."),
+        ({"guidance": "a" * 20_001}, "Cách tính dài quá 20000 ký tự."),
         ({"code": "2"}, "TT này đã là của một chỉ tiêu khác."),
     ],
 )
@@ -50,6 +58,12 @@ def test_what_cannot_be_kept_comes_back_as_typed_with_the_reason(campaign, cast,
         answer = correct(cast.office, campaign, **typed)
     page = answer.content.decode()
     assert (answer.status_code, reason in page, all(text in page for text in typed.values())) == (422, True, True)
+
+
+def test_a_field_takes_no_more_letters_than_its_column_keeps(campaign, cast):
+    form = CorrectIndicator()
+    kept = {name: Indicator._meta.get_field(name).max_length for name in LONGEST if name != "guidance"}
+    assert {name: form.fields[name].max_length for name in kept} == kept
 
 
 def test_figures_keep_their_meaning(campaign, cast):

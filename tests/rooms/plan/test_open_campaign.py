@@ -80,6 +80,11 @@ def test_the_file_is_kept_as_it_came_and_entered_as_an_incoming_document(owner, 
     assert (document.incoming, document.source) == (True, stored)
 
 
+def test_a_number_longer_than_any_is_entered_as_far_as_the_register_keeps_it(owner):
+    a_campaign(owner, text=PLAN.replace("17-KH/ĐUK", f"17-KH/{'ĐUK' * 30}"))
+    assert OfficialDocument.objects.get().symbol == f"17-KH/{'ĐUK' * 30}"[:60]
+
+
 def test_the_tasks_are_those_of_the_plan_in_its_order(owner):
     a_campaign(owner)
     read = Task.objects.values_list("position", "deliverable", "due_on")

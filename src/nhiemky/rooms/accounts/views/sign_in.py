@@ -12,8 +12,9 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -35,7 +36,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The answer to a wrong password does not tell whether the account exists, is closed or waits for its slip."""
     where = get_next_redirect_url(request)
     if request.user.is_authenticated:
-        return redirect(where or "desk:desk")
+        # as an address: redirect() takes a word without a slash for the name of a page
+        return HttpResponseRedirect(where or reverse("desk:desk"))
     form = SignIn(request.POST if request.method == "POST" else None)
     if form.is_valid():
         account = authenticate(request, **form.cleaned_data)

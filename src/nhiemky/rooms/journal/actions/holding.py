@@ -24,4 +24,4 @@ def hold(row: models.Model, *, along: tuple[str, ...] = ()) -> None:
         row.refresh_from_db(from_queryset=standing)
     except ObjectDoesNotExist:
         gone = {"what": str(row)[:120]}
-        raise Refused([_("«%(what)s» không còn nữa: có người vừa bỏ đi. Hãy mở lại trang trước.") % gone]) from None
+        raise Refused([_("«%(what)s» không còn ở đây nữa. Hãy mở lại trang trước.") % gone]) from None

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhiemky.papers.indicator_sheet import ACROSS_WORDS, ALONG_WORDS, COLUMNS, KIND_WORDS, SPAN_WORDS
+from nhiemky.papers.indicator_sheet import ACROSS_WORDS, ALONG_WORDS, COLUMNS, KIND_WORDS, LONGEST, SPAN_WORDS
 from nhiemky.papers.sheet_in import Column
-from nhiemky.rooms.journal.forms import LONGEST_TEXT
+from nhiemky.rooms.journal.forms import LONGEST_LINE
 
 LONG = {"name", "guidance", "numerator", "denominator"}
 CHOICES: Mapping[str, Mapping[Any, str]] = {
@@ -42,4 +42,4 @@ def _field(column: Column) -> forms.Field:
         words = CHOICES[column.key].values()
         return forms.ChoiceField(choices=[(word, _(word)) for word in words], **about)
     widget = forms.Textarea(attrs={"rows": 2}) if column.key in LONG else forms.TextInput()
-    return forms.CharField(widget=widget, max_length=LONGEST_TEXT, **about)
+    return forms.CharField(widget=widget, max_length=LONGEST.get(column.key, LONGEST_LINE), **about)

@@ -25,7 +25,7 @@ def enter_document(
         type=type,
         term=term,
         title=title[:500],
-        symbol=symbol,
+        symbol=symbol[:60],
         issued_on=issued_on,
         source=source,
         incoming=incoming,
