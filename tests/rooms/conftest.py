@@ -18,6 +18,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.reports.queries.counts import standing_as_of
 from nhiemky.rooms.units.models import Unit
+from nhiemky.rooms.units.queries.counted import children_as_of, count_as_of
 from tests import builders
 from tests.addresses import addresses_in
 from tests.people import Cast, the_cast
@@ -28,7 +29,8 @@ pytest.register_assert_rewrite("tests.rooms.traces")
 @pytest.fixture(autouse=True)
 def an_empty_house(db, settings, tmp_path):
     # the rows of every test begin with the same numbers
-    standing_as_of.cache_clear()
+    for counted in (standing_as_of, count_as_of, children_as_of):
+        counted.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.JOURNAL_ANCHORS, settings.JOURNAL_PRUNED = tmp_path / "anchors.txt", tmp_path / "pruned"
     settings.NOW = lambda: builders.NOW

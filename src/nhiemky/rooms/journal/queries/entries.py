@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
 from nhiemky.rooms.journal.models import Entry
@@ -31,6 +31,11 @@ def last_entry_of(campaign: int) -> int:
     """The number of the last entry of a campaign, 0 before the first."""
     told = Entry.objects.filter(campaign_id=campaign).order_by("-id")
     return told.values_list("id", flat=True).first() or 0
+
+
+def last_entry_telling(verbs: Iterable[str]) -> int:
+    """The number of the last entry of any of these verbs, 0 before the first."""
+    return Entry.objects.filter(verb__in=list(verbs)).aggregate(last=Max("id"))["last"] or 0
 
 
 def at_or_below(paths: Iterable[str]) -> Q:

@@ -7,8 +7,7 @@ from datetime import date
 from functools import reduce
 from operator import and_
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Q, QuerySet, When
 
 from nhiemky.core.folding import fold
 from nhiemky.core.outline import Sector
@@ -71,12 +70,6 @@ def path_of(unit: Unit | None, *, on: date) -> str:
     """Where the unit stood in the tree that day; blank where it did not stand."""
     found = UnitVersion.objects.filter(unit=unit, valid_from__lte=on, valid_to__gte=on) if unit else None
     return (found.values_list("path", flat=True).first() or "") if found is not None else ""
-
-
-def with_children(versions: QuerySet[UnitVersion], *, on: date) -> QuerySet[UnitVersion]:
-    """Each with `children`, the number of units right under it that day."""
-    under = versions_on(on).filter(parent=OuterRef("unit")).order_by().values("parent").annotate(count=Count("pk"))
-    return versions.annotate(children=Coalesce(Subquery(under.values("count")), 0))
 
 
 def tops(visible: QuerySet[UnitVersion], *, reads: Iterable[str], units: Iterable[int]) -> QuerySet[UnitVersion]:

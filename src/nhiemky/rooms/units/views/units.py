@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nhiemky.rooms.units.forms.units import LookAt
-from nhiemky.rooms.units.queries.units import found_by, tops, versions_on, with_children
+from nhiemky.rooms.units.queries.counted import children_standing, count_standing
+from nhiemky.rooms.units.queries.units import found_by, tops, versions_on
 from nhiemky.rooms.uploads.forms import KeepUpload
 from nhiemky.rooms.uploads.queries import pending_of
 from nhiemky.rooms.uploads.words import UploadKind
@@ -42,7 +43,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "on": on,
         "look": look,
         "sought": words,
-        "count": visible.count(),
+        "count": count_standing(request.scope.reads, request.scope.units | request.scope.oversees, on=on),
         "form": KeepUpload(UploadKind.SHEET),
         "waiting": pending_of(request.user.pk, UploadKind.SHEET),
         **_level(found, request, on=on),
@@ -68,5 +69,8 @@ def _level(versions: Any, request: HttpRequest, *, on: date, after: int | None =
     if after is None:
         given = request.GET.get("after", "")
         after = int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else 0
-    shown = list(with_children(versions, on=on).select_related("unit", "parent")[after : after + LEVEL + 1])
+    shown = list(versions.select_related("unit", "parent")[after : after + LEVEL + 1])
+    children = children_standing(on)
+    for version in shown:
+        version.children = children.get(version.unit_id, 0)
     return {"versions": shown[:LEVEL], "next": after + LEVEL if len(shown) > LEVEL else None}
