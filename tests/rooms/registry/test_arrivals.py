@@ -61,6 +61,16 @@ def test_a_line_is_corrected_and_keeps_its_number(owner, cast):
         office.post(f"{PLACE}{arrival.pk}/", {**LETTER, "to_whom": "Văn phòng"})
 
 
+def test_of_two_who_correct_a_line_neither_undoes_the_other(owner, cast):
+    enter(cast.office)
+    arrival, office = Arrival.objects.get(), signed_in(cast.office)
+    shown = {f"initial-{name}": value for name, value in LETTER.items()}
+    for mine in ({"to_whom": "Văn phòng"}, {"abstract": "mời dự hội nghị"}):
+        office.post(f"{PLACE}{arrival.pk}/", {**LETTER, **shown, **mine})
+    arrival.refresh_from_db()
+    assert (arrival.to_whom, arrival.abstract) == ("Văn phòng", "mời dự hội nghị")
+
+
 def test_the_book_goes_on_where_the_one_on_paper_stands(owner, cast):
     signed_in(cast.office).post("/units/K/register/in/continue/", {"period": "2023", "next": "214"})
     enter(cast.office)

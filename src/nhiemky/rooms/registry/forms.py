@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.numbering import SYMBOLS
-from nhiemky.rooms.journal.forms import LONGEST_REASON, day_field, text_field
+from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, text_field
 
 TYPES = [(name, name) for name in sorted(SYMBOLS)]
 ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
@@ -63,7 +63,7 @@ class VoidNumber(forms.Form):
     )
 
 
-class CorrectArrival(forms.Form):
+class CorrectArrival(Correction):
     issuer = forms.CharField(label=_("Nơi gửi"), max_length=200)
     symbol = forms.CharField(label=_("Số, ký hiệu của văn bản"), max_length=60, required=False)
     day = day_field(_("Ngày của văn bản"))

@@ -138,7 +138,9 @@ def _read(file: Any) -> Attached | None:
 def correct_arrival(request: HttpRequest, unit_code: str, arrival_id: int) -> HttpResponse:
     version = book_unit_or_404(request.scope, unit_code, to_keep=True)
     arrival = _arrival_or_404(version, arrival_id)
-    said = typed_in(forms.CorrectArrival(request.POST))
+    form = forms.CorrectArrival(request.POST)
+    typed_in(form)
+    said = {name: getattr(arrival, name) for name in arriving.TYPED} | form.typed_otherwise
     arriving.correct_arrival(arrival, said=said, **_by(request, version))
     messages.success(request, _("Đã sửa dòng số đến %(number)02d.") % {"number": arrival.number})
     return redirect("registry:arrivals", unit_code)
