@@ -27,15 +27,16 @@ def entries_below(paths: Sequence[str]) -> QuerySet[Entry]:
     return Entry.objects.filter(where)
 
 
-def last_entry_of(campaign: int) -> int:
-    """The number of the last entry of a campaign, 0 before the first."""
+def last_entry_of(campaign: int) -> str:
+    """The hash of the last entry of a campaign, blank before the first. It stands for all that was told until then."""
     told = Entry.objects.filter(campaign_id=campaign).order_by("-id")
-    return told.values_list("id", flat=True).first() or 0
+    return told.values_list("hash", flat=True).first() or ""
 
 
-def last_entry_telling(verbs: Iterable[str]) -> int:
-    """The number of the last entry of any of these verbs, 0 before the first."""
-    return Entry.objects.filter(verb__in=list(verbs)).aggregate(last=Max("id"))["last"] or 0
+def last_entry_telling(verbs: Iterable[str]) -> str:
+    """The hash of the last entry of any of these verbs, blank before the first."""
+    last = Entry.objects.filter(verb__in=list(verbs)).aggregate(last=Max("id"))["last"]
+    return Entry.objects.filter(pk=last).values_list("hash", flat=True).first() or ""
 
 
 def at_or_below(paths: Iterable[str]) -> Q:

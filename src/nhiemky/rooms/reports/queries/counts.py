@@ -102,8 +102,8 @@ def standing_whole(campaign: int, *, today: date) -> Standing:
 
 
 @lru_cache(maxsize=128)
-def standing_as_of(campaign: int, entry: int, today: date) -> Standing:
-    """`entry`: the last of the journal; another one is another answer."""
+def standing_as_of(campaign: int, entry: str, today: date) -> Standing:
+    """`entry`: the hash of the last of the journal; another one is another answer."""
     return standing(partial(whole, campaign), today=today)
 
 

@@ -1,7 +1,7 @@
 """Numbers that each look at the tree shows: counted once for all who look, and anew when the journal tells of units.
 
-Whatever changes a unit leaves its line in the journal in the same transaction, so the number of the last such line is
-the state of the tree.
+Whatever changes a unit leaves its line in the journal in the same transaction, so the hash of the last such line
+stands for the tree.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ def children_standing(on: date) -> Mapping[int, int]:
     return children_as_of(on, _change())
 
 
-def _change() -> int:
+def _change() -> str:
     return last_entry_telling(VERBS)
 
 
 @lru_cache(maxsize=KEPT)
-def count_as_of(places: tuple[str, ...], units: frozenset[int], on: date, change: int) -> int:
-    """`change`: the last line about units; another one is another answer."""
+def count_as_of(places: tuple[str, ...], units: frozenset[int], on: date, change: str) -> int:
+    """`change`: the hash of the last line about units; another one is another answer."""
     return versions_on(on).filter(Q(unit__in=units) | at_or_below(places)).order_by().count()
 
 
 @lru_cache(maxsize=KEPT)
-def children_as_of(on: date, change: int) -> Mapping[int, int]:
+def children_as_of(on: date, change: str) -> Mapping[int, int]:
     under = versions_on(on).filter(parent__isnull=False).order_by().values_list("parent")
     return dict(under.annotate(count=Count("pk")))
