@@ -16,7 +16,7 @@ from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.registry.models import OfficialDocument
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FILES = {"sheet", "file", "pdf", "form"}  # the last word of names that answer with a file
+FILES = {"sheet", "file", "pdf", "form", "paper"}  # the last word of names that answer with a file
 
 
 def names(resolver: URLResolver, space: str = "") -> list[tuple[str, URLPattern]]:
