@@ -32,6 +32,7 @@ def mounted(tmp_path):
 def database_in(folder: Path) -> Iterator[Path]:
     """The rows of the test in a SQLite file there, as a house keeps them; they are gone after it."""
     usual, file = connections["default"], folder / "nhiemky.sqlite3"
+    usual.ensure_connection()
     with sqlite3.connect(file) as copy:
         usual.connection.backup(copy)
     copy.close()

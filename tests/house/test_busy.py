@@ -1,10 +1,11 @@
 """While somebody writes for a long time on SQLite, pages are read and notes that can wait are left out."""
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from tests.builders import NOW, an_organisation
 from tests.house.conftest import database_in
@@ -28,4 +29,26 @@ def test_a_page_is_read_while_another_writes_though_its_reader_is_to_be_noted(se
         assert browser.get("/").status_code == 200
         # what is not theirs would be noted as tried
         assert browser.get("/units/nowhere/").status_code == 404
+        other.execute("ROLLBACK")
+
+
+def test_whoever_waits_writes_as_soon_as_the_other_is_done(tmp_path):
+    anywhere = {"isolation_level": None, "check_same_thread": False}
+    with database_in(tmp_path) as file, closing(sqlite3.connect(file, **anywhere)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(0.05, other.execute, ["ROLLBACK"])
+        done.start()
+        with transaction.atomic():
+            (patience,) = connection.connection.execute("PRAGMA busy_timeout").fetchone()
+            an_organisation()
+        done.join()
+    assert patience == connection.settings_dict["OPTIONS"]["timeout"] * 1000
+
+
+def test_whoever_waited_as_long_as_the_settings_say_is_told_that_it_is_busy(tmp_path):
+    with database_in(tmp_path) as file, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        connection.settings_dict["OPTIONS"] = {**connection.settings_dict["OPTIONS"], "timeout": 0.02}
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"), transaction.atomic():
+            pass
         other.execute("ROLLBACK")

@@ -1,4 +1,4 @@
-"""Django's SQLite, with the number of values that one statement of this SQLite takes, and a word on slow writers.
+"""Django's SQLite, with the number of values that one statement of this SQLite takes, and writers who wait in turn.
 
 Django counts on 999 values, the default of old: it would write a campaign of 100,000 assignments in 2,000 statements.
 A transaction is the only writer of the house; one that keeps the others waiting is told in the log of the server.
@@ -11,10 +11,13 @@ import sqlite3
 import time
 from functools import cached_property
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base, features
 
 # seconds that nobody notices
 UNNOTICED = 0.2
+# milliseconds of SQLite's own waiting at a time: it asks after 1, 3 and 8, then begins anew
+A_TURN = 8
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +36,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
     worked = 0.0
 
     def _start_transaction_under_autocommit(self) -> None:
-        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        self._wait_for_a_turn()
         self.begun, self.worked = time.monotonic(), time.thread_time()
+
+    def _wait_for_a_turn(self) -> None:
+        """Begin as the only writer. SQLite asks the more rarely the longer it waits, so that whoever came first goes
+        last: here all ask equally often, as long as the settings say.
+        """
+        patience: float = self.settings_dict["OPTIONS"].get("timeout", 5)
+        until = time.monotonic() + patience
+        self.connection.execute(f"PRAGMA busy_timeout = {A_TURN}")
+        try:
+            while True:
+                try:
+                    super()._start_transaction_under_autocommit()  # type: ignore[misc]
+                    return
+                except OperationalError as busy:
+                    if "locked" not in str(busy) or time.monotonic() > until:
+                        raise
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]
