@@ -80,6 +80,11 @@ def page_of(request: HttpRequest) -> str:
     """The page on which the person is: of what was sent, the page with its form, never the address that takes it."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
+    return came_from(request)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that led here."""
     stood = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(stood, {request.get_host()}, require_https=request.is_secure())
     return stood if ours else "/"
@@ -244,9 +249,8 @@ def told(request: HttpRequest, reasons: Sequence[str], *, status: int) -> HttpRe
         answer = render(request, "_refusal.html", {"reasons": reasons}, status=status)
         answer["HX-Retarget"], answer["HX-Reswap"] = "#refusals", "innerHTML"
         return answer
-    back = request.META.get("HTTP_REFERER") or "/"
     # going back in the browser would show the page that is no longer true; not every reason can be mended by going back
-    context = {"reasons": reasons, "back": back, "outdated": status == 409, "mends": status in (413, 422)}
+    context = {"reasons": reasons, "back": came_from(request), "outdated": status == 409, "mends": status in (413, 422)}
     return render(request, "refused.html", context, status=status)
 
 
