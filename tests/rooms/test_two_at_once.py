@@ -1,6 +1,6 @@
 """Two people in the same moment, each on a connection of their own: one waits, and nothing is lost or doubled.
 
-SQLite lets one act write at a time, and its test database lives in one connection: there is nothing to try there.
+On SQLite one act writes at a time and the others wait for their turn; on PostgreSQL they wait for the same row.
 """
 
 from collections.abc import Callable
@@ -24,10 +24,7 @@ from nhiemky.rooms.reports.actions import handing_in, writing
 from nhiemky.rooms.reports.models import Passage, Revision
 from tests.builders import HANDED_IN, NOW, WRITTEN, a_draft_report, owed_by, section_titled
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL: script/test"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
