@@ -29,6 +29,8 @@ from tests.builders import (
     a_handed_in_report,
     a_proposal,
     a_row,
+    a_sitting,
+    a_vote,
     an_own_judgement,
     owed_by,
     section_titled,
@@ -63,6 +65,8 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
     accept(owed_by("B1", campaign), by=cast.office, at=NOW)
     files = {"report_file": pdf, "resolution_file": pdf}
     adopt(owed_by("B1", campaign), held_on=NOW.date(), symbol="05-NQ/ĐU", **files, by=cast.head, at=NOW)
+    a_sitting(campaign)
+    a_vote(campaign)
     signed_in(cast.office).post("/plans/begin/", SAID["plan:begin_draft"])
     values = {
         "campaign_id": campaign.pk,
@@ -80,6 +84,7 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         ).pk,
         "grant_id": Grant.objects.get(account=cast.writer).pk,
         "kind": "renamed",
+        "what": "invitation",
         **people_below("B1", below="B1A"),
         "period": "2021",
         "number": 1,

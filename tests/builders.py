@@ -6,13 +6,19 @@ Each function goes on from the stage before it; whoever is left out acts as the 
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 
 from nhiemky.core.indicators import Across, Period, Span, Target, TargetKind, usual_along
 from nhiemky.core.outline import Sector
+from nhiemky.core.tally import Ballots, Subject
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.indicator_sheet import IndicatorRow, IndicatorSheet
 from nhiemky.papers.unit_sheet import UnitRow, UnitSheet
 from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.ballot import actions as ballot
+from nhiemky.rooms.ballot.models import Vote
+from nhiemky.rooms.conference import actions as conference
+from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.figures.actions.assessing import assess
 from nhiemky.rooms.figures.actions.keeping import keep_figures
 from nhiemky.rooms.figures.actions.proposing import propose_target
@@ -239,6 +245,21 @@ def a_proposal(assignment: Assignment, *, code: str = "1", by: Account | None = 
     """The unit asks for a target one lower than the twelve of indicator 1."""
     version, indicator = assignment.unit_version, indicator_numbered(code, assignment.campaign)
     return propose_target(indicator, version=version, typed="11", reason="Nguồn ít.", by=by, at=WRITTEN)
+
+
+def a_sitting(campaign: Campaign, *, by: Account | None = None, seen: str | None = None, **said: Any) -> Sitting:
+    """The conference of a campaign, to which 25 of 30 came; `said` otherwise than that."""
+    usual = {"held_on": date(2023, 7, 6), "place": "Hội trường", "agenda": "1. Khai mạc", "conclusions": ""}
+    usual |= {"summoned": 30, "present": 25}
+    return conference.hold(campaign, said={**usual, **said}, seen=seen, by=by, at=NOW)
+
+
+def a_vote(campaign: Campaign, *, by: Account | None = None) -> Vote:
+    """Of two persons; one of 31 ballots is invalid."""
+    subjects = [Subject("Lò Thị Mận", "Phó Bí thư", 20, 8, 2), Subject("Lèng Thị Púa", "Bí thư", 15, 10, 4, 1)]
+    return ballot.count_vote(
+        campaign, title="Ban Thường vụ", held_on=None, ballots=Ballots(32, 31, 1), subjects=subjects, by=by, at=NOW
+    )
 
 
 def write_words(assignment: Assignment, *, words: str | None = None, by: Account | None = None) -> Page:

@@ -138,11 +138,15 @@ PAGES: dict[str, Reach] = {
     "reports:past": WRITES_B1,
     "progress:progress": TAKES_PART,
     "progress:progress_sheet": TAKES_PART,
+    "progress:chasing_paper": RUNS,
     "rollup:rollup": READS,
     "rollup:sources": READS,
     "rollup:section": READS,
+    "rollup:submission_paper": RUNS,
     "conference:conference": TAKES_PART,
+    "conference:sitting_paper": RUNS,
     "ballot:ballot": READS_VOTES,
+    "ballot:tally_paper": READS_VOTES,
 }
 ACTS: dict[str, Reach] = {
     "journal:verify_journal": AN_AUDITOR,

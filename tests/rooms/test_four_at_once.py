@@ -358,7 +358,7 @@ EACH: dict[str, tuple[Act, Act]] = {
     "conference.hold": (
         nothing,
         lambda s: conference.hold(
-            s.campaign, held_on=TODAY, place="Hội trường", agenda="", summoned=9, present=8, conclusions="", **s.by
+            s.campaign, said={"held_on": TODAY, "summoned": 9, "present": 8, "conclusions": ""}, **s.by
         ),
     ),
     "figures.assess": (nothing, lambda s: builders.an_own_judgement(s.owed)),

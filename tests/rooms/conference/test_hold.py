@@ -1,27 +1,19 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from nhiemky.rooms.conference import actions
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.conference.queries import has_quorum
-from tests.builders import NOW
+from tests.builders import a_sitting
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
 
 SAID = {"held_on": "06/07/2023", "place": "Hội trường", "summoned": "30", "present": "20"}
 
 
-def hold(campaign, *, summoned=30, present=25, conclusions="", by=None):
-    return actions.hold(
-        campaign, held_on=date(2023, 7, 6), place="Hội trường", agenda="1. Khai mạc", summoned=summoned,
-        present=present, conclusions=conclusions, by=by, at=NOW,
-    )  # fmt: skip
-
-
 def test_a_sitting_is_noted_with_one_line_in_the_journal(campaign, cast):
     with changes_only(Sitting) as lines:
-        sitting = hold(campaign, conclusions="Nhất trí.", by=cast.office)
+        sitting = a_sitting(campaign, conclusions="Nhất trí.", by=cast.office)
     assert (sitting.held_on, sitting.conclusions) == (date(2023, 7, 6), "Nhất trí.")
     assert told(lines) == [("conference.hold", "Lường Thị Chăm", "K")]
     changed = lines[0].details["changed"]
@@ -29,8 +21,8 @@ def test_a_sitting_is_noted_with_one_line_in_the_journal(campaign, cast):
 
 
 def test_noting_it_again_puts_the_new_in_place_of_the_old(campaign):
-    hold(campaign)
-    hold(campaign, present=30)
+    a_sitting(campaign)
+    a_sitting(campaign, present=30)
     assert Sitting.objects.get().present == 30
 
 
@@ -43,21 +35,21 @@ def test_two_thirds_of_those_summoned_are_a_quorum(summoned, present, enough):
 
 def test_more_present_than_summoned_is_refused(campaign):
     with refused("Số có mặt (31) nhiều hơn số triệu tập (30)."):
-        hold(campaign, present=31)
+        a_sitting(campaign, present=31)
 
 
 def test_without_a_quorum_nothing_is_concluded(campaign):
     with refused("Mới có mặt 19 trong 30 người được triệu tập, chưa đủ 2/3, nên hội nghị chưa được kết luận."):
-        hold(campaign, present=19, conclusions="Nhất trí.")
+        a_sitting(campaign, present=19, conclusions="Nhất trí.")
 
 
 def test_a_conference_without_a_quorum_is_noted_without_conclusions(campaign):
-    assert hold(campaign, present=19, conclusions=" ").present == 19
+    assert a_sitting(campaign, present=19, conclusions=" ").present == 19
 
 
 def test_nobody_summoned_concludes_nothing(campaign):
     with refused("Mới có mặt 0 trong 0 người được triệu tập, chưa đủ 2/3, nên hội nghị chưa được kết luận."):
-        hold(campaign, summoned=0, present=0, conclusions="Nhất trí.")
+        a_sitting(campaign, summoned=0, present=0, conclusions="Nhất trí.")
 
 
 def test_the_page_notes_it_and_shows_the_quorum(campaign, cast):
@@ -85,9 +77,31 @@ def test_a_refused_sitting_shows_the_reason(campaign, cast, htmx):
 
 
 def test_a_unit_reads_what_was_concluded_and_notes_nothing(campaign, cast):
-    hold(campaign, conclusions="Nhất trí.")
+    a_sitting(campaign, conclusions="Nhất trí.")
     client = signed_in(cast.head)
     page = client.get(f"/campaigns/{campaign.pk}/conference/").content.decode()
     assert ("Nhất trí." in page, "<textarea" in page) == (True, False)
     with nothing_changes():
         assert client.post(f"/campaigns/{campaign.pk}/conference/hold/", SAID).status_code == 404
+
+
+def test_of_two_who_note_it_one_is_told_and_keeps_what_was_typed(campaign, cast):
+    browser = signed_in(cast.office)
+    a_sitting(campaign)
+    page = browser.post(f"/campaigns/{campaign.pk}/conference/hold/", {**SAID, "conclusions": "Nhất trí.", "seen": ""})
+    assert (page.status_code, "Người khác vừa ghi lại" in page.text, "Nhất trí." in page.text) == (409, True, True)
+    assert Sitting.objects.get().present == 25
+    again = {**SAID, "conclusions": "Nhất trí.", "seen": page.context["seen"]}
+    browser.post(f"/campaigns/{campaign.pk}/conference/hold/", again)
+    assert Sitting.objects.get().present == 20
+
+
+@pytest.mark.parametrize("typed", ["8:30", "8h30", "8 giờ 30", "08:30:00"])
+def test_the_hour_is_read_as_people_write_it(campaign, cast, typed):
+    signed_in(cast.office).post(f"/campaigns/{campaign.pk}/conference/hold/", {**SAID, "starts_at": typed})
+    assert Sitting.objects.get().starts_at == time(8, 30)
+
+
+def test_an_hour_that_is_none_is_told(campaign, cast):
+    page = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/conference/hold/", {**SAID, "starts_at": "sáng"})
+    assert (page.status_code, "Giờ họp ghi như 8:00" in page.text) == (422, True)

@@ -37,10 +37,8 @@ def journal(campaign, cast) -> list[Entry]:
         OfficialDocument.objects.get(incoming=False), issuer_symbol="ĐUK", issued_on=NOW.date(), by=cast.office,
         at=NOW, unit_path="",
     )  # fmt: skip
-    conference.hold(
-        campaign, held_on=NOW.date(), place="Hội trường", agenda="", summoned=9, present=9, conclusions="",
-        by=cast.office, at=NOW,
-    )  # fmt: skip
+    said = {"held_on": NOW.date(), "place": "Hội trường", "summoned": 9, "present": 9, "conclusions": ""}
+    conference.hold(campaign, said=said, by=cast.office, at=NOW)
     ballot.count_vote(
         campaign, title="Ban Thường vụ", held_on=None, ballots=Ballots(9, 9, 0),
         subjects=[Subject("Lò Thị Mận", "Phó Bí thư", 7, 1, 1)], by=cast.office, at=NOW,

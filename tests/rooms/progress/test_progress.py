@@ -4,18 +4,22 @@ import io
 from datetime import date, timedelta
 from functools import partial
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from nhiemky.core.calendar import Timeliness
+from nhiemky.core.refusal import Refused
 from nhiemky.core.workflow import AssignmentState, ReportState
+from nhiemky.papers.official.layout_check import check_layout
 from nhiemky.rooms.plan.actions.assignments import exempt, lay_assignments, mark_done
 from nhiemky.rooms.plan.actions.facts import add_task, confirm_facts, reopen_facts
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.queries.campaigns import assignments_of, plan_of, whole
 from nhiemky.rooms.progress import queries
+from nhiemky.rooms.progress.papers import chasing_paper
 from nhiemky.rooms.progress.queries import COLUMNS, WorkStatus, counts
 from nhiemky.rooms.progress.words import CHIPS
 from nhiemky.rooms.reports.actions.deciding import return_report
@@ -257,3 +261,41 @@ def test_the_day_on_which_one_hands_in_is_the_day_in_hanoi(campaign):
     a_handed_in_report(owed_by("B1", campaign), at=evening)
     a_handed_in_report(owed_by("B2", campaign), at=evening + timedelta(hours=1))
     assert numbers(campaign) == (1, 1, 1, 0)
+
+
+# -- The letter to the late -----------------------------------------------------------------------------------------
+
+
+def letter(campaign, *, on):
+    found = queries.work_statuses(assignments_of(campaign).filter(deliverable__in=COLUMNS), today=on)
+    return chasing_paper(campaign, found, on=on)
+
+
+def test_the_letter_lists_who_is_late_with_what_and_by_how_many_days(campaign):
+    a_handed_in_report(owed_by("B1", campaign))
+    data = letter(campaign, on=date(2023, 6, 20))
+    document = docx.Document(io.BytesIO(data))
+    (rows,) = (
+        [[cell.text for cell in row.cells] for row in table.rows]
+        for table in document.tables
+        if len(table.columns) == 5
+    )
+    reports = [row[1:] for row in rows[1:] if row[2] == "Báo cáo"]
+    assert [(days, due) for _name, _what, due, days in reports] == [("5", "15/06/2023")] * 2
+    assert owed_by("B1", campaign).unit_version.name not in {name for name, *_ in reports}
+    assert check_layout(data, name="a.docx", today="2023-06-20", rules="36-HD").findings == ()
+
+
+def test_where_nobody_is_late_there_is_no_letter_and_no_button(campaign, cast, settings):
+    with pytest.raises(Refused, match="Không có đơn vị nào quá hạn"):
+        letter(campaign, on=date(2023, 6, 1))
+    settings.NOW = lambda: CONFIRMED
+    assert "Công văn đôn đốc" not in signed_in(cast.office).get(f"/campaigns/{campaign.pk}/progress/").text
+
+
+def test_the_office_takes_the_letter_from_the_board(campaign, cast, settings):
+    settings.NOW = lambda: LATE
+    browser = signed_in(cast.office)
+    assert f"/campaigns/{campaign.pk}/progress/letter/" in browser.get(f"/campaigns/{campaign.pk}/progress/").text
+    answer = browser.get(f"/campaigns/{campaign.pk}/progress/letter/")
+    assert b"".join(answer.streaming_content)[:2] == b"PK"

@@ -1,11 +1,13 @@
 """The consolidated report as a Word file, read back as Word shows it."""
 
 import io
+from datetime import date
 
 import docx
 import pytest
 
 from nhiemky.core.outline import Sector
+from nhiemky.papers.official.layout_check import check_layout
 from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import assignments as plan
@@ -17,7 +19,7 @@ from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.models import Passage, Revision
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Consolidation
-from nhiemky.rooms.rollup.papers import compose
+from nhiemky.rooms.rollup.papers import compose, submission_paper
 from nhiemky.rooms.units.models import UnitVersion
 from tests.builders import (
     LATE,
@@ -295,3 +297,27 @@ def test_several_outlines_stand_one_after_another_under_their_titles(campaign, c
     assert titles.index("I- ĐẶC ĐIỂM TÌNH HÌNH") < titles.index("PHẦN II\nKIỂM ĐIỂM NĂM 2023")
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/rollup/").content.decode()
     assert "Kiểm điểm năm 2023" in page
+
+
+# -- The submission that goes with it -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rules", "day", "greeting"), [("36-HD", date(2023, 6, 24), "Kính gửi"), ("05-HD", date(2026, 6, 24), "Kính trình")]
+)
+def test_a_submission_speaks_as_the_rules_of_its_day_ask(campaign, rules, day, greeting):
+    a_handed_in_report(owed_by("B1", campaign))
+    data = submission_paper(campaign, on=day)
+    lines = [line.text for line in docx.Document(io.BytesIO(data)).paragraphs if line.text]
+    assert lines[0] == "TỜ TRÌNH" and any(line.startswith(f"{greeting}:") for line in lines)
+    assert any("Trên cơ sở báo cáo của 1/3 đơn vị" in line for line in lines)
+    assert check_layout(data, name="a.docx", today=day.isoformat(), rules=rules).findings == ()
+
+
+def test_the_office_takes_the_submission_once_there_is_a_report(campaign, cast):
+    browser, place = signed_in(cast.office), f"/campaigns/{campaign.pk}/rollup/"
+    a_handed_in_report(owed_by("B1", campaign))
+    assert "Tờ trình kèm báo cáo" not in browser.get(place).text
+    actions.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
+    assert f"{place}submission/" in browser.get(place).text
+    assert b"".join(browser.get(f"{place}submission/").streaming_content)[:2] == b"PK"

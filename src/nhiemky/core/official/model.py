@@ -146,7 +146,7 @@ class Annex:
 @dataclass(frozen=True)
 class Signer:
     """`authority` is the body signed for, or «K/T …»; "T/M" is added unless an authority stands before it. Of minutes
-    it is the part: «NGƯỜI GHI BIÊN BẢN»."""
+    it is the part: «NGƯỜI GHI BIÊN BẢN». Blank for who signs by their position alone."""
 
     authority: str
     position: str = ""

@@ -27,6 +27,8 @@ DATE = re.compile(r".{1,60}?,\s*ngày(?P<day>[\s\d.…_]*)tháng(?P<month>[\s\d.
 RULED = re.compile(r"[-–—_*]{3,}")
 RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
 AUTHORITY = re.compile(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|Q)(?:\.\s*|\s+)(?=[^\W\d_]{2})")
+# who signs minutes, each by their part in what was held
+PARTS = re.compile(r"(?:người ghi biên bản|chủ trì|chủ tọa|thư ký)(?: (?:hội nghị|cuộc họp|đại hội))?", re.I)
 POSITIONS = re.compile(
     r"(?:phó |quyền )?(?:bí thư|chủ tịch|chủ nhiệm|trưởng|chánh|giám đốc|tổng giám đốc|cục trưởng|vụ trưởng|"
     r"hiệu trưởng|ủy viên|phó trưởng|phó chánh|tổng bí thư|thường trực|viện trưởng|tổ trưởng|"
@@ -196,7 +198,7 @@ def _close_from(lines: Sequence[Line], start: int) -> int:
     """The first line of signature and recipients: «Nơi nhận» or an authority, whichever stands first together."""
     for at in range(start, len(lines)):
         words = words_of(lines[at])
-        if RECIPIENTS.fullmatch(words) or (AUTHORITY.match(words) and _is_capitals(words)):
+        if RECIPIENTS.fullmatch(words) or (_is_capitals(words) and (AUTHORITY.match(words) or PARTS.fullmatch(words))):
             return at
     return len(lines)
 

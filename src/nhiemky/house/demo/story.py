@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -318,12 +318,19 @@ def _finish(assignment: Assignment, version: UnitVersion, office: Account, *, at
 
 def _conference(campaign: Campaign, office: Account) -> None:
     """Hội nghị sơ kết"""
-    conference.hold(
-        campaign, held_on=date(2023, 7, 6), place="Hội trường Đảng ủy Khối, thành phố Lam Giang", summoned=124, present=118,
-        agenda="1. Khai mạc\n2. Báo cáo sơ kết nửa nhiệm kỳ\n3. Thảo luận: sinh hoạt chuyên đề, phát triển đảng viên trong doanh nghiệp\n4. Kết luận",
-        conclusions="Giữ nguyên các chỉ tiêu của đại hội. Giao Ban Tổ chức trình đề án tạo nguồn phát triển đảng trong doanh nghiệp trong quý IV năm 2023.",
-        by=office, at=TODAY["conference"],
-    )  # fmt: skip
+    said = {
+        "held_on": date(2023, 7, 6),
+        "starts_at": time(8),
+        "place": "Hội trường Đảng ủy Khối, thành phố Lam Giang",
+        "chair": f"đồng chí {COMMITTEE[0][0]}, Bí thư Đảng ủy Khối",
+        "recorder": PEOPLE[0][1],
+        "invited": "Đại diện Thường trực cấp trên\nCác đồng chí Ủy viên Ban Chấp hành Đảng bộ Khối\nBí thư các đảng bộ, chi bộ trực thuộc",
+        "summoned": 124,
+        "present": 118,
+        "agenda": "1. Khai mạc\n2. Báo cáo sơ kết nửa nhiệm kỳ\n3. Thảo luận: sinh hoạt chuyên đề, phát triển đảng viên trong doanh nghiệp\n4. Kết luận",
+        "conclusions": "Giữ nguyên các chỉ tiêu của đại hội.\nGiao Ban Tổ chức trình đề án tạo nguồn phát triển đảng trong doanh nghiệp trong quý IV năm 2023.",
+    }
+    conference.hold(campaign, said=said, by=office, at=TODAY["conference"])
 
 
 def _ballot(campaign: Campaign, office: Account) -> None:

@@ -42,10 +42,11 @@ def _side_by_side(pair: Sequence[Signer], half: float) -> str:
 def _signature(signer: Signer, *, for_a_body: bool) -> str:
     """The body signed for wears "T/M" unless an authority stands before it; a part, «CHỦ TRÌ HỘI NGHỊ», does not."""
     authority = signer.authority.upper()
-    if for_a_body and not authority.startswith(AUTHORITIES):
+    if authority and for_a_body and not authority.startswith(AUTHORITIES):
         authority = f"T/M {authority}"
+    signs = words("NkQuyenHan", authority) if authority else ""
     position = words("NkChucVu", signer.position.upper()) if signer.position else ""
-    return words("NkQuyenHan", authority) + position + words("NkHoTen", signer.name)
+    return signs + position + words("NkHoTen", signer.name)
 
 
 def _recipients(recipients: Sequence[Recipient], rules: LayoutRules) -> str:

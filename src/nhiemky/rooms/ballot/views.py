@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from nhiemky.core.refusal import Refused
 from nhiemky.core.tally import Ballots
-from nhiemky.rooms.ballot import actions, forms, queries
+from nhiemky.rooms.ballot import actions, forms, papers, queries
 from nhiemky.rooms.ballot.models import Vote
 from nhiemky.rooms.journal.actions import watching as journal
 from nhiemky.rooms.plan.models import Campaign
@@ -82,3 +83,18 @@ def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
         return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
     messages.success(request, _("Đã ghi kết quả kiểm phiếu."))
     return redirect("ballot:ballot", campaign.pk)
+
+
+@require_GET
+def tally_paper(request: HttpRequest, campaign_id: int) -> FileResponse:
+    """The tally minutes as Word, for who may read the results."""
+    campaign = campaign_or_404(request.scope, campaign_id)
+    vote = queries.vote_of(campaign)
+    if vote is None or not request.scope.reads_votes(owner_path(campaign)):
+        raise Http404
+    journal.note_reading(
+        "ballot:tally_paper", vote, by=request.user, at=request.now, unit_path=owner_path(campaign),
+        campaign_id=campaign.pk,
+    )  # fmt: skip
+    data = papers.tally_paper(vote, on=request.today)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename="bien-ban-kiem-phieu.docx")

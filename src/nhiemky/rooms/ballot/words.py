@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-PAGES = {"ballot:ballot": _("Phiếu tín nhiệm")}
+PAGES = {"ballot:ballot": _("Phiếu tín nhiệm"), "ballot:tally_paper": _("Biên bản kiểm phiếu")}
 
 VERBS = {
     "ballot.count_vote": _("Kiểm phiếu"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.conference.models import Sitting
-from nhiemky.rooms.conference.rules import why_not_hold
+from nhiemky.rooms.conference.models import NOTED, Sitting
+from nhiemky.rooms.conference.rules import noted_by_another, why_not_hold
 from nhiemky.rooms.journal.actions import holding
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.plan.models import Campaign
@@ -18,34 +20,18 @@ from nhiemky.rooms.plan.queries.campaigns import owner_path
 
 @transaction.atomic
 def hold(
-    campaign: Campaign,
-    *,
-    held_on: date,
-    place: str,
-    agenda: str,
-    summoned: int,
-    present: int,
-    conclusions: str,
-    by: Account | None,
-    at: datetime,
+    campaign: Campaign, *, said: Mapping[str, Any], seen: str | None = None, by: Account | None, at: datetime
 ) -> Sitting:
-    """Note the sitting; noting it again puts the new in place of the old."""
+    """Note the sitting; noting it again puts the new in place of the old. `said`: by the names of `NOTED`.
+
+    `seen`: the stamp of what was changed, blank where nothing stood; `Outdated` where another noted it since.
+    """
     holding.hold(campaign)
-    refuse_if(why_not_hold(summoned=summoned, present=present, conclusions=conclusions))
     before = Sitting.objects.filter(campaign=campaign).first()
-    sitting, _ = Sitting.objects.update_or_create(
-        campaign=campaign,
-        defaults={
-            "held_on": held_on,
-            "place": place,
-            "agenda": agenda,
-            "summoned": summoned,
-            "present": present,
-            "conclusions": conclusions,
-        },
-    )
-    fields = ("held_on", "place", "agenda", "summoned", "present", "conclusions")
-    details = journal.changed(journal.fields_of(before, *fields), journal.fields_of(sitting, *fields))
+    refuse_outdated(seen, before.stamp if before else "", noted_by_another())
+    refuse_if(why_not_hold(summoned=said["summoned"], present=said["present"], conclusions=said["conclusions"]))
+    sitting, _ = Sitting.objects.update_or_create(campaign=campaign, defaults=dict(said))
+    details = journal.changed(journal.fields_of(before, *NOTED), journal.fields_of(sitting, *NOTED))
     journal.record(
         "conference.hold",
         sitting,

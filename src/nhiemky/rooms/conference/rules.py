@@ -19,3 +19,10 @@ def why_not_hold(*, summoned: int, present: int, conclusions: str) -> list[str]:
             % counts
         )
     return reasons
+
+
+def noted_by_another() -> str:
+    return _(
+        "Người khác vừa ghi lại hội nghị này. Những gì bạn gõ vẫn còn dưới đây; "
+        "bấm Lưu lần nữa sẽ thay những gì người kia ghi."
+    )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.folding import fold
+from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.rooms.conference import actions, forms, queries
+from nhiemky.rooms.conference.models import Sitting
+from nhiemky.rooms.conference.papers import sitting_paper as composed
+from nhiemky.rooms.conference.words import PAPERS
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, run_campaign_or_404
 
 
@@ -17,23 +23,44 @@ def conference(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     sitting = queries.sitting_of(campaign)
     form = forms.Hold(initial=sitting.__dict__ if sitting else {})
-    return render(
-        request,
-        "conference/conference.html",
-        {"sitting": sitting, "form": form, "quorum": sitting and queries.has_quorum(sitting)},
-    )
+    return _page(request, sitting, form, seen=sitting.stamp if sitting else "")
+
+
+def _page(
+    request: HttpRequest, sitting: Sitting | None, form: forms.Hold, *, seen: str, status: int = 200
+) -> HttpResponse:
+    """`seen`: the stamp of what the form was begun with."""
+    quorum = sitting is not None and queries.has_quorum(sitting)
+    context = {"sitting": sitting, "form": form, "seen": seen, "quorum": quorum, "papers": PAPERS}
+    return render(request, "conference/conference.html", context, status=status)
 
 
 @require_POST
 def hold(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    form = forms.Hold(request.POST)
-    if not form.is_valid():
-        return render(request, "conference/conference.html", {"form": form, "sitting": None}, status=422)
-    try:
-        actions.hold(campaign, **form.cleaned_data, by=request.user, at=request.now)
-    except Refused as refused:
-        form.add_error(None, list(refused.reasons))
-        return render(request, "conference/conference.html", {"form": form, "sitting": None}, status=422)
-    messages.success(request, _("Đã ghi hội nghị."))
-    return redirect("conference:conference", campaign.pk)
+    form, seen = forms.Hold(request.POST), request.POST.get("seen")
+    if form.is_valid():
+        try:
+            actions.hold(campaign, said=form.cleaned_data, seen=seen, by=request.user, at=request.now)
+        except Refused as refused:
+            form.add_error(None, list(refused.reasons))
+            if isinstance(refused, Outdated):
+                # what was typed stands, and is kept by who presses again, having been told
+                sitting = queries.sitting_of(campaign)
+                return _page(request, sitting, form, seen=sitting.stamp if sitting else "", status=409)
+        else:
+            messages.success(request, _("Đã ghi hội nghị."))
+            return redirect("conference:conference", campaign.pk)
+    return _page(request, queries.sitting_of(campaign), form, seen=seen or "", status=422)
+
+
+@require_GET
+def sitting_paper(request: HttpRequest, campaign_id: int, what: str) -> FileResponse:
+    """One of what the conference prints, as Word."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    sitting = queries.sitting_of(campaign)
+    if sitting is None or what not in PAPERS:
+        raise Http404
+    data = composed(sitting, what, on=request.today)
+    name = "-".join(fold(f"{PAPERS[what]} {campaign.name}").split())
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")

@@ -9,8 +9,21 @@ VERBS = {
 }
 
 FIELDS = {
+    "starts_at": _("giờ họp"),
+    "chair": _("chủ trì"),
+    "recorder": _("người ghi biên bản"),
+    "invited": _("kính mời"),
     "agenda": _("chương trình"),
     "conclusions": _("kết luận"),
     "present": _("có mặt"),
     "summoned": _("được triệu tập"),
+}
+
+# what a conference prints, by the word in the address
+PAPERS = {
+    "invitation": _("Giấy mời"),
+    "programme": _("Chương trình"),
+    "minutes": _("Biên bản"),
+    "conclusions": _("Thông báo kết luận"),
+    "resolution": _("Nghị quyết"),
 }

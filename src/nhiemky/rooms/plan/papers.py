@@ -1,17 +1,26 @@
-"""Plans on paper: the file of one is read, and one written here becomes a Word document.
+"""Plans on paper, read or written here, and the frame of whatever the committee that runs a campaign issues.
 
 Reading takes its time with some files, so it is done before an action begins, which then finds a `ReadPlan`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.model import Annex, Block, Close, Paper, Recipient
+from nhiemky.core.official.rules import Issuer, rules_for
 from nhiemky.core.plandraft import DraftPlan
 from nhiemky.core.planfacts import PlanFacts
+from nhiemky.core.units import UnitKind
 from nhiemky.papers import read_apart
 from nhiemky.papers.plan_out import write_plan
+from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
+from nhiemky.rooms.registry.papers import SIGNED_FOR, frame_of, kept_by, signed_as_on, symbol_of
 
 
 @dataclass(frozen=True)
@@ -32,3 +41,60 @@ def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int
 def plan_document(draft: DraftPlan) -> bytes:
     """The Word file, by the layout rules of its day of issue."""
     return write_plan(draft, rules=layout_for(draft.issued_on))
+
+
+def paper_of_owner(
+    campaign: Campaign,
+    *,
+    type: str,
+    abstract: str,
+    body: Iterable[Block],
+    on: date,
+    printed: str | None = None,
+    greeting: str = "",
+    addressed: tuple[str, ...] = (),
+    recipients: Sequence[Recipient] = (),
+    annexes: tuple[Annex, ...] = (),
+    close: Close | None = None,
+) -> Paper:
+    """A document of the committee that runs the campaign, signed as its plan was.
+
+    `type`: of the register; a «Công văn» prints none. `printed`: number and symbol once given, else the symbol alone,
+    and room to write number and day in. `greeting`: blank is that of the rules in force. `close`: where others
+    sign than for the standing committee.
+    """
+    head, owner = plan_of(campaign).typed_facts.document, owner_version(campaign)
+    frame = frame_of(
+        owner,
+        printed=printed or symbol_of(owner, abbreviation=SYMBOLS[type]),
+        type=type,
+        abstract=abstract,
+        on=on,
+        plan_head=head,
+        dated=bool(printed),
+    )
+    return Paper(
+        frame=replace(
+            frame,
+            type=None if type == "Công văn" else type,
+            greeting=greeting or _greeting(type, on=on),
+            addressed=addressed,
+        ),
+        body=tuple(body),
+        annexes=annexes,
+        close=replace(close or Close(signers=signed_as_on(head.signature)), recipients=(*recipients, kept_by(owner))),
+    )
+
+
+def _greeting(type: str, *, on: date) -> str:
+    """A submission speaks to its addressee otherwise than a letter (05-HD/VPTW)."""
+    if type != "Tờ trình":
+        return "Kính gửi"
+    return str(rules_for(on, Issuer.PARTY).rules["addressed.submission"].ours)
+
+
+def standing_body(campaign: Campaign) -> str:
+    """In whose name the owner's documents speak: «Ban Thường vụ Đảng ủy …»."""
+    owner = owner_version(campaign)
+    speaks = SIGNED_FOR.get(UnitKind(owner.kind), "")
+    return owner.committee if speaks.casefold() in owner.committee.casefold() else f"{speaks} {owner.committee}"

@@ -11,10 +11,9 @@ from django.shortcuts import render
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.people.queries.oversight import overseers_where
 from nhiemky.rooms.plan.forms import SetClosingDay
-from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed
+from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed, run_campaign_or_404
 from nhiemky.rooms.plan.words import DELIVERABLES
-from nhiemky.rooms.progress import queries
-from nhiemky.rooms.progress.papers import progress_workbook
+from nhiemky.rooms.progress import papers, queries
 from nhiemky.rooms.progress.words import NOT_LAID
 from nhiemky.rooms.reports.queries.counts import standing_seen
 
@@ -51,5 +50,13 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
     """The same table for Excel."""
     campaign = campaign_or_404(request.scope, campaign_id)
     found = queries.work_statuses(queries.work_in(campaign, request.scope), today=request.today)
-    data = progress_workbook(found, today=request.today)
+    data = papers.progress_workbook(found, today=request.today)
     return FileResponse(io.BytesIO(data), as_attachment=True, filename="tien-do.xlsx")
+
+
+def chasing_paper(request: HttpRequest, campaign_id: int) -> FileResponse:
+    """The letter to those who are late, as Word."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    found = queries.work_statuses(queries.work_in(campaign, request.scope), today=request.today)
+    data = papers.chasing_paper(campaign, found, on=request.today)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename="cong-van-don-doc.docx")

@@ -24,6 +24,7 @@ from nhiemky.core.official.model import (
     Recipient,
     Table,
     blocks_of,
+    paragraph,
 )
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
@@ -33,6 +34,7 @@ from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.plan.papers import paper_of_owner, standing_body
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.papers import frame_of, kept_by, signed_as_on, superior_of, symbol_of
@@ -41,9 +43,11 @@ from nhiemky.rooms.rollup.queries import (
     Rolled,
     Sources,
     Statement,
+    counted_units,
     document_of,
     drafts_of,
     last_consolidated,
+    reporting_units,
     sources_of,
     statements,
     totals,
@@ -77,6 +81,30 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
         if sources_of(campaign) == before:
             return Composed(data, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
+
+
+def submission_paper(campaign: Campaign, *, on: date) -> bytes:
+    """The .docx with which the standing committee lays the consolidated report before the committee (tờ trình)."""
+    owner, document, units = owner_version(campaign), document_of(campaign), reporting_units(campaign)
+    reported = len(units.keys() & set(counted_units(campaign)))
+    # the document is Vietnamese, whatever language its maker reads the pages in
+    with translation.override("vi"):
+        paper = paper_of_owner(
+            campaign,
+            type="Tờ trình",
+            abstract=f"về việc thông qua Báo cáo {document.title}",
+            body=(
+                paragraph(
+                    f"Trên cơ sở báo cáo của {reported}/{len(units)} đơn vị trực thuộc, {standing_body(campaign)} "
+                    f"đã xây dựng Báo cáo {document.title}."
+                ),
+                paragraph("Kính trình hội nghị xem xét, cho ý kiến và thông qua (có dự thảo báo cáo kèm theo)."),
+            ),
+            on=on,
+            addressed=(f"Hội nghị Ban Chấp hành {owner.name}",),
+            recipients=(Recipient("Như trên"),),
+        )
+        return write_paper(paper, layout_for(on))
 
 
 def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> Paper:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/rollup/sections/<int:section_id>/", views.section, name="section"),
     path("campaigns/<int:campaign_id>/rollup/sections/<int:section_id>/draft/", views.write_draft, name="write_draft"),
     path("campaigns/<int:campaign_id>/rollup/consolidate/", views.consolidate, name="consolidate"),
+    path("campaigns/<int:campaign_id>/rollup/submission/", views.submission_paper, name="submission_paper"),
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,8 +19,7 @@ from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
-from nhiemky.rooms.rollup import actions, queries
-from nhiemky.rooms.rollup.papers import compose
+from nhiemky.rooms.rollup import actions, papers, queries
 
 
 def _seen_whole(request: HttpRequest, campaign_id: int) -> Campaign:
@@ -116,8 +116,15 @@ def write_draft(request: HttpRequest, campaign_id: int, section_id: int) -> Http
 @require_POST
 def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    made = actions.consolidate(campaign, compose(campaign, on=request.today), by=request.user, at=request.now)
+    made = actions.consolidate(campaign, papers.compose(campaign, on=request.today), by=request.user, at=request.now)
     messages.success(
         request, _("Đã lập báo cáo tổng hợp từ %(count)d báo cáo. Tải tệp Word ở dưới.") % {"count": len(made.sources)}
     )
     return redirect("rollup:rollup", campaign.pk)
+
+
+def submission_paper(request: HttpRequest, campaign_id: int) -> FileResponse:
+    """The submission that goes with the consolidated report, as Word."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    data = papers.submission_paper(campaign, on=request.today)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename="to-trinh.docx")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -76,7 +76,7 @@ def digest(text: str) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     spelled = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
     return digest(spelled) if len(spelled) > LONGEST else value
