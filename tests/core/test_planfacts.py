@@ -35,6 +35,7 @@ def hold_annotated(path: Path) -> None:
     assert to_plain(from_plain(PlanFacts, whole)) == whole
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_what_is_read_of_a_plan_comes_back_from_json_to_the_letter(path):
     hold(path)

@@ -33,6 +33,7 @@ def work(person) -> list[tuple[str, str]]:
     return [(one.assignment.deliverable, one.state) for one in found]
 
 
+@pytest.mark.long
 def test_a_unit_finds_its_own_work_by_the_day_it_is_due(campaign, cast):
     assert work(cast.head) == work(cast.writer) == [("conference", "overdue"), ("report", "overdue")]
     shown = desk(cast.head)
@@ -87,6 +88,7 @@ def test_where_nothing_waits_the_line_says_so(campaign, cast):
     assert "không có gì chờ" in desk(cast.office)
 
 
+@pytest.mark.long
 def test_only_the_office_is_offered_to_open_a_campaign(campaign, cast):
     assert {who for who, person in vars(cast).items() if "Mở đợt mới từ kế hoạch…" in desk(person)} == {"office"}
 
@@ -100,6 +102,7 @@ def test_whoever_only_audits_has_no_work_here(campaign, cast):
     assert ("Việc của đơn vị tôi" in shown, "Các đợt đang chạy" in shown) == (False, False)
 
 
+@pytest.mark.long
 def test_the_steps_of_a_campaign_are_those_that_the_reader_may_take(campaign, cast):
     address = f"/campaigns/{campaign.pk}/plan/"
     steps = {

@@ -7,6 +7,7 @@ def find(person, words) -> str:
     return signed_in(person).get("/find/", {"words": words}).content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "found"),
     [

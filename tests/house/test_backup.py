@@ -121,6 +121,7 @@ def with_member(name: str):
     return change
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -143,6 +144,7 @@ def test_a_backup_that_was_changed_is_told_and_not_restored(owner, tmp_path, cha
     assert not Path(house.MEDIA_ROOT).exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [b"", b"not a backup", b"\x1f\x8b" + bytes(40)])
 def test_what_is_no_backup_is_told(tmp_path, data):
     (tmp_path / "x").write_bytes(data)

@@ -17,6 +17,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.long
 def test_a_page_is_read_while_another_writes_though_its_reader_is_to_be_noted(settings, tmp_path):
     settings.NOW = lambda: NOW
     an_organisation()

@@ -48,6 +48,7 @@ def test_the_sheet_of_units_comes_with_it(an_empty_folder):
     assert dict(UnitVersion.objects.values_list("unit__code", "parent__code")) == {"ĐU": None, "B1": "ĐU"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("last", ["k", None])
 def test_without_the_last_yes_nothing_is_kept(last):
     with pytest.raises(CommandError, match="Chưa ghi gì"):
@@ -60,6 +61,7 @@ def test_nobody_at_the_terminal_is_told_what_to_write():
         call_command("init", stdin=io.StringIO())
 
 
+@pytest.mark.long
 def test_with_words_it_begins_as_before(an_empty_folder):
     file = an_empty_folder / "don-vi.xlsx"
     file.write_bytes(write_units([a_row("K", "Đảng bộ Khối", parent=None, kind=UnitKind.COMMITTEE)]))

@@ -148,6 +148,7 @@ def test_a_file_with_a_password_is_told_apart():
     assert messages(read(locked)) == ["Tệp «don-vi.xlsx» có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại."]
 
 
+@pytest.mark.long
 def test_a_stray_cell_in_the_far_corner_is_refused_and_takes_nothing_down():
     # The library would ask for half a terabyte and abort its process.
     (message,) = messages(read(workbook({"A1": "Mã", "XFD1048576": 1})))

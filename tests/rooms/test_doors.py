@@ -87,6 +87,7 @@ def test_a_role_opens_there_what_the_matrix_says_and_nothing_else(addresses, cam
     assert {"too much": found - expected, "too little": expected - found} == {"too much": set(), "too little": set()}
 
 
+@pytest.mark.long
 def test_who_holds_no_role_gets_nowhere(addresses, cast):
     browser = signed_in(cast.stranger)
     browser.get("/account/")
@@ -97,6 +98,7 @@ def test_who_holds_no_role_gets_nowhere(addresses, cast):
         assert {browser.post(addresses[name]).status_code for name in closed} == {404}
 
 
+@pytest.mark.long
 def test_who_is_not_signed_in_is_asked_to_everywhere(addresses):
     client = Client()
     for name, place in addresses.items():
@@ -105,12 +107,14 @@ def test_who_is_not_signed_in_is_asked_to_everywhere(addresses):
             assert (answer.status_code, answer.url) == (302, f"/sign-in/?next={back}"), name
 
 
+@pytest.mark.long
 def test_an_act_is_no_page(addresses, cast):
     client = signed_in(cast.office)
     statuses = {name: client.get(addresses[name]).status_code for name in set(ACTS) - set(PAGES)}
     assert set(statuses.values()) == {405}
 
 
+@pytest.mark.long
 def test_an_act_without_the_token_of_the_page_is_refused(addresses, cast):
     """A page of another host cannot act for who is signed in here."""
     client = Client(enforce_csrf_checks=True)

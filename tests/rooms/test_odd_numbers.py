@@ -10,6 +10,7 @@ from tests.rooms.traces import nothing_changes
 ODD = ["²", "9" * 30, "9" * 5000, "-1", "1.5", ""]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("odd", ODD)
 def test_in_a_field_that_nobody_types(campaign, cast, odd):
     assignment, section, office = owed_by("B1", campaign), section_titled("Xây dựng", campaign), signed_in(cast.office)

@@ -57,6 +57,7 @@ def pressed(browser, address: str, seen: str, *, meanwhile: Callable[[], object]
     assert answer.status_code == 409, answer.content.decode()
 
 
+@pytest.mark.long
 def test_facts_that_another_corrected_are_not_confirmed(owner, cast):
     campaign = a_campaign(owner)
     address, browser = f"/campaigns/{campaign.pk}/plan/", signed_in(cast.office)
@@ -130,6 +131,7 @@ def test_an_event_of_units_is_shown_anew_where_the_units_changed(owner, cast):
     assert browser.post(address, {**said, "confirmed": "1", "seen": again}).status_code == 302
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("verb", "said"), [("accept", {}), ("return", {"reason": "Thiếu chữ ký."})])
 def test_what_the_unit_handed_in_anew_after_its_conference_is_looked_at_first(campaign, cast, verb, said):
     assignment = owed_by("B1", campaign)
@@ -161,6 +163,7 @@ def test_words_of_the_consolidated_report_are_not_written_over_unseen(campaign, 
     assert (late.status_code, "vừa sửa mục này lúc" in late.content.decode()) == (409, True)
 
 
+@pytest.mark.long
 def test_a_plan_that_another_saved_is_not_written_over_unseen_and_what_was_typed_stands(owner, cast):
     browser = signed_in(cast.office)
     address = browser.post("/plans/begin/", {"kind": "mid_term"}).url

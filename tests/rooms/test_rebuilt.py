@@ -59,6 +59,7 @@ def printed(campaign) -> dict[str, object]:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_the_review_of_a_bloc_prints_the_same_after_the_bloc_is_dissolved(reviewed):
     before, tree = printed(reviewed), places(EVE)
     bloc_dissolved()
@@ -71,6 +72,7 @@ def test_the_review_of_a_bloc_prints_the_same_after_the_bloc_is_dissolved(review
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_who_read_the_review_reads_it_still_and_the_new_committees_do_not(reviewed, cast, settings):
     leader, province = account("lanh-dao", Role.LEADER, "TS"), account("vp-tinh", Role.OFFICE, "TS")
     new = [account("vp-n1", Role.OFFICE, "N1"), account("ld-n2", Role.LEADER, "N2")]
@@ -90,6 +92,7 @@ def test_who_read_the_review_reads_it_still_and_the_new_committees_do_not(review
         assert reviewed.name not in signed_in(who).get("/").content.decode()
 
 
+@pytest.mark.long
 def test_the_page_of_the_bloc_and_of_a_unit_show_where_each_went(reviewed, cast, settings):
     province = signed_in(account("vp-tinh", Role.OFFICE, "TS"))
     bloc_dissolved()

@@ -85,6 +85,7 @@ def test_one_block_may_be_the_whole_text():
     assert READ_AT_MOST - 10 <= sum(len(block.text.replace("\n", "")) for block in kept.blocks) <= READ_AT_MOST
 
 
+@pytest.mark.long
 def test_no_more_tasks_than_any_plan_has_are_read_and_it_is_said():
     facts = read(document("KẾ HOẠCH", "sơ kết", "I. TỔ CHỨC", *[f"{at % 90}. {ORDER}" for at in range(1_200)]))
     assert len(facts.tasks) == TASKS_AT_MOST

@@ -64,6 +64,7 @@ def test_no_torn_document_makes_reading_fail(tear, part):
             raise
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in (*PLANS, *SEEDS)])
 def test_every_place_in_a_whole_document_holds_its_quote(text):
     hold(text)

@@ -39,6 +39,7 @@ def facts_of(data: bytes, name: str) -> dict:
     return to_plain(read(open_document(data, name=name)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_no_category_of_an_unseen_plan_scores_under_65_percent_and_the_mean_is_95(scorer, path):
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

@@ -35,6 +35,7 @@ def mended_text(mended) -> str:
     return "\n".join(block.text for block in read_docx(mended.data, name="a.docx").blocks)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", FIXABLE)
 def test_what_is_mechanical_is_mended_and_the_words_are_the_same_but_for_the_list(key):
     faulty = spoilt(clean(1), key)
@@ -44,6 +45,7 @@ def test_what_is_mechanical_is_mended_and_the_words_are_the_same_but_for_the_lis
     assert fixed(mended.data).data == mended.data
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(12))
 def test_any_number_of_faults_at_once_is_mended_and_mending_twice_changes_nothing(seed):
     chance = random.Random(seed)

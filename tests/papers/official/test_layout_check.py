@@ -41,6 +41,7 @@ def test_every_rule_that_a_word_file_can_break_has_its_fault():
     assert asked == FAULTS.keys() | NOT_SPOILT
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(20))
 def test_a_document_without_a_fault_has_no_finding(seed):
     assert report_on(clean(seed)).findings == ()
@@ -61,11 +62,13 @@ def test_what_we_print_has_nothing_that_must_be_mended(data):
     assert [one.message for one in report_on(data).findings if one.must] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", FAULTS)
 def test_each_fault_is_found_by_its_rule(key):
     assert key in keys(spoilt(clean(1), key))
 
 
+@pytest.mark.long
 def test_of_a_hundred_seeded_faults_at_least_98_are_found():
     chance = random.Random(20231)
     seeds = [(chance.randrange(20), key) for key in chance.choices(sorted(FAULTS), k=100)]

@@ -111,6 +111,7 @@ def test_one_answers_for_accounts_all_of_whose_standing_roles_one_could_have_giv
     assert answered_for(administrator) == {"cham", "ngo", "mua", "sim", "pua", "dem"}
 
 
+@pytest.mark.long
 def test_a_role_is_given_and_ended_on_the_page(cast):
     client, address = signed_in(cast.office), f"/accounts/{cast.writer.pk}/"
     said = {

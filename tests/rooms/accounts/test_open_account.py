@@ -46,6 +46,7 @@ def test_an_account_that_cannot_be_opened_is_refused_with_every_reason(cast, use
         open_account(username, name="X", post="", password=password, grants=[], by=None, at=OPENED)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ["lo thau", "lo thi", "LÒ THỊ THÀU", "thàu", "THAU-1"])
 def test_an_account_is_found_by_name_without_marks_and_case(cast, words):
     grants = [(Role.UNIT_HEAD, version_called("B3").unit)]
@@ -113,6 +114,7 @@ def test_a_unit_that_has_ended_gives_no_reach(cast):
     assert Unit.objects.filter(code="K").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("username", ["x" * 151, "hai chữ", "\u202etinim", "a\nb", "a/b"])
 def test_a_user_name_is_letters_and_digits_wherever_it_is_typed(owner, cast, username):
     UnitVersion.objects.filter(unit__code="B3").update(name="Chi bộ " + "x" * 240)

@@ -89,6 +89,7 @@ ELSEWHERE = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sent", ELSEWHERE)
 def test_from_another_machine_the_code_of_the_console_is_asked_for(db, client, code, sent):
     with nothing_changes():

@@ -34,6 +34,7 @@ def test_who_is_signed_in_is_not_asked_again(account):
     assert signed_in(account).get("/sign-in/").status_code == 302
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("asked", ["abc", "x:y", "accounts", "?a", "http:///", ""])
 def test_whatever_page_is_asked_for_who_is_signed_in_is_led_somewhere(account, client, asked):
     assert signed_in(account).get("/sign-in/", {"next": asked}).status_code == 302

@@ -63,6 +63,7 @@ def test_the_person_who_will_be_away_names_the_substitute_and_takes_it_back(cast
     assert not Substitution.objects.exists()
 
 
+@pytest.mark.long
 def test_the_substitute_reaches_what_the_absent_person_may_and_every_page_says_so(campaign, cast, standing_in):
     page = standing_in.get("/").content.decode()
     assert "Bạn đang làm thay đồng chí Tẩn Láo Ngô." in page

@@ -97,6 +97,7 @@ def test_the_page_reads_a_person_a_line(campaign, cast):
     assert ("Lèng Thị Púa" in page, "64,52 %" in page) == (True, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("low", "chip"),
     [(15, None), (16, "quá nửa tín nhiệm thấp"), (20, "quá nửa tín nhiệm thấp"), (21, "từ 2/3 trở lên tín nhiệm thấp")],
@@ -108,6 +109,7 @@ def test_the_page_says_which_threshold_is_passed(campaign, cast, low, chip):
     assert passed == ([chip] if chip else [])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
@@ -130,6 +132,7 @@ def test_a_refused_tally_shows_what_does_not_come_out(campaign, cast, htmx):
     assert (answer.status_code, "trong khi có 28 phiếu hợp lệ" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_results_of_persons_are_read_by_the_office_and_the_leaders_only(campaign, cast):
     count(campaign, MAN)
     answers = {name: signed_in(person).get(f"/campaigns/{campaign.pk}/ballot/") for name, person in vars(cast).items()}

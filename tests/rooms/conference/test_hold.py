@@ -58,6 +58,7 @@ def test_the_page_notes_it_and_shows_the_quorum(campaign, cast):
     assert ("20/30" in page, "Đủ 2/3 số được triệu tập" in page) == (True, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{"held_on": "mai"}, {"place": ""}, {"present": "-1"}])
 def test_what_is_no_sitting_comes_back_with_what_was_typed(campaign, cast, said):
     with nothing_changes():

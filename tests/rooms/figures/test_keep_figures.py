@@ -275,6 +275,7 @@ def test_a_locked_table_says_so(campaign, cast):
 NO_CELLS = ["", "7", "{}", "[1]", '[{"indicator": "x"}]', '[{"indicator": Infinity}]', "[" * 9999]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cells", NO_CELLS)
 def test_what_is_no_list_of_cells_is_refused(campaign, cast, cells):
     with nothing_changes():

@@ -52,6 +52,7 @@ def test_an_auditor_of_one_unit_reads_of_it_and_of_nothing_beside_or_above(campa
     assert ("Mía Lau" in shown, "plan.lay_assignments" in shown) == (False, False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "found"),
     [("Lường", True), ("lay_assign", True), ("giao VIỆC", True), ("sơ kết giữa nhiệm kỳ", True), ("không có", False)],
@@ -64,6 +65,7 @@ def numbers_on(shown: str) -> list[int]:
     return [int(number) for number in re.findall(r'id="entry-(\d+)"', shown)]
 
 
+@pytest.mark.long
 def test_fifty_lines_make_a_page_and_the_search_goes_along(campaign, cast):
     for number in range(120):
         record(f"x.{number:03}", version_called("B1").unit, by=None, at=OPENED, unit_path=version_called("B1").path)
@@ -84,6 +86,7 @@ def test_a_place_that_is_none_shows_the_newest(campaign, cast, place):
     assert numbers_on(signed_in(cast.auditor).get(f"/journal/?{place}").content.decode())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("asked", "verbs"),
     [

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from nhiemky.rooms.journal.models import Entry
 from tests.builders import NOW, owed_by
 from tests.people import signed_in
@@ -28,6 +30,7 @@ def test_a_mistyped_address_and_somebody_not_signed_in_leave_nothing(campaign, c
     assert Entry.objects.count() == before
 
 
+@pytest.mark.long
 def test_of_a_flood_ten_a_minute_are_told(campaign, cast, settings):
     browser = signed_in(cast.head)
     tries = Entry.objects.filter(verb="journal.note_try")

@@ -98,6 +98,7 @@ BEHIND = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", BEHIND)
 def test_what_was_changed_behind_the_house_is_named(told, cast, what):
     change, said = BEHIND[what]

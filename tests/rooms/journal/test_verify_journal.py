@@ -122,6 +122,7 @@ def test_every_column_is_under_the_hash():
     assert set(ELSE) == {field.attname for field in Entry._meta.concrete_fields}
 
 
+@pytest.mark.long
 def test_an_edited_entry_is_found_whatever_was_edited(journal):
     middle, found = journal[len(journal) // 2], {}
     for column, other in ELSE.items():
@@ -242,6 +243,7 @@ def test_an_entry_is_neither_saved_again_nor_deleted(journal):
             act()
 
 
+@pytest.mark.long
 def test_who_audits_checks_on_the_page_and_leaves_an_anchor(journal, cast, settings):
     answer = signed_in(cast.auditor).post("/journal/verify/", follow=True).content.decode()
     (anchor,) = anchors_in(settings.JOURNAL_ANCHORS)
@@ -251,6 +253,7 @@ def test_who_audits_checks_on_the_page_and_leaves_an_anchor(journal, cast, setti
     assert (last.verb, last.actor) == ("journal.keep_anchor", cast.auditor.name)
 
 
+@pytest.mark.long
 def test_on_the_page_a_break_is_told_without_what_stands_there(journal, cast, settings):
     tamper(edited(journal[3].pk, "actor", "Ai khác"))
     answer = signed_in(cast.auditor).post("/journal/verify/")

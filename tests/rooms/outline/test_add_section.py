@@ -64,6 +64,7 @@ def test_the_page_adds_a_heading_for_some_sectors_and_kinds_with_a_table(campaig
     assert (section.bullets, section.word_hint, section.required) == (["Một", "Hai"], 300, False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{"title": ""}, {"depth": "9"}, {"applies_to": ["thơ"]}, {"word_hint": "x"}])
 def test_what_is_no_heading_comes_back_to_be_corrected(campaign, cast, said):
     with nothing_changes():

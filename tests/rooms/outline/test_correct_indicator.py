@@ -34,6 +34,7 @@ def test_the_page_saved_as_it_stands_changes_nothing(campaign, cast):
     assert list(Indicator.objects.values()) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [

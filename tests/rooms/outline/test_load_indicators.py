@@ -163,6 +163,7 @@ def test_the_table_that_is_downloaded_is_loaded_as_it_stands(campaign, cast):
     assert list(Indicator.objects.values_list(*columns)) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("data", "status", "reason"),
     [

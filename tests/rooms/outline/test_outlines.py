@@ -43,6 +43,7 @@ def test_an_outline_of_the_library_is_added_beside_the_first(campaign, cast):
     assert sections_in(made).get(label="4", title__startswith="Tổ chức").table == ["Nội dung", "Năm trước", "Năm nay"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("source", ["", "plan", *LIBRARY])
 def test_an_outline_begins_empty_or_from_the_plan_or_from_the_library(campaign, cast, source):
     said = {"title": "Nghị quyết 19", "deliverable": "report", "source": source}
@@ -172,6 +173,7 @@ def test_what_of_the_file_of_an_outline_was_not_read_is_said(campaign, cast):
 HALF = '[{"label": "I", "title": "a", "guidance": "\\ud83d"}]'
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("nodes", ["", "x", "[1]", '[{"label": "I"}]', HALF, json.dumps(to_plain(())), "[" * 5000])
 def test_a_page_that_was_tampered_with_replaces_nothing(campaign, cast, nodes):
     outline = outlines_of(campaign).get()
@@ -180,6 +182,7 @@ def test_a_page_that_was_tampered_with_replaces_nothing(campaign, cast, nodes):
         assert signed_in(cast.office).post(address, {"confirm": "1", "nodes": nodes}).status_code == 422
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "seen"),
     [({"unit": "B2"}, True), ({"unit": "B1"}, False), ({"kind": "party_cell"}, True), ({"kind": "?"}, True)],

@@ -85,6 +85,7 @@ def test_both_reasons_are_told_at_once(owner):
         take(campaign)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{}, {"standard": ""}])
 def test_the_page_takes_the_one_or_the_other(owner, cast, said):
     campaign = a_confirmed_plan(owner)

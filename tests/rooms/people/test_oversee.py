@@ -63,6 +63,7 @@ def test_units_that_do_not_stand_under_the_committee_are_refused(owner, cast, me
         assert signed_in(cast.office).post("/units/K/oversight/oversee/", said).status_code == 422
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["", "p", "p0", "x1", "g1", "p99999999999999999999", "p²"])
 def test_an_overseer_that_is_none_is_refused(owner, cast, member, key):
     said = {"overseer": key, "units": ["B1"], "valid_from": "01/06/2023"}
@@ -106,6 +107,7 @@ def follower(owner, cast, member):
     return cast.stranger
 
 
+@pytest.mark.long
 def test_who_answers_for_a_unit_sees_its_report_and_no_others(campaign, owner, member, follower):
     oversee(owner, "B1", overseer=member)
     shown = signed_in(follower).get(f"/campaigns/{campaign.pk}/reports/", follow=True).content.decode()

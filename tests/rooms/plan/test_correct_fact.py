@@ -90,6 +90,7 @@ def test_the_page_as_it_stands_changes_nothing(owner, cast):
         assert send(cast.office, campaign).status_code == 302
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

@@ -78,6 +78,7 @@ def test_the_word_file_opens_a_campaign(begun, cast):
     assert tasks_of(plan_of(Campaign.objects.get())).count() == 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
@@ -106,6 +107,7 @@ def test_a_dropped_draft_is_gone_and_its_line_stays(begun, cast):
     assert told(lines) == [("plan.drop_draft", "Lường Thị Chăm", "K")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["draft", "draft_file"])
 @pytest.mark.parametrize("who", ["head", "leader", "auditor", "stranger"])
 def test_a_draft_is_seen_by_its_office_alone(begun, cast, page, who):

@@ -90,6 +90,7 @@ def test_the_reason_stands_in_the_sheet_of_progress(campaign, cast):
     assert "Miễn (Chuyển đi: về Đảng ủy xã)" in {cell for row in grid.rows for cell in row}
 
 
+@pytest.mark.long
 @at_most(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["nothing", "hands in", "exempt", "exempt after handing in"]), min_size=3, max_size=3))
 def test_whatever_the_units_do_no_rate_passes_a_hundred(campaign, what):

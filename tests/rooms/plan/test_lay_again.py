@@ -168,6 +168,7 @@ def test_work_that_units_did_changes_nothing_that_was_laid(laid):
     assert shown_of(standing) == shown_of(again)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", ["the plan", "the units", "a unit's name", "an alias"])
 def test_after_any_change_the_organisation_is_resolved_again(laid, change):
     if change == "the plan":

@@ -155,6 +155,7 @@ UNREADABLE = [
 KINDS = ["empty text", "empty word", "pdf", "zip", "text", "excel", "damaged", "bomb", "format", "no words", "too big"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "data", "sentence"), UNREADABLE, ids=KINDS)
 def test_an_unreadable_file_is_refused_by_its_name_and_nothing_is_kept(owner, cast, settings, name, data, sentence):
     settings.UPLOAD_MB = 1

@@ -186,6 +186,7 @@ def test_the_page_says_the_numbers_and_every_units_state(campaign, cast):
         assert words in shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("only", "names"), [("", 3), ("overdue", 3), ("handed_in", 1), ("returned", 1), ("accepted", 0), ("thơ", 0)]
 )

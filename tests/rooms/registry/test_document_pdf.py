@@ -29,6 +29,7 @@ def test_where_libreoffice_is_missing_the_page_names_its_package(cast, address, 
     assert (answer.status_code, "libreoffice-writer" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["head", "neighbour", "writer", "auditor", "stranger"])
 def test_for_others_it_is_not_there(cast, address, who):
     assert signed_in(getattr(cast, who)).get(address).status_code == 404

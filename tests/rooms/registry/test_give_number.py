@@ -117,6 +117,7 @@ def report(campaign, cast):
     return OfficialDocument.objects.get(incoming=False)
 
 
+@pytest.mark.long
 def test_the_page_gives_the_number_by_the_symbol_of_the_issuer(campaign, cast, report):
     client = signed_in(cast.office)
     page = client.get(f"/campaigns/{campaign.pk}/documents/").content.decode()
@@ -125,6 +126,7 @@ def test_the_page_gives_the_number_by_the_symbol_of_the_issuer(campaign, cast, r
     assert "Đã cấp số 01-BC/ĐUK." in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_second_number_is_refused_in_the_page(campaign, cast, report, htmx):
     give(report)
@@ -134,6 +136,7 @@ def test_a_second_number_is_refused_in_the_page(campaign, cast, report, htmx):
     assert (answer.status_code, "Văn bản này đã có số 01-BC/ĐUK." in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_leader_reads_the_register_and_gives_no_number(campaign, cast, report):
     client = signed_in(cast.leader)
     assert client.get(f"/campaigns/{campaign.pk}/documents/").status_code == 200

@@ -57,6 +57,7 @@ def test_it_is_handed_in_once_and_again_when_it_came_back(accepted, cast):
     assert (adopt(accepted).state, Adoption.objects.get().reason) == ("handed_in", "")
 
 
+@pytest.mark.long
 def test_the_page_takes_both_files_shows_them_and_the_list_tells(accepted, cast):
     head = signed_in(cast.head)
     files = {name: SimpleUploadedFile(f"{name}.pdf", PDF) for name in ("report_file", "resolution_file")}

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
@@ -56,6 +58,7 @@ def test_what_the_page_shows_is_accepted(campaign, cast):
     assert Decision.objects.get().accepted
 
 
+@pytest.mark.long
 def test_a_revision_that_nobody_saw_is_not_accepted_and_its_difference_is_shown(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     stamp = seen_by(cast.office, campaign)
@@ -113,6 +116,7 @@ def test_what_the_presser_changed_is_known_to_the_presser(campaign, cast):
     assert Revision.objects.get().content["sections"][2]["text"] == "Lời khác."
 
 
+@pytest.mark.long
 def test_a_stamp_that_nobody_gave_out_shows_what_stands(campaign, cast):
     a_draft_report(owed_by("B1", campaign), by=cast.writer)
     for stamp in ("", "x|y", "1:1|0|9999|", "|" * 40):

@@ -29,6 +29,7 @@ def addressed(campaign, **to):
     return [f"/campaigns/{campaign.pk}/reports/{owed_by(code, campaign).pk}/" for code in ("B1", "B2")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.LEADER, Role.UNIT_HEAD])
 def test_who_leads_the_organ_that_receives_it_sees_remarks_and_decides(campaign, organ, role):
     theirs, other = addressed(campaign, recipient=organ)
@@ -42,6 +43,7 @@ def test_who_leads_the_organ_that_receives_it_sees_remarks_and_decides(campaign,
     assert browser.post(theirs + "hand-in/").status_code == 404
 
 
+@pytest.mark.long
 def test_a_reviewer_of_the_organ_sees_remarks_and_does_not_decide(campaign, organ):
     theirs, _other = addressed(campaign, recipient=organ)
     browser = signed_in(someone(Role.REVIEWER, organ))

@@ -40,6 +40,7 @@ def test_the_list_shows_every_report_with_its_state(campaign, cast):
         assert words in shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("state", "codes"),
     [("", 3), ("handed_in", 1), ("returned", 1), ("accepted", 0), ("draft", 0), ("not_begun", 1), ("thơ", 0)],
@@ -112,6 +113,7 @@ def test_what_is_handed_in_is_shown_and_not_written(campaign, cast, reach):
     assert ("<textarea id" in shown, "Đảng bộ Sở Đò Giang nói về" in shown) == (False, True)
 
 
+@pytest.mark.long
 def test_only_the_office_and_the_leaders_are_offered_a_decision(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     place = f"{owed_by('B1', campaign).pk}/"

@@ -80,6 +80,7 @@ def test_where_the_plan_names_nobody_the_committee_that_runs_the_campaign_receiv
     assert recipients_of(owed_by("B1", campaign)) == ["- Đảng ủy Khối Bến Nghè (b/c),", "- Lưu Văn phòng."]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arrives", [a_draft_report, a_handed_in_report, an_accepted_report])
 def test_the_page_offers_it_at_every_stage_and_taking_it_changes_nothing(campaign, cast, arrives):
     assignment = owed_by("B1", campaign)

@@ -48,6 +48,7 @@ def test_figures_are_open_again_after_a_return(campaign):
     assert Value.objects.get(indicator=place[0], period="2021").value == 8
 
 
+@pytest.mark.long
 def test_a_returned_report_of_words_leaves_the_annex_locked(owner):
     campaign = laid_with_annexes(owner)
     a_handed_in_report(owed_by("B1", campaign))

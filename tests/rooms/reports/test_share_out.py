@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from django.core.management import call_command
 
 from nhiemky.rooms.reports.actions import writing as actions
@@ -52,6 +53,7 @@ def test_a_writer_keeps_to_their_own_sections_on_the_command_line_too(campaign, 
     call_command("write", campaign.pk, "B1", place, file, "--as=ngo", stdout=io.StringIO())
 
 
+@pytest.mark.long
 def test_the_page_offers_the_people_of_the_unit_and_lists_who_writes(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     address = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/"

@@ -213,6 +213,7 @@ def test_every_printing_is_kept(campaign):
     assert len({stored.sha256 for stored in StoredFile.objects.all()}) == len(files_kept()) == 3
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_report(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     said = [
@@ -243,6 +244,7 @@ def test_the_page_offers_the_file(campaign, cast):
     assert b"".join(answer.streaming_content)[:2] == b"PK"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_consolidation_shows_the_reason(campaign, cast, htmx):
     with nothing_changes():

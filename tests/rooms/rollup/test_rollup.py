@@ -147,6 +147,7 @@ def test_an_indicator_of_some_sectors_is_asked_of_their_units_only(campaign, cas
     assert ("Mía Lau" in shown, "Sở Đò Giang" in shown) == (True, False)
 
 
+@pytest.mark.long
 def test_the_annex_leads_to_the_report_that_carries_it(owner, cast):
     campaign = laid_with_annexes(owner)
     annex = owed_by("B1", campaign, deliverable="annex")
@@ -164,6 +165,7 @@ def test_a_period_that_is_not_compared_is_not_there(campaign, cast):
     assert signed_in(cast.office).get(address).status_code == 404
 
 
+@pytest.mark.long
 def test_a_section_shows_each_units_words_and_counts_the_silent_ones_among_those_asked(campaign, cast):
     """Production is asked of one unit of three."""
     a_handed_in_report(owed_by("B1", campaign), words="Lời của Đò Giang.")

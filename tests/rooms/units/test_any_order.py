@@ -53,6 +53,7 @@ def act(chance: random.Random, number: int) -> None:
             take_back(chance.choice(list(UnitEvent.objects.order_by("pk"))))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(8))
 def test_any_order_of_events_sheets_and_taking_back_leaves_every_unit_its_place(owner, seed):
     committees()

@@ -217,6 +217,7 @@ def test_a_unit_does_not_end_on_the_day_on_which_it_began(owner):
         carry_out(EventKind.DISSOLVED, units=(pk("B7"),))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", list(EventKind))
 def test_a_day_of_another_age_is_a_slip_of_the_hand(below, kind):
     said = {"name": "Tên", "into": "B1", "code": "B9", "code1": "B9", "name1": "Tên", "others": "B1", "home": "B1"}

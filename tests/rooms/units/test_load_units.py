@@ -308,6 +308,7 @@ def test_an_office_makes_no_unit_beside_the_tree_by_a_code_that_looks_like_its_p
         load_units(sheet, by=cast.office, at=OPENED, within=(place,))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", ["A B", "%2e", "é", "a'\"><b", "x" * 40])
 def test_whatever_code_is_loaded_every_page_can_name_it(owner, cast, code):
     client = signed_in(cast.office)

@@ -55,6 +55,7 @@ def test_a_confirmed_event_is_carried_out(province):
     assert versions_on(DAY).get(unit__code="B3").parent.code == "N2"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "said", "reason"), [
     ("dissolved", {}, "Còn 4 đơn vị đứng dưới"),
     ("dissolved", {"home": "ZZ"}, "Ngày ấy văn phòng của bạn không có đơn vị nào đúng như thế."),
@@ -76,6 +77,7 @@ def test_an_event_that_cannot_be_is_told_why_and_has_no_way_on(province, kind, s
     assert 'name="confirmed"' not in page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "said", "codes"), [
     ("renamed", {"name": "Đảng bộ Bến Nghè"}, {"K"}),
     ("converted", {"name": "Đảng bộ Bến Nghè", "unit_kind": "party_base", "sector": "other"}, {"K"}),
