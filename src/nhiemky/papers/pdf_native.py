@@ -92,14 +92,14 @@ def _as_shown(page: pypdfium2.PdfPage, number: int, found: _Words, notes: int) -
     for turn in turns or [0]:
         wide, high = (height, width) if turn in (90, 270) else (width, height)
         words = found.by_turn.get(turn, [])
-        place = _Place(page, turn)
+        place = AsShown(page, turn)
         placed = [_placed(rule, place) for rule in rules]
         about = {"number": number, "width": wide, "height": high, "words": words, "rules": placed}
         yield {**about, "scanned": scanned, "unread": unread}
         unread = []
 
 
-class _Place:
+class AsShown:
     """From a point of the page's own space to the page as it is shown, which may be turned by quarters; `turn`: and
     turned once more."""
 
@@ -127,7 +127,7 @@ class _Words:
     def __init__(self, page: pypdfium2.PdfPage, *, at_most: int) -> None:
         self.by_turn: dict[int, list[_Word]] = {}
         self.count = self.slanted = self.unknown = self.guessed = 0
-        self._places = {turn: _Place(page, turn) for turn in (0, 90, 180, 270)}
+        self._places = {turn: AsShown(page, turn) for turn in (0, 90, 180, 270)}
         self._shown = page.get_rotation()
         text = page.get_textpage()
         for turn, word in self._spelled(text):
@@ -186,7 +186,7 @@ def _letter(text: pypdfium2.PdfTextPage, at: int) -> str:
     return " "
 
 
-def _box(text: pypdfium2.PdfTextPage, at: int, place: _Place) -> tuple[float, float, float]:
+def _box(text: pypdfium2.PdfTextPage, at: int, place: AsShown) -> tuple[float, float, float]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetLooseCharBox(text, at, box)
     pdfium.FPDFText_GetCharOrigin(text, at, x, y)
@@ -260,7 +260,7 @@ def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Sid
         yield left, top, right, bottom
 
 
-def _placed(rule: _Sides, place: _Place) -> _Sides:
+def _placed(rule: _Sides, place: AsShown) -> _Sides:
     (one, up), (other, down) = place(*rule[:2]), place(*rule[2:])
     return min(one, other), min(up, down), max(one, other), max(up, down)
 

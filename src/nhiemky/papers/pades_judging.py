@@ -1,0 +1,162 @@
+"""What one signature of a PDF is worth: who, when, how far it covers, what came after, by whom it is trusted.
+
+Its border: pyHanko's word and a strict look at the last container. Nothing is asked of the network: whether a
+certificate was revoked stays unknown. Anything that goes wrong with a signature is a broken one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from asn1crypto import x509
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature, async_validate_pdf_timestamp
+from pyhanko.sign.validation.errors import DisallowedAlgorithmError
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import ModificationInfo, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from nhiemky.papers.pades_strict import issuers, looseness
+from nhiemky.papers.signatures import After, FoundSignature, Standing
+
+_CLOCKS = timedelta(minutes=10)  # by which the signer's clock may be fast
+_TO_SIGN = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+_COVERING = {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
+_STAMP = "signature_time_stamp_token"
+
+# pyHanko tells its findings to the log as well
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+
+
+def judge(
+    embedded: EmbeddedPdfSignature, pdf: bytes, roots: Sequence[x509.Certificate], at: datetime
+) -> FoundSignature:
+    """What one signature is worth at that moment."""
+    try:
+        about = _about(embedded)
+    except Exception:
+        return FoundSignature(embedded.fq_name, Standing.BROKEN, "Không đọc được chứng thư của chữ ký.")
+    try:
+        return _judged(about, embedded, pdf, roots, at)
+    except Exception:
+        return replace(about, standing=Standing.BROKEN, reason="Không kiểm tra được chữ ký: dữ liệu đã bị thay đổi.")
+
+
+def _about(embedded: EmbeddedPdfSignature) -> FoundSignature:
+    """Who, as the certificate says."""
+    certificate = embedded.signer_cert
+    subject, issuer = certificate.subject.native, certificate.issuer.native
+    return FoundSignature(
+        field=str(embedded.fq_name),
+        standing=Standing.BROKEN,
+        reason="",
+        signer=_spoken(subject.get("common_name")) or certificate.subject.human_friendly,
+        organisation=_spoken(subject.get("organization_name")),
+        issuer=_spoken(issuer.get("common_name")) or certificate.issuer.human_friendly,
+        serial=f"{certificate.serial_number:x}",
+        valid_from=certificate.not_valid_before.isoformat(),
+        valid_to=certificate.not_valid_after.isoformat(),
+    )
+
+
+def _spoken(name: object) -> str:
+    """A name may be said several times."""
+    return " – ".join(map(str, name)) if isinstance(name, list) else str(name or "")
+
+
+def _judged(
+    about: FoundSignature,
+    embedded: EmbeddedPdfSignature,
+    pdf: bytes,
+    roots: Sequence[x509.Certificate],
+    now: datetime,
+) -> FoundSignature:
+    try:
+        status, moment, stamped = _status(embedded, roots, now)
+    except DisallowedAlgorithmError:
+        return replace(about, standing=Standing.UNTRUSTED, reason="Chữ ký dùng thuật toán không còn an toàn.")
+    covering = status.coverage in _COVERING
+    whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+    after = _after(status) if covering else After.OTHER
+    about = replace(about, at=moment.astimezone(UTC).isoformat(), stamped=stamped, whole=whole, after=after)
+    if not (status.intact and status.valid and covering):
+        return replace(about, reason="Chữ ký không khớp với nội dung: văn bản hoặc chữ ký đã bị thay đổi.")
+    loose = looseness(
+        pdf, [int(one) for one in embedded.byte_range], embedded.signed_data, [*_path(embedded, status), *roots]
+    )
+    if whole and loose:
+        return replace(about, reason=f"Phần ghi chữ ký đã bị thay đổi: {'; '.join(loose)}.")
+    standing, reason = _standing(embedded.signer_cert, bool(status.trusted), stamped, moment, now)
+    return replace(about, standing=standing, reason=reason)
+
+
+def _status(
+    embedded: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], now: datetime
+) -> tuple[Any, datetime, bool]:
+    """pyHanko's word at the moment of signing, that moment, and whether a trusted time stamp tells it."""
+    if embedded.sig_object_type == "/DocTimeStamp":
+        status = _asked(async_validate_pdf_timestamp(embedded, _context(roots, now)))
+        return status, status.timestamp, bool(status.trusted)
+    moment, stamped = embedded.self_reported_timestamp, False
+    if any(one["type"].native == _STAMP for one in embedded.signer_info["unsigned_attrs"] or ()):
+        stamp = _validated(embedded, roots, now, skip_diff=True).timestamp_validity
+        if not (stamp.intact and stamp.valid):
+            raise ValueError("a time stamp of something else")
+        moment, stamped = (stamp.timestamp, True) if stamp.trusted else (moment, False)
+    return _validated(embedded, roots, moment or now), moment or now, stamped
+
+
+def _validated(
+    embedded: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], moment: datetime, *, skip_diff: bool = False
+) -> Any:
+    context = _context(roots, moment)
+    return _asked(async_validate_pdf_signature(embedded, context, key_usage_settings=_TO_SIGN, skip_diff=skip_diff))
+
+
+def _context(roots: Sequence[x509.Certificate], moment: datetime) -> ValidationContext:
+    return ValidationContext(trust_roots=list(roots), moment=moment, allow_fetching=False)
+
+
+def _asked(question: Coroutine[Any, Any, Any]) -> Any:
+    """The library asks the network where it is let, so its questions are asynchronous; here nothing is waited for."""
+    return asyncio.run(question)
+
+
+def _after(status: ModificationInfo) -> After:
+    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
+        return After.NOTHING
+    allowed = status.docmdp_ok and status.modification_level is not None
+    return After.FORMS if allowed and status.modification_level <= ModificationLevel.FORM_FILLING else After.OTHER
+
+
+def _path(embedded: EmbeddedPdfSignature, status: Any) -> list[x509.Certificate]:
+    """From the signer up: as it was validated, else by the names in what is carried along."""
+    if status.validation_path:
+        return list(status.validation_path.iter_certs(include_root=True))
+    return [embedded.signer_cert, *issuers(embedded.signer_cert, embedded.other_embedded_certs)]
+
+
+def _standing(
+    certificate: x509.Certificate, trusted: bool, stamped: bool, moment: datetime, now: datetime
+) -> tuple[Standing, str]:
+    until = f"{certificate.not_valid_after:%d/%m/%Y}"
+    if moment > now + _CLOCKS:
+        return Standing.UNTRUSTED, "Đồng hồ của người ký chỉ một lúc còn chưa tới."
+    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
+        return Standing.OUT_OF_TERM, f"Lúc ký, chứng thư không trong thời hạn (hết hạn ngày {until})."
+    if trusted and now > certificate.not_valid_after and not stamped:
+        return (
+            Standing.TRUSTED,
+            f"Chứng thư nay đã hết hạn (ngày {until}); lúc ký theo đồng hồ của người ký thì còn hạn.",
+        )
+    if trusted:
+        return Standing.TRUSTED, ""
+    if certificate.self_signed != "no":
+        return Standing.SELF_MADE, "Chứng thư do người ký tự tạo, không tổ chức nào bảo đảm."
+    return Standing.UNTRUSTED, "Chứng thư không do tổ chức nào trong danh sách tin cậy của cơ quan cấp."
