@@ -13,8 +13,11 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata
 
-from nhiemky.papers.pades import certificate_file, reserve, sign
+from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
 from nhiemky.papers.signature_places import Gap, Place
 from tests.papers.plain_pdf import pdf, text
 
@@ -181,3 +184,11 @@ def stages() -> tuple[bytes, ...]:
     for place, by in ((LEADER, leader()), (DEPUTY, deputy()), (NUMBER, clerk()), (DAY, clerk()), (SEAL, clerk())):
         made.append(signed(made[-1], place, by))
     return tuple(made)
+
+
+@cache
+def swollen() -> bytes:
+    """Signed, with megabytes kept free for the signature."""
+    said = PdfSignatureMetadata(field_name="KyLanhDao", subfilter=SigSeedSubFilter.PADES)
+    signer = SignerAt(said, certificate_file(leader().file(), PASSWORD), None, NOW)
+    return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(reserved())), bytes_reserved=8_000_000).getvalue()

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 
+from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -26,6 +27,7 @@ from nhiemky.papers.signature_look import Ink, look
 from nhiemky.papers.signature_places import DAY, NUMBER, SEAL, Place
 from nhiemky.papers.unreadable import Unreadable
 
+_SIGNED_APPEND_ONLY = 3
 _INKS = {NUMBER: Ink.BLACK, DAY: Ink.BLACK, SEAL: Ink.RED}
 
 
@@ -39,6 +41,10 @@ def reserve(pdf: bytes, places: Sequence[Place]) -> bytes:
         for place in places:
             box = (place.left, place.bottom, place.right, place.top)
             append_signature_field(writer, SigFieldSpec(place.name, on_page=place.page, box=box))
+        # as in a signed file: whoever opens it is told to append only
+        form = writer.root["/AcroForm"]
+        form["/SigFlags"] = NumberObject(_SIGNED_APPEND_ONLY)  # type: ignore[no-untyped-call]
+        writer.update_container(form)
         return _written(writer)
 
 
@@ -74,7 +80,7 @@ def sign(pdf: bytes, place: Place, words: Sequence[str], *, by: Signer, at: date
 class SignerAt(PdfSigner):
     """Signs at a moment that it is told: the clock is the caller's."""
 
-    def __init__(self, said: PdfSignatureMetadata, by: Signer, seen: StaticStampStyle, at: datetime) -> None:
+    def __init__(self, said: PdfSignatureMetadata, by: Signer, seen: StaticStampStyle | None, at: datetime) -> None:
         super().__init__(said, signer=by, stamp_style=seen)
         self._moment = at
 

@@ -40,10 +40,14 @@ def judge(
     """What one signature is worth at that moment."""
     try:
         about = _about(embedded)
+    except (MemoryError, RecursionError):
+        raise
     except Exception:
         return FoundSignature(embedded.fq_name, Standing.BROKEN, "Không đọc được chứng thư của chữ ký.")
     try:
         return _judged(about, embedded, pdf, roots, at)
+    except (MemoryError, RecursionError):
+        raise
     except Exception:
         return replace(about, standing=Standing.BROKEN, reason="Không kiểm tra được chữ ký: dữ liệu đã bị thay đổi.")
 
@@ -87,9 +91,9 @@ def _judged(
     about = replace(about, at=moment.astimezone(UTC).isoformat(), stamped=stamped, whole=whole, after=after)
     if not (status.intact and status.valid and covering):
         return replace(about, reason="Chữ ký không khớp với nội dung: văn bản hoặc chữ ký đã bị thay đổi.")
-    loose = looseness(
-        pdf, [int(one) for one in embedded.byte_range], embedded.signed_data, [*_path(embedded, status), *roots]
-    )
+    byte_range = [int(one) for one in embedded.byte_range]
+    path = [*_path(embedded, status), *roots]
+    loose = looseness(pdf, byte_range, embedded.signed_data, embedded.signer_cert, path)
     if whole and loose:
         return replace(about, reason=f"Phần ghi chữ ký đã bị thay đổi: {'; '.join(loose)}.")
     standing, reason = _standing(embedded.signer_cert, bool(status.trusted), stamped, moment, now)

@@ -16,7 +16,11 @@ _DIGITS = (frozenset(b"0123456789abcdef"), frozenset(b"0123456789ABCDEF"))
 
 
 def looseness(
-    pdf: bytes, byte_range: Sequence[int], signed: cms.SignedData, path: Collection[x509.Certificate]
+    pdf: bytes,
+    byte_range: Sequence[int],
+    signed: cms.SignedData,
+    signer: x509.Certificate,
+    path: Collection[x509.Certificate],
 ) -> tuple[str, ...]:
     """What of the container is not as a signer writes it, as ends of a sentence; empty where every byte is accounted
     for. `path` are the certificates from the signer up to a root."""
@@ -27,7 +31,7 @@ def looseness(
         return ("vùng ký không liền với chữ ký",)
     if not any(set(digits) <= kind for kind in _DIGITS):
         return ("chữ số của vùng chữ ký viết lẫn lộn",)
-    return tuple(_of_container(bytes.fromhex(digits.decode()), signed, path))
+    return tuple(_of_container(bytes.fromhex(digits.decode()), signed, signer, path))
 
 
 def issuers(certificate: x509.Certificate, among: Iterable[x509.Certificate]) -> Iterator[x509.Certificate]:
@@ -42,7 +46,9 @@ def issuers(certificate: x509.Certificate, among: Iterable[x509.Certificate]) ->
         at = found
 
 
-def _of_container(data: bytes, signed: cms.SignedData, path: Collection[x509.Certificate]) -> Iterator[str]:
+def _of_container(
+    data: bytes, signed: cms.SignedData, certificate: x509.Certificate, path: Collection[x509.Certificate]
+) -> Iterator[str]:
     length = _length(data)
     if data[length:].strip(b"\0"):
         yield "sau chữ ký có dữ liệu thừa"
@@ -50,23 +56,26 @@ def _of_container(data: bytes, signed: cms.SignedData, path: Collection[x509.Cer
     told = [signed[part].dump() for part in ("version", "digest_algorithms", "encap_content_info", "signer_infos")]
     if not _is_der(message, to_the_values=False) or not all(_is_der(part, to_the_values=True) for part in told):
         yield "chữ ký không ghi theo cách duy nhất được phép (DER)"
-    if not _says_what_it_must(signed):
+    if not _says_what_it_must(signed, certificate):
         yield "phần đầu của chữ ký không khớp với chữ ký"
     carried = [one.chosen for one in signed["certificates"] or ()]
     known = {one.dump() for one in path}
-    if len({one.dump() for one in carried}) != len(carried) or any(one.dump() not in known for one in carried):
+    if any(one.dump() not in known for one in carried):
         yield "kèm chứng thư không thuộc đường dẫn của người ký"
 
 
-def _says_what_it_must(signed: cms.SignedData) -> bool:
-    """Versions and lists follow from the rest (RFC 5652, 5.1 and 5.3)."""
+def _says_what_it_must(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
+    """Versions, lists and the name of the issuer follow from the rest (RFC 5652, 5.1 and 5.3)."""
     if len(signed["signer_infos"]) != 1 or len(signed["digest_algorithms"]) != 1 or signed["crls"]:
         return False
     signer = signed["signer_infos"][0]
     numbered = signer["sid"].name == "issuer_and_serial_number"
     of_data = signed["encap_content_info"]["content_type"].native == "data"
+    # names are the same in small letters and capitals, so they are compared as they are written
+    named = not numbered or signer["sid"].chosen["issuer"].dump() == certificate.issuer.dump()
     return bool(
-        signer["version"].native == ("v1" if numbered else "v3")
+        named
+        and signer["version"].native == ("v1" if numbered else "v3")
         and signed["version"].native == ("v1" if numbered and of_data else "v3")
         and signed["digest_algorithms"][0].dump() == signer["digest_algorithm"].dump()
         and {one["type"].native for one in signer["unsigned_attrs"] or ()} <= {"signature_time_stamp_token"}
@@ -109,7 +118,7 @@ def _is_shortest(tag: int, value: bytes) -> bool:
 
 def _head(data: bytes, at: int, end: int) -> tuple[int, int] | None:
     """Where the value that begins at `at` has its content, and where it ends."""
-    if at + 2 > end or data[at] & 0x1F == 0x1F:
+    if at + 2 > end or data[at] == 0 or data[at] & 0x1F == 0x1F:
         return None
     first = data[at + 1]
     if first < 0x80:

@@ -33,6 +33,8 @@ def verify(pdf: bytes, roots: Sequence[x509.Certificate], *, name: str, at: date
     reader = opened(pdf, name=name)
     try:
         filled = [(field, about) for field, _, about in enumerate_sig_fields(reader, filled_status=True)]
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:
         raise broken_file(name) from error
     if len(filled) > SIGNATURES_AT_MOST:
@@ -41,6 +43,8 @@ def verify(pdf: bytes, roots: Sequence[x509.Certificate], *, name: str, at: date
     for field, about in filled:
         try:
             embedded.append(EmbeddedPdfSignature(reader, about, field))
+        except (MemoryError, RecursionError):
+            raise
         except Exception:
             unread.append(FoundSignature(str(field), Standing.BROKEN, "Không đọc được chữ ký."))
     embedded.sort(key=lambda one: one.signed_revision)
@@ -68,6 +72,8 @@ def opened(pdf: bytes, *, name: str) -> PdfFileReader:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         locked = reader.encrypted
         count = 0 if locked else int(reader.root["/Pages"]["/Count"])
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:
         raise broken_file(name) from error
     if locked:
@@ -125,6 +131,8 @@ def places_in(pdf: bytes, *, name: str) -> list[Area]:
     try:
         numbers = range(int(reader.root["/Pages"]["/Count"]))
         found = [area for number in numbers for area in _on_page(reader, number)]
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:
         raise broken_file(name) from error
     return [one for one in found if (one.right - one.left) * (one.top - one.bottom) <= _LARGEST_PLACE]
