@@ -11,6 +11,7 @@ from nhiemky import __version__
 from nhiemky.core.refusal import Refused
 from nhiemky.house import command_line
 from nhiemky.papers.unreadable import Unreadable
+from tests.papers.plain_pdf import pdf, text
 from tests.papers.test_docx_habits import p, word_file
 
 
@@ -120,6 +121,13 @@ def test_checking_a_layout_loads_neither_django_nor_what_writes_word(tmp_path):
     assert at_the_door("check-layout", str(tmp_path / "vb.docx"), without=unwanted)[0] == 1
 
 
+def test_verifying_signatures_loads_neither_django_nor_what_signs(tmp_path):
+    (tmp_path / "ky.pdf").write_bytes(pdf(text(72, 700, "khong ky")))
+    unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "fontTools", "uharfbuzz", "pkcs11")
+    status, said = at_the_door("verify-signatures", str(tmp_path / "ky.pdf"), without=unwanted)
+    assert (status, "không có chữ ký số" in said) == (2, True)
+
+
 def test_checking_a_plan_without_days_loads_no_holidays(tmp_path):
     plan = tmp_path / "kh.txt"
     plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo.\n", encoding="utf-8")
@@ -135,6 +143,7 @@ def test_alone_it_lists_every_verb_with_one_line():
         "check-layout",
         "check-plan",
         "read-plan",
+        "verify-signatures",
     }
     assert "Kế hoạch" in lines
     assert [line for line in lines if line.startswith("  read-plan  ")]

@@ -13,7 +13,10 @@ ELSEWHERE = {
         ("check-plan", "Kiểm tra một văn bản kế hoạch: hạn, nơi chủ trì, đề cương, số hiệu có gì chưa ổn"),
         ("read-plan", "Đọc một văn bản kế hoạch và in ra các dữ kiện đọc được"),
     ],
-    "registry": [("check-layout", "Kiểm tra thể thức một văn bản Word theo 36-HD, 05-HD hoặc Nghị định 30")],
+    "registry": [
+        ("check-layout", "Kiểm tra thể thức một văn bản Word theo 36-HD, 05-HD hoặc Nghị định 30"),
+        ("verify-signatures", "Kiểm tra các chữ ký số của một tệp PDF: ai ký, lúc nào, sau đó có gì thay đổi"),
+    ],
 }
 
 
