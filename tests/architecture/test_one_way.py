@@ -15,6 +15,7 @@ from nhiemky.rooms import ROOMS
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src/nhiemky"
 PAPERS_MAY_USE = {"pypdfium2", "docx", "lxml", "python_calamine", "xlsxwriter"}
+PAPERS_MAY_USE |= {"pyhanko", "pyhanko_certvalidator", "asn1crypto", "fontTools"}  # signatures
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "date.today", "timezone.now", "timezone.localdate()", "settings.NOW"}
 MAY_ASK_THE_TIME = {"views", "views.py", "management"}

@@ -8,7 +8,7 @@ from io import BytesIO
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from fontTools.fontBuilder import FontBuilder
@@ -24,6 +24,10 @@ from tests.papers.plain_pdf import pdf, text
 NOW = datetime(2026, 6, 15, 3, tzinfo=UTC)
 PASSWORD = "mat khau"
 YEAR = timedelta(days=365)
+FIRST = "Nguyễn Thị Mẫu"
+
+
+Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Holder:
 
     name: str
     certificate: x509.Certificate
-    key: rsa.RSAPrivateKey
+    key: Key
     issuers: tuple[x509.Certificate, ...]
 
     def file(self, *more: x509.Certificate) -> bytes:
@@ -51,9 +55,9 @@ class Holder:
 
 
 @cache
-def key_of(name: str) -> rsa.RSAPrivateKey:
-    """One for each name: making them is slow."""
-    return rsa.generate_private_key(65537, 2048)
+def key_of(name: str, *, slow: bool) -> Key:
+    """RSA, as tokens have it, is slow to make: for who signs first and who stamps times; curves for the others."""
+    return rsa.generate_private_key(65537, 2048) if slow else ec.generate_private_key(ec.SECP256R1())
 
 
 def holder(
@@ -67,7 +71,7 @@ def holder(
     organisation: str = "Đảng ủy Khối Sông Lam",
 ) -> Holder:
     """Issued by another, or by itself; `authority` issues certificates, `stamps` tells times."""
-    key = key_of(name)
+    key = key_of(name, slow=stamps or name == FIRST)
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, name),
@@ -102,7 +106,7 @@ def root() -> Holder:
 
 @cache
 def leader() -> Holder:
-    return holder("Nguyễn Thị Mẫu", root())
+    return holder(FIRST, root())
 
 
 @cache
