@@ -12,6 +12,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
+from nhiemky.papers.pades_strict import looseness
 from nhiemky.papers.pades_verifying import certificates_in, verify
 from nhiemky.papers.page_pictures import Area, compare
 from nhiemky.papers.pdf_pages import read_pages
@@ -220,6 +221,16 @@ def test_every_changed_byte_of_a_signature_is_found(bits):
 def test_changed_bytes_of_a_file_with_five_signatures_are_found():
     data = stages()[-1]
     assert missed(data, range(0, len(data), 61), 0x01) == []
+
+
+def test_a_signature_read_from_elsewhere_than_the_room_left_for_it_is_found():
+    """The room holds one container, the file points at a copy of it behind."""
+    data = stages()[1]
+    start, _, end = container(data)
+    byte_range = [0, start, end, len(data) - end]
+    told = looseness(data, byte_range, bytes.fromhex(data[start + 1 : end - 3].decode()), *[None] * 3)
+    assert told == ("chữ ký không nằm ở chỗ mà vùng ký chừa ra",)
+    assert "không liền" in looseness(data + b" ", byte_range, b"", *[None] * 3)[0]
 
 
 def test_a_certificate_carried_along_that_is_not_the_signers_is_found():

@@ -1,15 +1,22 @@
 """Signed files from strangers, each read in a process of its own: one sentence, whatever a file does to the reader."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
 
+from nhiemky.core.official.layout import layout_for
 from nhiemky.papers import signing_apart
 from nhiemky.papers.apart import Apart
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.pades_return import Returned
+from nhiemky.papers.pdf import to_pdf
+from nhiemky.papers.pdf_pages import read_pages
 from nhiemky.papers.signature_places import Signs
 from nhiemky.papers.signing_apart import reserve_places, sign_by_file, take_back, verify_signatures
 from nhiemky.papers.unreadable import Unreadable
+from tests.papers.official.test_printing import REPORT
 from tests.papers.plain_pdf import pdf, pdf_of_streams, text
 from tests.papers.signing import HELD, LEADER, NOW, PASSWORD, clerk, document, leader, reserved, root, stages, swollen
 
@@ -81,15 +88,16 @@ def test_a_password_is_in_no_sentence():
 
 
 @pytest.mark.office
-def test_reserving_and_signing_give_the_bytes_and_more():
-    page = text(72, 750, "So") + text(340, 300, "BI THU") + text(330, 200, "Nguyen Thi Mau")
-    kept = reserve_places(pdf(page), [Signs("Bi thu", "Nguyen Thi Mau")], sealed=True)
-    assert [place.name for place in kept.places] == ["KyLanhDao", "Dau"]
-    first, seal = kept.places
-    by_leader = sign_by_file(
-        kept.data, first, ["Nguyễn Thị Mẫu"], certificate=leader().file(), password=PASSWORD, at=NOW
-    )
-    sealed = sign_by_file(by_leader, seal, ["ĐẢNG ỦY"], certificate=clerk().file(), password=PASSWORD, at=NOW)
-    assert sealed.startswith(by_leader)
-    assert by_leader.startswith(kept.data)
-    assert verify_signatures(sealed, [root().der], name="ky.pdf", at=NOW).good
+def test_a_document_is_printed_signed_numbered_sealed_and_taken_back():
+    frame = replace(REPORT.frame, number=None, day=None, year=2026)
+    printed = to_pdf(write_paper(replace(REPORT, frame=frame), layout_for(date(2026, 6, 15))))
+    kept = reserve_places(printed, [Signs("Bí thư", "Nguyễn Thị Mẫu")], sealed=True)
+    files = [printed, kept.data]
+    for place, by in zip(kept.places, (leader(), clerk(), clerk(), clerk()), strict=True):
+        about = {"certificate": by.file(), "password": PASSWORD, "at": NOW}
+        files.append(sign_by_file(files[-1], place, HELD[place.name], **about))
+    assert all(after.startswith(before) for before, after in zip(files, files[1:], strict=False))
+    told = take_back(kept.data, files[-1], [root().der], name="ky.pdf", at=NOW)
+    assert (told.answer, told.verified.good) == (Returned.ACCEPTED, True)
+    words = [word.text for word in read_pages(files[-1])[0].page.words]
+    assert {"59", "15", "6"} <= set(words)

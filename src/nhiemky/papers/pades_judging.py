@@ -93,8 +93,9 @@ def _judged(
         return replace(about, reason="Chữ ký không khớp với nội dung: văn bản hoặc chữ ký đã bị thay đổi.")
     byte_range = [int(one) for one in embedded.byte_range]
     path = [*_path(embedded, status), *roots]
-    loose = looseness(pdf, byte_range, embedded.signed_data, embedded.signer_cert, path)
-    if whole and loose:
+    contents, signed = embedded.pkcs7_content, embedded.signed_data
+    loose = looseness(pdf, byte_range, contents, signed, embedded.signer_cert, path) if whole else ()
+    if loose:
         return replace(about, reason=f"Phần ghi chữ ký đã bị thay đổi: {'; '.join(loose)}.")
     standing, reason = _standing(embedded.signer_cert, bool(status.trusted), stamped, moment, now)
     return replace(about, standing=standing, reason=reason)

@@ -25,7 +25,7 @@ from pyhanko.sign.diff_analysis.constants import ROOT_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.fields import MDPPerm
 
 from nhiemky.papers.pades_verifying import compared, opened, places_in, verify
-from nhiemky.papers.signatures import FoundSignature, Spot, Standing, Verified
+from nhiemky.papers.signatures import After, FoundSignature, Spot, Standing, Verified
 
 # a file that nobody signed yet may be given, with its first signature, the word of what may come after it
 _FORMS = StandardDiffPolicy(
@@ -82,18 +82,21 @@ def _against(before: Verified, verified: Verified, now: datetime) -> list[str]:
     """What of the signatures keeps the file from being taken in."""
     if len(verified.signatures) <= len(before.signatures):
         return ["Tệp không có chữ ký mới nào so với bản đã gửi."]
-    said = [f"{_named(one)}: {one.reason}" for one in verified.signatures if one.standing is not Standing.TRUSTED]
+    said = [
+        f"Chữ ký {_named(one)}: {one.reason}" for one in verified.signatures if one.standing is not Standing.TRUSTED
+    ]
     new = verified.signatures[len(before.signatures) :]
     over = [one for one in new if one.standing is Standing.TRUSTED and datetime.fromisoformat(one.valid_to) < now]
-    said += [f"{_named(one)}: chứng thư đã hết hạn." for one in over]
-    said += [f"Sau {_named(one)}, văn bản còn bị thay đổi." for one in verified.signatures if not one.good]
+    said += [f"Chữ ký {_named(one)}: chứng thư đã hết hạn." for one in over]
+    changed = [one for one in verified.signatures if one.after is After.OTHER]
+    said += [f"Sau chữ ký {_named(one)}, văn bản còn bị thay đổi." for one in changed]
     if not verified.covered:
         said.append("Phần cuối của tệp không có chữ ký nào bảo đảm.")
-    return [*dict.fromkeys(said)]
+    return said
 
 
 def _named(one: FoundSignature) -> str:
-    return f"chữ ký của {one.signer}" if one.signer else f"chữ ký ở chỗ «{one.field}»"
+    return f"của {one.signer}" if one.signer else f"ở chỗ «{one.field}»"
 
 
 def _only_forms(sent: bytes, returned: bytes, *, name: str) -> bool:

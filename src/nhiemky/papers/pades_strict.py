@@ -18,20 +18,23 @@ _DIGITS = (frozenset(b"0123456789abcdef"), frozenset(b"0123456789ABCDEF"))
 def looseness(
     pdf: bytes,
     byte_range: Sequence[int],
+    contents: bytes,
     signed: cms.SignedData,
     signer: x509.Certificate,
     path: Collection[x509.Certificate],
 ) -> tuple[str, ...]:
     """What of the container is not as a signer writes it, as ends of a sentence; empty where every byte is accounted
-    for. `path` are the certificates from the signer up to a root."""
-    start, end = byte_range[1], byte_range[2]
+    for. `contents` is the container as it was read; `path` are the certificates from the signer up to a root."""
+    begin, start, end, rest = byte_range
     held = pdf[start:end]
     digits = held[1:-1]
-    if byte_range[0] != 0 or start >= end or held[:1] + held[-1:] != b"<>" or len(digits) % 2:
+    if begin != 0 or end + rest != len(pdf) or start >= end or held[:1] + held[-1:] != b"<>":
         return ("vùng ký không liền với chữ ký",)
-    if not any(set(digits) <= kind for kind in _DIGITS):
+    if len(digits) % 2 or not any(set(digits) <= kind for kind in _DIGITS):
         return ("chữ số của vùng chữ ký viết lẫn lộn",)
-    return tuple(_of_container(bytes.fromhex(digits.decode()), signed, signer, path))
+    if bytes.fromhex(digits.decode()) != contents:
+        return ("chữ ký không nằm ở chỗ mà vùng ký chừa ra",)
+    return tuple(_of_container(contents, signed, signer, path))
 
 
 def issuers(certificate: x509.Certificate, among: Iterable[x509.Certificate]) -> Iterator[x509.Certificate]:
