@@ -14,7 +14,7 @@ from nhiemky.papers.pades_return import Returned
 from nhiemky.papers.pdf import to_pdf
 from nhiemky.papers.pdf_pages import read_pages
 from nhiemky.papers.signature_places import Signs
-from nhiemky.papers.signing_apart import reserve_places, sign_by_file, take_back, verify_signatures
+from nhiemky.papers.signing_apart import reserve_places, sign_by_file, take_back_signed, verify_signatures
 from nhiemky.papers.unreadable import Unreadable
 from tests.papers.official.test_printing import REPORT
 from tests.papers.plain_pdf import pdf, pdf_of_streams, text
@@ -39,8 +39,8 @@ def test_the_signatures_of_a_file_are_told_as_where_they_were_read():
 
 
 def test_a_file_is_taken_back_with_where_the_one_that_was_sent_ends():
-    assert take_back(reserved(), stages()[1], [root().der], name="ky.pdf", at=NOW).answer is Returned.ACCEPTED
-    assert take_back(stages()[1], reserved(), [root().der], name="ky.pdf", at=NOW).answer is Returned.REFUSED
+    assert take_back_signed(reserved(), stages()[1], [root().der], name="ky.pdf", at=NOW).answer is Returned.ACCEPTED
+    assert take_back_signed(stages()[1], reserved(), [root().der], name="ky.pdf", at=NOW).answer is Returned.REFUSED
 
 
 @cache
@@ -97,7 +97,7 @@ def test_a_document_is_printed_signed_numbered_sealed_and_taken_back():
         about = {"certificate": by.file(), "password": PASSWORD, "at": NOW}
         files.append(sign_by_file(files[-1], place, HELD[place.name], **about))
     assert all(after.startswith(before) for before, after in zip(files, files[1:], strict=False))
-    told = take_back(kept.data, files[-1], [root().der], name="ky.pdf", at=NOW)
+    told = take_back_signed(kept.data, files[-1], [root().der], name="ky.pdf", at=NOW)
     assert (told.answer, told.verified.good) == (Returned.ACCEPTED, True)
     words = [word.text for word in read_pages(files[-1])[0].page.words]
     assert {"59", "15", "6"} <= set(words)

@@ -71,10 +71,10 @@ def verify_signatures(pdf: bytes, roots: Sequence[bytes], *, name: str, at: date
     return from_plain(Verified, _ask("verify", pdf, name, name=name, roots=_crossing(roots), at=at.isoformat()))
 
 
-def take_back(sent: bytes, returned: bytes, roots: Sequence[bytes], *, name: str, at: datetime) -> TakenBack:
+def take_back_signed(sent: bytes, returned: bytes, roots: Sequence[bytes], *, name: str, at: datetime) -> TakenBack:
     """What a file is beside the one that was sent out to be signed. Raises `Unreadable`."""
     about: Mapping[str, Plain] = {"name": name, "roots": _crossing(roots), "at": at.isoformat(), "parting": len(sent)}
-    return from_plain(TakenBack, _ask("take_back", sent + returned, name, **about))
+    return from_plain(TakenBack, _ask("take_back_signed", sent + returned, name, **about))
 
 
 def _signed(act: str, pdf: bytes, place: Place, words: Sequence[str], at: datetime, by: Mapping[str, Plain]) -> bytes:
@@ -127,6 +127,6 @@ if __name__ == "__main__":
         "sign_by_file": _sign_by_file,
         "sign_by_token": _sign_by_token,
         "verify": verify_plain,
-        "take_back": _take_back,
+        "take_back_signed": _take_back,
     }
     serve(acts, control=int(sys.argv[1]))
