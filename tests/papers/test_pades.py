@@ -1,6 +1,7 @@
 """Signatures in PDF files: made, verified, and every way in which they are not what they seem."""
 
 from datetime import timedelta
+from functools import cache
 from io import BytesIO
 
 import pypdfium2
@@ -8,7 +9,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
-from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
@@ -296,9 +297,13 @@ def test_a_certificate_that_ran_out_since_is_said_beside_a_good_signature():
     assert "nay đã hết hạn" in told.reason
 
 
+@cache
+def authority() -> Holder:
+    return holder("Nơi cấp dấu thời gian", root(), stamps=True, until=NOW + 9 * YEAR)
+
+
 def with_time_stamp(by: Holder) -> bytes:
-    key = SimpleSigner.load_pkcs12_data(by.file(), [], PASSWORD.encode()).signing_key
-    return made_elsewhere(leader(), stamper=DummyTimeStamper(roots(by)[0], key, fixed_dt=NOW))
+    return made_elsewhere(leader(), stamper=stamper(by))
 
 
 def test_a_trusted_time_stamp_tells_the_moment_instead_of_the_signers_clock():
@@ -308,8 +313,38 @@ def test_a_trusted_time_stamp_tells_the_moment_instead_of_the_signers_clock():
     assert (told.standing, told.stamped, told.at, told.reason) == (Standing.TRUSTED, True, NOW.isoformat(), "")
 
 
+def stamper(by: Holder) -> DummyTimeStamper:
+    key = SimpleSigner.load_pkcs12_data(by.file(), [], PASSWORD.encode()).signing_key
+    return DummyTimeStamper(roots(by)[0], key, fixed_dt=NOW)
+
+
+def test_a_time_stamp_of_the_whole_document_is_one_more_signature():
+    kept = PdfTimeStamper(stamper(authority())).timestamp_pdf(IncrementalPdfFileWriter(BytesIO(stages()[1])), "sha256")
+    told = found(kept.getvalue())
+    assert [(one.standing, one.stamped, one.whole) for one in told.signatures] == [
+        (Standing.TRUSTED, False, False),
+        (Standing.TRUSTED, True, True),
+    ]
+    assert told.good
+
+
+def test_changed_bytes_of_a_time_stamp_are_found():
+    data = with_time_stamp(authority())
+    start, padding, _ = container(data)
+    assert found(data).good
+    assert missed(data, range(start, padding, 211), 1) == []
+
+
+@pytest.mark.long
+def test_every_changed_byte_of_a_signature_with_a_time_stamp_is_found():
+    data = with_time_stamp(authority())
+    start, padding, _ = container(data)
+    assert missed(data, range(start, padding), 1) == []
+
+
 def test_a_time_stamp_of_somebody_unknown_tells_nothing():
-    assert not only(with_time_stamp(holder("Dấu lạ", stamps=True)), at=NOW + 3 * YEAR).stamped
+    told = only(with_time_stamp(holder("Dấu lạ", stamps=True)))
+    assert (told.standing, told.stamped) == (Standing.TRUSTED, False)
 
 
 def test_roots_are_read_from_one_file_of_many_or_of_one():

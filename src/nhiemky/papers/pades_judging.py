@@ -21,13 +21,12 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import ModificationInfo, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from nhiemky.papers.pades_strict import issuers, looseness
+from nhiemky.papers.pades_strict import STAMP, issuers, looseness
 from nhiemky.papers.signatures import After, FoundSignature, Standing
 
 _CLOCKS = timedelta(minutes=10)  # by which the signer's clock may be fast
 _TO_SIGN = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 _COVERING = {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
-_STAMP = "signature_time_stamp_token"
 
 # pyHanko tells its findings to the log as well
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
@@ -109,7 +108,9 @@ def _status(
         status = _asked(async_validate_pdf_timestamp(embedded, _context(roots, now)))
         return status, status.timestamp, bool(status.trusted)
     moment, stamped = embedded.self_reported_timestamp, False
-    if any(one["type"].native == _STAMP for one in embedded.signer_info["unsigned_attrs"] or ()):
+    if moment and not moment.tzinfo:
+        moment = moment.replace(tzinfo=UTC)
+    if any(one["type"].native == STAMP for one in embedded.signer_info["unsigned_attrs"] or ()):
         stamp = _validated(embedded, roots, now, skip_diff=True).timestamp_validity
         if not (stamp.intact and stamp.valid):
             raise ValueError("a time stamp of something else")
@@ -141,10 +142,12 @@ def _after(status: ModificationInfo) -> After:
 
 
 def _path(embedded: EmbeddedPdfSignature, status: Any) -> list[x509.Certificate]:
-    """From the signer up: as it was validated, else by the names in what is carried along."""
+    """From the signer up, and from who stamped the time: as it was validated, else by the names in what is carried."""
+    stamp = getattr(status, "timestamp_validity", None)
+    stamped = stamp.validation_path.iter_certs(include_root=True) if stamp and stamp.validation_path else ()
     if status.validation_path:
-        return list(status.validation_path.iter_certs(include_root=True))
-    return [embedded.signer_cert, *issuers(embedded.signer_cert, embedded.other_embedded_certs)]
+        return [*status.validation_path.iter_certs(include_root=True), *stamped]
+    return [embedded.signer_cert, *issuers(embedded.signer_cert, embedded.other_embedded_certs), *stamped]
 
 
 def _standing(

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from asn1crypto import cms, x509
 
+STAMP = "signature_time_stamp_token"  # among the attributes that are not signed
+_NOT_DER = "chữ ký không ghi theo cách duy nhất được phép (DER)"
 _CONSTRUCTED = 0x20
 _DIGITS = (frozenset(b"0123456789abcdef"), frozenset(b"0123456789ABCDEF"))
 
@@ -55,16 +57,44 @@ def _of_container(
     length = _length(data)
     if data[length:].strip(b"\0"):
         yield "sau chữ ký có dữ liệu thừa"
-    message = data[:length]
+    if not _is_der(data[:length], to_the_values=False):
+        yield _NOT_DER
+    yield from _of_signed(signed, certificate, path)
+    for stamp in _stamps(signed):
+        carried = _carried(stamp)
+        number = stamp["signer_infos"][0]["sid"].chosen
+        stamper = next((one for one in carried if one.issuer_serial == _issuer_serial(number)), carried[0])
+        # one that is not trusted counts for nothing, and is measured by its own names
+        unknown = all(one.dump() != stamper.dump() for one in path)
+        yield from _of_signed(stamp, stamper, [*path, stamper, *issuers(stamper, carried)] if unknown else path)
+
+
+def _of_signed(
+    signed: cms.SignedData, certificate: x509.Certificate, path: Collection[x509.Certificate]
+) -> Iterator[str]:
     told = [signed[part].dump() for part in ("version", "digest_algorithms", "encap_content_info", "signer_infos")]
-    if not _is_der(message, to_the_values=False) or not all(_is_der(part, to_the_values=True) for part in told):
-        yield "chữ ký không ghi theo cách duy nhất được phép (DER)"
+    if not all(_is_der(part, to_the_values=True) for part in told):
+        yield _NOT_DER
     if not _says_what_it_must(signed, certificate):
         yield "phần đầu của chữ ký không khớp với chữ ký"
-    carried = [one.chosen for one in signed["certificates"] or ()]
     known = {one.dump() for one in path}
-    if any(one.dump() not in known for one in carried):
+    if any(one.dump() not in known for one in _carried(signed)):
         yield "kèm chứng thư không thuộc đường dẫn của người ký"
+
+
+def _carried(signed: cms.SignedData) -> list[x509.Certificate]:
+    return [one.chosen for one in signed["certificates"] or ()]
+
+
+def _stamps(signed: cms.SignedData) -> Iterator[cms.SignedData]:
+    """The time stamps of a signature, which are signatures themselves."""
+    for attribute in signed["signer_infos"][0]["unsigned_attrs"] or ():
+        if attribute["type"].native == STAMP:
+            yield from (one["content"] for one in attribute["values"])
+
+
+def _issuer_serial(number: cms.IssuerAndSerialNumber) -> bytes:
+    return bytes(number["issuer"].sha256 + b":" + str(number["serial_number"].native).encode())
 
 
 def _says_what_it_must(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
@@ -81,7 +111,7 @@ def _says_what_it_must(signed: cms.SignedData, certificate: x509.Certificate) ->
         and signer["version"].native == ("v1" if numbered else "v3")
         and signed["version"].native == ("v1" if numbered and of_data else "v3")
         and signed["digest_algorithms"][0].dump() == signer["digest_algorithm"].dump()
-        and {one["type"].native for one in signer["unsigned_attrs"] or ()} <= {"signature_time_stamp_token"}
+        and {one["type"].native for one in signer["unsigned_attrs"] or ()} <= {STAMP}
     )
 
 
