@@ -213,15 +213,16 @@ def test_another_way_of_writing_the_same_digits_is_found():
 @pytest.mark.long
 @pytest.mark.parametrize("bits", [0x01, 0x20])
 def test_every_changed_byte_of_a_signature_is_found(bits):
-    data = stages()[1]
-    start, _, end = container(data)
-    assert missed(data, range(start, end), bits) == []
+    data = signed(reserved(), LEADER, deputy())
+    start, padding, end = container(data)
+    assert missed(data, range(start, padding), bits) == []
+    assert missed(data, range(padding, end, 11), bits) == []
 
 
 @pytest.mark.long
 def test_changed_bytes_of_a_file_with_five_signatures_are_found():
     data = stages()[-1]
-    assert missed(data, range(0, len(data), 61), 0x01) == []
+    assert missed(data, range(0, len(data), 307), 0x01) == []
 
 
 def test_a_signature_read_from_elsewhere_than_the_room_left_for_it_is_found():
@@ -336,10 +337,10 @@ def test_changed_bytes_of_a_time_stamp_are_found():
 
 
 @pytest.mark.long
-def test_every_changed_byte_of_a_signature_with_a_time_stamp_is_found():
+def test_changed_bytes_of_a_signature_with_a_time_stamp_are_found():
     data = with_time_stamp(authority())
     start, padding, _ = container(data)
-    assert missed(data, range(start, padding), 1) == []
+    assert missed(data, range(start, padding, 3), 1) == []
 
 
 def test_a_time_stamp_of_somebody_unknown_tells_nothing():

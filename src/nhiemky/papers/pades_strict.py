@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, core, x509
 
 STAMP = "signature_time_stamp_token"  # among the attributes that are not signed
 _NOT_DER = "chữ ký không ghi theo cách duy nhất được phép (DER)"
@@ -108,11 +108,18 @@ def _says_what_it_must(signed: cms.SignedData, certificate: x509.Certificate) ->
     named = not numbered or signer["sid"].chosen["issuer"].dump() == certificate.issuer.dump()
     return bool(
         named
+        and _is_all_told(signed)
+        and _is_all_told(signer)
         and signer["version"].native == ("v1" if numbered else "v3")
         and signed["version"].native == ("v1" if numbered and of_data else "v3")
         and signed["digest_algorithms"][0].dump() == signer["digest_algorithm"].dump()
         and {one["type"].native for one in signer["unsigned_attrs"] or ()} <= {STAMP}
     )
+
+
+def _is_all_told(record: core.Sequence) -> bool:
+    """Whether its known parts are all that it holds: what wears a wrong tag is passed over otherwise."""
+    return bool(b"".join(record[part].dump() for part in record) == record.contents)
 
 
 def _is_der(data: bytes, *, to_the_values: bool) -> bool:
