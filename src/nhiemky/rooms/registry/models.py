@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from nhiemky.core.folding import fold
+from nhiemky.core.official.model import Paper
+from nhiemky.core.plain import from_plain
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
 from nhiemky.rooms.registry.words import CHIPS, NumberState, Way
@@ -31,7 +33,8 @@ class StoredFile(models.Model):
 
 
 class OfficialDocument(models.Model):
-    """A document that has, or will have, a number. Two may print the same symbol: a quyết định and a quy định share
+    """A document that has, or will have, a number. What came from outside is its `source`; what is made here has
+    versions. Two may print the same symbol: a quyết định and a quy định share
     «QĐ» and are numbered apart, so the symbol is no key."""
 
     issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -56,9 +59,36 @@ class OfficialDocument(models.Model):
             options["update_fields"] = {*options["update_fields"], "folded"}
         super().save(*args, **options)
 
+
+class Version(models.Model):
+    """One printing of a document that is made here: its words, the Word file, and by which rules. Never changed; the
+    last one stands, those before it are read as they were.
+
+    `words` is the hash of all but number, day and recipients, `frame` that of these. `overrides`: what the office said
+    instead of a rule then.
+    """
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    n = models.PositiveIntegerField()
+    paper = models.JSONField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=64)
+    frame = models.CharField(max_length=64)
+    rules = models.CharField(max_length=20)
+    rules_version = models.PositiveSmallIntegerField()
+    overrides = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "n"], name="a_version_has_its_own_number")]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
     @property
-    def is_word(self) -> bool:
-        return self.source is not None and self.source.name.endswith(".docx")
+    def typed_paper(self) -> Paper:
+        return from_plain(Paper, self.paper)
 
 
 class Book(models.Model):

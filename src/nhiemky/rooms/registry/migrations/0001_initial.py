@@ -95,6 +95,23 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
             ],
         ),
+        migrations.CreateModel(
+            name='Version',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('n', models.PositiveIntegerField()),
+                ('paper', models.JSONField()),
+                ('words', models.CharField(max_length=64)),
+                ('frame', models.CharField(max_length=64)),
+                ('rules', models.CharField(max_length=20)),
+                ('rules_version', models.PositiveSmallIntegerField()),
+                ('overrides', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+            ],
+        ),
         migrations.AddConstraint(
             model_name='book',
             constraint=models.UniqueConstraint(fields=('issuer', 'way', 'type', 'period'), name='a_sequence_has_one_book'),
@@ -122,5 +139,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='arrival',
             constraint=models.UniqueConstraint(fields=('book', 'number'), name='an_arrival_has_its_own_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('document', 'n'), name='a_version_has_its_own_number'),
         ),
     ]
