@@ -12,7 +12,7 @@ from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.registry.actions.numbering import give_number
-from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
+from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.papers import with_number
 from nhiemky.rooms.reports.actions.deciding import reopen
 from nhiemky.rooms.reports.actions.handing_in import hand_in
@@ -67,7 +67,7 @@ def test_the_report_is_printed_entered_on_the_register_and_told_in_one_line(camp
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
 
-    with changes_only(Consolidation, OfficialDocument, StoredFile, Version) as lines:
+    with changes_only(Consolidation, OfficialDocument, StoredFile, Version, Rendering) as lines:
         made = consolidate(campaign, by=cast.office)
 
     assert made.sources == [[one.pk, one.content_hash] for one in Revision.objects.order_by("pk")]
@@ -241,7 +241,7 @@ def test_the_page_offers_the_file(campaign, cast):
     client = signed_in(cast.office)
     page = client.post(f"/campaigns/{campaign.pk}/rollup/consolidate/", follow=True).content.decode()
     document = OfficialDocument.objects.get(incoming=False)
-    assert ("từ 1 báo cáo" in page, f"/documents/{document.pk}/versions/1/file/" in page) == (True, True)
+    assert ("từ 1 báo cáo" in page, f"/documents/{document.pk}/file/?version=1" in page) == (True, True)
     answer = client.get(f"/documents/{document.pk}/file/")
     assert b"".join(answer.streaming_content)[:2] == b"PK"
 

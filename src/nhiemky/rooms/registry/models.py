@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -13,8 +14,10 @@ from nhiemky.core.official.model import Paper
 from nhiemky.core.plain import from_plain
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
-from nhiemky.rooms.registry.words import CHIPS, NumberState, Way
+from nhiemky.rooms.registry.words import CHIPS, NumberState, RenderingState, Target, Way
 from nhiemky.rooms.units.models import Unit
+
+TRIES = 3  # of one rendering, before a person is asked
 
 
 class StoredFile(models.Model):
@@ -89,6 +92,62 @@ class Version(models.Model):
     @property
     def typed_paper(self) -> Paper:
         return from_plain(Paper, self.paper)
+
+
+class Rendering(models.Model):
+    """The PDF of a Word file and the pictures of its pages, and the work of making them: the row that is asked for is
+    taken, tried again and kept.
+
+    `of`: the hash of the Word file, so the same file is made once. `lease`: until when nobody else takes it up.
+    `taken_at`: when whoever works at it began; None between two tries. `pictures`: an archive, a member for each page.
+    """
+
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    word = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    of = models.CharField(max_length=64)
+    target = models.CharField(max_length=4, choices=Target.choices, default=Target.PDF)
+    asked_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True)
+    lease = models.DateTimeField(null=True)
+    error = models.CharField(max_length=400, blank=True)
+    # which program, of which version, with which letters
+    engine = models.CharField(max_length=100, blank=True)
+    done_at = models.DateTimeField(null=True)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    pictures = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    pages = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "target"], name="a_file_is_rendered_once"),
+            models.CheckConstraint(
+                condition=Q(file=None, done_at=None) | Q(file__isnull=False, done_at__isnull=False),
+                name="what_is_done_has_its_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.word.name
+
+    def state_at(self, at: datetime) -> RenderingState:
+        if self.file_id:
+            return RenderingState.DONE
+        if self.taken_at and self.lease and self.lease > at:
+            return RenderingState.RUNNING
+        return RenderingState.WAITING if self.attempts < TRIES else RenderingState.FAILED
+
+
+class Worker(models.Model):
+    """A machine on which work is done behind the pages, and when it was last seen. `engine`: blank where it has no
+    LibreOffice."""
+
+    name = models.CharField(max_length=100, unique=True)
+    engine = models.CharField(max_length=100, blank=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Book(models.Model):

@@ -7,6 +7,7 @@ Its border: what stands between letterhead and signature is composed in the pape
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,9 +20,10 @@ from nhiemky.core.official.model import Frame, Paper, Recipient, Signer, parted
 from nhiemky.core.official.rules import Effective, Override, rules_for
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
+from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.registry.models import OfficialDocument, Version
+from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.words import NumberState
@@ -141,6 +143,19 @@ def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
 def _anew(version: Version, paper: Paper, *, on: date, after: int) -> Printed:
     overrides = tuple(Override(**one) for one in version.overrides)
     return printed_on(paper, on=on, after=after, overrides=overrides)
+
+
+def layout_of_version(version: Version) -> LayoutReport:
+    """What of the Word file is not laid out by the rules of its day."""
+    with version.file.file.open("rb") as file:
+        return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat())
+
+
+def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:
+    """A picture (PNG) of one page, counted from 1; None where there is no such page."""
+    with pictures.file.open("rb") as file, zipfile.ZipFile(file) as archive:
+        name = f"{page}.png"
+        return archive.read(name) if name in archive.namelist() else None
 
 
 def number_sheet(issuer: UnitVersion, *, since: date, until: date) -> bytes:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents
+from nhiemky.rooms.registry.views import books, documents, jobs
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -11,8 +11,11 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", documents.give_number, name="give_number"),
     path(DOCUMENT, documents.document, name="document"),
     path(DOCUMENT + "file/", documents.document_file, name="document_file"),
-    path(DOCUMENT + "versions/<int:n>/", documents.document, name="document"),
-    path(DOCUMENT + "versions/<int:n>/file/", documents.document_file, name="document_file"),
+    path(DOCUMENT + "pdf/", documents.document_pdf, name="document_pdf"),
+    path(DOCUMENT + "pages/<int:page>/", documents.document_page, name="document_page"),
+    path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
     path(UNIT, books.numbers, name="numbers"),
     path(UNIT + "reserve/", books.reserve_number, name="reserve_number"),
     path(UNIT + "<int:number_id>/void/", books.void_number, name="void_number"),

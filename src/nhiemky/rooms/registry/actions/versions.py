@@ -8,6 +8,7 @@ from nhiemky.core.plain import to_plain
 from nhiemky.core.refusal import refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.registry.actions.files import keep_file
+from nhiemky.rooms.registry.actions.rendering import ask_rendering
 from nhiemky.rooms.registry.models import OfficialDocument, Version
 from nhiemky.rooms.registry.papers import WORD, Printed
 from nhiemky.rooms.registry.queries.versions import standing_version
@@ -24,11 +25,13 @@ def keep_version(
     """
     _refuse_another(document, printed)
     paper, effective = printed.paper, printed.effective
+    file = keep_file(printed.data, name=name, content_type=WORD, by=by, at=at)
+    ask_rendering(file, issuer=document.issuer, at=at)
     return Version.objects.create(
         document=document,
         n=printed.after + 1,
         paper=to_plain(paper),
-        file=keep_file(printed.data, name=name, content_type=WORD, by=by, at=at),
+        file=file,
         words=paper.words_hash,
         frame=paper.frame_hash,
         rules=effective.rule_set.name,

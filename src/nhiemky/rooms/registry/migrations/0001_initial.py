@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Worker',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True)),
+                ('engine', models.CharField(blank=True, max_length=100)),
+                ('seen_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Book',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -68,6 +77,26 @@ class Migration(migrations.Migration):
                 ('file', models.FileField(upload_to='documents/%Y/%m')),
                 ('added_at', models.DateTimeField()),
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Rendering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of', models.CharField(max_length=64)),
+                ('target', models.CharField(choices=[('pdf', 'PDF')], default='pdf', max_length=4)),
+                ('asked_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('lease', models.DateTimeField(null=True)),
+                ('error', models.CharField(blank=True, max_length=400)),
+                ('engine', models.CharField(blank=True, max_length=100)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('pages', models.PositiveSmallIntegerField(default=0)),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('pictures', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('word', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
             ],
         ),
         migrations.AddField(
@@ -135,6 +164,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='number',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_voided_number_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='rendering',
+            constraint=models.UniqueConstraint(fields=('of', 'target'), name='a_file_is_rendered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rendering',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('file', None)), models.Q(('done_at__isnull', False), ('file__isnull', False)), _connector='OR'), name='what_is_done_has_its_file'),
         ),
         migrations.AddConstraint(
             model_name='arrival',

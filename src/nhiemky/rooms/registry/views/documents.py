@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.forms import GiveNumber
-from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
-from nhiemky.rooms.registry.papers import with_number
+from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
+from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.documents import documents_in
+from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import standing_versions, versions_of
 from nhiemky.rooms.units.queries.units import version_of
 
@@ -50,28 +53,73 @@ def _giving(document: OfficialDocument, versions: Mapping[int, Version], request
     return GiveNumber(books=offered, initial=shown, auto_id=f"id_{document.pk}_%s")
 
 
-def document(request: HttpRequest, document_id: int, n: int | None = None) -> HttpResponse:
-    """One document: its versions, of which `n` is shown or the one that stands, and the file that came from outside."""
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """One document in print, beside what of its layout is not by the rules; `version`: which one, if not the last."""
     found = get_object_or_404(documents_in(request.scope), pk=document_id)
-    versions = list(versions_of(found))
-    context = {"document": found, "versions": versions, "version": _version_or_404(versions, n)}
-    return render(request, "registry/document.html", context)
+    version = _version_or_404(request, found)
+    preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
+    issuer = version_of(found.issuer, on=request.today)
+    context = {
+        "document": found,
+        "versions": list(versions_of(found)),
+        "version": version,
+        "preview": preview,
+        "runs": issuer is not None and request.scope.runs(issuer.path),
+    }
+    response = render(request, "registry/document.html", context)
+    if request.htmx and preview and preview.done:
+        response.headers["HX-Trigger"] = "rendered"
+    return response
 
 
-def _version_or_404(versions: Sequence[Version], n: int | None) -> Version | None:
-    if n is None:
-        return versions[0] if versions else None
-    found = next((one for one in versions if one.n == n), None)
-    if found is None:
+def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
+    """The one that is asked for, the standing one, or None of a document that came from outside."""
+    asked = request.GET.get("version", "")
+    versions = versions_of(document)
+    if not asked:
+        return versions.first()
+    return get_object_or_404(versions, n=number_of_row(asked))
+
+
+def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
+    """What of the Word file is not laid out by the rules, as a part of the page."""
+    found = get_object_or_404(documents_in(request.scope), pk=document_id)
+    version = _version_or_404(request, found)
+    if version is None:
         raise Http404
-    return found
+    return render(request, "registry/_layout.html", {"report": layout_of_version(version)})
 
 
-def document_file(request: HttpRequest, document_id: int, n: int | None = None) -> FileResponse:
-    """The Word file of a version, by default of the one that stands, or what came from outside."""
+def document_file(request: HttpRequest, document_id: int) -> FileResponse:
+    """The Word file of a version, or what came from outside."""
     found = get_object_or_404(documents_in(request.scope), pk=document_id)
-    version = _version_or_404(list(versions_of(found)), n)
-    file = version.file if version else found.source
+    version = _version_or_404(request, found)
+    return _sent(version.file if version else found.source)
+
+
+def document_pdf(request: HttpRequest, document_id: int) -> FileResponse:
+    """The same in print, where it was made already."""
+    return _sent(_rendering_or_404(request, document_id).file)
+
+
+def document_page(request: HttpRequest, document_id: int, page: int) -> HttpResponse:
+    """One page of it as a picture."""
+    pictures = _rendering_or_404(request, document_id).pictures
+    picture = picture_of_page(pictures, page) if pictures else None
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/png")
+
+
+def _rendering_or_404(request: HttpRequest, document_id: int) -> Rendering:
+    version = _version_or_404(request, get_object_or_404(documents_in(request.scope), pk=document_id))
+    rendering = rendering_of(version.file.sha256) if version else None
+    if rendering is None:
+        raise Http404
+    return rendering
+
+
+def _sent(file: StoredFile | None) -> FileResponse:
     if file is None:
         raise Http404
     return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
