@@ -17,7 +17,7 @@ from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
 from nhiemky.rooms.registry.actions.numbering import reserve_number
-from nhiemky.rooms.registry.actions.rendering import finish_rendering, take_rendering
+from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
@@ -110,7 +110,7 @@ def a_printed_document(campaign: Campaign) -> dict[str, int]:
     """The consolidated report with its PDF."""
     made = consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW)
     rendering = take_rendering(at=NOW)
-    finish_rendering(rendering, pdf=b"%PDF-1.7", pictures=an_archive("1.png"), pages=1, engine="LibreOffice", at=NOW)
+    finish_rendering(rendering, Made(b"%PDF-1.7", an_archive("1.png"), 1), engine="LibreOffice", at=NOW)
     return {"document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1}
 
 

@@ -1,7 +1,7 @@
 """Runs as `python -m nhiemky.papers.pdf_native`, a process of its own: reads a PDF from its input with pdfium.
 
 `words` prints what stands on every page as JSON, `picture N` one page as a grey picture, `pictures` all of them to be
-looked at. Its border: what stands where,
+looked at, `fonts` how many letters are in which font. Its border: what stands where,
 as pdfium says it; pdf_pages.py starts it and holds it within limits.
 """
 
@@ -15,6 +15,7 @@ import struct
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -292,6 +293,19 @@ def _pictures(document: pypdfium2.PdfDocument) -> bytes:
     return archive.getvalue()
 
 
+def _fonts(document: pypdfium2.PdfDocument) -> dict[str, int]:
+    """Letters by the name of their font."""
+    found: Counter[str] = Counter()
+    for number in range(min(len(document), PAGES_AT_MOST)):
+        page = document[number]
+        text = page.get_textpage()
+        letters = (at for at in range(text.count_chars()) if _letter(text, at).isalpha())
+        found.update(_font(text, at).name for at in letters)
+        text.close()
+        page.close()
+    return dict(found)
+
+
 def _scale(page: pypdfium2.PdfPage, dpi: int) -> float:
     width, height = page.get_size()
     return min(dpi / 72, math.sqrt(PIXELS_AT_MOST / max(1.0, width * height)))
@@ -318,7 +332,7 @@ def _main() -> None:
         if question == "pictures":
             sys.stdout.buffer.write(_pictures(document))
             return
-        said: object = _all_pages(document)
+        said: object = _fonts(document) if question == "fonts" else _all_pages(document)
     except pypdfium2.PdfiumError as error:
         said = Trouble.LOCKED if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else Trouble.BROKEN
     # a place that is no number ends in an error here, and the file counts as broken

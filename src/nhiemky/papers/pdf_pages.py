@@ -77,6 +77,14 @@ def picture_of(data: bytes, *, page: int, seconds: float = SECONDS) -> tuple[byt
     return picture, (int(width), int(height))
 
 
+def font_names(data: bytes, *, seconds: float = PICTURES_SECONDS) -> dict[str, int]:
+    """How many letters are drawn in which font, by the name that the file gives it. Raises PagesUnreadable."""
+    said = json.loads(_ask("fonts", given=data, seconds=seconds))
+    if isinstance(said, str):
+        raise PagesUnreadable(Trouble(said))
+    return {str(name): int(count) for name, count in said.items()}
+
+
 def page_pictures(data: bytes, *, seconds: float = PICTURES_SECONDS) -> tuple[int, bytes]:
     """How many pages there are, and an archive with a grey picture (PNG) of each, «1.png» first: to be looked at.
 

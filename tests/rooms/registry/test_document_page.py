@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from nhiemky.core.official.in_print import InPrint
 from nhiemky.rooms.registry.actions.rendering import (
     PAUSE,
+    Made,
     fail_rendering,
     finish_rendering,
     note_worker,
@@ -36,8 +38,11 @@ def worker():
 
 
 def made() -> None:
-    pictures = an_archive("1.png", "2.png")
-    finish_rendering(take_rendering(at=NOW), pdf=b"%PDF-1.7", pictures=pictures, pages=2, engine=ENGINE, at=NOW)
+    seen = InPrint(
+        2, edges=(150,), fonts=("Times New Roman", "NotoSerif"), rule_as_long=True, torn=False, blank_last=True
+    )
+    file = Made(b"%PDF-1.7", an_archive("1.png", "2.png"), 2, seen)
+    finish_rendering(take_rendering(at=NOW), file, engine=ENGINE, at=NOW)
 
 
 def given_up() -> None:
@@ -94,6 +99,14 @@ def test_where_nobody_works_the_page_says_so(document, cast):
 def test_the_layout_of_what_we_print_has_nothing_to_mend(document, cast):
     part = signed_in(cast.leader).get(f"/documents/{document.pk}/layout/").content.decode()
     assert ("không thấy chỗ nào chưa đúng" in part, "36-HD, bản 1" in part, "Chưa xem" in part) == (True, True, True)
+
+
+def test_what_only_the_print_tells_is_looked_at_once_it_is_there(document, cast):
+    made()
+    part = signed_in(cast.leader).get(f"/documents/{document.pk}/layout/").content.decode()
+    for said in ("đang là 15 mm", "«NotoSerif»", "Trang cuối để trống", "(theo LibreOffice)", "nên xem"):
+        assert said in part
+    assert ("Chưa xem" in part, "phải sửa" in part) == (False, False)
 
 
 def test_what_came_from_outside_has_its_file_and_no_print(campaign, cast):

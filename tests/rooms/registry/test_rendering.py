@@ -12,6 +12,7 @@ from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.actions.rendering import (
     LEASE,
     PAUSE,
+    Made,
     ask_rendering,
     fail_rendering,
     finish_rendering,
@@ -29,7 +30,7 @@ from tests.people import signed_in
 from tests.rooms.test_two_at_once import at_once
 from tests.rooms.traces import changes_only, files_kept, refused
 
-MADE = {"pdf": b"%PDF-1.7", "pictures": an_archive("1.png", "2.png"), "pages": 2, "engine": "LibreOffice 7.4"}
+MADE, ENGINE = Made(b"%PDF-1.7", an_archive("1.png", "2.png"), 2), "LibreOffice 7.4"
 
 
 class Killed(BaseException):
@@ -60,9 +61,9 @@ def test_what_was_taken_is_another_s_only_when_the_lease_ended(owner):
 
 def test_what_was_made_is_kept_with_its_pages_and_what_made_it(owner):
     ordered(owner)
-    finish_rendering(take_rendering(at=NOW), **MADE, at=NOW)
+    finish_rendering(take_rendering(at=NOW), MADE, engine=ENGINE, at=NOW)
     done = Rendering.objects.get()
-    assert (state(), done.pages, done.engine, done.file.name) == (RenderingState.DONE, 2, MADE["engine"], "bao-cao.pdf")
+    assert (state(), done.pages, done.engine, done.file.name) == (RenderingState.DONE, 2, ENGINE, "bao-cao.pdf")
     assert done.file.file.read() == b"%PDF-1.7"
     assert take_rendering(at=NOW + LEASE) is None
 
@@ -86,7 +87,7 @@ def test_what_goes_on_or_is_done_is_not_begun_anew(owner):
     said = {"by": None, "at": NOW, "unit_path": ""}
     with refused("Việc này chưa dừng: máy chủ còn tự làm tiếp."):
         actions.render_again(rendering, **said)
-    finish_rendering(take_rendering(at=NOW), **MADE, at=NOW)
+    finish_rendering(take_rendering(at=NOW), MADE, engine=ENGINE, at=NOW)
     with refused("Bản PDF này đã tạo xong."):
         actions.render_again(rendering, **said)
 
@@ -170,7 +171,7 @@ def test_two_that_finish_the_same_leave_one_file(owner):
     first = take_rendering(at=NOW)
     second = take_rendering(at=NOW + LEASE)
     for rendering in (first, second):
-        finish_rendering(rendering, **MADE, at=NOW + LEASE)
+        finish_rendering(rendering, MADE, engine=ENGINE, at=NOW + LEASE)
     assert StoredFile.objects.filter(name__endswith=".pdf").count() == 1
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from nhiemky.core.official.in_print import InPrint
+from nhiemky.papers.official.pdf_facts import in_print
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.pdf_pages import PagesUnreadable, page_pictures
-from nhiemky.rooms.registry.actions.rendering import fail_rendering, finish_rendering, take_rendering
+from nhiemky.rooms.registry.actions.rendering import Made, fail_rendering, finish_rendering, take_rendering
 from nhiemky.rooms.registry.models import Rendering
 
 
@@ -35,4 +37,13 @@ def render(rendering: Rendering, *, engine: str, now: Callable[[], datetime]) ->
     with rendering.word.file.open("rb") as file:
         pdf = to_pdf(file.read(), made_at=rendering.asked_at)
     pages, pictures = page_pictures(pdf)
-    finish_rendering(rendering, pdf=pdf, pictures=pictures, pages=pages, engine=engine, at=now())
+    made = Made(pdf, pictures, pages, _shown_by(pdf))
+    finish_rendering(rendering, made, engine=engine, at=now())
+
+
+def _shown_by(pdf: bytes) -> InPrint | None:
+    """None where the print is too long to be measured."""
+    try:
+        return in_print(pdf)
+    except PagesUnreadable:
+        return None

@@ -117,6 +117,8 @@ class Rendering(models.Model):
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     pictures = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     pages = models.PositiveSmallIntegerField(default=0)
+    # what only the printed pages tell of the layout; None where they are too many to be measured
+    in_print = models.JSONField(null=True)
 
     class Meta:
         constraints = [

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.numbering import printed as numbered
+from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Frame, Paper, Recipient, Signer, parted
 from nhiemky.core.official.rules import Effective, Override, rules_for
+from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
@@ -25,6 +27,7 @@ from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
+from nhiemky.rooms.registry.queries.renderings import rendering_of
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
@@ -146,9 +149,11 @@ def _anew(version: Version, paper: Paper, *, on: date, after: int) -> Printed:
 
 
 def layout_of_version(version: Version) -> LayoutReport:
-    """What of the Word file is not laid out by the rules of its day."""
+    """What of the Word file, and of its print where there is one, is not laid out by the rules of its day."""
+    rendering = rendering_of(version.file.sha256)
+    printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
     with version.file.file.open("rb") as file:
-        return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat())
+        return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat(), printed=printed)
 
 
 def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:

@@ -7,11 +7,14 @@ the same bytes and the same place.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
+from nhiemky.core.official.in_print import InPrint
+from nhiemky.core.plain import to_plain
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
@@ -25,6 +28,16 @@ from nhiemky.rooms.units.models import Unit
 
 LEASE = timedelta(minutes=4)  # longer than a try may take: its turn, LibreOffice, the pictures
 PAUSE = timedelta(seconds=20)  # between two tries
+
+
+@dataclass(frozen=True)
+class Made:
+    """A PDF, an archive with the picture of each of its pages, and what its pages tell of the layout."""
+
+    pdf: bytes
+    pictures: bytes
+    pages: int
+    in_print: InPrint | None = None
 
 
 def ask_rendering(word: StoredFile, *, issuer: Unit, at: datetime) -> Rendering:
@@ -45,22 +58,21 @@ def take_rendering(*, at: datetime) -> Rendering | None:
     return None
 
 
-def finish_rendering(
-    rendering: Rendering, *, pdf: bytes, pictures: bytes, pages: int, engine: str, at: datetime
-) -> None:
+def finish_rendering(rendering: Rendering, made: Made, *, engine: str, at: datetime) -> None:
     """Keep what was made. Another that was quicker has made the same."""
     stem = rendering.word.name.removesuffix(".docx")
-    made = [
+    files = [
         put_file(data, name=f"{stem}.{suffix}", content_type=f"application/{suffix}", at=rendering.asked_at)
-        for data, suffix in ((pdf, "pdf"), (pictures, "zip"))
+        for data, suffix in ((made.pdf, "pdf"), (made.pictures, "zip"))
     ]
     with transaction.atomic():
         hold(rendering)
         if rendering.file_id is None:
-            for file in made:
+            for file in files:
                 file.save()
-            rendering.file, rendering.pictures = made
-            rendering.pages, rendering.engine, rendering.done_at, rendering.error = pages, engine[:100], at, ""
+            rendering.file, rendering.pictures = files
+            rendering.pages, rendering.in_print = made.pages, to_plain(made.in_print)
+            rendering.engine, rendering.done_at, rendering.error = engine[:100], at, ""
             rendering.save()
 
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ('engine', models.CharField(blank=True, max_length=100)),
                 ('done_at', models.DateTimeField(null=True)),
                 ('pages', models.PositiveSmallIntegerField(default=0)),
+                ('in_print', models.JSONField(null=True)),
                 ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
                 ('pictures', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
