@@ -25,5 +25,6 @@ class Command(CampaignCommand):
         if not path.parent.is_dir():
             raise CommandError(f"Không có thư mục «{path.parent}»: hãy tạo thư mục, hoặc chọn nơi khác.")
         made = actions.consolidate(campaign, compose(campaign, on=self.today), by=account, at=self.now)
-        path.write_bytes(made.version.file.file.read())
+        word = made.version.file
+        path.write_bytes(word.file.read())
         self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {path}")
