@@ -3,9 +3,9 @@
     script/bench writers [--writers 30] [--saves 20]
 
 Serves the demo from a folder of its own, as script/run does; every writer signs in as its office, saves a section of
-one unit's report again and again over HTTP, and opens its page in between. Prints the waits, and every transaction that
-the house itself logged as slow. Fails where anybody waited over 5 s or was told that the house is busy, or where a
-transaction took over 200 ms.
+one unit's report again and again over HTTP, and opens its page in between. One more prints reports meanwhile, of which
+the worker makes PDFs. Prints the waits, the PDFs, and every transaction that the house itself logged as slow. Fails
+where anybody waited over 5 s or was told that the house is busy, or where a transaction took over 200 ms.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 
@@ -77,6 +80,17 @@ def write(browser: Browser, saves: int, who: int) -> tuple[list[float], list[int
     return waits, statuses
 
 
+def print_reports(browser: Browser, until: threading.Event) -> int:
+    """Order the PDF of one report after another; how many were ordered."""
+    campaign = re.search(r"/campaigns/\d+/", browser.get("/"))[0]  # type: ignore[index]
+    reports = sorted(set(re.findall(rf"{campaign}reports/\d+/", browser.get(f"{campaign}reports/?state=draft"))))
+    ordered = 0
+    while not until.wait(0.5):
+        browser.post(f"{reports[ordered % len(reports)]}print/")
+        ordered += 1
+    return ordered
+
+
 def _version(page: str) -> str:
     found = re.search(r'id="version"[^>]*value="(\d+)"', page) or re.search(r'value="(\d+)"[^>]*id="version"', page)
     return found[1] if found else "0"
@@ -101,14 +115,23 @@ def main() -> int:
             subprocess.run([BIN / "nhiemky", *verb], env=environment, check=True, stdout=subprocess.DEVNULL)
         log = Path(folder, "log")
         with log.open("wb") as told:
-            house = subprocess.Popen(
-                [BIN / "gunicorn", "--config", "python:nhiemky.house.server"], env=environment, stdout=told, stderr=told
-            )
+            programs: list[list[str | Path]] = [
+                [BIN / "gunicorn", "--config", "python:nhiemky.house.server"],
+                [BIN / "nhiemky", "work"],
+            ]
+            house = [subprocess.Popen(one, env=environment, stdout=told, stderr=told) for one in programs]
             try:
                 return measure(f"http://127.0.0.1:{port}", Path(folder), asked.writers, asked.saves, log)
             finally:
-                house.terminate()
-                house.wait()
+                for program in house:
+                    program.terminate()
+                for program in house:
+                    program.wait()
+
+
+def made_in(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "nhiemky.sqlite3")) as database:
+        return int(database.execute("SELECT count(*) FROM registry_rendering WHERE done_at NOT NULL").fetchone()[0])
 
 
 def measure(host: str, folder: Path, writers: int, saves: int, log: Path) -> int:
@@ -119,16 +142,20 @@ def measure(host: str, folder: Path, writers: int, saves: int, log: Path) -> int
             break
         except OSError:
             time.sleep(0.1)
-    with ThreadPoolExecutor(writers) as pool:
-        browsers = list(pool.map(lambda _: Browser(host, office["name"], office["password"]), range(writers)))
+    with ThreadPoolExecutor(writers + 1) as pool:
+        printer, *browsers = pool.map(lambda _: Browser(host, office["name"], office["password"]), range(writers + 1))
+        over = threading.Event()
+        printing = pool.submit(print_reports, printer, over)
         began = time.monotonic()
         done = list(pool.map(lambda pair: write(pair[1], saves, pair[0]), enumerate(browsers)))
         seconds = time.monotonic() - began
+        over.set()
     waits = sorted(wait for some, _ in done for wait in some)
     statuses = [status for _, some in done for status in some]
     slow = [line for line in log.read_text().splitlines() if "writer's lock" in line]
     print(f"{writers} writers, {len(waits)} saves in {seconds:.1f} s ({len(waits) / seconds:.0f} a second)")
     print(f"waits: median {median(waits):.3f} s, 95 % {waits[len(waits) * 95 // 100]:.3f} s, longest {waits[-1]:.3f} s")
+    print(f"{printing.result()} reports printed, {made_in(folder)} PDFs made meanwhile")
     print("answers:", {status: statuses.count(status) for status in sorted(set(statuses))})
     print(f"transactions over 200 ms: {len(slow)}", *slow[:5], sep="\n  ")
     return int(waits[-1] > LONGEST or bool(slow) or any(status >= 500 for status in statuses))

@@ -1,5 +1,8 @@
 """Where every page and act of the house is found, in a small campaign in which there is one of everything."""
 
+import io
+import zipfile
+
 from django.urls import get_resolver, reverse
 
 from nhiemky.core.units import UnitKind
@@ -14,12 +17,14 @@ from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
 from nhiemky.rooms.registry.actions.numbering import reserve_number
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
 from nhiemky.rooms.reports.actions.remarking import remark
 from nhiemky.rooms.reports.actions.writing import write
+from nhiemky.rooms.rollup.actions import consolidate
+from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.actions.units import load_units
 from nhiemky.rooms.units.models import Unit
 from tests.architecture.test_one_word import pages
@@ -75,7 +80,7 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         "section_id": section.pk,
         "outline_id": Outline.objects.first().pk,
         "indicator_id": Indicator.objects.first().pk,
-        "document_id": OfficialDocument.objects.get().pk,
+        **a_printed_document(campaign),
         "draft_id": Draft.objects.get().pk,
         "unit_code": "B1",
         "account_id": cast.writer.pk,
@@ -99,6 +104,22 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
     }
+
+
+def a_printed_document(campaign: Campaign) -> dict[str, int]:
+    """The consolidated report with its PDF."""
+    made = consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW)
+    rendering = take_rendering(at=NOW)
+    finish_rendering(rendering, Made(b"%PDF-1.7", an_archive("1.png"), 1), engine="LibreOffice", at=NOW)
+    return {"document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1}
+
+
+def an_archive(*names: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"\x89PNG")
+    return data.getvalue()
 
 
 def _reserved(unit: Unit) -> int:

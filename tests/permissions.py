@@ -97,7 +97,12 @@ PAGES: dict[str, Reach] = {
     "accounts:place_options": GIVES_ROLES,
     "accounts:ending": AN_OFFICE,
     "registry:documents": A_READER,
+    "registry:document": READS_K,
     "registry:document_file": READS_K,
+    "registry:document_pdf": READS_K,
+    "registry:document_page": READS_K,
+    "registry:document_layout": READS_K,
+    "registry:jobs": OPENS_UNITS,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,
     "registry:arrival_file": READS_B1,
@@ -134,6 +139,8 @@ PAGES: dict[str, Reach] = {
     "reports:words_written": RUNS,
     "reports:report_form": WRITES_B1,
     "reports:report_paper": WRITES_B1,
+    "reports:printed_report": WRITES_B1,
+    "reports:report_paper_pdf": WRITES_B1,
     "reports:place_words": WRITES_B1,
     "reports:past": WRITES_B1,
     "progress:progress": TAKES_PART,
@@ -181,6 +188,7 @@ ACTS: dict[str, Reach] = {
     "accounts:end_substitution": ANSWERS_FOR_WRITER,
     "accounts:act_for": EVERYBODY,
     "registry:give_number": RUNS,
+    "registry:render_again": reach(("office administrator", "TS K")),
     "registry:reserve_number": KEEPS_B1,
     "registry:void_number": KEEPS_B1,
     "registry:continue_book": KEEPS_B1,
@@ -225,6 +233,7 @@ ACTS: dict[str, Reach] = {
     "figures:propose_target": WRITES_B1,
     "figures:take_back_proposal": WRITES_B1,
     "reports:write": WRITES_B1,
+    "reports:print_report": WRITES_B1,
     "reports:place_words": WRITES_B1,
     "reports:move_words": WRITES_B1,
     "reports:restore": WRITES_B1,
@@ -317,15 +326,13 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
 
 # for whoever may run programs on the machine of the house: they name no account
 OF_THE_MACHINE = {"verify-journal", "prune-journal", "resolve", "demo", "init", "prepare"}
-OF_THE_MACHINE |= {"backup", "check-backup", "restore"}
+OF_THE_MACHINE |= {"work", "backup", "check-backup", "restore"}
 # open by their nature, or tested with the programs that they need
 ELSEWHERE = {
     "accounts:set_up",
     "accounts:sign_in",
     "accounts:sign_out",
-    "registry:document_pdf",
     "reports:receipt_file",
-    "reports:report_paper_pdf",
     ":set_language",
 }
 ELSEWHERE |= {"accounts:enter_code", "accounts:accept_invitation", ":account_login", ":mfa_authenticate"}

@@ -45,7 +45,7 @@ def test_the_consolidated_report_is_vietnamese_whoever_makes_it():
     a_handed_in_report(owed_by("B1", campaign))
     with translation.override("en"):
         made = rollup.consolidate(campaign, compose(campaign, on=DECIDED.date()), by=None, at=DECIDED)
-    with made.document.source.file.open("rb") as word:
+    with made.version.file.file.open("rb") as word:
         cells = [cell.text for table in Document(BytesIO(word.read())).tables for cell in table._cells]
     assert "Năm 2022" in cells
     assert {"đạt", "vượt", "chưa đạt", "không đánh giá"} & set(cells)

@@ -33,7 +33,7 @@ def an_empty_house(db, settings, tmp_path):
         counted.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.JOURNAL_ANCHORS, settings.JOURNAL_PRUNED = tmp_path / "anchors.txt", tmp_path / "pruned"
-    settings.NOW = lambda: builders.NOW
+    settings.NOW = settings.REAL_NOW = lambda: builders.NOW
 
 
 @dataclass

@@ -46,10 +46,20 @@ from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
-from nhiemky.rooms.registry.actions import arriving, numbering
+from nhiemky.rooms.registry.actions import arriving, numbering, rendering
 from nhiemky.rooms.registry.actions.documents import enter_document
-from nhiemky.rooms.registry.models import Arrival, Number, OfficialDocument
-from nhiemky.rooms.reports.actions import adopting, attaching, deciding, handing_in, placing, remarking, writing
+from nhiemky.rooms.registry.actions.files import keep_file
+from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering
+from nhiemky.rooms.reports.actions import (
+    adopting,
+    attaching,
+    deciding,
+    handing_in,
+    placing,
+    printing,
+    remarking,
+    writing,
+)
 from nhiemky.rooms.reports.models import Adoption, Attachment, PastPassage, Remark, Revision, Writer
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.models import Consolidation
@@ -171,6 +181,16 @@ def reserved(s: Scene) -> Number:
     )
 
 
+def given_up(s: Scene) -> None:
+    word = keep_file(b"PK", name="bao-cao.docx", content_type="", **s.by)
+    rendering.ask_rendering(word, issuer=s.unit("K"), at=NOW)
+    Rendering.objects.update(attempts=TRIES, error="Hỏng.")
+
+
+def printed(s: Scene) -> None:
+    printing.print_report(s.owed, b"PK", name="bao-cao.docx", **s.by)
+
+
 def arrived(s: Scene) -> Arrival:
     said = {"issuer": "Tỉnh ủy", "abstract": "chuẩn bị hội nghị"}
     return arriving.enter_arrival(s.unit("K"), period="2023", arrived_on=TODAY, said=said, unit_path="", **s.by)
@@ -280,6 +300,10 @@ ONCE: dict[str, tuple[Act, Act]] = {
             unit_path="",
             **s.by,
         ),
+    ),
+    "registry.render_again": (
+        given_up,
+        lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
     ),
     "registry.void_number": (
         reserved,
@@ -480,6 +504,7 @@ EACH: dict[str, tuple[Act, Act]] = {
         nothing,
         lambda s: placing.place_words(s.owed, words={s.section: ("Lời.", 0)}, undecided=0, **s.by),
     ),
+    "reports.print_report": (nothing, printed),
     "reports.remark": (handed_in, lambda s: remarking.remark(s.owed, text="Thiếu số.", section=s.section, **s.by)),
     "reports.restore": (
         rewritten,
@@ -536,7 +561,9 @@ def test_what_each_of_four_may_do_stands_once(campaign, cast, verb, tmp_path):
     assert walk_chain().broken is None
     assert Invitation.objects.filter(used_at=None).count() <= 1
     assert Post.objects.filter(unit__code="B1", kind=PostKind.SECRETARY).count() <= 1
-    doubled = [row for row in (Vote, Sitting, WorkingGroup, Writer, Alias, Pending) if row.objects.count() > 1]
+    doubled = [
+        row for row in (Vote, Sitting, WorkingGroup, Writer, Alias, Pending, Rendering) if row.objects.count() > 1
+    ]
     assert doubled == []
-    assert Consolidation.objects.values("document").distinct().count() <= 1
+    assert Consolidation.objects.values("version__document").distinct().count() <= 1
     assert UnitVersion.objects.filter(unit__code="B9").count() <= 1

@@ -47,7 +47,7 @@ def printed(campaign) -> dict[str, object]:
     today = timezone.localdate(NOW)
     found = progress.work_statuses(assignments_of(campaign).filter(deliverable__in=progress.COLUMNS), today=today)
     made = rollup.consolidate(campaign, compose(campaign, on=DECIDED.date()), by=None, at=DECIDED)
-    with made.document.source.file.open() as file:
+    with made.version.file.file.open() as file:
         text = read_docx(file.read(), name="bao-cao.docx").text
     return {
         "totals": totals(campaign),

@@ -166,6 +166,10 @@ def clock(demo: Callable[[], dict[str, Any] | None]) -> Callable[[], datetime]:
 
     def now() -> datetime:
         story = demo()
-        return datetime.fromisoformat(story["today"]) if story else datetime.now(UTC)
+        return datetime.fromisoformat(story["today"]) if story else real_now()
 
     return now
+
+
+def real_now() -> datetime:
+    return datetime.now(UTC)

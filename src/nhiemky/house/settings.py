@@ -23,6 +23,8 @@ BIND = environment.address("NHIEMKY_BIND", default="127.0.0.1:8000")
 # Views and commands ask NOW() the time; in a demo it is the day of its story.
 DEMO = environment.demo(DATA / "demo.json")
 NOW = environment.clock(DEMO)
+# work behind the pages goes on by the real one, in a demo too
+REAL_NOW = environment.real_now
 HOLIDAYS = public_holidays
 
 DEBUG = environment.flag("NHIEMKY_DEBUG", default=False)

@@ -6,18 +6,20 @@ profile forbids all three: no macro runs, no link is followed, and the only way 
 
 import fcntl
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nhiemky.papers.programs import ProgramBusy, ProgramFailed, run
+from nhiemky.papers.programs import ProgramBusy, ProgramFailed, ProgramMissing, ProgramTooSlow, run
 
 AT_ONCE = 2  # on this machine, whoever asks: each takes a processor and some hundred megabytes
 WAIT = 60.0  # seconds for its turn
 MADE_AT_MOST = 200 * 2**20  # bytes
 PACKAGE = "libreoffice-writer-nogui"
+_FOLDER = "nhiemky-office-"
 _CLOSED_PORT = "9"  # "discard": nothing has listened there for decades
 _SECURITY = "org.openoffice.Office.Common/Security/Scripting"
 _NETWORK = "org.openoffice.Inet/Settings"
@@ -39,7 +41,7 @@ def convert(
     Raises ProgramMissing, ProgramTooSlow, ProgramBusy when its turn does not come within `wait` seconds, or
     ProgramFailed when it ends without having written anything.
     """
-    with _turn(wait), tempfile.TemporaryDirectory(prefix="nhiemky-office-") as folder:
+    with _turn(wait), tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
         source, made = Path(folder, f"document{suffix}"), Path(folder, "made", f"document.{target}")
         source.write_bytes(data)
         profile = Path(folder, "profile")
@@ -51,6 +53,29 @@ def convert(
         if not made.exists() or made.stat().st_size > MADE_AT_MOST:
             raise ProgramFailed(0)
         return made.read_bytes()
+
+
+def engine(soffice: str = "soffice") -> str:
+    """«LibreOffice 7.4, Liberation Serif»: the program, and the letters that stand for Times New Roman.
+
+    Raises ProgramMissing, ProgramFailed or ProgramTooSlow.
+    """
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as folder:
+        version = run([soffice, "--version"], seconds=20, environment={"HOME": folder})
+    spoken = " ".join(version.decode(errors="replace").split()[:2])
+    try:
+        letters = run(["fc-match", "--format=%{family[0]}", "Times New Roman"], seconds=20)
+    except (ProgramMissing, ProgramFailed, ProgramTooSlow):
+        return spoken
+    return f"{spoken}, {letters.decode(errors='replace').strip()}"
+
+
+def sweep(*, older_than: float = 3600) -> None:
+    """Folders of runs that were killed; whoever made one an hour ago is gone."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/"):
+        found = folder.stat()
+        if found.st_uid == os.getuid() and time.time() - found.st_mtime > older_than:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

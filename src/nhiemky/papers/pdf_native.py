@@ -1,15 +1,21 @@
 """Runs as `python -m nhiemky.papers.pdf_native`, a process of its own: reads a PDF from its input with pdfium.
 
-`words` prints what stands on every page as JSON, `picture N` one page as a grey picture. Its border: what stands where,
+`words` prints what stands on every page as JSON, `picture N` one page as a grey picture, `pictures` all of them to be
+looked at, `fonts` how many letters are in which font. Its border: what stands where,
 as pdfium says it; pdf_pages.py starts it and holds it within limits.
 """
 
 from __future__ import annotations
 
 import ctypes
+import io
 import json
 import math
+import struct
 import sys
+import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -19,7 +25,7 @@ import pypdfium2.raw as pdfium
 
 from nhiemky.core.composing import composed
 from nhiemky.papers.legacy_fonts import of_pdf
-from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, WORDS_AT_MOST, Trouble
+from nhiemky.papers.pdf_pages import DPI, PAGES_AT_MOST, PIXELS_AT_MOST, SEEN_DPI, WORDS_AT_MOST, Trouble
 
 LARGEST = 20_000  # points: the largest page that the format allows is 14,400
 _OBJECTS_AT_MOST = 20_000  # of one page: a drawing has more, a plan has not
@@ -32,6 +38,7 @@ _A_PICTURE = 0.02  # of the page: smaller ones are emblems and lines
 _SPACES = {9, 10, 13, 32}
 _STRAIGHT = 8  # degrees
 _ANNOTATIONS_AT_MOST = 5_000
+_GREYS = bytes(round(grey / 17) * 17 for grey in range(256))
 _FILLED_IN = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 
 _Sides = tuple[float, float, float, float]
@@ -267,12 +274,52 @@ def _placed(rule: _Sides, place: AsShown) -> _Sides:
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
     page = document[number]
-    width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(PIXELS_AT_MOST / max(1.0, width * height)))
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=_scale(page, DPI), grayscale=True)
     rows, stride = bytes(bitmap.buffer), bitmap.stride
     head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
     return head + b"".join(rows[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
+
+
+def _pictures(document: pypdfium2.PdfDocument) -> bytes:
+    """All pages, as many as are read of a PDF; always the same bytes of the same pages."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as pictures:
+        for number in range(min(len(document), PAGES_AT_MOST)):
+            page = document[number]
+            bitmap = page.render(scale=_scale(page, SEEN_DPI), grayscale=True)
+            pictures.writestr(zipfile.ZipInfo(f"{number + 1}.png"), _png(bitmap))
+            bitmap.close()
+            page.close()
+    return archive.getvalue()
+
+
+def _fonts(document: pypdfium2.PdfDocument) -> dict[str, int]:
+    """Letters by the name of their font."""
+    found: Counter[str] = Counter()
+    for number in range(min(len(document), PAGES_AT_MOST)):
+        page = document[number]
+        text = page.get_textpage()
+        letters = (at for at in range(text.count_chars()) if _letter(text, at).isalpha())
+        found.update(_font(text, at).name for at in letters)
+        text.close()
+        page.close()
+    return dict(found)
+
+
+def _scale(page: pypdfium2.PdfPage, dpi: int) -> float:
+    width, height = page.get_size()
+    return min(dpi / 72, math.sqrt(PIXELS_AT_MOST / max(1.0, width * height)))
+
+
+def _png(bitmap: pypdfium2.PdfBitmap) -> bytes:
+    """In sixteen greys, which halves it and is enough for letters."""
+    rows, stride = bytes(bitmap.buffer).translate(_GREYS), bitmap.stride
+    lines = b"".join(b"\0" + rows[at * stride : at * stride + bitmap.width] for at in range(bitmap.height))
+    head = struct.pack(">IIBBBBB", bitmap.width, bitmap.height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
 
 
 def _main() -> None:
@@ -282,7 +329,10 @@ def _main() -> None:
         if question == "picture":
             sys.stdout.buffer.write(_picture(document, int(page[0])))
             return
-        said: object = _all_pages(document)
+        if question == "pictures":
+            sys.stdout.buffer.write(_pictures(document))
+            return
+        said: object = _fonts(document) if question == "fonts" else _all_pages(document)
     except pypdfium2.PdfiumError as error:
         said = Trouble.LOCKED if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else Trouble.BROKEN
     # a place that is no number ends in an error here, and the file counts as broken

@@ -4,8 +4,10 @@ Broken and hostile PDFs are common and pdfium is native code, so it runs in a pr
 memory and time are limited. Its border: what stands where; which words make a paragraph is for page_layout.py.
 """
 
+import io
 import json
 import sys
+import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +19,8 @@ WORDS_AT_MOST = 150_000
 PIXELS_AT_MOST = 30_000_000  # of one page: A4 at 300 dpi has 8.7 million
 DPI = 300
 SECONDS = 20.0
+SEEN_DPI = 110  # of a page to be looked at
+PICTURES_SECONDS = 60.0
 
 
 class Trouble(StrEnum):
@@ -71,6 +75,27 @@ def picture_of(data: bytes, *, page: int, seconds: float = SECONDS) -> tuple[byt
     picture = _ask("picture", str(page), given=data, seconds=seconds)
     width, height = picture.split(maxsplit=3)[1:3]
     return picture, (int(width), int(height))
+
+
+def font_names(data: bytes, *, seconds: float = PICTURES_SECONDS) -> dict[str, int]:
+    """How many letters are drawn in which font, by the name that the file gives it. Raises PagesUnreadable."""
+    said = json.loads(_ask("fonts", given=data, seconds=seconds))
+    if isinstance(said, str):
+        raise PagesUnreadable(Trouble(said))
+    return {str(name): int(count) for name, count in said.items()}
+
+
+def page_pictures(data: bytes, *, seconds: float = PICTURES_SECONDS) -> tuple[int, bytes]:
+    """How many pages there are, and an archive with a grey picture (PNG) of each, «1.png» first: to be looked at.
+
+    Raises PagesUnreadable.
+    """
+    pictures = _ask("pictures", given=data, seconds=seconds)
+    try:
+        with zipfile.ZipFile(io.BytesIO(pictures)) as archive:
+            return len(archive.namelist()), pictures
+    except zipfile.BadZipFile:  # what it says instead of pictures
+        raise PagesUnreadable(Trouble.BROKEN) from None
 
 
 def _ask(*question: str, given: bytes, seconds: float) -> bytes:

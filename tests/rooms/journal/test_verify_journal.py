@@ -16,7 +16,7 @@ from nhiemky.rooms.journal.models import FIRST, Entry
 from nhiemky.rooms.journal.queries.chain import Walk, anchors_in, fingerprint, walk_chain
 from nhiemky.rooms.journal.words import How
 from nhiemky.rooms.registry.actions.numbering import give_number
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.papers import with_number
 from nhiemky.rooms.rollup import actions as rollup
 from nhiemky.rooms.rollup.papers import compose
 from tests.builders import NOW, a_handed_in_report, a_returned_report, an_accepted_report, owed_by
@@ -32,10 +32,10 @@ def journal(campaign, cast) -> list[Entry]:
     an_accepted_report(owed_by("B1", campaign))
     a_returned_report(owed_by("B2", campaign))
     a_handed_in_report(owed_by("B3", campaign))
-    rollup.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
+    report = rollup.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW).document
+    numbered = with_number(report, 1, issuer_symbol="ĐUK", day=NOW.date(), after=1)
     give_number(
-        OfficialDocument.objects.get(incoming=False), issuer_symbol="ĐUK", issued_on=NOW.date(), by=cast.office,
-        at=NOW, unit_path="",
+        report, issuer_symbol="ĐUK", issued_on=NOW.date(), printed=numbered, by=cast.office, at=NOW, unit_path="",
     )  # fmt: skip
     said = {"held_on": NOW.date(), "place": "Hội trường", "summoned": 9, "present": 9, "conclusions": ""}
     conference.hold(campaign, said=said, by=cast.office, at=NOW)

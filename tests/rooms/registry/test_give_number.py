@@ -6,6 +6,7 @@ from nhiemky.core.refusal import Outdated
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.numbering import give_number, void_number
 from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
+from nhiemky.rooms.registry.papers import with_number
 from nhiemky.rooms.units.models import Unit
 from tests.builders import NOW, a_campaign, a_handed_in_report, owed_by, version_called
 from tests.people import signed_in
@@ -106,7 +107,7 @@ def test_a_type_without_a_symbol_gets_no_number(owner):
         give(letter)
 
 
-SAID = {"book": "Báo cáo|2020-2025|1", "day": "20/06/2023"}
+SAID = {"book": "Báo cáo|2020-2025|1", "day": "20/06/2023", "version": "1"}
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_the_page_gives_the_number_by_the_symbol_of_the_issuer(campaign, cast, r
 @pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_second_number_is_refused_in_the_page(campaign, cast, report, htmx):
-    give(report)
+    give(report, printed=with_number(report, 1, issuer_symbol="ĐUK", day=date(2023, 6, 20), after=1))
     with nothing_changes():
         said = SAID | {"book": "Báo cáo|2020-2025|2"}
         answer = signed_in(cast.office, htmx=htmx).post(f"/campaigns/{campaign.pk}/documents/{report.pk}/number/", said)

@@ -8,11 +8,13 @@ import pypdfium2
 import pytest
 
 from nhiemky.rooms.plan.models import Assignment, Task
+from nhiemky.rooms.registry.jobs import render_next
+from nhiemky.rooms.registry.models import Rendering, StoredFile
 from nhiemky.rooms.reports.actions.writing import write
 from nhiemky.rooms.reports.papers import report_paper
-from tests.builders import WRITTEN, a_draft_report, a_handed_in_report, an_accepted_report, owed_by, section_titled
+from tests.builders import NOW, WRITTEN, a_draft_report, a_handed_in_report, an_accepted_report, owed_by, section_titled
 from tests.people import signed_in
-from tests.rooms.traces import nothing_changes
+from tests.rooms.traces import changes_only, nothing_changes
 
 ON = date(2023, 6, 10)
 
@@ -87,7 +89,7 @@ def test_the_page_offers_it_at_every_stage_and_taking_it_changes_nothing(campaig
     arrives(assignment)
     browser = signed_in(cast.writer)
     page = browser.get(address(assignment, "")).content.decode()
-    assert (address(assignment) in page, address(assignment, "paper/pdf/") in page) == (True, True)
+    assert (address(assignment) in page, address(assignment, "print/") in page) == (True, True)
     with nothing_changes():
         answer = browser.get(address(assignment))
     assert docx.Document(io.BytesIO(answer.getvalue())).tables
@@ -106,10 +108,36 @@ def test_who_only_reads_the_report_is_not_offered_to_print_it(campaign, cast):
     )
 
 
+def print_it(browser, assignment) -> str:
+    return browser.post(address(assignment, "print/"), follow=True).content.decode()
+
+
+def test_its_pdf_is_ordered_on_the_page_and_one_of_the_same_words_serves_again(campaign, cast):
+    assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
+    a_draft_report(assignment, words="Lời của đơn vị.")
+    with changes_only(StoredFile, Rendering) as lines:
+        page = print_it(browser, assignment)
+    assert ([line.verb for line in lines], "đang chờ" in page) == (["reports.print_report"], True)
+    print_it(browser, assignment)
+    assert Rendering.objects.get().issuer == assignment.unit
+    answer = browser.get(address(assignment, "paper/pdf/"))
+    assert (answer.status_code, answer.url) == (302, address(assignment, "printed/"))
+
+
+def test_words_written_after_it_was_made_are_said_to_be_without_pdf(campaign, cast):
+    assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
+    print_it(browser, assignment)
+    a_draft_report(assignment, words="Lời mới.")
+    page = browser.get(address(assignment, "printed/")).content.decode()
+    assert "Chưa có bản PDF của lời báo cáo như hiện nay." in page
+
+
 @pytest.mark.office
 def test_as_pdf_it_says_the_same(campaign, cast):
-    assignment = owed_by("B1", campaign)
+    assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     a_draft_report(assignment, words="Lời của đơn vị.")
-    data = b"".join(signed_in(cast.writer).get(address(assignment, "paper/pdf/")).streaming_content)
+    print_it(browser, assignment)
+    assert render_next(engine="LibreOffice", now=lambda: NOW)
+    data = b"".join(browser.get(address(assignment, "paper/pdf/")).streaming_content)
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     assert ("BÁO CÁO" in text, "Lời của đơn vị." in text) == (True, True)

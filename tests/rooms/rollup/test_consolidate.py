@@ -12,7 +12,8 @@ from nhiemky.rooms.outline.actions.outlines import add_outline
 from nhiemky.rooms.outline.models import Indicator, Outline, Section
 from nhiemky.rooms.plan.actions import assignments as plan
 from nhiemky.rooms.registry.actions.numbering import give_number
-from nhiemky.rooms.registry.models import OfficialDocument, StoredFile
+from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
+from nhiemky.rooms.registry.papers import with_number
 from nhiemky.rooms.reports.actions.deciding import reopen
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.actions.writing import write
@@ -47,7 +48,7 @@ def consolidate(campaign, *, by=None, at=NOW):
 
 def word_of(campaign):
     """Consolidated now, and opened."""
-    return docx.Document(io.BytesIO(consolidate(campaign).document.source.file.read()))
+    return docx.Document(io.BytesIO(consolidate(campaign).version.file.file.read()))
 
 
 def paragraphs(word) -> list[str]:
@@ -66,12 +67,12 @@ def test_the_report_is_printed_entered_on_the_register_and_told_in_one_line(camp
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
 
-    with changes_only(Consolidation, OfficialDocument, StoredFile) as lines:
+    with changes_only(Consolidation, OfficialDocument, StoredFile, Version, Rendering) as lines:
         made = consolidate(campaign, by=cast.office)
 
     assert made.sources == [[one.pk, one.content_hash] for one in Revision.objects.order_by("pk")]
     assert (made.document.type, made.document.term, made.document.symbol) == ("Báo cáo", "2020-2025", "")
-    assert made.document.source.name == "Bao cao tong hop 2020-2025.docx"
+    assert made.version.file.name == "Bao cao tong hop 2020-2025.docx"
     assert told(lines) == [("rollup.consolidate", "Lường Thị Chăm", "K")]
     assert lines[0].details == {"reports": 2, "expected": 3}
 
@@ -155,7 +156,8 @@ def test_the_letterhead_is_the_plans_and_the_number_stays_open_until_it_is_given
 def test_printed_again_after_the_number_was_given_the_report_bears_it_and_its_day(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     document = consolidate(campaign).document
-    give_number(document, issuer_symbol="ĐUK", issued_on=LATE.date(), by=None, at=NOW, unit_path="")
+    numbered = with_number(document, 1, issuer_symbol="ĐUK", day=LATE.date(), after=1)
+    give_number(document, issuer_symbol="ĐUK", issued_on=LATE.date(), printed=numbered, by=None, at=NOW, unit_path="")
 
     number, place = (cell.text for cell in word_of(campaign).tables[0].rows[1].cells)
 
@@ -184,7 +186,7 @@ def test_what_is_returned_or_only_written_says_nothing(campaign):
     a_returned_report(owed_by("B2", campaign))
     a_draft_report(owed_by("B3", campaign), words="Lời đang viết.")
     made = consolidate(campaign)
-    text = "\n".join(paragraphs(docx.Document(io.BytesIO(made.document.source.file.read()))))
+    text = "\n".join(paragraphs(docx.Document(io.BytesIO(made.version.file.file.read()))))
     assert ("Lời đã nộp." in text, "Mía Lau" in text, "Lời đang viết." in text) == (True, False, False)
     assert len(made.sources) == 1
 
@@ -239,7 +241,7 @@ def test_the_page_offers_the_file(campaign, cast):
     client = signed_in(cast.office)
     page = client.post(f"/campaigns/{campaign.pk}/rollup/consolidate/", follow=True).content.decode()
     document = OfficialDocument.objects.get(incoming=False)
-    assert ("từ 1 báo cáo" in page, f"/documents/{document.pk}/file/" in page) == (True, True)
+    assert ("từ 1 báo cáo" in page, f"/documents/{document.pk}/file/?version=1" in page) == (True, True)
     answer = client.get(f"/documents/{document.pk}/file/")
     assert b"".join(answer.streaming_content)[:2] == b"PK"
 

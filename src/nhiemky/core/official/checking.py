@@ -54,7 +54,8 @@ class LayoutFinding:
     def message(self) -> str:
         if self.rule.property == "present":
             return f"{self.rule.says}: {'không thấy' if self.rule.ours else 'không được có'}."
-        return f"{self.rule.says}: đang là {self.found}, cần là {self.wanted}."
+        seen = " (theo LibreOffice)" if self.rule.where is Where.PDF else ""
+        return f"{self.rule.says}: đang là {self.found}, cần là {self.wanted}{seen}."
 
     @property
     def place(self) -> str:
@@ -73,7 +74,7 @@ def check(measured: Measured, effective: Effective) -> list[LayoutFinding]:
     found: list[LayoutFinding] = []
     for rule in effective.rules.values():
         if rule.where is Where.DOCX:
-            found += _findings(rule, _seen(rule, measured, recognised), effective)
+            found += findings_of(rule, _seen(rule, measured, recognised), effective)
     return found
 
 
@@ -90,7 +91,8 @@ def unseen(effective: Effective) -> list[Rule]:
     return [rule for rule in effective.rules.values() if rule.where is Where.PDF]
 
 
-def _findings(rule: Rule, seen: Iterable[Seen], effective: Effective) -> Iterator[LayoutFinding]:
+def findings_of(rule: Rule, seen: Iterable[Seen], effective: Effective) -> Iterator[LayoutFinding]:
+    """One for each wrong value."""
     wrong: dict[tuple[str, bool], list[Seen]] = {}
     for one in seen:
         if not rule.allowed.holds(one.value):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.core.official.checking import LayoutFinding, check, rules_of, unseen
+from nhiemky.core.official.in_print import InPrint, check_print
 from nhiemky.core.official.rules import Effective, rule_sets
 from nhiemky.papers.docx_parts import DAMAGED, Parts
 from nhiemky.papers.docx_styles import W
@@ -54,19 +55,23 @@ class LayoutReport:
     unseen: tuple[str, ...]
 
 
-def check_layout(data: bytes, *, name: str, today: str, rules: str = "") -> LayoutReport:
-    """By the named set, or by that of the document's day and issuer. Raises `Unreadable`."""
+def check_layout(
+    data: bytes, *, name: str, today: str, rules: str = "", printed: InPrint | None = None
+) -> LayoutReport:
+    """By the named set, or by that of the document's day and issuer; `printed`: what its print shows, where there is
+    one. Raises `Unreadable`."""
     with opened(data, name=name) as parts:
         measured = measure(parts)
     effective = Effective(rule_sets()[rules] if rules else rules_of(measured, today=date.fromisoformat(today)))
+    found = check(measured, effective) + (check_print(printed, effective) if printed else [])
     return LayoutReport(
         rules=effective.rule_set.name,
         version=effective.rule_set.version,
         title=effective.rule_set.title,
         hash=effective.hash,
-        findings=tuple(_told(one) for one in check(measured, effective)),
+        findings=tuple(_told(one) for one in found),
         left_in=tuple(measured.left_in),
-        unseen=tuple(rule.says for rule in unseen(effective)),
+        unseen=() if printed else tuple(rule.says for rule in unseen(effective)),
     )
 
 

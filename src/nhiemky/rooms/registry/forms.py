@@ -28,11 +28,12 @@ class Dated(forms.Form):
 
 
 class GiveNumber(Dated):
-    """From which book: «type|period|number shown»."""
+    """From which book: «type|period|number shown»; `version`: the one that was shown, 0 where nothing was printed."""
 
     book = forms.ChoiceField(label=_("Số và sổ"))
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
 
-    field_order = ("book", "day", "earlier")
+    field_order = ("book", "day", "earlier", "version")
 
     def __init__(self, *args: Any, books: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)

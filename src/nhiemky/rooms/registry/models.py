@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -9,10 +10,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from nhiemky.core.folding import fold
+from nhiemky.core.official.model import Paper
+from nhiemky.core.plain import from_plain
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
-from nhiemky.rooms.registry.words import CHIPS, NumberState, Way
+from nhiemky.rooms.registry.words import CHIPS, NumberState, RenderingState, Target, Way
 from nhiemky.rooms.units.models import Unit
+
+TRIES = 3  # of one rendering, before a person is asked
 
 
 class StoredFile(models.Model):
@@ -31,7 +36,8 @@ class StoredFile(models.Model):
 
 
 class OfficialDocument(models.Model):
-    """A document that has, or will have, a number. Two may print the same symbol: a quyết định and a quy định share
+    """A document that has, or will have, a number. What came from outside is its `source`; what is made here has
+    versions. Two may print the same symbol: a quyết định and a quy định share
     «QĐ» and are numbered apart, so the symbol is no key."""
 
     issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -56,9 +62,94 @@ class OfficialDocument(models.Model):
             options["update_fields"] = {*options["update_fields"], "folded"}
         super().save(*args, **options)
 
+
+class Version(models.Model):
+    """One printing of a document that is made here: its words, the Word file, and by which rules. Never changed; the
+    last one stands, those before it are read as they were.
+
+    `words` is the hash of all but number, day and recipients, `frame` that of these. `overrides`: what the office said
+    instead of a rule then.
+    """
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    n = models.PositiveIntegerField()
+    paper = models.JSONField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=64)
+    frame = models.CharField(max_length=64)
+    rules = models.CharField(max_length=20)
+    rules_version = models.PositiveSmallIntegerField()
+    overrides = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "n"], name="a_version_has_its_own_number")]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
     @property
-    def is_word(self) -> bool:
-        return self.source is not None and self.source.name.endswith(".docx")
+    def typed_paper(self) -> Paper:
+        return from_plain(Paper, self.paper)
+
+
+class Rendering(models.Model):
+    """The PDF of a Word file and the pictures of its pages, and the work of making them: the row that is asked for is
+    taken, tried again and kept.
+
+    `of`: the hash of the Word file, so the same file is made once. `lease`: until when nobody else takes it up.
+    `taken_at`: when whoever works at it began; None between two tries. `pictures`: an archive, a member for each page.
+    """
+
+    issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    word = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    of = models.CharField(max_length=64)
+    target = models.CharField(max_length=4, choices=Target.choices, default=Target.PDF)
+    asked_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True)
+    lease = models.DateTimeField(null=True)
+    error = models.CharField(max_length=400, blank=True)
+    # which program, of which version, with which letters
+    engine = models.CharField(max_length=100, blank=True)
+    done_at = models.DateTimeField(null=True)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    pictures = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    pages = models.PositiveSmallIntegerField(default=0)
+    # what only the printed pages tell of the layout; None where they are too many to be measured
+    in_print = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "target"], name="a_file_is_rendered_once"),
+            models.CheckConstraint(
+                condition=Q(file=None, done_at=None) | Q(file__isnull=False, done_at__isnull=False),
+                name="what_is_done_has_its_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.word.name
+
+    def state_at(self, at: datetime) -> RenderingState:
+        if self.file_id:
+            return RenderingState.DONE
+        if self.taken_at and self.lease and self.lease > at:
+            return RenderingState.RUNNING
+        return RenderingState.WAITING if self.attempts < TRIES else RenderingState.FAILED
+
+
+class Worker(models.Model):
+    """A machine on which work is done behind the pages, and when it was last seen. `engine`: blank where it has no
+    LibreOffice."""
+
+    name = models.CharField(max_length=100, unique=True)
+    engine = models.CharField(max_length=100, blank=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Book(models.Model):

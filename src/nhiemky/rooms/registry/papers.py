@@ -1,4 +1,5 @@
-"""The frame of an official document, built here for all rooms: letterhead, number line, signature, recipients; PDF.
+"""The frame of an official document, built here for all rooms: letterhead, number line, signature, recipients. And
+what was composed with it, as Word: first, and anew with its number.
 
 Facts of the form: 36-HD/VPTW of 2018, II.1; the line above names the party organisation, the issuer's line its organ.
 Its border: what stands between letterhead and signature is composed in the papers of the room that issues it.
@@ -6,18 +7,28 @@ Its border: what stands between letterhead and signature is composed in the pape
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from nhiemky.core.official.model import Frame, Recipient, Signer, parted
+from nhiemky.core.numbering import SYMBOLS
+from nhiemky.core.numbering import printed as numbered
+from nhiemky.core.official.in_print import InPrint
+from nhiemky.core.official.layout import layout_of
+from nhiemky.core.official.model import Frame, Paper, Recipient, Signer, parted
+from nhiemky.core.official.rules import Effective, Override, rules_for
+from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
-from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
-from nhiemky.papers.pdf import ConversionFailed, to_pdf
+from nhiemky.papers.official.layout_check import LayoutReport, check_layout
+from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
+from nhiemky.rooms.registry.queries.renderings import rendering_of
+from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
@@ -87,13 +98,69 @@ def kept_by(issuer: UnitVersion) -> Recipient:
     return Recipient("Lưu chi bộ" if issuer.kind == UnitKind.PARTY_CELL.value else "Lưu Văn phòng")
 
 
-def pdf_of(document: OfficialDocument) -> bytes:
-    """The Word file as it would be printed. Refused where LibreOffice is not installed, with the package's name."""
-    assert document.source
-    try:
-        return to_pdf(document.source.file.read())
-    except ConversionFailed as failed:
-        raise Refused([str(failed)]) from None
+@dataclass(frozen=True)
+class Printed:
+    """A paper as Word, and by which rules. `after`: the version that stood when it was begun, 0 before the first."""
+
+    paper: Paper
+    data: bytes
+    effective: Effective
+    after: int
+
+    @property
+    def symbol(self) -> str:
+        """Number and symbol as they stand on it; blank while the number is open."""
+        frame = self.paper.frame
+        return f"{frame.number}{frame.symbol}" if frame.number else ""
+
+
+def printed_on(paper: Paper, *, on: date, after: int, overrides: tuple[Override, ...] = ()) -> Printed:
+    """By the rules of its day, or of this day while it has none."""
+    effective = Effective(rules_for(paper.frame.day or on), overrides)
+    return Printed(paper, write_paper(paper, layout_of(effective)), effective, after)
+
+
+def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
+    """The words of the version that stands printed anew with this number and day; None where nothing was printed.
+
+    `after`: the version that was seen.
+    """
+    version = standing_version(document)
+    if version is None or document.type not in SYMBOLS:
+        return None
+    paper = version.typed_paper
+    number, symbol = parted(numbered(n, type=document.type, issuer_symbol=issuer_symbol))
+    frame = replace(paper.frame, number=number, symbol=symbol, day=day, year=None)
+    return _anew(version, replace(paper, frame=frame), on=day, after=after)
+
+
+def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
+    """The words of the version that stands printed anew without their number; None where nothing was printed."""
+    version = standing_version(document)
+    if version is None:
+        return None
+    paper = version.typed_paper
+    return _anew(version, replace(paper, frame=replace(paper.frame, number=None)), on=on, after=version.n)
+
+
+def _anew(version: Version, paper: Paper, *, on: date, after: int) -> Printed:
+    overrides = tuple(Override(**one) for one in version.overrides)
+    return printed_on(paper, on=on, after=after, overrides=overrides)
+
+
+def layout_of_version(version: Version) -> LayoutReport:
+    """What of the Word file, and of its print where there is one, is not laid out by the rules of its day."""
+    rendering = rendering_of(version.file.sha256)
+    printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
+    with version.file.file.open("rb") as file:
+        return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat(), printed=printed)
+
+
+def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:
+    """A picture (PNG) of one page, counted from 1; None where there is no such page."""
+    with pictures.file.open("rb") as file, zipfile.ZipFile(file) as archive:
+        name = f"{page}.png"
+        return archive.read(name) if name in archive.namelist() else None
 
 
 def number_sheet(issuer: UnitVersion, *, since: date, until: date) -> bytes:

@@ -1,15 +1,21 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents
+from nhiemky.rooms.registry.views import books, documents, jobs
 
+DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
 
 app_name = "registry"
 urlpatterns = [
     path("campaigns/<int:campaign_id>/documents/", documents.documents, name="documents"),
     path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", documents.give_number, name="give_number"),
-    path("documents/<int:document_id>/pdf/", documents.document_pdf, name="document_pdf"),
-    path("documents/<int:document_id>/file/", documents.document_file, name="document_file"),
+    path(DOCUMENT, documents.document, name="document"),
+    path(DOCUMENT + "file/", documents.document_file, name="document_file"),
+    path(DOCUMENT + "pdf/", documents.document_pdf, name="document_pdf"),
+    path(DOCUMENT + "pages/<int:page>/", documents.document_page, name="document_page"),
+    path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
     path(UNIT, books.numbers, name="numbers"),
     path(UNIT + "reserve/", books.reserve_number, name="reserve_number"),
     path(UNIT + "<int:number_id>/void/", books.void_number, name="void_number"),

@@ -14,6 +14,7 @@ VERBS = {
     "registry.continue_book": _("Nối tiếp sổ giấy"),
     "registry.enter_arrival": _("Vào sổ văn bản đến"),
     "registry.correct_arrival": _("Sửa văn bản đến"),
+    "registry.render_again": _("Tạo lại bản PDF"),
 }
 
 FIELDS = {
@@ -45,4 +46,27 @@ CHIPS = {
     NumberState.RESERVED: Chip(NumberState.RESERVED.label, "due"),
     NumberState.VOIDED: Chip(NumberState.VOIDED.label, "late"),
     NumberState.ON_PAPER: Chip(NumberState.ON_PAPER.label, "none"),
+}
+
+
+class Target(models.TextChoices):
+    """Into what a Word file is turned."""
+
+    PDF = "pdf", "PDF"
+
+
+class RenderingState(models.TextChoices):
+    """In the order in which somebody who looks after them reads them."""
+
+    FAILED = "failed", _("không làm được")
+    RUNNING = "running", _("đang làm")
+    WAITING = "waiting", _("đang chờ")
+    DONE = "done", _("đã xong")
+
+
+RENDERING_CHIPS = {
+    RenderingState.FAILED: Chip(RenderingState.FAILED.label, "late"),
+    RenderingState.RUNNING: Chip(RenderingState.RUNNING.label, "doing"),
+    RenderingState.WAITING: Chip(RenderingState.WAITING.label, "none"),
+    RenderingState.DONE: Chip(RenderingState.DONE.label, "ok"),
 }

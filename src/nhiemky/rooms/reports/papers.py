@@ -61,14 +61,6 @@ def report_paper(assignment: Assignment, *, on: date) -> bytes:
     return write_paper(paper, layout_for(on))
 
 
-def report_paper_pdf(assignment: Assignment, *, on: date) -> bytes:
-    """The same as it would be printed. Refused where LibreOffice is not installed, with the package's name."""
-    try:
-        return to_pdf(report_paper(assignment, on=on))
-    except ConversionFailed as failed:
-        raise Refused([str(failed)]) from None
-
-
 def _framed(assignment: Assignment, *, on: date) -> Paper:
     """Letterhead, title, signature and recipients around nothing."""
     version = assignment.unit_version

@@ -49,6 +49,7 @@ VERBS = {
     "reports.hand_in": _("Nộp báo cáo"),
     "reports.move_words": _("Chuyển chữ sang mục khác"),
     "reports.place_words": _("Nạp báo cáo từ tệp Word"),
+    "reports.print_report": _("In báo cáo"),
     "reports.remark": _("Góp ý báo cáo"),
     "reports.reopen": _("Mở lại báo cáo"),
     "reports.restore": _("Lấy lại chữ của bản trước"),

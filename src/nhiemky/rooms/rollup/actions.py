@@ -14,8 +14,7 @@ from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_path
-from nhiemky.rooms.registry.actions.files import keep_file
-from nhiemky.rooms.registry.papers import WORD
+from nhiemky.rooms.registry.actions.versions import keep_version
 from nhiemky.rooms.reports.rules.writing import too_long
 from nhiemky.rooms.rollup.models import Consolidation, Draft
 from nhiemky.rooms.rollup.papers import Composed
@@ -59,19 +58,22 @@ def write_draft(section: Section, *, text: str, seen: str | None = None, by: Acc
 def consolidate(campaign: Campaign, composed: Composed, *, by: Account | None, at: datetime) -> Consolidation:
     """Enter the consolidated report on the register, as it was composed of what stood handed in.
 
-    The register keeps one document for the campaign's report: printing again puts a new file under the same entry, with
-    its number once it has one.
+    The register keeps one document for the campaign's report: printing again is its next version, with its number once
+    it has one.
     """
     hold(campaign)
     refuse_outdated(str(composed.after), str(last_consolidated(campaign)), another_consolidated())
     revisions = composed.sources.revisions
     refuse_if(why_not_consolidate(sections=sections_of(campaign).count(), revisions=len(revisions)))
     document = document_of(campaign)
+    if document.pk:
+        hold(document)
+    else:
+        document.save()
     name = f"Bao cao tong hop {campaign.term or campaign.pk}.docx"
-    document.source = keep_file(composed.data, name=name, content_type=WORD, by=by, at=at)
-    document.save()
+    version = keep_version(document, composed.printed, name=name, by=by, at=at)
     made = Consolidation.objects.create(
-        campaign=campaign, document=document, sources=list(map(list, revisions)), made_at=at, made_by=by
+        campaign=campaign, version=version, sources=list(map(list, revisions)), made_at=at, made_by=by
     )
     journal.record(
         "rollup.consolidate", made, by=by, at=at, unit_path=owner_path(campaign), campaign_id=campaign.pk,

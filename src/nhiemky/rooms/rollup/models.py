@@ -8,7 +8,7 @@ from nhiemky.core.refusal import stamp_of
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.models import OfficialDocument, Version
 
 
 class Draft(models.Model):
@@ -32,7 +32,7 @@ class Consolidation(models.Model):
     """One printing of the consolidated report: which revisions and how many units went into it."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
-    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     # revision keys with their content hashes: the same input gives the same report
     sources = models.JSONField()
     made_at = models.DateTimeField()
@@ -42,4 +42,8 @@ class Consolidation(models.Model):
         ordering = ("-made_at",)
 
     def __str__(self) -> str:
-        return str(self.document)
+        return str(self.version)
+
+    @property
+    def document(self) -> OfficialDocument:
+        return self.version.document

@@ -29,7 +29,7 @@ from nhiemky.core.official.model import (
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.official.printing import write_paper
-from nhiemky.rooms.figures.queries.cells import printed
+from nhiemky.rooms.figures.queries.cells import printed as printed_amount
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
@@ -37,7 +37,16 @@ from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.papers import paper_of_owner, standing_body
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.registry.papers import frame_of, kept_by, signed_as_on, superior_of, symbol_of
+from nhiemky.rooms.registry.papers import (
+    Printed,
+    frame_of,
+    kept_by,
+    printed_on,
+    signed_as_on,
+    superior_of,
+    symbol_of,
+)
+from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
     Rolled,
@@ -61,9 +70,9 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True)
 class Composed:
-    """The Word file, and of what it was made."""
+    """The report as Word, and of what it was made."""
 
-    data: bytes
+    printed: Printed
     sources: Sources
     # the last report that was consolidated when this one was begun
     after: int
@@ -76,10 +85,12 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
         before = sources_of(campaign)
         # the document is Vietnamese, whatever language its maker reads the pages in
         with translation.override("vi"):
-            paper = _consolidated_report(campaign, document_of(campaign), on=on)
-            data = write_paper(paper, layout_for(paper.frame.day or on))
+            document = document_of(campaign)
+            version = standing_version(document) if document.pk else None
+            paper = _consolidated_report(campaign, document, on=on)
+            printed = printed_on(paper, on=on, after=version.n if version else 0)
         if sources_of(campaign) == before:
-            return Composed(data, before, after)
+            return Composed(printed, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
 
 
@@ -205,7 +216,7 @@ def _row(row: list[Rolled], campaign: Campaign) -> tuple[str, ...]:
         indicator.name,
         indicator.unit_of_measure,
         indicator.target_spoken,
-        *(printed(rolled.amount, indicator=indicator) for rolled in row),
+        *(printed_amount(rolled.amount, indicator=indicator) for rolled in row),
         f"{row[-1].reported}/{row[-1].expected}",
         str(JUDGEMENTS[verdict(row, campaign=campaign).judgement].words),
     )

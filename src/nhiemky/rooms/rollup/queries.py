@@ -243,7 +243,9 @@ def drafts_of(campaign: Campaign) -> dict[int, Draft]:
 
 
 def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:
-    return Consolidation.objects.filter(campaign=campaign).select_related("document__source", "made_by")
+    return Consolidation.objects.filter(campaign=campaign).select_related(
+        "version__document", "version__file", "made_by"
+    )
 
 
 def last_consolidated(campaign: Campaign) -> int:

@@ -16,7 +16,9 @@ from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
+from nhiemky.rooms.registry.actions.versions import keep_numbered
 from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
+from nhiemky.rooms.registry.papers import Printed
 from nhiemky.rooms.registry.queries.books import last_line
 from nhiemky.rooms.registry.rules.numbering import (
     another_was_quicker,
@@ -45,6 +47,7 @@ def give_number(
     book: tuple[str, str] | None = None,
     seen: str | None = None,
     earlier: bool = False,
+    printed: Printed | None = None,
     by: Account | None,
     at: datetime,
     unit_path: str,
@@ -52,7 +55,8 @@ def give_number(
     """The next number of a book (36-HD/VPTW, II.1.3). A number given is never taken back, only voided.
 
     `book`: type and period of the sequence; None: of the document's own type and term. `seen`: the number that was
-    shown. `earlier`: the person says that it is dated before the number before it.
+    shown. `earlier`: the person says that it is dated before the number before it. `printed`: the version that stands,
+    with this number and day, where anything was printed of it.
     """
     hold(document, along=("issuer",))
     type, period = book or (document.type, document.term)
@@ -66,6 +70,7 @@ def give_number(
     given = _drawn(sequence, state=NumberState.GIVEN, symbol=symbol, day=issued_on, document=document, by=by, at=at)
     document.symbol, document.issued_on = symbol, issued_on
     document.save(update_fields=["symbol", "issued_on"])
+    keep_numbered(document, printed, number=given.number, by=by, at=at)
     details = {"book": str(sequence), **journal.changed(before, journal.fields_of(document, *before))}
     journal.record("registry.give_number", document, by=by, at=at, unit_path=unit_path, details=details)
     return given
@@ -97,8 +102,19 @@ def reserve_number(
 
 
 @transaction.atomic
-def void_number(number: Number, *, reason: str, by: Account | None, at: datetime, unit_path: str) -> None:
-    """One given by mistake stays in the list with its reason and is not used again; its document may get another."""
+def void_number(
+    number: Number,
+    *,
+    reason: str,
+    printed: Printed | None = None,
+    by: Account | None,
+    at: datetime,
+    unit_path: str,
+) -> None:
+    """One given by mistake stays in the list with its reason and is not used again; its document may get another.
+
+    `printed`: the version that stands of it without this number.
+    """
     if number.document:
         hold(number.document)
     hold(number, along=("document", "book"))
@@ -108,6 +124,7 @@ def void_number(number: Number, *, reason: str, by: Account | None, at: datetime
     if number.document:
         number.document.symbol, number.document.issued_on = "", None
         number.document.save(update_fields=["symbol", "issued_on"])
+        keep_numbered(number.document, printed, number=number.number, by=by, at=at)
     details = {"book": str(number.book), "number": number.number, "reason": number.reason}
     journal.record("registry.void_number", number, by=by, at=at, unit_path=unit_path, details=details)
 

@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Worker',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True)),
+                ('engine', models.CharField(blank=True, max_length=100)),
+                ('seen_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Book',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -70,6 +79,27 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.CreateModel(
+            name='Rendering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of', models.CharField(max_length=64)),
+                ('target', models.CharField(choices=[('pdf', 'PDF')], default='pdf', max_length=4)),
+                ('asked_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('lease', models.DateTimeField(null=True)),
+                ('error', models.CharField(blank=True, max_length=400)),
+                ('engine', models.CharField(blank=True, max_length=100)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('pages', models.PositiveSmallIntegerField(default=0)),
+                ('in_print', models.JSONField(null=True)),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('pictures', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('word', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+            ],
+        ),
         migrations.AddField(
             model_name='officialdocument',
             name='source',
@@ -93,6 +123,23 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.book')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Version',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('n', models.PositiveIntegerField()),
+                ('paper', models.JSONField()),
+                ('words', models.CharField(max_length=64)),
+                ('frame', models.CharField(max_length=64)),
+                ('rules', models.CharField(max_length=20)),
+                ('rules_version', models.PositiveSmallIntegerField()),
+                ('overrides', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
             ],
         ),
         migrations.AddConstraint(
@@ -120,7 +167,19 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_voided_number_has_its_reason'),
         ),
         migrations.AddConstraint(
+            model_name='rendering',
+            constraint=models.UniqueConstraint(fields=('of', 'target'), name='a_file_is_rendered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rendering',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('file', None)), models.Q(('done_at__isnull', False), ('file__isnull', False)), _connector='OR'), name='what_is_done_has_its_file'),
+        ),
+        migrations.AddConstraint(
             model_name='arrival',
             constraint=models.UniqueConstraint(fields=('book', 'number'), name='an_arrival_has_its_own_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('document', 'n'), name='a_version_has_its_own_number'),
         ),
     ]

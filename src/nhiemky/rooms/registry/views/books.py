@@ -20,7 +20,7 @@ from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry import forms
 from nhiemky.rooms.registry.actions import arriving, numbering
 from nhiemky.rooms.registry.models import Arrival
-from nhiemky.rooms.registry.papers import arrival_sheet, number_sheet
+from nhiemky.rooms.registry.papers import arrival_sheet, number_sheet, without_number
 from nhiemky.rooms.registry.permissions import book_unit_or_404, keeps_books
 from nhiemky.rooms.registry.queries import books
 from nhiemky.rooms.registry.words import NumberState, Way
@@ -96,7 +96,8 @@ def void_number(request: HttpRequest, unit_code: str, number_id: int) -> HttpRes
     version = book_unit_or_404(request.scope, unit_code, to_keep=True)
     number = get_object_or_404(books.numbers_of(version.unit), pk=number_id)
     reason = typed_in(forms.VoidNumber(request.POST), missing=False).get("reason", "")
-    numbering.void_number(number, reason=reason, **_by(request, version))
+    printed = without_number(number.document, on=request.today) if number.document else None
+    numbering.void_number(number, reason=reason, printed=printed, **_by(request, version))
     messages.success(request, _("Đã hủy số %(symbol)s; số này không dùng lại.") % {"symbol": number.symbol})
     return redirect("registry:numbers", unit_code)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Mapping
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.journal.forms import typed_in
-from nhiemky.rooms.registry import papers
 from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.forms import GiveNumber
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
+from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.documents import documents_in
+from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
+from nhiemky.rooms.registry.queries.versions import standing_versions, versions_of
 from nhiemky.rooms.units.queries.units import version_of
 
 
@@ -24,31 +28,101 @@ def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """The register of every issuer the reader sees; the campaign in the address only keeps its steps around it."""
     if not request.scope.reads:
         raise Http404
-    documents = [
-        (one, None if one.symbol or one.incoming else _giving(one, request)) for one in documents_in(request.scope)
+    found = list(documents_in(request.scope))
+    versions = standing_versions(found)
+    rows = [
+        (one, _file_of(one, versions), None if one.symbol or one.incoming else _giving(one, versions, request))
+        for one in found
     ]
-    return render(request, "registry/documents.html", {"documents": documents})
+    return render(request, "registry/documents.html", {"documents": rows})
 
 
-def _giving(document: OfficialDocument, request: HttpRequest) -> GiveNumber | None:
+def _file_of(document: OfficialDocument, versions: Mapping[int, Version]) -> StoredFile | None:
+    version = versions.get(document.pk)
+    return version.file if version else document.source
+
+
+def _giving(document: OfficialDocument, versions: Mapping[int, Version], request: HttpRequest) -> GiveNumber | None:
     """The form that gives it a number, for whoever keeps the books of its issuer."""
     issuer = version_of(document.issuer, on=request.today)
     if issuer is None or not request.scope.runs(issuer.path):
         return None
+    version = versions.get(document.pk)
+    shown = {"day": request.today, "version": version.n if version else 0}
     offered = books_offered(document, symbol_of(issuer))
-    return GiveNumber(books=offered, initial={"day": request.today}, auto_id=f"id_{document.pk}_%s")
+    return GiveNumber(books=offered, initial=shown, auto_id=f"id_{document.pk}_%s")
+
+
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """One document in print, beside what of its layout is not by the rules; `version`: which one, if not the last."""
+    found = get_object_or_404(documents_in(request.scope), pk=document_id)
+    version = _version_or_404(request, found)
+    preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
+    issuer = version_of(found.issuer, on=request.today)
+    context = {
+        "document": found,
+        "versions": list(versions_of(found)),
+        "version": version,
+        "preview": preview,
+        "runs": issuer is not None and request.scope.runs(issuer.path),
+    }
+    response = render(request, "registry/document.html", context)
+    if request.htmx and preview and preview.done:
+        response.headers["HX-Trigger"] = "rendered"
+    return response
+
+
+def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
+    """The one that is asked for, the standing one, or None of a document that came from outside."""
+    asked = request.GET.get("version", "")
+    versions = versions_of(document)
+    if not asked:
+        return versions.first()
+    return get_object_or_404(versions, n=number_of_row(asked))
+
+
+def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
+    """What of the Word file is not laid out by the rules, as a part of the page."""
+    found = get_object_or_404(documents_in(request.scope), pk=document_id)
+    version = _version_or_404(request, found)
+    if version is None:
+        raise Http404
+    return render(request, "registry/_layout.html", {"report": layout_of_version(version)})
 
 
 def document_file(request: HttpRequest, document_id: int) -> FileResponse:
-    document = get_object_or_404(documents_in(request.scope), pk=document_id, source__isnull=False)
-    return FileResponse(document.source.file.open("rb"), as_attachment=True, filename=document.source.name)
+    """The Word file of a version, or what came from outside."""
+    found = get_object_or_404(documents_in(request.scope), pk=document_id)
+    version = _version_or_404(request, found)
+    return _sent(version.file if version else found.source)
 
 
 def document_pdf(request: HttpRequest, document_id: int) -> FileResponse:
-    """The Word file as it would be printed."""
-    document = get_object_or_404(documents_in(request.scope), pk=document_id, source__name__endswith=".docx")
-    name = document.source.name.removesuffix(".docx") + ".pdf"
-    return FileResponse(io.BytesIO(papers.pdf_of(document)), as_attachment=True, filename=name)
+    """The same in print, where it was made already."""
+    return _sent(_rendering_or_404(request, document_id).file)
+
+
+def document_page(request: HttpRequest, document_id: int, page: int) -> HttpResponse:
+    """One page of it as a picture."""
+    pictures = _rendering_or_404(request, document_id).pictures
+    picture = picture_of_page(pictures, page) if pictures else None
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/png")
+
+
+def _rendering_or_404(request: HttpRequest, document_id: int) -> Rendering:
+    version = _version_or_404(request, get_object_or_404(documents_in(request.scope), pk=document_id))
+    rendering = rendering_of(version.file.sha256) if version else None
+    if rendering is None:
+        raise Http404
+    return rendering
+
+
+def _sent(file: StoredFile | None) -> FileResponse:
+    if file is None:
+        raise Http404
+    return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
 
 
 @require_POST
@@ -59,10 +133,10 @@ def give_number(request: HttpRequest, campaign_id: int, document_id: int) -> Htt
         raise Http404
     said = typed_in(GiveNumber(request.POST, books=books_offered(document, symbol_of(issuer))))
     type, period, seen = said["book"].split("|")
+    printed = with_number(document, int(seen), issuer_symbol=symbol_of(issuer), day=said["day"], after=said["version"])
     given = numbering.give_number(
         document, issuer_symbol=symbol_of(issuer), issued_on=said["day"], book=(type, period), seen=seen,
-        earlier=said["earlier"], by=request.user, at=request.now, unit_path=issuer.path,
+        earlier=said["earlier"], printed=printed, by=request.user, at=request.now, unit_path=issuer.path,
     )  # fmt: skip
-    told = _("Đã cấp số %(symbol)s. Xuất lại báo cáo để số được in vào văn bản.")
-    messages.success(request, told % {"symbol": given.symbol})
+    messages.success(request, _("Đã cấp số %(symbol)s.") % {"symbol": given.symbol})
     return redirect("registry:documents", campaign_id)

@@ -5,6 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.management.keeping import BookCommand
+from nhiemky.rooms.registry.papers import without_number
 from nhiemky.rooms.registry.queries.books import numbers_of
 
 
@@ -24,5 +25,8 @@ class Command(BookCommand):
         number = numbers_of(version.unit).filter(**asked).first()
         if number is None:
             raise CommandError(f"Trong sổ {options['type']} {options['period']} không có số {options['number']}.")
-        numbering.void_number(number, reason=options["reason"], by=account, at=self.now, unit_path=version.path)
+        printed = without_number(number.document, on=self.today) if number.document else None
+        numbering.void_number(
+            number, reason=options["reason"], printed=printed, by=account, at=self.now, unit_path=version.path
+        )
         self.stdout.write(f"Đã hủy số {number.symbol}.")

@@ -25,7 +25,6 @@ class Command(CampaignCommand):
         if not path.parent.is_dir():
             raise CommandError(f"Không có thư mục «{path.parent}»: hãy tạo thư mục, hoặc chọn nơi khác.")
         made = actions.consolidate(campaign, compose(campaign, on=self.today), by=account, at=self.now)
-        word = made.document.source
-        assert word is not None  # consolidating has just put it there
+        word = made.version.file
         path.write_bytes(word.file.read())
         self.stdout.write(f"Đã lập báo cáo từ {len(made.sources)} bản nộp: {path}")

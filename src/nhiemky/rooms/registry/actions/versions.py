@@ -1,0 +1,58 @@
+"""What was printed of a document becomes the version that stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nhiemky.core.plain import to_plain
+from nhiemky.core.refusal import refuse_outdated
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.registry.actions.files import keep_file
+from nhiemky.rooms.registry.actions.rendering import ask_rendering
+from nhiemky.rooms.registry.models import OfficialDocument, Version
+from nhiemky.rooms.registry.papers import WORD, Printed
+from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.registry.rules.numbering import another_was_quicker
+from nhiemky.rooms.registry.rules.versions import another_version
+
+
+def keep_version(
+    document: OfficialDocument, printed: Printed, *, name: str, by: Account | None, at: datetime
+) -> Version:
+    """Of a document that is held. `Outdated` where another version stands than the one that this was made after.
+
+    Part of another action, which writes the journal.
+    """
+    _refuse_another(document, printed)
+    paper, effective = printed.paper, printed.effective
+    file = keep_file(printed.data, name=name, content_type=WORD, by=by, at=at)
+    ask_rendering(file, issuer=document.issuer, at=at)
+    return Version.objects.create(
+        document=document,
+        n=printed.after + 1,
+        paper=to_plain(paper),
+        file=file,
+        words=paper.words_hash,
+        frame=paper.frame_hash,
+        rules=effective.rule_set.name,
+        rules_version=effective.rule_set.version,
+        overrides=to_plain(effective.overrides),
+        at=at,
+        by=by,
+    )
+
+
+def keep_numbered(
+    document: OfficialDocument, printed: Printed | None, *, number: int, by: Account | None, at: datetime
+) -> None:
+    """The same words with the number that the document now has, or has no more. None: nothing was printed of it."""
+    _refuse_another(document, printed)
+    standing = standing_version(document)
+    if printed and standing:
+        refuse_outdated(printed.symbol, document.symbol, another_was_quicker(number))
+        keep_version(document, printed, name=standing.file.name, by=by, at=at)
+
+
+def _refuse_another(document: OfficialDocument, printed: Printed | None) -> None:
+    standing = standing_version(document)
+    refuse_outdated(str(printed.after if printed else 0), str(standing.n if standing else 0), another_version())
