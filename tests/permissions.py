@@ -252,6 +252,9 @@ ACTS: dict[str, Reach] = {
     "reports:reopen": DECIDES,
     "rollup:write_draft": RUNS,
     "rollup:consolidate": RUNS,
+    "rollup:enter_paper": RUNS,
+    "progress:enter_paper": RUNS,
+    "conference:enter_paper": RUNS,
     "conference:hold": RUNS,
     "ballot:count_vote": COUNTS,
 }

@@ -28,6 +28,7 @@ from nhiemky.rooms.ballot import actions as ballot
 from nhiemky.rooms.ballot.models import Vote
 from nhiemky.rooms.conference import actions as conference
 from nhiemky.rooms.conference.models import Sitting
+from nhiemky.rooms.conference.papers import sitting_paper
 from nhiemky.rooms.figures.actions import assessing, loading, proposing
 from nhiemky.rooms.figures.models import Assessment, Proposal
 from nhiemky.rooms.journal.actions.keeping import keep_anchor
@@ -42,6 +43,7 @@ from nhiemky.rooms.people.actions import oversight, people
 from nhiemky.rooms.people.models import Oversight, Person, Post, WorkingGroup
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.actions import assignments, documents, drafts, facts
+from nhiemky.rooms.plan.actions.papers import enter_paper
 from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
@@ -291,6 +293,10 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "plan.mark_done": (nothing, lambda s: assignments.mark_done(s.held, done_on=TODAY, **s.by)),
     "plan.exempt": (nothing, lambda s: assignments.exempt(s.held, reason="sáp nhập", **s.by)),
     "plan.drop_draft": (draft, lambda s: drafts.drop_draft(s.first(Draft), **s.by)),
+    "plan.enter_paper": (
+        lambda s: builders.a_sitting(s.campaign),
+        lambda s: enter_paper(s.campaign, sitting_paper(s.first(Sitting), "minutes", on=TODAY), **s.by),
+    ),
     "registry.give_number": (
         document,
         lambda s: numbering.give_number(

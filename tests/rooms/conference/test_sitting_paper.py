@@ -10,6 +10,9 @@ from nhiemky.core.refusal import Refused
 from nhiemky.papers.official.layout_check import check_layout
 from nhiemky.rooms.conference.papers import sitting_paper
 from nhiemky.rooms.conference.words import PAPERS
+from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.queries.versions import versions_of
 from tests.builders import a_sitting
 from tests.people import signed_in
 
@@ -25,13 +28,13 @@ SAID = {
 
 
 def lines_of(sitting, what) -> list[str]:
-    document = docx.Document(io.BytesIO(sitting_paper(sitting, what, on=ON)))
+    document = docx.Document(io.BytesIO(sitting_paper(sitting, what, on=ON).printed.data))
     return [line.text for line in document.paragraphs if line.text]
 
 
 @pytest.mark.parametrize("what", PAPERS)
 def test_what_is_printed_keeps_the_rules(campaign, what):
-    data = sitting_paper(a_sitting(campaign, **SAID), what, on=ON)
+    data = sitting_paper(a_sitting(campaign, **SAID), what, on=ON).printed.data
     assert check_layout(data, name="a.docx", today=ON.isoformat(), rules="36-HD").findings == ()
 
 
@@ -58,7 +61,7 @@ def test_a_resolution_has_an_article_for_each_conclusion_and_one_for_who_carries
 
 
 def test_minutes_say_who_came_and_are_signed_by_two(campaign):
-    document = docx.Document(io.BytesIO(sitting_paper(a_sitting(campaign, **SAID), "minutes", on=ON)))
+    document = docx.Document(io.BytesIO(sitting_paper(a_sitting(campaign, **SAID), "minutes", on=ON).printed.data))
     assert any("Số được triệu tập: 30; có mặt: 25; vắng: 5." in line.text for line in document.paragraphs)
     signed = [cell.text.split("\n") for cell in document.tables[-1].rows[0].cells]
     assert [(lines[0], lines[-1]) for lines in signed] == [
@@ -85,3 +88,15 @@ def test_the_page_hands_them_out_and_says_what_is_missing(campaign, cast):
     refused = client.get(f"{place}resolution/")
     assert (refused.status_code, "Hội nghị chưa có kết luận" in refused.text) == (422, True)
     assert client.get(f"{place}menu/").status_code == 404
+
+
+def test_it_goes_on_the_register_and_composed_again_it_is_its_next_version(campaign, cast):
+    browser, place = signed_in(cast.office), f"/campaigns/{campaign.pk}/conference/minutes/enter/"
+    a_sitting(campaign)
+    page = browser.post(place)
+    document = OfficialDocument.objects.get(incoming=False)
+    assert (document.type, document.symbol, page.url) == ("Biên bản", "", f"/documents/{document.pk}/")
+    assert browser.get(page.url).status_code == 200
+    browser.post(place)
+    assert [version.n for version in versions_of(document)] == [2, 1]
+    assert Entry.objects.filter(verb="plan.enter_paper").count() == 2

@@ -22,6 +22,7 @@ from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.papers import chasing_paper
 from nhiemky.rooms.progress.queries import COLUMNS, WorkStatus, counts
 from nhiemky.rooms.progress.words import CHIPS
+from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.reports.actions.deciding import return_report
 from nhiemky.rooms.reports.actions.handing_in import hand_in
 from nhiemky.rooms.reports.models import Report
@@ -269,7 +270,7 @@ def test_the_day_on_which_one_hands_in_is_the_day_in_hanoi(campaign):
 
 def letter(campaign, *, on):
     found = queries.work_statuses(assignments_of(campaign).filter(deliverable__in=COLUMNS), today=on)
-    return chasing_paper(campaign, found, on=on)
+    return chasing_paper(campaign, found, on=on).printed.data
 
 
 def test_the_letter_lists_who_is_late_with_what_and_by_how_many_days(campaign):
@@ -300,3 +301,5 @@ def test_the_office_takes_the_letter_from_the_board(campaign, cast, settings):
     assert f"/campaigns/{campaign.pk}/progress/letter/" in browser.get(f"/campaigns/{campaign.pk}/progress/").text
     answer = browser.get(f"/campaigns/{campaign.pk}/progress/letter/")
     assert b"".join(answer.streaming_content)[:2] == b"PK"
+    browser.post(f"/campaigns/{campaign.pk}/progress/letter/enter/")
+    assert OfficialDocument.objects.get(incoming=False).type == "Công văn"

@@ -311,7 +311,7 @@ def test_several_outlines_stand_one_after_another_under_their_titles(campaign, c
 )
 def test_a_submission_speaks_as_the_rules_of_its_day_ask(campaign, rules, day, greeting):
     a_handed_in_report(owed_by("B1", campaign))
-    data = submission_paper(campaign, on=day)
+    data = submission_paper(campaign, on=day).printed.data
     lines = [line.text for line in docx.Document(io.BytesIO(data)).paragraphs if line.text]
     assert lines[0] == "TỜ TRÌNH" and any(line.startswith(f"{greeting}:") for line in lines)
     assert any("Trên cơ sở báo cáo của 1/3 đơn vị" in line for line in lines)
@@ -325,3 +325,5 @@ def test_the_office_takes_the_submission_once_there_is_a_report(campaign, cast):
     actions.consolidate(campaign, compose(campaign, on=NOW.date()), by=cast.office, at=NOW)
     assert f"{place}submission/" in browser.get(place).text
     assert b"".join(browser.get(f"{place}submission/").streaming_content)[:2] == b"PK"
+    browser.post(f"{place}submission/enter/")
+    assert OfficialDocument.objects.filter(type="Tờ trình").count() == 1

@@ -9,7 +9,6 @@ from datetime import date, time
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import (
     Block,
     Clause,
@@ -26,11 +25,10 @@ from nhiemky.core.official.model import (
     paragraph,
 )
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.official.printing import write_paper
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.conference.queries import has_quorum
 from nhiemky.rooms.conference.words import PAPERS
-from nhiemky.rooms.plan.papers import paper_of_owner, standing_body
+from nhiemky.rooms.plan.papers import Composed, composed, paper_of_owner, standing_body
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COMRADE = re.compile(r"^\s*(?:các )?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
@@ -38,11 +36,11 @@ _COMRADE = re.compile(r"^\s*(?:các )?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
 DOTS = "…………"
 
 
-def sitting_paper(sitting: Sitting, what: str, *, on: date) -> bytes:
-    """The .docx of one of `words.PAPERS`, ready for number and signature. Refused where it would say nothing."""
+def sitting_paper(sitting: Sitting, what: str, *, on: date) -> Composed:
+    """One of `words.PAPERS`, ready for number and signature. Refused where it would say nothing."""
     # the document is Vietnamese, whatever language its maker reads the pages in
     with translation.override("vi"):
-        return write_paper(COMPOSED[what](sitting, on), layout_for(on))
+        return composed(sitting.campaign, COMPOSED[what](sitting, on), what=f"conference.{what}", on=on)
 
 
 def _invitation(sitting: Sitting, on: date) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +16,8 @@ from nhiemky.rooms.conference import actions, forms, queries
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.conference.papers import sitting_paper as composed
 from nhiemky.rooms.conference.words import PAPERS
+from nhiemky.rooms.plan.actions import papers
+from nhiemky.rooms.plan.papers import Composed
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, run_campaign_or_404
 
 
@@ -57,10 +59,22 @@ def hold(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @require_GET
 def sitting_paper(request: HttpRequest, campaign_id: int, what: str) -> FileResponse:
     """One of what the conference prints, as Word."""
+    made = _composed(request, campaign_id, what)
+    name = "-".join(fold(str(PAPERS[what])).split())
+    return FileResponse(io.BytesIO(made.printed.data), as_attachment=True, filename=f"{name}.docx")
+
+
+@require_POST
+def enter_paper(request: HttpRequest, campaign_id: int, what: str) -> HttpResponseRedirect:
+    """The same goes on the register, where it gets its number."""
+    made = _composed(request, campaign_id, what)
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    sitting = queries.sitting_of(campaign)
+    document = papers.enter_paper(campaign, made, by=request.user, at=request.now)
+    return redirect("registry:document", document.pk)
+
+
+def _composed(request: HttpRequest, campaign_id: int, what: str) -> Composed:
+    sitting = queries.sitting_of(run_campaign_or_404(request.scope, campaign_id))
     if sitting is None or what not in PAPERS:
         raise Http404
-    data = composed(sitting, what, on=request.today)
-    name = "-".join(fold(f"{PAPERS[what]} {campaign.name}").split())
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
+    return composed(sitting, what, on=request.today)

@@ -63,6 +63,26 @@ class Plan(models.Model):
         return from_plain(PlanFacts, self.facts)
 
 
+class CampaignDocument(models.Model):
+    """A document that the owner issues in the course of the campaign, besides its plan and its report.
+
+    `what`: which one of the campaign, as the room that composes it says it: «conference.minutes», a chasing letter with
+    its day. Composed again it is the next version of the same document.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=60)
+    document = models.OneToOneField(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "what"], name="a_campaign_has_one_document_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class Task(models.Model):
     """One thing that the plan orders, with the place where it was read."""
 

@@ -19,8 +19,11 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers import read_apart
 from nhiemky.papers.plan_out import write_plan
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
-from nhiemky.rooms.registry.papers import SIGNED_FOR, frame_of, kept_by, signed_as_on, symbol_of
+from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version, plan_of
+from nhiemky.rooms.registry.papers import SIGNED_FOR, Printed, frame_of, kept_by, printed_on, signed_as_on, symbol_of
+from nhiemky.rooms.registry.queries.versions import standing_version
+
+LETTER = "Công văn"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,22 @@ def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int
 def plan_document(draft: DraftPlan) -> bytes:
     """The Word file, by the layout rules of its day of issue."""
     return write_plan(draft, rules=layout_for(draft.issued_on))
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document of the owner as Word, before it is entered on the register. `what`: as in `CampaignDocument`."""
+
+    what: str
+    type: str
+    printed: Printed
+
+
+def composed(campaign: Campaign, paper: Paper, *, what: str, on: date) -> Composed:
+    """Printed after the version that stands now, so that of two who compose it at the same time one is told."""
+    document = document_called(campaign, what)
+    version = standing_version(document) if document else None
+    return Composed(what, paper.frame.type or LETTER, printed_on(paper, on=on, after=version.n if version else 0))
 
 
 def paper_of_owner(
@@ -76,7 +95,7 @@ def paper_of_owner(
     return Paper(
         frame=replace(
             frame,
-            type=None if type == "Công văn" else type,
+            type=None if type == LETTER else type,
             greeting=greeting or _greeting(type, on=on),
             addressed=addressed,
         ),

@@ -53,6 +53,7 @@ VERBS = {
     "plan.correct_fact": _("Sửa một điều đọc được"),
     "plan.correct_task": _("Sửa nhiệm vụ"),
     "plan.drop_draft": _("Bỏ bản soạn kế hoạch"),
+    "plan.enter_paper": _("Lập văn bản"),
     "plan.exempt": _("Miễn cho đơn vị"),
     "plan.extend": _("Gia hạn nộp báo cáo"),
     "plan.lay_assignments": _("Giao việc"),

@@ -8,13 +8,11 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext
 
-from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import Annex, Block, Column, Holds, Recipient, Table, paragraph
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.papers import paper_of_owner, standing_body
+from nhiemky.rooms.plan.papers import LETTER, Composed, composed, paper_of_owner, standing_body
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
@@ -54,8 +52,8 @@ def _texts(cell: queries.WorkStatus | None) -> tuple[str, str]:
     return words, f"{cell.handed_in_on:%d/%m/%Y}" if cell.handed_in_on else ""
 
 
-def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on: date) -> bytes:
-    """The letter (công văn) to the units whose work is past its day, as .docx; who they are stands in its annex.
+def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on: date) -> Composed:
+    """The letter (công văn) to the units whose work is past its day, one a day; who they are stands in its annex.
 
     Refused where nobody is late.
     """
@@ -68,7 +66,7 @@ def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on
         alone = next(iter(units)).committee if len(units) == 1 else ""
         paper = paper_of_owner(
             campaign,
-            type="Công văn",
+            type=LETTER,
             abstract=f"đôn đốc việc {campaign.name[:1].lower()}{campaign.name[1:]}",
             body=_urged(campaign, len(units), on=on),
             on=on,
@@ -76,7 +74,7 @@ def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on
             recipients=(Recipient("Như trên"), Recipient("Các đồng chí được phân công phụ trách đơn vị", "ph/h")),
             annexes=(_late(late),),
         )
-        return write_paper(paper, layout_for(on))
+        return composed(campaign, paper, what=f"progress.chasing {on.isoformat()}", on=on)
 
 
 def _urged(campaign: Campaign, count: int, *, on: date) -> list[Block]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 
 from django.db.models import Exists, OuterRef
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from nhiemky.core.typed import number_of_row
 from nhiemky.rooms.people.queries.oversight import overseers_where
+from nhiemky.rooms.plan.actions import papers as enter
 from nhiemky.rooms.plan.forms import SetClosingDay
+from nhiemky.rooms.plan.papers import Composed
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, placed, run_campaign_or_404
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import papers, queries
@@ -56,7 +59,20 @@ def progress_sheet(request: HttpRequest, campaign_id: int) -> FileResponse:
 
 def chasing_paper(request: HttpRequest, campaign_id: int) -> FileResponse:
     """The letter to those who are late, as Word."""
+    made = _chasing(request, campaign_id)
+    return FileResponse(io.BytesIO(made.printed.data), as_attachment=True, filename="cong-van-don-doc.docx")
+
+
+@require_POST
+def enter_paper(request: HttpRequest, campaign_id: int) -> HttpResponseRedirect:
+    """The same goes on the register, where it gets its number."""
+    made = _chasing(request, campaign_id)
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    document = enter.enter_paper(campaign, made, by=request.user, at=request.now)
+    return redirect("registry:document", document.pk)
+
+
+def _chasing(request: HttpRequest, campaign_id: int) -> Composed:
     campaign = run_campaign_or_404(request.scope, campaign_id)
     found = queries.work_statuses(queries.work_in(campaign, request.scope), today=request.today)
-    data = papers.chasing_paper(campaign, found, on=request.today)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="cong-van-don-doc.docx")
+    return papers.chasing_paper(campaign, found, on=request.today)

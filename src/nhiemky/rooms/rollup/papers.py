@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import spoken
-from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import (
     Annex,
     Block,
@@ -28,11 +27,11 @@ from nhiemky.core.official.model import (
 )
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
-from nhiemky.papers.official.printing import write_paper
 from nhiemky.rooms.figures.queries.cells import printed as printed_amount
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
 from nhiemky.rooms.outline.queries.sections import outlines_of, sections_in
+from nhiemky.rooms.plan import papers as of_owner
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.papers import paper_of_owner, standing_body
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
@@ -94,8 +93,8 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
 
 
-def submission_paper(campaign: Campaign, *, on: date) -> bytes:
-    """The .docx with which the standing committee lays the consolidated report before the committee (tờ trình)."""
+def submission_paper(campaign: Campaign, *, on: date) -> of_owner.Composed:
+    """The document with which the standing committee lays the consolidated report before the committee (tờ trình)."""
     owner, document, units = owner_version(campaign), document_of(campaign), reporting_units(campaign)
     reported = len(units.keys() & set(counted_units(campaign)))
     # the document is Vietnamese, whatever language its maker reads the pages in
@@ -115,7 +114,7 @@ def submission_paper(campaign: Campaign, *, on: date) -> bytes:
             addressed=(f"Hội nghị Ban Chấp hành {owner.name}",),
             recipients=(Recipient("Như trên"),),
         )
-        return write_paper(paper, layout_for(on))
+        return of_owner.composed(campaign, paper, what="rollup.submission", on=on)
 
 
 def _consolidated_report(campaign: Campaign, document: OfficialDocument, *, on: date) -> Paper:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/rollup/sections/<int:section_id>/draft/", views.write_draft, name="write_draft"),
     path("campaigns/<int:campaign_id>/rollup/consolidate/", views.consolidate, name="consolidate"),
     path("campaigns/<int:campaign_id>/rollup/submission/", views.submission_paper, name="submission_paper"),
+    path("campaigns/<int:campaign_id>/rollup/submission/enter/", views.enter_paper, name="enter_paper"),
 ]

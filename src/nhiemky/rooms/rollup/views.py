@@ -17,6 +17,7 @@ from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import indicators_of, periods_of
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.outline.words import period_spoken
+from nhiemky.rooms.plan.actions import papers as enter
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, owner_path, run_campaign_or_404
 from nhiemky.rooms.rollup import actions, papers, queries
@@ -126,5 +127,14 @@ def consolidate(request: HttpRequest, campaign_id: int) -> HttpResponse:
 def submission_paper(request: HttpRequest, campaign_id: int) -> FileResponse:
     """The submission that goes with the consolidated report, as Word."""
     campaign = run_campaign_or_404(request.scope, campaign_id)
-    data = papers.submission_paper(campaign, on=request.today)
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename="to-trinh.docx")
+    made = papers.submission_paper(campaign, on=request.today)
+    return FileResponse(io.BytesIO(made.printed.data), as_attachment=True, filename="to-trinh.docx")
+
+
+@require_POST
+def enter_paper(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """The same goes on the register, where it gets its number."""
+    campaign = run_campaign_or_404(request.scope, campaign_id)
+    made = papers.submission_paper(campaign, on=request.today)
+    document = enter.enter_paper(campaign, made, by=request.user, at=request.now)
+    return redirect("registry:document", document.pk)

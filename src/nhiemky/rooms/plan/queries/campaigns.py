@@ -15,7 +15,8 @@ from nhiemky.core.planfacts import TargetAdjustment
 from nhiemky.core.refusal import stamp_of
 from nhiemky.core.workflow import AssignmentState
 from nhiemky.rooms.accounts.permissions import Scope
-from nhiemky.rooms.plan.models import Assignment, Campaign, Plan, Task
+from nhiemky.rooms.plan.models import Assignment, Campaign, CampaignDocument, Plan, Task
+from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.places import at_or_below, stood
 from nhiemky.rooms.units.queries.units import leaf, meant_by, version_of, versions_on
@@ -199,3 +200,9 @@ def work_below(codes: Sequence[str], *, scope: Scope, on: date) -> list[tuple[Ca
     )
     campaigns = campaigns_in(scope).in_bulk([row["campaign"] for row in counted])
     return [(campaigns[row["campaign"]], row["units"], row["work"]) for row in counted if row["campaign"] in campaigns]
+
+
+def document_called(campaign: Campaign, what: str) -> OfficialDocument | None:
+    """The document of the campaign that was entered under this name (`CampaignDocument.what`)."""
+    found = CampaignDocument.objects.filter(campaign=campaign, what=what).select_related("document__issuer").first()
+    return found.document if found else None
