@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -199,3 +200,25 @@ def work_below(codes: Sequence[str], *, scope: Scope, on: date) -> list[tuple[Ca
     )
     campaigns = campaigns_in(scope).in_bulk([row["campaign"] for row in counted])
     return [(campaigns[row["campaign"]], row["units"], row["work"]) for row in counted if row["campaign"] in campaigns]
+
+
+def work_in_order(campaign: Campaign) -> QuerySet[Assignment]:
+    """All that was ever laid, withdrawn too, by the key of each: an order that nothing changes."""
+    laid = Assignment.objects.filter(campaign=campaign).order_by("pk")
+    return laid.select_related("task", "unit", "unit_version")
+
+
+def tables_of(campaign: Campaign) -> tuple[QuerySet[Any], ...]:
+    """The rows of a campaign, with those of the units on which it was laid."""
+    laid = work_in_order(campaign).order_by()
+    versions = UnitVersion.objects.filter(
+        Q(pk__in=laid.values("unit_version")) | Q(pk=owner_version(campaign).pk)
+    ).order_by("pk")
+    return (
+        Campaign.objects.filter(pk=campaign.pk),
+        Plan.objects.filter(campaign=campaign),
+        Task.objects.filter(plan__campaign=campaign).order_by("pk"),
+        work_in_order(campaign).select_related(None),
+        Unit.objects.filter(pk__in=versions.order_by().values("unit")).order_by("pk"),
+        versions,
+    )
