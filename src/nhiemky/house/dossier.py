@@ -1,7 +1,8 @@
 """The dossier of a campaign for the records office: each room's part in the order of work, as one bag (papers/bag.py).
 
 What may still change is collected first, into memory and temporary files, and the journal says whether anything was
-done meanwhile; what never changes is read while the bag is written. The same state gives the same bytes but for the day.
+done meanwhile; what never changes is read while the bag is written. The same state gives the same bytes, except for the
+day.
 """
 
 from __future__ import annotations
@@ -237,12 +238,18 @@ def _said_again(kept: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
+def _in_groups(end: str) -> str:
+    """«975: 52087e68 0e0ad49b …», which paper can break, and a person compare."""
+    number, mark, hash = end.partition(":")
+    return f"{number}{mark} {' '.join(hash[at : at + 8] for at in range(0, len(hash), 8))}".strip()
+
+
 def _contents_paper(dossier: Dossier, contents: list[Entered], *, day: date) -> bytes:
     """The table of contents as a document of the campaign's owner."""
     campaign = dossier.campaign
     opening = (
         f"Hồ sơ gồm {len(contents)} tệp kê dưới đây, đóng gói theo BagIt 1.0 (RFC 8493). Mốc nhật ký của đợt: "
-        f"{dossier.end or 'chưa có'}."
+        f"{_in_groups(dossier.end) or 'chưa có'}."
     )
     groups = [Group(at, "", one.part) for at, one in enumerate(contents) if not at or contents[at - 1].part != one.part]
     rows = tuple((str(number), one.title, one.file) for number, one in enumerate(contents, start=1))

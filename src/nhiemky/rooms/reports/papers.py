@@ -202,16 +202,21 @@ def dossier(campaign: Campaign) -> Part:
     )  # fmt: skip
 
 
+def _unit_of(revision: Revision) -> str:
+    """As it was called when it handed in; a revision of an older making may not say it."""
+    return str(revision.content.get("unit") or revision.report.assignment.unit_version.name)
+
+
 def _folder(assignment: Assignment) -> str:
     return f"{file_name(assignment.unit.code, longest=30)}-{assignment.pk}/"
 
 
 def _archived(revision: Revision, *, below: str, depths: Mapping[int, int], place: str) -> Iterator[DossierFile]:
     """As it was handed in: nothing of it is asked of what stands today."""
-    title = f"{revision.report.assignment.kind_spoken} của {revision.content['unit']}, bản {revision.number}"
-    if revision.content["sections"]:
+    title = f"{revision.report.assignment.kind_spoken} của {_unit_of(revision)}, bản {revision.number}"
+    if revision.content.get("sections"):
         yield DossierFile(f"{below}bao-cao.docx", title, [revision_paper(revision, depths=depths, place=place)])
-    if revision.content["figures"]:
+    if revision.content.get("figures"):
         yield DossierFile(f"{below}so-lieu.xlsx", f"{title}: số liệu", [_figure_sheet(revision)])
     kept = {
         "number": revision.number,
@@ -248,7 +253,7 @@ def _figure_sheet(revision: Revision) -> bytes:
         (row.code, row.name, *row.cells, row.judged, row.own, "\n".join(map(": ".join, row.notes)) or row.why)
         for row in rows
     )
-    title = f"Số liệu của {revision.content['unit']}, bản {revision.number}"
+    title = f"Số liệu của {_unit_of(revision)}, bản {revision.number}"
     return write_table(title=title, columns=columns, rows=cells, made_at=revision.handed_in_at)
 
 
