@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.apps import apps
@@ -23,6 +23,7 @@ from nhiemky.rooms.accounts.management.acting import OutOfReach
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.ballot.actions import count_vote
 from nhiemky.rooms.conference.actions import hold
+from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
@@ -113,9 +114,8 @@ def acted_out() -> Campaign:
     a_draft_report(owed_by("B2", campaign), words="Lời đang viết.")
     write_draft(section_titled("KIẾN NGHỊ", campaign), text="Lời văn phòng viết.", **by)
     consolidate(campaign, compose(campaign, on=TODAY), **by)
-    hold(
-        campaign, held_on=TODAY, place="Hội trường", agenda="", summoned=9, present=8, conclusions="Đã kết luận.", **by
-    )
+    said = {"held_on": TODAY, "starts_at": time(8, 30), "place": "Hội trường", "summoned": 9, "present": 8}
+    hold(campaign, said={**said, "conclusions": "Đã kết luận."}, **by)
     count_vote(
         campaign, title="BTV", held_on=TODAY, ballots=Ballots(32, 31, 1),
         subjects=[Subject("Người Được Lấy Phiếu", "Phó Bí thư", 20, 8, 2)], **by,
@@ -141,12 +141,12 @@ def test_a_dossier_is_whole_for_two_readers_and_holds_what_a_campaign_made(campa
     data = whole
     assert (findings_in(data), bagit_says(data)) == ([], True)
     names = {name.removeprefix(f"ho-so-dot-{campaign.pk}/data/") for name in content_of(data)}
-    unit = f"03-bao-cao/b1-{owed_by('B1', campaign).pk}"
+    unit, held = f"03-bao-cao/b1-{owed_by('B1', campaign).pk}", Sitting.objects.get().pk
     assert names >= {
         "00-muc-luc.docx", "01-ke-hoach/du-kien.json", "01-ke-hoach/viec-da-giao.xlsx", "nhat-ky.jsonl",
         "02-de-cuong/bang-chi-tieu.xlsx", "03-bao-cao/y-kien.xlsx", f"{unit}/ban-1/bao-cao.docx",
         f"{unit}/ban-1/so-lieu.xlsx", f"{unit}/ban-1/noi-dung.json", f"{unit}/ban-2/bao-cao.docx",
-        "04-tong-hop/bieu-tong-hop.xlsx",
+        "04-tong-hop/bieu-tong-hop.xlsx", f"05-hoi-nghi/bien-ban-{held}.docx", f"05-hoi-nghi/ket-luan-{held}.docx",
     }  # fmt: skip
     told = "\n".join(texts_in(data).values())
     for words in (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -179,7 +179,7 @@ def _plain_row(row: Model, names: Mapping[int, str]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def bag_of(dossier: Dossier, *, day: date) -> Iterator[bytes]:
