@@ -29,7 +29,8 @@ from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.actions.packing import pack
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.registry.models import StoredFile
+from nhiemky.rooms.registry.actions.files import keep_file
+from nhiemky.rooms.registry.models import Rendering, StoredFile
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept, return_report
@@ -161,6 +162,17 @@ def test_a_kept_file_goes_along_to_the_letter(whole):
     kept = [data for name, data in content.items() if "/dinh-kem/" in name]
     assert kept == [PDF.data]
     assert sum(data == PDF.data for data in content.values()) == 3
+
+
+def test_each_printing_of_a_document_goes_along_and_its_pdf_once_it_is_made(campaign, office, whole):
+    before = {name for name in content_of(whole) if "/06-van-ban/" in name}
+    assert [name[-5:] for name in before] == [".docx"]
+    rendering = Rendering.objects.get()
+    pdf = keep_file(b"%PDF-1.7 in ra", name="Bao cao.pdf", content_type="application/pdf", by=office, at=NOW)
+    Rendering.objects.filter(pk=rendering.pk).update(file=pdf, done_at=NOW)
+    after = content_of(packed_now(campaign))
+    (made,) = {name for name in after if "/06-van-ban/" in name} - before
+    assert (made.endswith(f"bao-cao-{pdf.pk}.pdf"), after[made]) == (True, b"%PDF-1.7 in ra")
 
 
 STAYS_OUT = (
