@@ -73,6 +73,7 @@ TAKES_PART = reach(
 PAGES: dict[str, Reach] = {
     "desk:desk": EVERYBODY,
     "desk:find": EVERYBODY,
+    "house:dossier": RUNS,
     "journal:entries": AN_AUDITOR,
     "journal:entries_sheet": AN_AUDITOR,
     "units:units": A_READER,
@@ -156,6 +157,7 @@ PAGES: dict[str, Reach] = {
     "ballot:tally_paper": READS_VOTES,
 }
 ACTS: dict[str, Reach] = {
+    "house:pack": RUNS,
     "journal:verify_journal": AN_AUDITOR,
     "units:carry_out": RUNS_B1,
     "units:correct_unit": RUNS_B1,
@@ -291,6 +293,7 @@ COMMANDS: dict[str, Reach] = {
     "progress": TAKES_PART,
     "rollup": RUNS,
     "consolidate": RUNS,
+    "pack": RUNS,
 }
 
 
@@ -324,6 +327,7 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
         "hand-in": [number, "B1"],
         "accept": [number, "B1"],
         "consolidate": [number, file],
+        "pack": [number, str(nowhere.parent / "ho-so.zip")],
     }
 
 

@@ -15,6 +15,7 @@ WITHOUT_DJANGO = {
     "check-layout": "nhiemky.house.check_layout",
     "check-plan": "nhiemky.house.check_plan",
     "read-plan": "nhiemky.house.read_plan",
+    "verify-pack": "nhiemky.house.verify_pack",
     "verify-signatures": "nhiemky.house.verify_signatures",
 }
 HELP = {"-h", "--help"}

@@ -16,6 +16,7 @@ HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src/nhiemky"
 PAPERS_MAY_USE = {"pypdfium2", "docx", "lxml", "python_calamine", "xlsxwriter"}
 PAPERS_MAY_USE |= {"pyhanko", "pyhanko_certvalidator", "asn1crypto", "fontTools"}  # signatures
+PAPERS_MAY_USE |= {"docxtpl", "jinja2", "markupsafe"}  # templates of offices
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "date.today", "timezone.now", "timezone.localdate()", "settings.NOW"}
 MAY_ASK_THE_TIME = {"views", "views.py", "management"}

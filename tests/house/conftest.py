@@ -28,6 +28,16 @@ def mounted(tmp_path):
     subprocess.run(["umount", "--lazy", folder], capture_output=True, check=False)
 
 
+def fill(disk, *, but: int) -> None:
+    """Leave so many bytes of room."""
+    with (disk / "fill").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            file.truncate(file.tell() - but)
+
+
 @contextmanager
 def database_in(folder: Path) -> Iterator[Path]:
     """The rows of the test in a SQLite file there, as a house keeps them; they are gone after it."""

@@ -11,6 +11,7 @@ from nhiemky import __version__
 from nhiemky.core.refusal import Refused
 from nhiemky.house import command_line
 from nhiemky.papers.unreadable import Unreadable
+from tests.papers.bags import a_bag
 from tests.papers.plain_pdf import pdf, text
 from tests.papers.test_docx_habits import p, word_file
 
@@ -128,6 +129,12 @@ def test_verifying_signatures_loads_neither_django_nor_what_signs(tmp_path):
     assert (status, "không có chữ ký số" in said) == (2, True)
 
 
+def test_verifying_a_pack_loads_neither_django_nor_a_reader_of_documents(tmp_path):
+    (tmp_path / "ho-so.zip").write_bytes(a_bag())
+    unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "docx", "docxtpl")
+    assert at_the_door("verify-pack", str(tmp_path / "ho-so.zip"), without=unwanted)[0] == 1
+
+
 def test_checking_a_plan_without_days_loads_no_holidays(tmp_path):
     plan = tmp_path / "kh.txt"
     plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo.\n", encoding="utf-8")
@@ -142,6 +149,7 @@ def test_alone_it_lists_every_verb_with_one_line():
     assert {line.split()[0] for line in lines if line.startswith("  ")} == given | {
         "check-layout",
         "check-plan",
+        "verify-pack",
         "read-plan",
         "verify-signatures",
     }

@@ -13,7 +13,7 @@ from nhiemky.rooms.reports.models import Revision
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.units import rows_of
 from tests.builders import NOW, a_draft_report, a_row, an_organisation, laid_assignments, owed_by
-from tests.house.conftest import database_in
+from tests.house.conftest import database_in, fill
 from tests.people import signed_in, the_cast
 from tests.rooms.traces import everything
 
@@ -41,16 +41,6 @@ def cast(settings, a_small_disk):
     a_draft_report(owed_by("B1", laid_assignments(owner, by=cast.office)))
     with database_in(a_small_disk):
         yield cast
-
-
-def fill(disk, *, but: int) -> None:
-    """Leave so many bytes of room."""
-    with (disk / "fill").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            file.truncate(file.tell() - but)
 
 
 def units_sheet() -> bytes:

@@ -42,12 +42,13 @@ from nhiemky.rooms.outline.queries.indicators import row_of
 from nhiemky.rooms.people.actions import oversight, people
 from nhiemky.rooms.people.models import Oversight, Person, Post, WorkingGroup
 from nhiemky.rooms.people.words import PostKind
-from nhiemky.rooms.plan.actions import assignments, documents, drafts, facts
+from nhiemky.rooms.plan.actions import assignments, documents, drafts, facts, packing
 from nhiemky.rooms.plan.actions.papers import enter_paper
 from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
+from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
 from nhiemky.rooms.registry.actions import arriving, numbering, rendering
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
@@ -434,6 +435,10 @@ EACH: dict[str, tuple[Act, Act]] = {
     "outline.replace_outline": (
         nothing,
         lambda s: outlines.replace_outline(s.outline, nodes=[Node("I", "MỤC MỚI")], kept={}, **s.by),
+    ),
+    "plan.pack": (
+        nothing,
+        lambda s: packing.pack(s.campaign, documents=(), seen=end_of(archived_lines(s.campaign, documents=())), **s.by),
     ),
     "people.correct_person": (
         secretary,

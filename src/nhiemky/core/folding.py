@@ -21,3 +21,9 @@ def fold(text: str) -> str:
     if not bare.isascii():
         bare = "".join(c for c in bare if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()
+
+
+def file_name(words: str, *, longest: int = 60) -> str:
+    """Words as the name of a file that any system can write: «bao-cao-so-noi-vu»."""
+    plain = "-".join(fold(words).encode("ascii", errors="ignore").decode().split())
+    return plain[:longest].strip("-") or "khong-ten"

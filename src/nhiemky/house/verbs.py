@@ -17,6 +17,7 @@ ELSEWHERE = {
         ("check-layout", "Kiểm tra thể thức một văn bản Word theo 36-HD, 05-HD hoặc Nghị định 30"),
         ("verify-signatures", "Kiểm tra các chữ ký số của một tệp PDF: ai ký, lúc nào, sau đó có gì thay đổi"),
     ],
+    "house": [("verify-pack", "Kiểm tra một hồ sơ đã đóng gói: đủ tệp, không bị sửa, nhật ký khớp")],
 }
 
 

@@ -6,6 +6,7 @@ Its border: what is measured and against which target. The figures of a unit are
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from nhiemky.core.folding import fold
 from nhiemky.core.indicators import (
@@ -263,8 +264,8 @@ def finding_of_along(along: Along, *, across: Across) -> str | None:
     return None
 
 
-def write_indicators(rows: Iterable[IndicatorRow]) -> bytes:
-    """The filled table, or with no rows the form to fill in."""
+def write_indicators(rows: Iterable[IndicatorRow], *, made_at: datetime | None = None) -> bytes:
+    """The filled table, or with no rows the form to fill in. `made_at`: as of any table (sheet_out)."""
     choices = {
         "kind": KIND_WORDS.values(),
         "span": SPAN_WORDS.values(),
@@ -275,7 +276,7 @@ def write_indicators(rows: Iterable[IndicatorRow]) -> bytes:
         OutColumn(column.headings[0], width, choices=tuple(choices.get(column.key, ())))
         for column, width in zip(COLUMNS, WIDTHS, strict=True)
     ]
-    return write_table(title="Bảng chỉ tiêu", columns=columns, rows=[_cells(row) for row in rows])
+    return write_table(title="Bảng chỉ tiêu", columns=columns, rows=[_cells(row) for row in rows], made_at=made_at)
 
 
 def _cells(indicator: IndicatorRow) -> Sequence[Cell]:

@@ -1,13 +1,17 @@
-"""The files of strangers that pages read (plans, outlines, reports), each read in a process of its own (apart.py).
+"""The files of strangers that pages read (plans, outlines, reports, templates), each in a process of its own.
 
-Its border: which reading that is, and what is said where it was stopped.
+Its border: which reading that is, and what is said where it was stopped (apart.py).
 """
 
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.model import Paper
 from nhiemky.core.outline import Node
 from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.placing import Asked, Placement
@@ -15,7 +19,9 @@ from nhiemky.core.plain import Plain, from_plain, to_plain
 from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
 from nhiemky.core.planreading.limits import within_limits
-from nhiemky.papers.apart import Apart, TooMuch, serve, stopped
+from nhiemky.papers.apart import Act, Apart, TooMuch, serve, stopped
+from nhiemky.papers.official import templates
+from nhiemky.papers.official.templates import TemplateReport
 from nhiemky.papers.opening import load_readers, open_document
 from nhiemky.papers.report_form import read_report_form
 
@@ -47,6 +53,16 @@ def read_report(data: bytes, *, name: str, sections: Sequence[Asked], size_limit
     return from_plain(Placement, _ask("report", data, name=name, size_limit=size_limit, sections=asked))
 
 
+def read_template(data: bytes, *, name: str) -> TemplateReport:
+    """What stands in an office's own template, and what is wrong in it. Raises `Unreadable`."""
+    return from_plain(TemplateReport, _ask("template", data, name=name))
+
+
+def fill_template(data: bytes, *, name: str, paper: Paper, day: date) -> bytes:
+    """The .docx of a document in an office's own template, by the layout rules of that day. Raises `Unreadable`."""
+    return b64decode(_ask("filling", data, name=name, paper=to_plain(paper), day=day.isoformat()))
+
+
 def _ask(act: str, data: bytes, *, name: str, **said: Plain) -> Any:
     try:
         return _READERS.ask(act, data, name=name, **said)
@@ -69,6 +85,13 @@ def _report(data: bytes, *, name: str, size_limit: int, sections: Sequence[objec
     return read_report_form(data, name=name, sections=asked, size_limit=size_limit)
 
 
+def _filling(data: bytes, *, name: str, paper: object, day: str) -> str:
+    rules = layout_for(date.fromisoformat(day))
+    return b64encode(templates.fill_template(data, from_plain(Paper, paper), rules, name=name)).decode()
+
+
 if __name__ == "__main__":
     load_readers()
-    serve({"plan": _plan, "outline": _outline, "report": _report}, control=int(sys.argv[1]))
+    acts: dict[str, Act] = {"plan": _plan, "outline": _outline, "report": _report}
+    acts |= {"template": templates.check_template, "filling": _filling}
+    serve(acts, control=int(sys.argv[1]))

@@ -6,7 +6,7 @@ Its border: how a table looks. What stands in it is the caller's; nothing that w
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -30,12 +30,19 @@ class OutColumn:
     choices: tuple[str, ...] = ()
 
 
-def write_table(*, title: str, columns: Sequence[OutColumn], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """An .xlsx with one sheet. The headings stay in sight when scrolling and on every printed page."""
+def write_table(
+    *, title: str, columns: Sequence[OutColumn], rows: Iterable[Sequence[Cell]], made_at: datetime | None = None
+) -> bytes:
+    """An .xlsx with one sheet. The headings stay in sight when scrolling and on every printed page.
+
+    `made_at` stands in the file as its moment of making: with it the same table gives the same bytes every time.
+    """
     # each row leaves for a file once the next begins, so a country's sheet costs a hundred megabytes less
     buffer = io.BytesIO()
     words_stay_words = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, {"constant_memory": True, **words_stay_words}) as workbook:
+        if made_at:
+            workbook.set_properties({"created": made_at.astimezone(UTC)})
         sheet = workbook.add_worksheet("Bảng")
         font = {"font_name": "Times New Roman", "font_size": 12}
         cell = {**font, "border": 1, "text_wrap": True, "valign": "top"}

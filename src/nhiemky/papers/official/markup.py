@@ -22,10 +22,14 @@ def twips(points: float) -> int:
     return round(20 * points)
 
 
+def bare(text: str) -> str:
+    """Without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def escape(text: str) -> str:
     """The words as they stand in an element or an attribute; characters that XML cannot hold are left out."""
-    bare = _NOT_XML.sub("", text)
-    return bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return bare(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False) -> str:

@@ -26,9 +26,11 @@ from nhiemky.core.official.model import (
 )
 from nhiemky.core.refusal import Refused
 from nhiemky.rooms.conference.models import Sitting
-from nhiemky.rooms.conference.queries import has_quorum
+from nhiemky.rooms.conference.queries import has_quorum, sittings_of
 from nhiemky.rooms.conference.words import PAPERS
+from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.papers import Composed, composed, paper_of_owner, standing_body
+from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COMRADE = re.compile(r"^\s*(?:các )?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
@@ -211,3 +213,18 @@ COMPOSED: Mapping[str, Callable[[Sitting, date], Paper]] = {
     "resolution": _resolution,
 }
 assert COMPOSED.keys() == PAPERS.keys()
+
+
+def dossier(campaign: Campaign) -> Part:
+    """What the conference did and concluded, as its minutes and its notice say it."""
+    sittings = sittings_of(campaign)
+    made = [_archived(one, "minutes", "bien-ban", "Biên bản") for one in sittings]
+    made += [
+        _archived(one, "conclusions", "ket-luan", "Thông báo kết luận") for one in sittings if one.conclusions.strip()
+    ]
+    return Part("hoi-nghi", "Hội nghị", (sittings,), files=lambda: iter(made))
+
+
+def _archived(sitting: Sitting, what: str, name: str, title: str) -> DossierFile:
+    data = sitting_paper(sitting, what, on=sitting.held_on).printed.data
+    return DossierFile(f"{name}-{sitting.pk}.docx", f"{title}: {sitting}", [data])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from nhiemky.rooms.conference.models import Sitting
 from nhiemky.rooms.plan.models import Campaign
 
 
+def sittings_of(campaign: Campaign) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(campaign=campaign).order_by("pk")
+
+
 def sitting_of(campaign: Campaign) -> Sitting | None:
-    return Sitting.objects.filter(campaign=campaign).first()
+    return sittings_of(campaign).first()
 
 
 def count(campaign: Campaign) -> str:

@@ -5,7 +5,8 @@ Reading takes its time with some files, so it is done before an action begins, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,9 +19,12 @@ from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.units import UnitKind
 from nhiemky.papers import read_apart
 from nhiemky.papers.plan_out import write_plan
-from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version, plan_of
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.plan.models import Assignment, Campaign, CampaignDocument
+from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version, plan_of, tables_of, work_in_order
+from nhiemky.rooms.plan.words import VALUES
 from nhiemky.rooms.registry.papers import SIGNED_FOR, Printed, frame_of, kept_by, printed_on, signed_as_on, symbol_of
+from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.versions import standing_version
 
 LETTER = "Công văn"
@@ -117,3 +121,45 @@ def standing_body(campaign: Campaign) -> str:
     owner = owner_version(campaign)
     speaks = SIGNED_FOR.get(UnitKind(owner.kind), "")
     return owner.committee if speaks.casefold() in owner.committee.casefold() else f"{speaks} {owner.committee}"
+
+
+def dossier(campaign: Campaign) -> Part:
+    """The plan as it came, what was read in it, and what was laid on whom."""
+    plan = plan_of(campaign)
+    entered = CampaignDocument.objects.filter(campaign=campaign).values_list("document", flat=True)
+    documents = frozenset({plan.document_id, *entered})
+    made = {
+        "du-kien.json": ("Những gì đọc được từ kế hoạch", _as_json(plan.facts)),
+        "viec-da-giao.xlsx": ("Việc đã giao cho các đơn vị", _work_sheet(campaign)),
+    }
+
+    def files() -> Iterator[DossierFile]:
+        yield stored(plan.source)
+        yield from (DossierFile(name, title, [data]) for name, (title, data) in made.items())
+
+    return Part(
+        "ke-hoach", "Kế hoạch", tables_of(campaign), documents=documents,
+        stored=frozenset({plan.source_id}), files=files,
+    )  # fmt: skip
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def _work_sheet(campaign: Campaign) -> bytes:
+    columns = [
+        OutColumn("Mã", 10), OutColumn("Đơn vị", 40), OutColumn("Kết quả", 26), OutColumn("Việc phải làm", 60),
+        OutColumn("Hạn", 12), OutColumn("Gia hạn đến", 12), OutColumn("Trạng thái", 14), OutColumn("Lý do", 40),
+    ]  # fmt: skip
+    return write_table(
+        title=f"Việc đã giao: {campaign.name}", columns=columns,
+        rows=map(_work_row, work_in_order(campaign).iterator()), made_at=campaign.opened_at,
+    )  # fmt: skip
+
+
+def _work_row(one: Assignment) -> tuple[str | date | None, ...]:
+    return (
+        one.unit.code, one.unit_version.name, one.kind_spoken, one.task.action, one.due_on, one.extended_to,
+        str(VALUES["state"][one.state]), one.reason_spoken or one.extended_reason,
+    )  # fmt: skip

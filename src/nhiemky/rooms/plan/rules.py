@@ -128,3 +128,7 @@ def why_not_set_closing_day(closes_on: date | None, *, last_due_on: date | None)
             % {"closes_on": f"{closes_on:%d/%m/%Y}", "due_on": f"{last_due_on:%d/%m/%Y}"}
         ]
     return []
+
+
+def changed_while_packing() -> str:
+    return _("Trong lúc gom hồ sơ, đợt này vừa có thay đổi nên hồ sơ chưa được lập. Hãy đóng gói lại.")

@@ -8,6 +8,7 @@ Its border: what stands between letterhead and signature is composed in the pape
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,8 +26,9 @@ from nhiemky.core.units import UnitKind
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
+from nhiemky.rooms.registry.models import Number, OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
+from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.renderings import rendering_of
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.words import NumberState
@@ -211,3 +213,29 @@ def arrival_sheet(receiver: UnitVersion, *, since: date, until: date) -> bytes:
     ]  # fmt: skip
     title = _titled_sheet(_("Sổ văn bản đến"), receiver, since, until, len(rows))
     return write_table(title=title, columns=columns, rows=rows)
+
+
+def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
+    """The official documents that the rooms of a campaign name, with their numbers: each printing, its PDF where it was
+    made. `elsewhere`: kept files that lie with another room's part already."""
+    found = OfficialDocument.objects.filter(pk__in=documents).select_related("source").order_by("pk")
+    versions = Version.objects.filter(document__in=documents).select_related("file", "document")
+    versions = versions.order_by("document", "n")
+    kept = {one.source.pk: (one.source, str(one)) for one in found if one.source}
+    kept |= {one.file_id: (one.file, f"{one.document}, bản {one.n}") for one in versions}
+    printed = Rendering.objects.filter(of__in=[one.file.sha256 for one in versions], file__isnull=False)
+    kept |= {one.file.pk: (one.file, f"{one}: PDF") for one in printed.select_related("file", "word") if one.file}
+    there = {key: said for key, said in kept.items() if key not in elsewhere}
+
+    def files() -> Iterator[DossierFile]:
+        for _key, (file, title) in sorted(there.items()):
+            found = stored(file)
+            yield DossierFile(found.name, title, found.pieces)
+
+    tables = (
+        found,
+        Number.objects.filter(document__in=documents).order_by("pk"),
+        versions.select_related(None).order_by("pk"),
+        StoredFile.objects.filter(pk__in={*there, *elsewhere}).order_by("pk"),
+    )
+    return Part("van-ban", "Văn bản", tables, stored=frozenset(there), files=files)

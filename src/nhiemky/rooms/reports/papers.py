@@ -1,13 +1,15 @@
-"""What a report is as paper: the Word form that a unit fills in, the report to be signed, the receipt."""
+"""What a report is as paper: the form that a unit fills in, the report to be signed, the receipt, what is archived."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone, translation
 
+from nhiemky.core.folding import file_name
 from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import (
     Annex,
@@ -26,14 +28,19 @@ from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.receipt import Receipt, write_receipt
 from nhiemky.papers.report_form import ReportForm, write_report_form
-from nhiemky.rooms.outline.queries.sections import outline_for
+from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.rooms.outline.queries.sections import depths_in, outline_for
 from nhiemky.rooms.outline.words import period_spoken
-from nhiemky.rooms.plan.models import Assignment
+from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
+from nhiemky.rooms.registry.models import StoredFile
 from nhiemky.rooms.registry.papers import frame_of, kept_by, place_of, signers_of, symbol_of
-from nhiemky.rooms.reports.models import Revision
+from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
+from nhiemky.rooms.reports.models import Decision, Revision
+from nhiemky.rooms.reports.queries.dossier import adopted, attached, decided, handed_in, tables_of
 from nhiemky.rooms.reports.queries.forms import asked_of, mark_of
 from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
+from nhiemky.rooms.reports.queries.revisions import figure_table
 from nhiemky.rooms.units.queries.units import version_of
 
 
@@ -61,8 +68,8 @@ def report_paper(assignment: Assignment, *, on: date) -> bytes:
     return write_paper(paper, layout_for(on))
 
 
-def _framed(assignment: Assignment, *, on: date) -> Paper:
-    """Letterhead, title, signature and recipients around nothing."""
+def _framed(assignment: Assignment, *, on: date, place: str | None = None) -> Paper:
+    """Letterhead, title, signature and recipients around nothing. `place`: of the plan, where it is known already."""
     version = assignment.unit_version
     frame = frame_of(
         version,
@@ -70,11 +77,15 @@ def _framed(assignment: Assignment, *, on: date) -> Paper:
         type="Báo cáo",
         abstract=_title(assignment),
         on=on,
-        place=plan_of(assignment.campaign).typed_facts.document.place,
+        place=place or _place_on_plan(assignment.campaign),
         dated=False,
     )
     close = Close(signers=signers_of(version), recipients=tuple(_recipients(assignment, on=on)))
     return Paper(frame, (), close=close)
+
+
+def _place_on_plan(campaign: Campaign) -> str:
+    return plan_of(campaign).typed_facts.document.place or ""
 
 
 def _body(page: Page) -> Iterator[Block]:
@@ -159,3 +170,111 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         return to_pdf(write_receipt(receipt), made_at=receipt.handed_in_at)
     except ConversionFailed as failed:
         raise Refused([str(failed)]) from None
+
+
+def dossier(campaign: Campaign) -> Part:
+    """Every revision that was handed in as Word, its figures as Excel, both as JSON, the files that went along, what
+    was decided, what the units' conferences adopted."""
+    revisions, attachments, adoptions = handed_in(campaign), attached(campaign), adopted(campaign)
+    # what is handed in from now on is none of what stands now
+    last = revisions.order_by("-pk").values_list("pk", flat=True).first() or 0
+    files: dict[int, list[tuple[StoredFile, str]]] = {}
+    for one in attachments:
+        files.setdefault(one.report_id, []).append((one.file, "dinh-kem/"))
+    for adoption in adoptions:
+        both = (adoption.report_file, adoption.resolution_file)
+        files.setdefault(adoption.report_id, []).extend((file, "hoi-nghi/") for file in both)
+    sheet = _decision_sheet(campaign)
+    depths, place = depths_in(campaign), _place_on_plan(campaign)
+
+    def made() -> Iterator[DossierFile]:
+        yield DossierFile("y-kien.xlsx", "Ý kiến của văn phòng về các bản nộp", [sheet])
+        for revision in revisions.filter(pk__lte=last).iterator(chunk_size=20):
+            below = _folder(revision.report.assignment)
+            yield from _archived(revision, below=f"{below}ban-{revision.number}/", depths=depths, place=place)
+            if revision.number == 1:
+                for file, where in files.get(revision.report_id, ()):
+                    yield stored(file, below=f"{below}{where}")
+
+    return Part(
+        "bao-cao", "Báo cáo của các đơn vị", tables_of(campaign, attachments), files=made,
+        stored=frozenset(file.pk for some in files.values() for file, _where in some),
+    )  # fmt: skip
+
+
+def _unit_of(revision: Revision) -> str:
+    """As it was called when it handed in; a revision of an older making may not say it."""
+    return str(revision.content.get("unit") or revision.report.assignment.unit_version.name)
+
+
+def _folder(assignment: Assignment) -> str:
+    return f"{file_name(assignment.unit.code, longest=30)}-{assignment.pk}/"
+
+
+def _archived(revision: Revision, *, below: str, depths: Mapping[int, int], place: str) -> Iterator[DossierFile]:
+    """As it was handed in: nothing of it is asked of what stands today."""
+    title = f"{revision.report.assignment.kind_spoken} của {_unit_of(revision)}, bản {revision.number}"
+    if revision.content.get("sections"):
+        yield DossierFile(f"{below}bao-cao.docx", title, [revision_paper(revision, depths=depths, place=place)])
+    if revision.content.get("figures"):
+        yield DossierFile(f"{below}so-lieu.xlsx", f"{title}: số liệu", [_figure_sheet(revision)])
+    kept = {
+        "number": revision.number,
+        "content_hash": revision.content_hash,
+        "handed_in_at": revision.handed_in_at.isoformat(),
+        "handed_in_by": str(revision.handed_in_by or ""),
+        "days_late": revision.days_late,
+        "content": revision.content,
+    }
+    data = json.dumps(kept, ensure_ascii=False, indent=1).encode()
+    yield DossierFile(f"{below}noi-dung.json", f"{title}: dữ liệu", [data])
+
+
+def revision_paper(revision: Revision, *, depths: Mapping[int, int], place: str) -> bytes:
+    """The .docx of what was handed in. `depths`: of the sections by their keys, which a revision does not say;
+    `place`: of the plan."""
+    on = timezone.localdate(revision.handed_in_at)
+    body = tuple(_archived_body(revision, depths))
+    framed = _framed(revision.report.assignment, on=on, place=place)
+    return write_paper(replace(framed, body=body), layout_for(on))
+
+
+def _archived_body(revision: Revision, depths: Mapping[int, int]) -> Iterator[Block]:
+    for section in revision.content["sections"]:
+        yield Heading(depths.get(section["id"], 0) + 1, section["label"], section["title"])
+        yield from blocks_of(section["text"])
+
+
+def _figure_sheet(revision: Revision) -> bytes:
+    periods, rows = figure_table(revision)
+    columns = [OutColumn("Mã", 8), OutColumn("Chỉ tiêu", 50), *(OutColumn(period, 16) for period in periods)]
+    columns += [OutColumn("Đánh giá", 16), OutColumn("Đơn vị tự đánh giá", 16), OutColumn("Ghi chú", 60)]
+    cells = (
+        (row.code, row.name, *row.cells, row.judged, row.own, "\n".join(map(": ".join, row.notes)) or row.why)
+        for row in rows
+    )
+    title = f"Số liệu của {_unit_of(revision)}, bản {revision.number}"
+    return write_table(title=title, columns=columns, rows=cells, made_at=revision.handed_in_at)
+
+
+def _decision_sheet(campaign: Campaign) -> bytes:
+    columns = [
+        OutColumn("Đơn vị", 40), OutColumn("Bản", 8), OutColumn("Nộp lúc", 18), OutColumn("Ý kiến", 14),
+        OutColumn("Lý do", 60), OutColumn("Người", 28), OutColumn("Lúc", 18), OutColumn("Mở lại vì", 40),
+    ]  # fmt: skip
+    rows = map(_decision_row, decided(campaign).iterator())
+    title = f"Ý kiến về các bản nộp: {campaign.name}"
+    return write_table(title=title, columns=columns, rows=rows, made_at=campaign.opened_at)
+
+
+def _decision_row(one: Decision) -> tuple[str | int, ...]:
+    revision = one.revision
+    return (
+        revision.report.assignment.unit_version.name, revision.number, _moment(revision.handed_in_at),
+        "Tiếp nhận" if one.accepted else "Trả lại", one.reason, one.by.name if one.by else "", _moment(one.at),
+        one.reopened_reason,
+    )  # fmt: skip
+
+
+def _moment(at: datetime) -> str:
+    return f"{timezone.localtime(at):%d/%m/%Y %H:%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from nhiemky.core.official.model import (
 )
 from nhiemky.core.outline import PARTY_IN_PARTS, number
 from nhiemky.core.refusal import Refused
+from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.figures.queries.cells import printed as printed_amount
 from nhiemky.rooms.figures.words import JUDGEMENTS
 from nhiemky.rooms.outline.queries.indicators import periods_of
@@ -45,15 +47,18 @@ from nhiemky.rooms.registry.papers import (
     superior_of,
     symbol_of,
 )
+from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
     Rolled,
     Sources,
     Statement,
+    consolidations_of,
     counted_units,
     document_of,
     drafts_of,
+    kept_drafts,
     last_consolidated,
     reporting_units,
     sources_of,
@@ -176,25 +181,27 @@ def _annexes(campaign: Campaign) -> tuple[Annex, ...]:
     table = [row for row in totals(campaign) if row]
     if not table:
         return ()
-    figures = [Column(spoken(period), Holds.FIGURES, 12) for period in periods_of(campaign)]
-    columns = (
-        Column("TT", Holds.FIGURES, 6),
-        Column("Chỉ tiêu", Holds.WORDS, 40),
-        Column("ĐVT", Holds.FIGURES, 13),
-        Column("Mục tiêu", Holds.FIGURES, 15),
-        *figures,
-        Column("Số đơn vị", Holds.FIGURES, 10),
-        Column("Đánh giá", Holds.FIGURES, 13),
-    )
     rows = tuple(_row(rolled, campaign) for rolled in table)
     return (
         Annex(
             title="BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
-            blocks=(Table(columns, rows, tuple(_groups(table))),),
+            blocks=(Table(_heads(campaign), rows, tuple(_groups(table))),),
             number=1,
             attached_to=f"Kèm theo báo cáo {campaign.name}",
             landscape=True,
         ),
+    )
+
+
+def _heads(campaign: Campaign) -> tuple[Column, ...]:
+    return (
+        Column("TT", Holds.FIGURES, 6),
+        Column("Chỉ tiêu", Holds.WORDS, 40),
+        Column("ĐVT", Holds.FIGURES, 13),
+        Column("Mục tiêu", Holds.FIGURES, 15),
+        *(Column(spoken(period), Holds.FIGURES, 12) for period in periods_of(campaign)),
+        Column("Số đơn vị", Holds.FIGURES, 10),
+        Column("Đánh giá", Holds.FIGURES, 13),
     )
 
 
@@ -219,3 +226,29 @@ def _row(row: list[Rolled], campaign: Campaign) -> tuple[str, ...]:
         f"{row[-1].reported}/{row[-1].expected}",
         str(JUDGEMENTS[verdict(row, campaign=campaign).judgement].words),
     )
+
+
+def dossier(campaign: Campaign) -> Part:
+    """The totals of what stands handed in now; the consolidated reports as they were printed are official documents."""
+    table = [_row(rolled, campaign) for rolled in totals(campaign) if rolled]
+    heads = _heads(campaign)
+    sheet = write_table(
+        title=f"Biểu tổng hợp: {campaign.name}",
+        columns=[OutColumn(head.title, head.share) for head in heads],
+        rows=table,
+        made_at=campaign.opened_at,
+    )
+    rows = [dict(zip((head.title for head in heads), row, strict=True)) for row in table]
+    made = (
+        DossierFile("bieu-tong-hop.xlsx", "Biểu tổng hợp kết quả thực hiện các chỉ tiêu", [sheet]),
+        DossierFile(
+            "bieu-tong-hop.json",
+            "Biểu tổng hợp: dữ liệu",
+            [json.dumps(rows, ensure_ascii=False, indent=1).encode()],
+        ),
+    )
+    printed = consolidations_of(campaign).select_related(None).order_by("pk")
+    return Part(
+        "tong-hop", "Tổng hợp", (kept_drafts(campaign), printed), files=lambda: iter(made if table else ()),
+        documents=frozenset(printed.values_list("version__document", flat=True)),
+    )  # fmt: skip

@@ -238,8 +238,12 @@ def units_asked(section: Section) -> set[int]:
     }
 
 
+def kept_drafts(campaign: Campaign) -> QuerySet[Draft]:
+    return Draft.objects.filter(section__outline__campaign=campaign).order_by("pk")
+
+
 def drafts_of(campaign: Campaign) -> dict[int, Draft]:
-    return {draft.section_id: draft for draft in Draft.objects.filter(section__outline__campaign=campaign)}
+    return {draft.section_id: draft for draft in kept_drafts(campaign)}
 
 
 def consolidations_of(campaign: Campaign) -> QuerySet[Consolidation]:

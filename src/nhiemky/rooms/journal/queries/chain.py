@@ -6,40 +6,26 @@ the database may also compute the whole chain anew; that is found by the anchors
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db.models import Max
 
+from nhiemky.core import journal_lines
+from nhiemky.core.journal_lines import FIELDS, Line
 from nhiemky.rooms.journal.models import FIRST, ChainLock, Entry
 from nhiemky.rooms.journal.words import How
 
 
+def line_of(entry: Entry) -> Line:
+    """The entry as a plain value."""
+    return Line(entry.pk, *(getattr(entry, name) for name in FIELDS[1:]))
+
+
 def fingerprint(entry: Entry) -> str:
-    """SHA-256 over the entry's content and the hash before it, in one fixed spelling."""
-    content = {
-        "at": entry.at.timestamp(),
-        "actor": [entry.actor_id, entry.actor],
-        "verb": entry.verb,
-        "subject": [entry.subject_kind, entry.subject_id, entry.subject],
-        "unit_path": entry.unit_path,
-        "campaign": entry.campaign_id,
-        "details": entry.details,
-        "previous": entry.previous_hash,
-    }
-    # an entry of the first rule has none of the three: what stands there was put there
-    if entry.version > 1 or entry.address or entry.on_behalf_id or entry.on_behalf_of:
-        content |= {
-            "number": entry.pk,
-            "version": entry.version,
-            "address": entry.address,
-            "on_behalf": [entry.on_behalf_id, entry.on_behalf_of],
-        }
-    spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(spelled.encode()).hexdigest()
+    """The hash that the entry must have."""
+    return journal_lines.fingerprint(line_of(entry))
 
 
 @dataclass(frozen=True)

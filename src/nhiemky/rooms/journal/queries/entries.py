@@ -33,6 +33,21 @@ def last_entry_of(campaign: int) -> str:
     return told.values_list("hash", flat=True).first() or ""
 
 
+def told_of(campaign: int, *, documents: Iterable[int], but: Iterable[str]) -> QuerySet[Entry]:
+    """What was done in a campaign, and to the official documents of these keys, oldest first; `but`: acts whose verbs
+    begin so are left out."""
+    of_documents = Q(subject_kind="officialdocument", subject_id__in=list(documents))
+    told = Entry.objects.filter(Q(campaign_id=campaign) | of_documents).order_by("pk")
+    for beginning in but:
+        told = told.exclude(verb__startswith=beginning)
+    return told
+
+
+def newest_number() -> int:
+    """Of the entry that was written last, 0 before the first."""
+    return Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
 def last_entry_telling(verbs: Iterable[str]) -> str:
     """The hash of the last entry of any of these verbs, blank before the first."""
     last = Entry.objects.filter(verb__in=list(verbs)).aggregate(last=Max("id"))["last"]

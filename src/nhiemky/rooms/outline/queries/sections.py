@@ -62,3 +62,8 @@ def sections_asked(
         else:
             kept.append(section)
     return kept
+
+
+def depths_in(campaign: Campaign) -> dict[int, int]:
+    """How deep each heading stands that was ever asked, by its key."""
+    return dict(Section.objects.filter(outline__campaign=campaign).values_list("pk", "depth"))

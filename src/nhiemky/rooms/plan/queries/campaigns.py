@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -206,3 +207,26 @@ def document_called(campaign: Campaign, what: str) -> OfficialDocument | None:
     """The document of the campaign that was entered under this name (`CampaignDocument.what`)."""
     found = CampaignDocument.objects.filter(campaign=campaign, what=what).select_related("document__issuer").first()
     return found.document if found else None
+
+
+def work_in_order(campaign: Campaign) -> QuerySet[Assignment]:
+    """All that was ever laid, withdrawn too, by the key of each: an order that nothing changes."""
+    laid = Assignment.objects.filter(campaign=campaign).order_by("pk")
+    return laid.select_related("task", "unit", "unit_version")
+
+
+def tables_of(campaign: Campaign) -> tuple[QuerySet[Any], ...]:
+    """The rows of a campaign, with those of the units on which it was laid."""
+    laid = work_in_order(campaign).order_by()
+    versions = UnitVersion.objects.filter(
+        Q(pk__in=laid.values("unit_version")) | Q(pk=owner_version(campaign).pk)
+    ).order_by("pk")
+    return (
+        Campaign.objects.filter(pk=campaign.pk),
+        Plan.objects.filter(campaign=campaign),
+        Task.objects.filter(plan__campaign=campaign).order_by("pk"),
+        work_in_order(campaign).select_related(None),
+        CampaignDocument.objects.filter(campaign=campaign).order_by("pk"),
+        Unit.objects.filter(pk__in=versions.order_by().values("unit")).order_by("pk"),
+        versions,
+    )

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhiemky.core.folding import fold
+from nhiemky.core.folding import file_name
 from nhiemky.core.refusal import Refused
 from nhiemky.core.typed import number_of_row
 from nhiemky.papers.read_apart import read_report
@@ -35,8 +35,8 @@ LEAVE_OUT = "leave_out"
 def report_form(request: HttpRequest, campaign_id: int, assignment_id: int) -> FileResponse:
     assignment = report_or_404("write", request.scope, campaign_id, assignment_id)
     data = papers.report_form(assignment, on=request.today)
-    name = "-".join(fold(f"bao cao {assignment.unit_version.name}").split())
-    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name[:80]}.docx")
+    name = file_name(f"bao cao {assignment.unit_version.name}", longest=80)
+    return FileResponse(io.BytesIO(data), as_attachment=True, filename=f"{name}.docx")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from nhiemky.core.folding import fold
+from nhiemky.core.folding import file_name
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.plan.permissions import report_or_404
 from nhiemky.rooms.registry.queries.renderings import Preview, preview_of
@@ -63,5 +63,4 @@ def _preview(request: HttpRequest, assignment: Assignment) -> Preview:
 
 
 def _name_of(assignment: Assignment) -> str:
-    name = "-".join(fold(f"bao cao {assignment.unit_version.name} trinh ky").split())
-    return f"{name[:80]}.docx"
+    return file_name(f"bao cao {assignment.unit_version.name} trinh ky", longest=80) + ".docx"

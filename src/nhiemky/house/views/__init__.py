@@ -1,0 +1,1 @@
+"""Pages of the house itself: what no room can show alone."""
