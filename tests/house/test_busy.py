@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from nhiemky.house.failures import note_if_possible
 from tests.builders import NOW, an_organisation
 from tests.house.conftest import database_in
 from tests.people import signed_in, the_cast
@@ -46,10 +47,20 @@ def test_whoever_waits_writes_as_soon_as_the_other_is_done(tmp_path):
     assert patience == connection.settings_dict["OPTIONS"]["timeout"] * 1000
 
 
-def test_whoever_waited_as_long_as_the_settings_say_is_told_that_it_is_busy(tmp_path):
+def test_whoever_waited_as_long_as_they_would_is_told_that_it_is_busy(tmp_path):
     with database_in(tmp_path) as file, closing(sqlite3.connect(file, isolation_level=None)) as other:
-        connection.settings_dict["OPTIONS"] = {**connection.settings_dict["OPTIONS"], "timeout": 0.02}
         other.execute("BEGIN IMMEDIATE")
+        connection.cursor().execute("PRAGMA busy_timeout = 20")
         with pytest.raises(OperationalError, match="locked"), transaction.atomic():
             pass
         other.execute("ROLLBACK")
+
+
+def test_a_note_that_can_wait_does_not_wait_as_long_as_an_act(tmp_path, monkeypatch):
+    # an hour, so that a note which waits like an act never ends
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 3600)
+    with database_in(tmp_path) as file, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        note_if_possible(an_organisation)
+        other.execute("ROLLBACK")
+        assert connection.cursor().execute("PRAGMA busy_timeout").fetchone() == (3_600_000,)

@@ -138,6 +138,8 @@ GROWS = {
     "journal:entries_sheet",
     "units:tree_sheet",
     "progress:progress_sheet",
+    "progress:chasing_paper",
+    "rollup:submission_paper",
     "rollup:rollup",
     "rollup:sources",
     "rollup:section",

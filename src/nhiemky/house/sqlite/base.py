@@ -41,10 +41,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _wait_for_a_turn(self) -> None:
         """Begin as the only writer. SQLite asks the more rarely the longer it waits, so that whoever came first goes
-        last: here all ask equally often, as long as the settings say.
+        last: here all ask equally often, as long as the connection would have waited.
         """
-        patience: float = self.settings_dict["OPTIONS"].get("timeout", 5)
-        until = time.monotonic() + patience
+        (patience,) = self.connection.execute("PRAGMA busy_timeout").fetchone()
+        until = time.monotonic() + patience / 1000
         self.connection.execute(f"PRAGMA busy_timeout = {A_TURN}")
         try:
             while True:
@@ -55,7 +55,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                     if "locked" not in str(busy) or time.monotonic() > until:
                         raise
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+            self.connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]
