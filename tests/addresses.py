@@ -16,6 +16,7 @@ from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
+from nhiemky.rooms.registry.actions.moving import sign, submit
 from nhiemky.rooms.registry.actions.numbering import reserve_number
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.reports.actions.adopting import adopt
@@ -107,11 +108,16 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
 
 
 def a_printed_document(campaign: Campaign) -> dict[str, int]:
-    """The consolidated report with its PDF."""
+    """The consolidated report with its PDF, signed by hand."""
     made = consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW)
     rendering = take_rendering(at=NOW)
     finish_rendering(rendering, Made(b"%PDF-1.7", an_archive("1.png"), 1), engine="LibreOffice", at=NOW)
-    return {"document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1}
+    submit(made.document, by=None, at=NOW, unit_path="")
+    scan = Attached("quet.pdf", "application/pdf", b"%PDF-1.7")
+    signing = sign(made.document, file=scan, by=None, at=NOW, unit_path="")
+    return {
+        "document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1, "signing_id": signing.pk,
+    }  # fmt: skip
 
 
 def an_archive(*names: str) -> bytes:

@@ -46,7 +46,7 @@ from nhiemky.rooms.plan.models import Assignment, Draft, Task
 from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
-from nhiemky.rooms.registry.actions import arriving, numbering, rendering
+from nhiemky.rooms.registry.actions import arriving, moving, numbering, rendering
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering
@@ -115,6 +115,10 @@ class Scene:
         refuse_if([] if row else ["gone"])
         return row
 
+    @property
+    def made(self) -> OfficialDocument:
+        return OfficialDocument.objects.get(incoming=False)
+
     def writer(self) -> Account:
         return Account.objects.get(pk=self.cast.writer.pk)
 
@@ -173,6 +177,35 @@ def merged(s: Scene) -> UnitEvent:
 
 def document(s: Scene) -> OfficialDocument:
     return enter_document(issuer=s.unit("K"), type="Báo cáo", term="2020-2025", title="kết quả")
+
+
+def printed_document(s: Scene) -> OfficialDocument:
+    handed_in(s)
+    return rollup.consolidate(s.campaign, compose(s.campaign, on=TODAY), **s.by).document
+
+
+def submitted(s: Scene) -> OfficialDocument:
+    document = printed_document(s)
+    moving.submit(document, unit_path="", **s.by)
+    return document
+
+
+def signed(s: Scene) -> OfficialDocument:
+    document = submitted(s)
+    moving.sign(document, file=PDF, unit_path="", **s.by)
+    return document
+
+
+def numbered(s: Scene) -> OfficialDocument:
+    document = signed(s)
+    numbering.give_number(document, issuer_symbol="ĐUK", issued_on=TODAY, unit_path="", **s.by)
+    return document
+
+
+def issued(s: Scene) -> OfficialDocument:
+    document = numbered(s)
+    moving.issue(document, unit_path="", **s.by)
+    return document
 
 
 def reserved(s: Scene) -> Number:
@@ -305,6 +338,10 @@ ONCE: dict[str, tuple[Act, Act]] = {
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
     ),
+    "registry.submit": (printed_document, lambda s: moving.submit(s.made, unit_path="", **s.by)),
+    "registry.send_back": (submitted, lambda s: moving.send_back(s.made, reason="Thiếu số.", unit_path="", **s.by)),
+    "registry.issue": (numbered, lambda s: moving.issue(s.made, unit_path="", **s.by)),
+    "registry.recall": (issued, lambda s: moving.recall(s.made, reason="Nhầm.", unit_path="", **s.by)),
     "registry.void_number": (
         reserved,
         lambda s: numbering.void_number(s.first(Number), reason="nhầm", unit_path="", **s.by),
@@ -481,6 +518,7 @@ EACH: dict[str, tuple[Act, Act]] = {
         draft,
         lambda s: drafts.write_draft(s.first(Draft), draft=s.first(Draft).typed_content, **s.by),
     ),
+    "registry.sign": (submitted, lambda s: moving.sign(s.made, file=PDF, unit_path="", **s.by)),
     "registry.reserve_number": (nothing, lambda s: reserved(s)),
     "registry.continue_book": (
         nothing,

@@ -12,9 +12,19 @@ from django.utils.translation import gettext as _
 from nhiemky.core.folding import fold
 from nhiemky.core.official.model import Paper
 from nhiemky.core.plain import from_plain
+from nhiemky.core.workflow import DocumentState, DocumentVerb
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
-from nhiemky.rooms.registry.words import CHIPS, NumberState, RenderingState, Target, Way
+from nhiemky.rooms.registry.words import (
+    CHIPS,
+    DOCUMENT_CHIPS,
+    MOVES,
+    NumberState,
+    RenderingState,
+    SigningWay,
+    Target,
+    Way,
+)
 from nhiemky.rooms.units.models import Unit
 
 TRIES = 3  # of one rendering, before a person is asked
@@ -48,6 +58,8 @@ class OfficialDocument(models.Model):
     issued_on = models.DateField(null=True)
     source = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     incoming = models.BooleanField(default=False)
+    # of what is made here: core/workflow.py
+    state = models.CharField(max_length=9, default=DocumentState.DRAFT.value)
     folded = models.CharField(max_length=700, editable=False)
 
     class Meta:
@@ -55,6 +67,11 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.type, self.symbol, self.title]))[:300]
+
+    @property
+    def chip(self) -> Chip | None:
+        """None of what came from outside, which has no way to go here."""
+        return None if self.incoming else DOCUMENT_CHIPS[DocumentState(self.state)]
 
     def save(self, *args: Any, **options: Any) -> None:
         self.folded = fold(f"{self.type} {self.symbol} {self.title}")[:700]
@@ -92,6 +109,34 @@ class Version(models.Model):
     @property
     def typed_paper(self) -> Paper:
         return from_plain(Paper, self.paper)
+
+
+class Move(models.Model):
+    """One step of a document between draft and recalled: of which version, and why where it went back."""
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=12)
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(MOVES[DocumentVerb(self.verb)])
+
+
+class Signing(models.Model):
+    """A file with signatures of one version; the last one stands and is what is issued. It is never rendered again."""
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=7, choices=SigningWay.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.file.name
 
 
 class Rendering(models.Model):

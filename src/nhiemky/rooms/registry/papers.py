@@ -22,6 +22,7 @@ from nhiemky.core.official.rules import Effective, Override, rules_for
 from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
+from nhiemky.core.workflow import DocumentState
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
@@ -121,12 +122,13 @@ def printed_on(paper: Paper, *, on: date, after: int, overrides: tuple[Override,
 
 
 def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
-    """The words of the version that stands printed anew with this number and day; None where nothing was printed.
+    """The words of the version that stands printed anew with this number and day; None where nothing was printed, or
+    it left the draft: what is submitted or signed stays as it is.
 
     `after`: the version that was seen.
     """
     version = standing_version(document)
-    if version is None or document.type not in SYMBOLS:
+    if version is None or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
         return None
     paper = version.typed_paper
     number, symbol = parted(numbered(n, type=document.type, issuer_symbol=issuer_symbol))
@@ -135,9 +137,9 @@ def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: 
 
 
 def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
-    """The words of the version that stands printed anew without their number; None where nothing was printed."""
+    """The words of the version that stands printed anew without their number; None as above."""
     version = standing_version(document)
-    if version is None:
+    if version is None or document.state != DocumentState.DRAFT:
         return None
     paper = version.typed_paper
     return _anew(version, replace(paper, frame=replace(paper.frame, number=None)), on=on, after=version.n)

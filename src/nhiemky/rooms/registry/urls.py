@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents, jobs
+from nhiemky.rooms.registry.views import books, documents, jobs, moving
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -8,12 +8,18 @@ UNIT = "units/<str:unit_code>/register/"
 app_name = "registry"
 urlpatterns = [
     path("campaigns/<int:campaign_id>/documents/", documents.documents, name="documents"),
-    path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", documents.give_number, name="give_number"),
     path(DOCUMENT, documents.document, name="document"),
     path(DOCUMENT + "file/", documents.document_file, name="document_file"),
     path(DOCUMENT + "pdf/", documents.document_pdf, name="document_pdf"),
     path(DOCUMENT + "pages/<int:page>/", documents.document_page, name="document_page"),
     path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
+    path(DOCUMENT + "number/", documents.give_number, name="give_number"),
+    path(DOCUMENT + "submit/", moving.submit, name="submit"),
+    path(DOCUMENT + "send-back/", moving.send_back, name="send_back"),
+    path(DOCUMENT + "sign/", moving.sign, name="sign"),
+    path(DOCUMENT + "issue/", moving.issue, name="issue"),
+    path(DOCUMENT + "recall/", moving.recall, name="recall"),
+    path(DOCUMENT + "signed/<int:signing_id>/", moving.signed_file, name="signed_file"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
     path(UNIT, books.numbers, name="numbers"),

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from nhiemky.rooms.registry.models import OfficialDocument, Version
+from nhiemky.core.workflow import DocumentState
+from nhiemky.rooms.registry.models import Move, OfficialDocument, Signing, Version
 
 
 def versions_of(document: OfficialDocument) -> QuerySet[Version]:
@@ -16,6 +17,22 @@ def versions_of(document: OfficialDocument) -> QuerySet[Version]:
 
 def standing_version(document: OfficialDocument) -> Version | None:
     return versions_of(document).first()
+
+
+def is_signed_with_number(document: OfficialDocument) -> bool:
+    """Whether what was submitted or signed shows its number already."""
+    version = None if document.state == DocumentState.DRAFT else standing_version(document)
+    return version is not None and version.typed_paper.frame.number is not None
+
+
+def moves_of(document: OfficialDocument) -> QuerySet[Move]:
+    """What happened to it, newest first."""
+    return Move.objects.filter(document=document).select_related("version", "by").order_by("-pk")
+
+
+def signings_of(document: OfficialDocument) -> QuerySet[Signing]:
+    """Its signed files, the one that stands first."""
+    return Signing.objects.filter(document=document).select_related("file", "version", "by").order_by("-pk")
 
 
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:
