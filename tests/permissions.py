@@ -55,6 +55,7 @@ LEADS_B1 = reach(("office leader", "TS K B1"))
 REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
 # the books of B1
 READS_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"))
+KEEPS_ROOTS = reach(("administrator", "TS"))
 # documents that K issues
 KEEPS_K = reach(("office", "TS K"), ("unit_head", "K"))
 SIGNS_K = reach(("office leader", "TS K"), ("unit_head", "K"))
@@ -107,6 +108,8 @@ PAGES: dict[str, Reach] = {
     "registry:document_page": READS_K,
     "registry:document_layout": READS_K,
     "registry:signed_file": READS_K,
+    "registry:pdf_to_sign": READS_K,
+    "registry:roots": KEEPS_ROOTS,
     "registry:jobs": OPENS_UNITS,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,
@@ -196,6 +199,11 @@ ACTS: dict[str, Reach] = {
     "registry:submit": KEEPS_K,
     "registry:send_back": SIGNS_K,
     "registry:sign": SIGNS_K,
+    "registry:freeze_pdf": SIGNS_K,
+    "registry:take_in": SIGNS_K,
+    "registry:confirm_signed": SIGNS_K,
+    "registry:trust_roots": KEEPS_ROOTS,
+    "registry:drop_root": KEEPS_ROOTS,
     "registry:issue": KEEPS_K,
     "registry:recall": KEEPS_K,
     "registry:render_again": reach(("office administrator", "TS K")),
@@ -276,6 +284,7 @@ COMMANDS: dict[str, Reach] = {
     "submit": KEEPS_K,
     "send-back": SIGNS_K,
     "sign": SIGNS_K,
+    "take-in": SIGNS_K,
     "issue": KEEPS_K,
     "recall": KEEPS_K,
     "campaigns": EVERYBODY,
@@ -321,6 +330,7 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
         "submit": [document],
         "send-back": [document, "thiếu số liệu"],
         "sign": [document, file],
+        "take-in": [document, file],
         "issue": [document],
         "recall": [document, "nhầm phụ lục"],
         "campaigns": [],

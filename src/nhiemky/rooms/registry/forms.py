@@ -109,3 +109,11 @@ class Recall(Seen):
     reason = text_field(
         _("Lý do thu hồi"), most=LONGEST_REASON, required=True, help_text=_("Nơi nhận thấy đúng câu này.")
     )
+
+
+class TakeIn(Seen):
+    file = forms.FileField(label=_("Bản PDF đã ký"), help_text=_("Tệp mà phần mềm ký số trả ra, không in lại."))
+
+
+class TrustRoots(forms.Form):
+    file = forms.FileField(label=_("Tệp chứng thư"), help_text=_("Tệp .cer, .crt hoặc .pem của nơi cấp chứng thư."))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -23,13 +23,17 @@ from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import DocumentState
+from nhiemky.papers.attached import Attached
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.signature_places import Signs
+from nhiemky.papers.signatures import TakenBack
+from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
 from nhiemky.rooms.registry.models import OfficialDocument, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.registry.queries.versions import standing_version, trust_roots
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
@@ -156,6 +160,20 @@ def layout_of_version(version: Version) -> LayoutReport:
     printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
     with version.file.file.open("rb") as file:
         return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat(), printed=printed)
+
+
+def reserved_of(version: Version, pdf: StoredFile) -> Reserved:
+    """The PDF of a version with a place for each who signs it. Raises `Unreadable`, as where no name is printed."""
+    signers = [Signs(one.position or one.authority, one.name) for one in version.typed_paper.close.signers]
+    with pdf.file.open("rb") as file:
+        return reserve_places(file.read(), signers, sealed=True)
+
+
+def found_in_return(sent: StoredFile, returned: Attached, *, at: datetime) -> TakenBack:
+    """What a file is beside the one that went out to be signed. Raises `Unreadable`."""
+    roots = [bytes(one.der) for one in trust_roots()]
+    with sent.file.open("rb") as file:
+        return take_back_signed(file.read(), returned.data, roots, name=returned.name, at=at)
 
 
 def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:

@@ -55,3 +55,8 @@ def document_or_404(right: str, scope: Scope, pk: int) -> tuple[OfficialDocument
     if document is None or issuer is None:
         raise Http404
     return document, issuer
+
+
+def keeps_roots(scope: Scope) -> bool:
+    """Whom the whole house trusts is said by the administrators of a unit at the top."""
+    return any(path.count(".") == 1 for path in scope.administers)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents, jobs, moving
+from nhiemky.rooms.registry.views import books, documents, jobs, moving, signing
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -20,6 +20,13 @@ urlpatterns = [
     path(DOCUMENT + "issue/", moving.issue, name="issue"),
     path(DOCUMENT + "recall/", moving.recall, name="recall"),
     path(DOCUMENT + "signed/<int:signing_id>/", moving.signed_file, name="signed_file"),
+    path(DOCUMENT + "freeze/", signing.freeze_pdf, name="freeze_pdf"),
+    path(DOCUMENT + "to-sign/", signing.pdf_to_sign, name="pdf_to_sign"),
+    path(DOCUMENT + "take-in/", signing.take_in, name="take_in"),
+    path(DOCUMENT + "signed/<int:signing_id>/confirm/", signing.confirm_signed, name="confirm_signed"),
+    path("trust-roots/", signing.roots, name="roots"),
+    path("trust-roots/add/", signing.trust_roots, name="trust_roots"),
+    path("trust-roots/<int:root_id>/drop/", signing.drop_root, name="drop_root"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
     path(UNIT, books.numbers, name="numbers"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.workflow import DocumentState, DocumentVerb
+from nhiemky.papers.signatures import After, Returned, Standing
 from nhiemky.rooms.journal.words import Chip
 
 VERBS = {
@@ -19,6 +20,11 @@ VERBS = {
     "registry.submit": _("Trình ký văn bản"),
     "registry.send_back": _("Trả lại văn bản trình ký"),
     "registry.sign": _("Ghi nhận văn bản đã ký"),
+    "registry.freeze_pdf": _("Chừa chỗ ký trên bản PDF"),
+    "registry.take_in": _("Nhận lại bản đã ký"),
+    "registry.confirm_signed": _("Xác nhận bản đã ký"),
+    "registry.trust_roots": _("Thêm chứng thư gốc tin cậy"),
+    "registry.drop_root": _("Bỏ chứng thư gốc tin cậy"),
     "registry.issue": _("Ban hành văn bản"),
     "registry.recall": _("Thu hồi văn bản"),
 }
@@ -32,6 +38,8 @@ FIELDS = {
     "to_whom": _("chuyển cho"),
     "version": _("bản"),
     "way": _("cách"),
+    "answer": _("kết quả"),
+    "roots": _("chứng thư gốc"),
 }
 
 
@@ -94,6 +102,26 @@ MOVES = {
 
 class SigningWay(models.TextChoices):
     HAND = "hand", _("ký tay, kèm bản quét")
+    OUTSIDE = "outside", _("ký số, nhận lại")
+
+
+RETURNED_CHIPS = {
+    Returned.ACCEPTED: Chip(_("đúng bản đã gửi"), "ok"),
+    Returned.TO_CONFIRM: Chip(_("cần người xác nhận"), "due"),
+    Returned.REFUSED: Chip(_("không nhận, chỉ giữ làm tệp kèm"), "late"),
+}
+STANDING_CHIPS = {
+    Standing.TRUSTED: Chip(_("tin cậy"), "ok"),
+    Standing.UNTRUSTED: Chip(_("không tin cậy"), "late"),
+    Standing.OUT_OF_TERM: Chip(_("hết hạn khi ký"), "late"),
+    Standing.SELF_MADE: Chip(_("tự tạo"), "late"),
+    Standing.BROKEN: Chip(_("hỏng"), "late"),
+}
+AFTERWARDS = {
+    After.NOTHING: _("bảo đảm cả tệp"),
+    After.FORMS: _("sau đó chỉ thêm chữ ký"),
+    After.OTHER: _("sau đó văn bản còn bị thay đổi"),
+}
 
 
 class Target(models.TextChoices):

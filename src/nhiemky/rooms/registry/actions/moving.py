@@ -38,6 +38,13 @@ def held(document: OfficialDocument, *, seen: int | None) -> Version | None:
     return standing
 
 
+def there(version: Version | None) -> Version:
+    """The version that a rule has found to be there."""
+    if version is None:
+        raise ValueError("a document without a version was let pass")
+    return version
+
+
 def go(
     document: OfficialDocument,
     verb: DocumentVerb,
@@ -49,10 +56,10 @@ def go(
 ) -> Move:
     """Where the verb leads, of a document that is held. Part of another action, which writes the journal."""
     state = next_state(DocumentState(document.state), verb)
-    if state is None or version is None:
+    if state is None:
         raise ValueError(f"«{verb}» was let pass where it is out of order")
     move = Move.objects.create(
-        document=document, version=version, verb=verb.value, reason=reason.strip()[:400], at=at, by=by
+        document=document, version=there(version), verb=verb.value, reason=reason.strip()[:400], at=at, by=by
     )
     document.state = state.value
     document.save(update_fields=["state"])

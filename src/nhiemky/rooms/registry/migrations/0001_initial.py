@@ -127,6 +127,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='TrustRoot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(max_length=300)),
+                ('issuer', models.CharField(max_length=300)),
+                ('valid_to', models.DateField()),
+                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('der', models.BinaryField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('subject',),
+            },
+        ),
+        migrations.CreateModel(
             name='Version',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -147,7 +163,12 @@ class Migration(migrations.Migration):
             name='Signing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét')], max_length=7)),
+                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét'), ('outside', 'ký số, nhận lại')], max_length=7)),
+                ('counts', models.BooleanField(default=True)),
+                ('after', models.CharField(blank=True, max_length=64)),
+                ('answer', models.CharField(blank=True, max_length=12)),
+                ('reasons', models.JSONField(default=list)),
+                ('verified', models.JSONField(null=True)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
@@ -165,6 +186,17 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.version')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='FrozenPdf',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('places', models.JSONField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.version')),
             ],
         ),
         migrations.AddConstraint(

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from nhiemky.core.workflow import DocumentState
-from nhiemky.rooms.registry.models import Move, OfficialDocument, Signing, Version
+from nhiemky.rooms.registry.models import FrozenPdf, Move, OfficialDocument, Signing, StoredFile, TrustRoot, Version
+from nhiemky.rooms.registry.words import SigningWay
 
 
 def versions_of(document: OfficialDocument) -> QuerySet[Version]:
@@ -31,8 +32,28 @@ def moves_of(document: OfficialDocument) -> QuerySet[Move]:
 
 
 def signings_of(document: OfficialDocument) -> QuerySet[Signing]:
-    """Its signed files, the one that stands first."""
+    """Its signed files, newest first."""
     return Signing.objects.filter(document=document).select_related("file", "version", "by").order_by("-pk")
+
+
+def standing_signing(document: OfficialDocument) -> Signing | None:
+    """The file that is issued, or was."""
+    return signings_of(document).filter(counts=True).first()
+
+
+def frozen_of(version: Version) -> FrozenPdf | None:
+    return FrozenPdf.objects.filter(version=version).select_related("file").first()
+
+
+def sent_out(version: Version) -> StoredFile | None:
+    """What goes out to be signed next: the last that came back, or the PDF with its places; None before that."""
+    came = signings_of(version.document).filter(version=version, counts=True, way=SigningWay.OUTSIDE.value).first()
+    frozen = frozen_of(version)
+    return came.file if came else frozen.file if frozen else None
+
+
+def trust_roots() -> QuerySet[TrustRoot]:
+    return TrustRoot.objects.select_related("by")
 
 
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:

@@ -15,14 +15,21 @@ from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering
-from nhiemky.rooms.registry.forms import GiveNumber, Recall, Seen, SendBack, Sign
+from nhiemky.rooms.registry.forms import GiveNumber, Recall, Seen, SendBack, Sign, TakeIn
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
 from nhiemky.rooms.registry.permissions import document_or_404, has_right
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
-from nhiemky.rooms.registry.queries.versions import moves_of, signings_of, standing_versions, versions_of
+from nhiemky.rooms.registry.queries.versions import (
+    moves_of,
+    sent_out,
+    signings_of,
+    standing_signing,
+    standing_versions,
+    versions_of,
+)
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -67,6 +74,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "runs": has_right("keep", request.scope, found) is not None,
         "moves": moves_of(found),
         "signings": list(signings_of(found)),
+        "standing_signing": standing_signing(found),
+        "sent_out": sent_out(versions[0]) if versions else None,
         "give": _giving(found, versions[0] if versions else None, request) if versions else None,
         **_may(request, found, versions),
     }
@@ -76,7 +85,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     return response
 
 
-def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Version]) -> dict[str, object]:
+def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Version]) -> dict[str, Seen]:
     """The forms of what this person may do with it now, by verb; the dialogs say which version was seen."""
     if not versions:
         return {}
@@ -89,11 +98,12 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
         DocumentVerb.ISSUE: ("keep", Seen),
         DocumentVerb.RECALL: ("keep", Recall),
     }
-    return {
+    may = {
         verb.value: form(initial=seen, auto_id=f"id_{verb}_%s")
         for verb, (right, form) in forms.items()
         if rights[right] and next_state(state, verb)
     }
+    return may | ({"take_in": TakeIn(initial=seen, auto_id="id_take_in_%s")} if "sign" in may else {})
 
 
 def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
