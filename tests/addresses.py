@@ -7,17 +7,22 @@ from django.urls import get_resolver, reverse
 
 from nhiemky.core.units import UnitKind
 from nhiemky.papers.attached import Attached
+from nhiemky.papers.certificates import Root
+from nhiemky.papers.signing_apart import Reserved
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.actions.substitutions import name_substitute
-from nhiemky.rooms.accounts.models import Grant
+from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
+from nhiemky.rooms.registry.actions.moving import sign, submit
 from nhiemky.rooms.registry.actions.numbering import reserve_number
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
+from nhiemky.rooms.registry.actions.signing import freeze_pdf, trust_roots
+from nhiemky.rooms.registry.models import TrustRoot
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
@@ -107,11 +112,24 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
 
 
 def a_printed_document(campaign: Campaign) -> dict[str, int]:
-    """The consolidated report with its PDF."""
+    """The consolidated report with its PDF, signed by hand."""
     made = consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW)
     rendering = take_rendering(at=NOW)
     finish_rendering(rendering, Made(b"%PDF-1.7", an_archive("1.png"), 1), engine="LibreOffice", at=NOW)
-    return {"document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1}
+    submit(made.document, by=None, at=NOW, unit_path="")
+    freeze_pdf(made.document, Reserved(b"%PDF-1.7", ()), by=None, at=NOW, unit_path="")
+    scan = Attached("quet.pdf", "application/pdf", b"%PDF-1.7")
+    signing = sign(made.document, file=scan, by=None, at=NOW, unit_path="")
+    return {
+        "document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1, "signing_id": signing.pk,
+        "root_id": a_trusted_root(),
+    }  # fmt: skip
+
+
+def a_trusted_root() -> int:
+    root = Root("Nơi cấp chứng thư thử", "Nơi cấp chứng thư thử", NOW.date(), "0" * 64, b"")
+    trust_roots((root,), by=Account.objects.first(), at=NOW)
+    return TrustRoot.objects.get().pk
 
 
 def an_archive(*names: str) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.plan.models import Campaign
+from nhiemky.rooms.registry.models import OfficialDocument
 
 PLACES = {
     "TS": "cấp trên của nơi mở đợt",
@@ -54,6 +55,10 @@ LEADS_B1 = reach(("office leader", "TS K B1"))
 REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
 # the books of B1
 READS_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"))
+KEEPS_ROOTS = reach(("administrator", "TS"))
+# documents that K issues
+KEEPS_K = reach(("office", "TS K"), ("unit_head", "K"))
+SIGNS_K = reach(("office leader", "TS K"), ("unit_head", "K"))
 KEEPS_B1 = reach(("office", "TS K B1"), ("unit_head", "B1"))
 SEES_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"), ("overseer", "TS K B1"))
 SEES_REPORT = reach(
@@ -103,6 +108,9 @@ PAGES: dict[str, Reach] = {
     "registry:document_pdf": READS_K,
     "registry:document_page": READS_K,
     "registry:document_layout": READS_K,
+    "registry:signed_file": READS_K,
+    "registry:pdf_to_sign": READS_K,
+    "registry:roots": KEEPS_ROOTS,
     "registry:jobs": OPENS_UNITS,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,
@@ -189,7 +197,17 @@ ACTS: dict[str, Reach] = {
     "accounts:name_substitute": ANSWERS_FOR_WRITER,
     "accounts:end_substitution": ANSWERS_FOR_WRITER,
     "accounts:act_for": EVERYBODY,
-    "registry:give_number": RUNS,
+    "registry:give_number": KEEPS_K,
+    "registry:submit": KEEPS_K,
+    "registry:send_back": SIGNS_K,
+    "registry:sign": SIGNS_K,
+    "registry:freeze_pdf": SIGNS_K,
+    "registry:take_in": SIGNS_K,
+    "registry:confirm_signed": SIGNS_K,
+    "registry:trust_roots": KEEPS_ROOTS,
+    "registry:drop_root": KEEPS_ROOTS,
+    "registry:issue": KEEPS_K,
+    "registry:recall": KEEPS_K,
     "registry:render_again": reach(("office administrator", "TS K")),
     "registry:reserve_number": KEEPS_B1,
     "registry:void_number": KEEPS_B1,
@@ -268,6 +286,12 @@ COMMANDS: dict[str, Reach] = {
     "continue-book": KEEPS_B1,
     "enter-arrival": KEEPS_B1,
     "book-sheet": READS_B1,
+    "submit": KEEPS_K,
+    "send-back": SIGNS_K,
+    "sign": SIGNS_K,
+    "take-in": SIGNS_K,
+    "issue": KEEPS_K,
+    "recall": KEEPS_K,
     "campaigns": EVERYBODY,
     "open-campaign": AN_OFFICE,
     "correct-fact": RUNS,
@@ -299,6 +323,7 @@ COMMANDS: dict[str, Reach] = {
 
 def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[str]]:
     """What is typed after each command; a file that is not there is looked for only by who may."""
+    document = str(OfficialDocument.objects.filter(incoming=False).latest("pk").pk)
     number, file = str(campaign.pk), str(nowhere / "khong-co.docx")
     return dict.fromkeys(COMMANDS, [number]) | {
         "load-units": [file],
@@ -308,6 +333,12 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
         "continue-book": ["B1", "2020-2025", "59", "--type", "Báo cáo"],
         "enter-arrival": ["B1", "Đảng ủy Khối", "đôn đốc"],
         "book-sheet": ["B1", str(nowhere.parent / "so.xlsx")],
+        "submit": [document],
+        "send-back": [document, "thiếu số liệu"],
+        "sign": [document, file],
+        "take-in": [document, file],
+        "issue": [document],
+        "recall": [document, "nhầm phụ lục"],
         "campaigns": [],
         "open-campaign": [file],
         "correct-fact": [number, "cutoff", "31/05/2023"],

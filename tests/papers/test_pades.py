@@ -12,9 +12,10 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
+from nhiemky.papers.certificates import certificates_in
 from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
 from nhiemky.papers.pades_strict import looseness
-from nhiemky.papers.pades_verifying import certificates_in, verify
+from nhiemky.papers.pades_verifying import verify
 from nhiemky.papers.page_pictures import Area, compare
 from nhiemky.papers.pdf_pages import read_pages
 from nhiemky.papers.signature_look import FONTS, Ink, font_data, look

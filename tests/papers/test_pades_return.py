@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from nhiemky.papers.pades import reserve
-from nhiemky.papers.pades_return import Returned, TakenBack, taken_back
-from nhiemky.papers.signatures import Standing
+from nhiemky.papers.pades_return import taken_back
+from nhiemky.papers.signatures import Returned, Standing, TakenBack
 from tests.papers.signing import (
     LEADER,
     NOW,

@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.papers import signing_apart
+from nhiemky.papers import signing_apart, signing_child
 from nhiemky.papers.apart import Apart
 from nhiemky.papers.official.printing import write_paper
-from nhiemky.papers.pades_return import Returned
 from nhiemky.papers.pdf import to_pdf
 from nhiemky.papers.pdf_pages import read_pages
 from nhiemky.papers.signature_places import Signs
+from nhiemky.papers.signatures import Returned
 from nhiemky.papers.signing_apart import reserve_places, sign_by_file, take_back_signed, verify_signatures
 from nhiemky.papers.unreadable import Unreadable
 from tests.papers.official.test_printing import REPORT
@@ -77,7 +77,7 @@ def test_fields_nested_without_an_end_are_no_signatures():
 
 
 def test_a_file_that_takes_too_much_ends_in_one_sentence(monkeypatch):
-    monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_apart.__name__, memory=2**20))
+    monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_child.__name__, memory=2**20))
     assert "đã dừng" in refusal(swollen())
 
 

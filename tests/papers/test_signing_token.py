@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from nhiemky.papers import signing_apart, signing_token
+from nhiemky.papers import signing_apart, signing_child, signing_token
 from nhiemky.papers.apart import Apart
 from nhiemky.papers.pades import sign
 from nhiemky.papers.pades_verifying import verify
@@ -70,7 +70,7 @@ def test_a_token_signs_and_is_verified_like_a_file(slots):
 
 def test_it_signs_in_a_process_of_its_own_too(slots, monkeypatch):
     # the one that stands there already knows the settings of another test
-    monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_apart.__name__))
+    monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_child.__name__))
     plug_in(slots, "Nguyen Thi Mau", leader())
     made = sign_by_token(reserved(), LEADER, HELD["KyLanhDao"], module=MODULE, pin=PIN, at=NOW)
     assert verify(made, roots(), name="ky.pdf", at=NOW).good

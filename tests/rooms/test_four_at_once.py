@@ -18,8 +18,11 @@ from nhiemky.core.tally import Ballots, Subject
 from nhiemky.core.units import EventKind
 from nhiemky.papers.annex import AnnexBook, Filled
 from nhiemky.papers.attached import Attached
+from nhiemky.papers.certificates import Root
 from nhiemky.papers.indicator_sheet import written as as_typed
 from nhiemky.papers.people_sheet import PeopleSheet, PersonRow
+from nhiemky.papers.signatures import Returned, TakenBack, Verified
+from nhiemky.papers.signing_apart import Reserved
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.actions import accounts, grants, invitations, sign_in, substitutions
 from nhiemky.rooms.accounts.models import Account, Grant, Invitation, Substitution
@@ -49,10 +52,11 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, numbering, rendering
+from nhiemky.rooms.registry.actions import arriving, moving, numbering, rendering, signing
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
-from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering
+from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering, Signing, TrustRoot
+from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
 from nhiemky.rooms.reports.actions import (
     adopting,
     attaching,
@@ -82,6 +86,8 @@ pytestmark = [
 ]
 TODAY, EVER = NOW.date(), date(9999, 12, 31)
 PDF = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
+RESERVED = Reserved(b"%PDF-1.7 de ky", ())
+ROOT = Root("Nơi cấp", "Nơi cấp", TODAY, "0" * 64, b"")
 TITLE = "Xây dựng Đảng"
 SECOND = "correct horse battery staple 7"
 
@@ -117,6 +123,10 @@ class Scene:
         row = table.objects.order_by("pk").first()
         refuse_if([] if row else ["gone"])
         return row
+
+    @property
+    def made(self) -> OfficialDocument:
+        return OfficialDocument.objects.get(incoming=False)
 
     def writer(self) -> Account:
         return Account.objects.get(pk=self.cast.writer.pk)
@@ -176,6 +186,64 @@ def merged(s: Scene) -> UnitEvent:
 
 def document(s: Scene) -> OfficialDocument:
     return enter_document(issuer=s.unit("K"), type="Báo cáo", term="2020-2025", title="kết quả")
+
+
+def printed_document(s: Scene) -> OfficialDocument:
+    handed_in(s)
+    return rollup.consolidate(s.campaign, compose(s.campaign, on=TODAY), **s.by).document
+
+
+def submitted(s: Scene) -> OfficialDocument:
+    document = printed_document(s)
+    moving.submit(document, unit_path="", **s.by)
+    return document
+
+
+def in_print(s: Scene) -> OfficialDocument:
+    document = submitted(s)
+    rendering.finish_rendering(
+        rendering.take_rendering(at=NOW), rendering.Made(b"%PDF-1.7", b"PK", 1), engine="LibreOffice", at=NOW
+    )
+    return document
+
+
+def frozen(s: Scene) -> OfficialDocument:
+    in_print(s)
+    signing.freeze_pdf(s.made, RESERVED, unit_path="", **s.by)
+    return s.made
+
+
+def came_back(s: Scene, answer: Returned) -> Signing:
+    sent = sent_out(standing_version(s.made))
+    found = TakenBack(answer, (), (), Verified((), (), covered=True))
+    return signing.take_in(s.made, PDF, found, after=sent.sha256, unit_path="", **s.by)
+
+
+def to_confirm(s: Scene) -> None:
+    frozen(s)
+    came_back(s, Returned.TO_CONFIRM)
+
+
+def trusted(s: Scene) -> None:
+    signing.trust_roots((ROOT,), **s.by)
+
+
+def signed(s: Scene) -> OfficialDocument:
+    document = submitted(s)
+    moving.sign(document, file=PDF, unit_path="", **s.by)
+    return document
+
+
+def numbered(s: Scene) -> OfficialDocument:
+    document = signed(s)
+    numbering.give_number(document, issuer_symbol="ĐUK", issued_on=TODAY, unit_path="", **s.by)
+    return document
+
+
+def issued(s: Scene) -> OfficialDocument:
+    document = numbered(s)
+    moving.issue(document, unit_path="", **s.by)
+    return document
 
 
 def reserved(s: Scene) -> Number:
@@ -312,6 +380,16 @@ ONCE: dict[str, tuple[Act, Act]] = {
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
     ),
+    "registry.submit": (printed_document, lambda s: moving.submit(s.made, unit_path="", **s.by)),
+    "registry.send_back": (submitted, lambda s: moving.send_back(s.made, reason="Thiếu số.", unit_path="", **s.by)),
+    "registry.freeze_pdf": (in_print, lambda s: signing.freeze_pdf(s.made, RESERVED, unit_path="", **s.by)),
+    "registry.drop_root": (trusted, lambda s: signing.drop_root(s.first(TrustRoot), **s.by)),
+    "registry.confirm_signed": (
+        to_confirm,
+        lambda s: signing.confirm_signed(s.made, s.first(Signing), unit_path="", **s.by),
+    ),
+    "registry.issue": (numbered, lambda s: moving.issue(s.made, unit_path="", **s.by)),
+    "registry.recall": (issued, lambda s: moving.recall(s.made, reason="Nhầm.", unit_path="", **s.by)),
     "registry.void_number": (
         reserved,
         lambda s: numbering.void_number(s.first(Number), reason="nhầm", unit_path="", **s.by),
@@ -492,6 +570,9 @@ EACH: dict[str, tuple[Act, Act]] = {
         draft,
         lambda s: drafts.write_draft(s.first(Draft), draft=s.first(Draft).typed_content, **s.by),
     ),
+    "registry.sign": (submitted, lambda s: moving.sign(s.made, file=PDF, unit_path="", **s.by)),
+    "registry.take_in": (frozen, lambda s: came_back(s, Returned.ACCEPTED)),
+    "registry.trust_roots": (nothing, trusted),
     "registry.reserve_number": (nothing, lambda s: reserved(s)),
     "registry.continue_book": (
         nothing,
@@ -573,7 +654,9 @@ def test_what_each_of_four_may_do_stands_once(campaign, cast, verb, tmp_path):
     assert Invitation.objects.filter(used_at=None).count() <= 1
     assert Post.objects.filter(unit__code="B1", kind=PostKind.SECRETARY).count() <= 1
     doubled = [
-        row for row in (Vote, Sitting, WorkingGroup, Writer, Alias, Pending, Rendering) if row.objects.count() > 1
+        row
+        for row in (Vote, Sitting, WorkingGroup, Writer, Alias, Pending, Rendering, TrustRoot)
+        if row.objects.count() > 1
     ]
     assert doubled == []
     assert Consolidation.objects.values("version__document").distinct().count() <= 1

@@ -1,4 +1,5 @@
-"""The states of reports and assignments, the moves between them and who owns each state: tables, not decorators.
+"""The states of reports, assignments and official documents, the moves between them and who owns each state: tables,
+not decorators.
 
 Its border: what a state allows. Who a person is, and whether the act is allowed to them, is asked in the rooms.
 docs/states.md is `draw()`; a test compares them.
@@ -6,7 +7,7 @@ docs/states.md is `draw()`; a test compares them.
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum, auto
-from typing import cast, overload
+from typing import Any, overload
 
 
 class ReportState(StrEnum):
@@ -39,11 +40,33 @@ class AssignmentVerb(StrEnum):
     REOPEN = auto()
 
 
+class DocumentState(StrEnum):
+    DRAFT = auto()
+    SUBMITTED = auto()
+    SIGNED = auto()
+    ISSUED = auto()
+    RECALLED = auto()
+
+
+class DocumentVerb(StrEnum):
+    KEEP_VERSION = auto()
+    SUBMIT = auto()
+    SEND_BACK = auto()
+    SIGN = auto()
+    ISSUE = auto()
+    RECALL = auto()
+
+
+State = ReportState | AssignmentState | DocumentState
+Verb = ReportVerb | AssignmentVerb | DocumentVerb
+
+
 class Owner(StrEnum):
     """Whose turn it is."""
 
     UNIT = auto()
     OFFICE = auto()
+    LEADER = auto()
     NOBODY = auto()
 
 
@@ -69,15 +92,37 @@ ASSIGNMENT_MOVES: Mapping[tuple[AssignmentState | None, AssignmentVerb], Assignm
     (AssignmentState.WITHDRAWN, AssignmentVerb.LAY): AssignmentState.LAID,
 }
 
-OWNERS: Mapping[ReportState | AssignmentState, Owner] = {
+# Signing again is what comes after the leader: number, day and seal on the same file, or a scan with these.
+DOCUMENT_MOVES: Mapping[tuple[DocumentState | None, DocumentVerb], DocumentState] = {
+    (None, DocumentVerb.KEEP_VERSION): DocumentState.DRAFT,
+    (DocumentState.DRAFT, DocumentVerb.KEEP_VERSION): DocumentState.DRAFT,
+    (DocumentState.DRAFT, DocumentVerb.SUBMIT): DocumentState.SUBMITTED,
+    (DocumentState.SUBMITTED, DocumentVerb.SEND_BACK): DocumentState.DRAFT,
+    (DocumentState.SUBMITTED, DocumentVerb.SIGN): DocumentState.SIGNED,
+    (DocumentState.SIGNED, DocumentVerb.SIGN): DocumentState.SIGNED,
+    (DocumentState.SIGNED, DocumentVerb.ISSUE): DocumentState.ISSUED,
+    (DocumentState.ISSUED, DocumentVerb.RECALL): DocumentState.RECALLED,
+}
+
+# by kind: the words of states are equal where they are spelled alike
+REPORT_OWNERS: Mapping[ReportState, Owner] = {
     ReportState.DRAFT: Owner.UNIT,
     ReportState.HANDED_IN: Owner.OFFICE,
     ReportState.RETURNED: Owner.UNIT,
     ReportState.ACCEPTED: Owner.NOBODY,
+}
+ASSIGNMENT_OWNERS: Mapping[AssignmentState, Owner] = {
     AssignmentState.LAID: Owner.UNIT,
     AssignmentState.DONE: Owner.NOBODY,
     AssignmentState.EXEMPT: Owner.NOBODY,
     AssignmentState.WITHDRAWN: Owner.NOBODY,
+}
+DOCUMENT_OWNERS: Mapping[DocumentState, Owner] = {
+    DocumentState.DRAFT: Owner.OFFICE,
+    DocumentState.SUBMITTED: Owner.LEADER,
+    DocumentState.SIGNED: Owner.OFFICE,
+    DocumentState.ISSUED: Owner.NOBODY,
+    DocumentState.RECALLED: Owner.NOBODY,
 }
 
 
@@ -85,23 +130,28 @@ OWNERS: Mapping[ReportState | AssignmentState, Owner] = {
 def next_state(state: ReportState | None, verb: ReportVerb) -> ReportState | None: ...
 @overload
 def next_state(state: AssignmentState | None, verb: AssignmentVerb) -> AssignmentState | None: ...
-def next_state(
-    state: ReportState | AssignmentState | None, verb: ReportVerb | AssignmentVerb
-) -> ReportState | AssignmentState | None:
+@overload
+def next_state(state: DocumentState | None, verb: DocumentVerb) -> DocumentState | None: ...
+def next_state(state: State | None, verb: Verb) -> State | None:
     """Where the verb leads from here; None where it is out of order."""
-    moves = REPORT_MOVES if isinstance(verb, ReportVerb) else ASSIGNMENT_MOVES
-    return cast("Mapping[object, ReportState | AssignmentState]", moves).get((state, verb))
+    moves: Mapping[Any, State] = DOCUMENT_MOVES
+    if isinstance(verb, ReportVerb):
+        moves = REPORT_MOVES
+    elif isinstance(verb, AssignmentVerb):
+        moves = ASSIGNMENT_MOVES
+    return moves.get((state, verb))
 
 
 def draw() -> str:
-    """Both tables as the text of docs/states.md."""
+    """The tables as the text of docs/states.md."""
     return "\n".join(
         [
             "# States",
             "",
             "Drawn from `nhiemky.core.workflow`. `[*]` is what does not exist yet.",
-            *_diagram("Report", ReportState, REPORT_MOVES.items()),
-            *_diagram("Assignment", AssignmentState, ASSIGNMENT_MOVES.items()),
+            *_diagram("Report", REPORT_OWNERS, REPORT_MOVES.items()),
+            *_diagram("Assignment", ASSIGNMENT_OWNERS, ASSIGNMENT_MOVES.items()),
+            *_diagram("Official document", DOCUMENT_OWNERS, DOCUMENT_MOVES.items()),
             "",
         ]
     )
@@ -109,10 +159,10 @@ def draw() -> str:
 
 def _diagram(
     noun: str,
-    states: Iterable[ReportState | AssignmentState],
+    owners: Mapping[Any, Owner],
     moves: Iterable[tuple[tuple[StrEnum | None, StrEnum], StrEnum]],
 ) -> list[str]:
     arrows = [f"    {state or '[*]'} --> {goal}: {verb}" for (state, verb), goal in moves]
-    owners = [f"| {state} | {OWNERS[state]} |" for state in states]
+    rows = [f"| {state} | {owner} |" for state, owner in owners.items()]
     heading = ["", f"## {noun}", "", "```mermaid", "stateDiagram-v2"]
-    return [*heading, *arrows, "```", "", "| state | whose turn |", "| --- | --- |", *owners]
+    return [*heading, *arrows, "```", "", "| state | whose turn |", "| --- | --- |", *rows]

@@ -23,6 +23,7 @@ from nhiemky.rooms.outline.queries import counts as outline
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress import queries as progress
+from nhiemky.rooms.registry.permissions import keeps_roots
 from nhiemky.rooms.reports.queries import counts as reports
 from nhiemky.rooms.reports.queries.counts import Standing, standing_seen
 
@@ -71,7 +72,7 @@ STEPS = (
 class Shell:
     """What a signed-in person sees around a page: each part is asked once, and only by a page that shows it."""
 
-    PARTS = ("gives_roles", "may_act_for", "campaigns", "campaign", "runs", "steps")
+    PARTS = ("gives_roles", "keeps_roots", "may_act_for", "campaigns", "campaign", "runs", "steps")
 
     def __init__(self, request: HttpRequest) -> None:
         match = request.resolver_match
@@ -85,6 +86,10 @@ class Shell:
     def gives_roles(self) -> bool:
         scope = self.scope
         return bool(scope.offices or scope.heads or scope.administers) and scope.account == self.account
+
+    @cached_property
+    def keeps_roots(self) -> bool:
+        return keeps_roots(self.scope)
 
     @cached_property
     def may_act_for(self) -> list[Substitution]:

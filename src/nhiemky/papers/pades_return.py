@@ -8,9 +8,7 @@ Its border: what the file is beside the one that was sent. Only `ACCEPTED` may m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -25,7 +23,7 @@ from pyhanko.sign.diff_analysis.constants import ROOT_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.fields import MDPPerm
 
 from nhiemky.papers.pades_verifying import compared, opened, places_in, verify
-from nhiemky.papers.signatures import After, FoundSignature, Spot, Standing, Verified
+from nhiemky.papers.signatures import After, FoundSignature, Returned, Standing, TakenBack, Verified
 
 # a file that nobody signed yet may be given, with its first signature, the word of what may come after it
 _FORMS = StandardDiffPolicy(
@@ -35,22 +33,6 @@ _FORMS = StandardDiffPolicy(
     ],
     form_rule=DEFAULT_DIFF_POLICY.form_rule,
 )
-
-
-class Returned(StrEnum):
-    ACCEPTED = "accepted"
-    TO_CONFIRM = "to confirm"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class TakenBack:
-    """`reasons` are sentences: what stands against it, or what a person must know; `spots` where the pages differ."""
-
-    answer: Returned
-    reasons: tuple[str, ...]
-    spots: tuple[Spot, ...]
-    verified: Verified
 
 
 def taken_back(

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
-from asn1crypto import pem, x509
+from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
+from nhiemky.papers.certificates import certificates_in
 from nhiemky.papers.file_kinds import Kind, kind_of
 from nhiemky.papers.opening import refuse_by_size
 from nhiemky.papers.pades_judging import judge
@@ -89,23 +90,6 @@ def too_long(name: str) -> Unreadable:
 
 def broken_file(name: str) -> Unreadable:
     return Unreadable(f"Tệp «{name}» bị hỏng, không mở được như một tệp PDF; hãy xin lại bản gốc đã ký.")
-
-
-def certificates_in(data: bytes, *, name: str) -> tuple[x509.Certificate, ...]:
-    """The certificates of a file, one in DER or any number in PEM. Raises `Unreadable`."""
-    try:
-        parts = [body for _, _, body in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
-        return tuple(_whole_certificate(one) for one in parts)
-    except (ValueError, TypeError, KeyError) as error:
-        raise Unreadable(f"Tệp «{name}» không phải chứng thư (.cer, .crt, .pem); hãy chọn lại tệp.") from error
-
-
-def _whole_certificate(data: bytes) -> x509.Certificate:
-    """Read to its end now, and not when it is asked. Raises ValueError."""
-    certificate = x509.Certificate.load(data, strict=True)
-    if not certificate.native:
-        raise ValueError("an empty certificate")
-    return certificate
 
 
 def _spots(pdf: bytes, first: EmbeddedPdfSignature, *, name: str) -> tuple[Spot, ...]:

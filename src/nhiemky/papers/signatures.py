@@ -77,6 +77,22 @@ class Verified:
         return bool(self.signatures) and self.covered and not self.spots and all(one.good for one in self.signatures)
 
 
+class Returned(StrEnum):
+    ACCEPTED = "accepted"
+    TO_CONFIRM = "to confirm"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """`reasons` are sentences: what stands against it, or what a person must know; `spots` where the pages differ."""
+
+    answer: Returned
+    reasons: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    verified: Verified
+
+
 def took_too_much(name: str) -> Unreadable:
     """What is said of a file where reading it was stopped (apart.py)."""
     return Unreadable(

@@ -123,7 +123,7 @@ def test_the_page_gives_the_number_by_the_symbol_of_the_issuer(campaign, cast, r
     client = signed_in(cast.office)
     page = client.get(f"/campaigns/{campaign.pk}/documents/").content.decode()
     assert "01-BC/ĐUK · Báo cáo, 2020-2025" in page
-    answer = client.post(f"/campaigns/{campaign.pk}/documents/{report.pk}/number/", SAID, follow=True)
+    answer = client.post(f"/documents/{report.pk}/number/", SAID, follow=True)
     assert "Đã cấp số 01-BC/ĐUK." in answer.content.decode()
 
 
@@ -133,7 +133,7 @@ def test_a_second_number_is_refused_in_the_page(campaign, cast, report, htmx):
     give(report, printed=with_number(report, 1, issuer_symbol="ĐUK", day=date(2023, 6, 20), after=1))
     with nothing_changes():
         said = SAID | {"book": "Báo cáo|2020-2025|2"}
-        answer = signed_in(cast.office, htmx=htmx).post(f"/campaigns/{campaign.pk}/documents/{report.pk}/number/", said)
+        answer = signed_in(cast.office, htmx=htmx).post(f"/documents/{report.pk}/number/", said)
     assert (answer.status_code, "Văn bản này đã có số 01-BC/ĐUK." in answer.content.decode()) == (422, True)
 
 
@@ -142,4 +142,4 @@ def test_a_leader_reads_the_register_and_gives_no_number(campaign, cast, report)
     client = signed_in(cast.leader)
     assert client.get(f"/campaigns/{campaign.pk}/documents/").status_code == 200
     with nothing_changes():
-        assert client.post(f"/campaigns/{campaign.pk}/documents/{report.pk}/number/", SAID).status_code == 404
+        assert client.post(f"/documents/{report.pk}/number/", SAID).status_code == 404

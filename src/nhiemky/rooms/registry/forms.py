@@ -87,3 +87,33 @@ class Between(forms.Form):
 
     since = day_field(_("Từ ngày"), required=True)
     until = day_field(_("Đến ngày"), required=True)
+
+
+class Seen(forms.Form):
+    """`version`: the one that the page showed, 0 where nothing was printed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+
+
+class SendBack(Seen):
+    reason = text_field(
+        _("Cần sửa gì"), most=LONGEST_REASON, required=True, help_text=_("Người soạn thấy đúng câu này.")
+    )
+
+
+class Sign(Seen):
+    file = forms.FileField(label=_("Bản quét có chữ ký"), help_text=_("PDF hoặc ảnh quét."))
+
+
+class Recall(Seen):
+    reason = text_field(
+        _("Lý do thu hồi"), most=LONGEST_REASON, required=True, help_text=_("Nơi nhận thấy đúng câu này.")
+    )
+
+
+class TakeIn(Seen):
+    file = forms.FileField(label=_("Bản PDF đã ký"), help_text=_("Tệp mà phần mềm ký số trả ra, không in lại."))
+
+
+class TrustRoots(forms.Form):
+    file = forms.FileField(label=_("Tệp chứng thư"), help_text=_("Tệp .cer, .crt hoặc .pem của nơi cấp chứng thư."))

@@ -12,9 +12,23 @@ from django.utils.translation import gettext as _
 from nhiemky.core.folding import fold
 from nhiemky.core.official.model import Paper
 from nhiemky.core.plain import from_plain
+from nhiemky.core.workflow import DocumentState, DocumentVerb
+from nhiemky.papers.signatures import FoundSignature, Returned, Verified
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.words import Chip
-from nhiemky.rooms.registry.words import CHIPS, NumberState, RenderingState, Target, Way
+from nhiemky.rooms.registry.words import (
+    AFTERWARDS,
+    CHIPS,
+    DOCUMENT_CHIPS,
+    MOVES,
+    RETURNED_CHIPS,
+    STANDING_CHIPS,
+    NumberState,
+    RenderingState,
+    SigningWay,
+    Target,
+    Way,
+)
 from nhiemky.rooms.units.models import Unit
 
 TRIES = 3  # of one rendering, before a person is asked
@@ -48,6 +62,8 @@ class OfficialDocument(models.Model):
     issued_on = models.DateField(null=True)
     source = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     incoming = models.BooleanField(default=False)
+    # of what is made here: core/workflow.py
+    state = models.CharField(max_length=9, default=DocumentState.DRAFT.value)
     folded = models.CharField(max_length=700, editable=False)
 
     class Meta:
@@ -55,6 +71,11 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.type, self.symbol, self.title]))[:300]
+
+    @property
+    def chip(self) -> Chip | None:
+        """None of what came from outside, which has no way to go here."""
+        return None if self.incoming else DOCUMENT_CHIPS[DocumentState(self.state)]
 
     def save(self, *args: Any, **options: Any) -> None:
         self.folded = fold(f"{self.type} {self.symbol} {self.title}")[:700]
@@ -92,6 +113,98 @@ class Version(models.Model):
     @property
     def typed_paper(self) -> Paper:
         return from_plain(Paper, self.paper)
+
+
+class Move(models.Model):
+    """One step of a document between draft and recalled: of which version, and why where it went back."""
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=12)
+    reason = models.CharField(max_length=400, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(MOVES[DocumentVerb(self.verb)])
+
+
+class FrozenPdf(models.Model):
+    """The PDF of a version with a place for each signature, number, day and seal: what goes out to be signed. Made
+    once; every file that comes back begins with its bytes. `places`: of papers/signature_places.py."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    places = models.JSONField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.file.name
+
+
+class Signing(models.Model):
+    """A file with signatures of one version. Of those that count the last one stands and is what is issued. It is never
+    rendered again; one that does not count is kept beside it and moves nothing.
+
+    Of what came back from outside: `after` is the hash of the file that it was compared with, `answer`, `reasons` and
+    `verified` are what was found (papers/signatures.py).
+    """
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=7, choices=SigningWay.choices)
+    counts = models.BooleanField(default=True)
+    after = models.CharField(max_length=64, blank=True)
+    answer = models.CharField(max_length=12, blank=True)
+    reasons = models.JSONField(default=list)
+    verified = models.JSONField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.file.name
+
+    @property
+    def chip(self) -> Chip | None:
+        return RETURNED_CHIPS[Returned(self.answer)] if self.answer else None
+
+    @property
+    def to_confirm(self) -> bool:
+        return self.answer == Returned.TO_CONFIRM and not self.counts
+
+    @property
+    def signatures(self) -> list[tuple[FoundSignature, Chip, str, datetime | None]]:
+        """Each with what it is worth, what it covers, and when it was made."""
+        found = from_plain(Verified, self.verified).signatures if self.verified else ()
+        return [
+            (
+                one,
+                STANDING_CHIPS[one.standing],
+                str(AFTERWARDS[one.after]) if one.at else "",
+                datetime.fromisoformat(one.at) if one.at else None,
+            )
+            for one in found
+        ]
+
+
+class TrustRoot(models.Model):
+    """A certificate of who issues certificates, trusted when signatures are verified; none is built in."""
+
+    subject = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=300)
+    valid_to = models.DateField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    der = models.BinaryField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("subject",)
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Rendering(models.Model):

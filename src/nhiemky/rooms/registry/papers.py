@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -23,14 +23,19 @@ from nhiemky.core.official.rules import Effective, Override, rules_for
 from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
+from nhiemky.core.workflow import DocumentState
+from nhiemky.papers.attached import Attached
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.sheet_out import OutColumn, write_table
+from nhiemky.papers.signature_places import Signs
+from nhiemky.papers.signatures import TakenBack
+from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
 from nhiemky.rooms.registry.models import Number, OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.registry.queries.versions import standing_version, trust_roots
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
@@ -123,12 +128,13 @@ def printed_on(paper: Paper, *, on: date, after: int, overrides: tuple[Override,
 
 
 def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
-    """The words of the version that stands printed anew with this number and day; None where nothing was printed.
+    """The words of the version that stands printed anew with this number and day; None where nothing was printed, or
+    it left the draft: what is submitted or signed stays as it is.
 
     `after`: the version that was seen.
     """
     version = standing_version(document)
-    if version is None or document.type not in SYMBOLS:
+    if version is None or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
         return None
     paper = version.typed_paper
     number, symbol = parted(numbered(n, type=document.type, issuer_symbol=issuer_symbol))
@@ -137,9 +143,9 @@ def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: 
 
 
 def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
-    """The words of the version that stands printed anew without their number; None where nothing was printed."""
+    """The words of the version that stands printed anew without their number; None as above."""
     version = standing_version(document)
-    if version is None:
+    if version is None or document.state != DocumentState.DRAFT:
         return None
     paper = version.typed_paper
     return _anew(version, replace(paper, frame=replace(paper.frame, number=None)), on=on, after=version.n)
@@ -156,6 +162,20 @@ def layout_of_version(version: Version) -> LayoutReport:
     printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
     with version.file.file.open("rb") as file:
         return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat(), printed=printed)
+
+
+def reserved_of(version: Version, pdf: StoredFile) -> Reserved:
+    """The PDF of a version with a place for each who signs it. Raises `Unreadable`, as where no name is printed."""
+    signers = [Signs(one.position or one.authority, one.name) for one in version.typed_paper.close.signers]
+    with pdf.file.open("rb") as file:
+        return reserve_places(file.read(), signers, sealed=True)
+
+
+def found_in_return(sent: StoredFile, returned: Attached, *, at: datetime) -> TakenBack:
+    """What a file is beside the one that went out to be signed. Raises `Unreadable`."""
+    roots = [bytes(one.der) for one in trust_roots()]
+    with sent.file.open("rb") as file:
+        return take_back_signed(file.read(), returned.data, roots, name=returned.name, at=at)
 
 
 def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:

@@ -1,12 +1,16 @@
-"""Who keeps the books of an office, and who reads them."""
+"""Who keeps the books of an office, who reads them, and who signs and issues its documents."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from django.http import Http404
 
 from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import versions_on
+from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
 def keeps_books(scope: Scope, version: UnitVersion) -> bool:
@@ -26,3 +30,33 @@ def book_unit_or_404(scope: Scope, unit_code: str, *, to_keep: bool = False) -> 
     if not (keeps_books if to_keep else reads_books)(scope, version):
         raise Http404
     return version
+
+
+def signs(scope: Scope, issuer: UnitVersion) -> bool:
+    """Who signs for the unit, or notes that it was signed: who leads it and the office that serves it."""
+    return scope.decides(issuer.path) or issuer.unit_id in scope.heads
+
+
+DOCUMENT_RIGHTS: dict[str, Callable[[Scope, UnitVersion], bool]] = {"keep": keeps_books, "sign": signs}
+
+
+def has_right(right: str, scope: Scope, document: OfficialDocument) -> UnitVersion | None:
+    """The unit that issues the document, as it stands, where this person may; None otherwise.
+
+    `right`: a key of DOCUMENT_RIGHTS."""
+    issuer = version_of(document.issuer, on=scope.on)
+    return issuer if issuer and DOCUMENT_RIGHTS[right](scope, issuer) else None
+
+
+def document_or_404(right: str, scope: Scope, pk: int) -> tuple[OfficialDocument, UnitVersion]:
+    """A document with which this person may do that, and the unit that issues it."""
+    document = documents_in(scope).filter(pk=pk).first()
+    issuer = has_right(right, scope, document) if document else None
+    if document is None or issuer is None:
+        raise Http404
+    return document, issuer
+
+
+def keeps_roots(scope: Scope) -> bool:
+    """Whom the whole house trusts is said by the administrators of a unit at the top."""
+    return any(path.count(".") == 1 for path in scope.administers)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents, jobs
+from nhiemky.rooms.registry.views import books, documents, jobs, moving, signing
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -8,12 +8,25 @@ UNIT = "units/<str:unit_code>/register/"
 app_name = "registry"
 urlpatterns = [
     path("campaigns/<int:campaign_id>/documents/", documents.documents, name="documents"),
-    path("campaigns/<int:campaign_id>/documents/<int:document_id>/number/", documents.give_number, name="give_number"),
     path(DOCUMENT, documents.document, name="document"),
     path(DOCUMENT + "file/", documents.document_file, name="document_file"),
     path(DOCUMENT + "pdf/", documents.document_pdf, name="document_pdf"),
     path(DOCUMENT + "pages/<int:page>/", documents.document_page, name="document_page"),
     path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
+    path(DOCUMENT + "number/", documents.give_number, name="give_number"),
+    path(DOCUMENT + "submit/", moving.submit, name="submit"),
+    path(DOCUMENT + "send-back/", moving.send_back, name="send_back"),
+    path(DOCUMENT + "sign/", moving.sign, name="sign"),
+    path(DOCUMENT + "issue/", moving.issue, name="issue"),
+    path(DOCUMENT + "recall/", moving.recall, name="recall"),
+    path(DOCUMENT + "signed/<int:signing_id>/", moving.signed_file, name="signed_file"),
+    path(DOCUMENT + "freeze/", signing.freeze_pdf, name="freeze_pdf"),
+    path(DOCUMENT + "to-sign/", signing.pdf_to_sign, name="pdf_to_sign"),
+    path(DOCUMENT + "take-in/", signing.take_in, name="take_in"),
+    path(DOCUMENT + "signed/<int:signing_id>/confirm/", signing.confirm_signed, name="confirm_signed"),
+    path("trust-roots/", signing.roots, name="roots"),
+    path("trust-roots/add/", signing.trust_roots, name="trust_roots"),
+    path("trust-roots/<int:root_id>/drop/", signing.drop_root, name="drop_root"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
     path(UNIT, books.numbers, name="numbers"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.workflow import DocumentState, DocumentVerb
+from nhiemky.papers.signatures import After, Returned, Standing
 from nhiemky.rooms.journal.words import Chip
 
 VERBS = {
@@ -15,6 +17,16 @@ VERBS = {
     "registry.enter_arrival": _("Vào sổ văn bản đến"),
     "registry.correct_arrival": _("Sửa văn bản đến"),
     "registry.render_again": _("Tạo lại bản PDF"),
+    "registry.submit": _("Trình ký văn bản"),
+    "registry.send_back": _("Trả lại văn bản trình ký"),
+    "registry.sign": _("Ghi nhận văn bản đã ký"),
+    "registry.freeze_pdf": _("Chừa chỗ ký trên bản PDF"),
+    "registry.take_in": _("Nhận lại bản đã ký"),
+    "registry.confirm_signed": _("Xác nhận bản đã ký"),
+    "registry.trust_roots": _("Thêm chứng thư gốc tin cậy"),
+    "registry.drop_root": _("Bỏ chứng thư gốc tin cậy"),
+    "registry.issue": _("Ban hành văn bản"),
+    "registry.recall": _("Thu hồi văn bản"),
 }
 
 FIELDS = {
@@ -24,6 +36,10 @@ FIELDS = {
     "arrived_on": _("ngày đến"),
     "abstract": _("trích yếu"),
     "to_whom": _("chuyển cho"),
+    "version": _("bản"),
+    "way": _("cách"),
+    "answer": _("kết quả"),
+    "roots": _("chứng thư gốc"),
 }
 
 
@@ -46,6 +62,65 @@ CHIPS = {
     NumberState.RESERVED: Chip(NumberState.RESERVED.label, "due"),
     NumberState.VOIDED: Chip(NumberState.VOIDED.label, "late"),
     NumberState.ON_PAPER: Chip(NumberState.ON_PAPER.label, "none"),
+}
+
+
+DOCUMENT_CHIPS = {
+    DocumentState.DRAFT: Chip(_("Đang soạn"), "doing"),
+    DocumentState.SUBMITTED: Chip(_("Đang trình ký"), "sent"),
+    DocumentState.SIGNED: Chip(_("Đã ký"), "due"),
+    DocumentState.ISSUED: Chip(_("Đã ban hành"), "ok"),
+    DocumentState.RECALLED: Chip(_("Đã thu hồi"), "late"),
+}
+# as a reason says them
+STATES = {
+    DocumentState.DRAFT: _("văn bản còn đang soạn"),
+    DocumentState.SUBMITTED: _("văn bản đang trình ký"),
+    DocumentState.SIGNED: _("văn bản đã ký"),
+    DocumentState.ISSUED: _("văn bản đã ban hành"),
+    DocumentState.RECALLED: _("văn bản đã thu hồi"),
+}
+OUT_OF_ORDER = {
+    DocumentVerb.KEEP_VERSION: _(
+        "Chưa lập bản mới: %(state)s. Nếu còn phải sửa, mở trang của văn bản, trả lại kèm lý do rồi lập lại."
+    ),
+    DocumentVerb.SUBMIT: _("Chưa trình ký: %(state)s."),
+    DocumentVerb.SEND_BACK: _("Không trả lại được: %(state)s."),
+    DocumentVerb.SIGN: _("Chưa ghi nhận chữ ký: %(state)s."),
+    DocumentVerb.ISSUE: _("Chưa ban hành: %(state)s."),
+    DocumentVerb.RECALL: _("Không thu hồi được: %(state)s."),
+}
+# what happened to a document, as its page tells it
+MOVES = {
+    DocumentVerb.SUBMIT: _("Trình ký"),
+    DocumentVerb.SEND_BACK: _("Trả lại"),
+    DocumentVerb.SIGN: _("Ký"),
+    DocumentVerb.ISSUE: _("Ban hành"),
+    DocumentVerb.RECALL: _("Thu hồi"),
+}
+
+
+class SigningWay(models.TextChoices):
+    HAND = "hand", _("ký tay, kèm bản quét")
+    OUTSIDE = "outside", _("ký số, nhận lại")
+
+
+RETURNED_CHIPS = {
+    Returned.ACCEPTED: Chip(_("đúng bản đã gửi"), "ok"),
+    Returned.TO_CONFIRM: Chip(_("cần người xác nhận"), "due"),
+    Returned.REFUSED: Chip(_("không nhận, chỉ giữ làm tệp kèm"), "late"),
+}
+STANDING_CHIPS = {
+    Standing.TRUSTED: Chip(_("tin cậy"), "ok"),
+    Standing.UNTRUSTED: Chip(_("không tin cậy"), "late"),
+    Standing.OUT_OF_TERM: Chip(_("hết hạn khi ký"), "late"),
+    Standing.SELF_MADE: Chip(_("tự tạo"), "late"),
+    Standing.BROKEN: Chip(_("hỏng"), "late"),
+}
+AFTERWARDS = {
+    After.NOTHING: _("bảo đảm cả tệp"),
+    After.FORMS: _("sau đó chỉ thêm chữ ký"),
+    After.OTHER: _("sau đó văn bản còn bị thay đổi"),
 }
 
 

@@ -20,6 +20,7 @@ from nhiemky.rooms.registry.actions.versions import keep_numbered
 from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
 from nhiemky.rooms.registry.papers import Printed
 from nhiemky.rooms.registry.queries.books import last_line
+from nhiemky.rooms.registry.queries.versions import is_signed_with_number
 from nhiemky.rooms.registry.rules.numbering import (
     another_was_quicker,
     why_not_continue_book,
@@ -118,7 +119,8 @@ def void_number(
     if number.document:
         hold(number.document)
     hold(number, along=("document", "book"))
-    refuse_if(why_not_void_number(number, reason=reason))
+    with_it = bool(number.document and is_signed_with_number(number.document))
+    refuse_if(why_not_void_number(number, reason=reason, signed_with_it=with_it))
     number.state, number.reason = NumberState.VOIDED.value, reason.strip()[:400]
     number.save(update_fields=["state", "reason"])
     if number.document:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from nhiemky.core.plain import to_plain
-from nhiemky.core.refusal import refuse_outdated
+from nhiemky.core.refusal import refuse_if, refuse_outdated
+from nhiemky.core.workflow import DocumentState
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.actions.rendering import ask_rendering
@@ -13,7 +14,7 @@ from nhiemky.rooms.registry.models import OfficialDocument, Version
 from nhiemky.rooms.registry.papers import WORD, Printed
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.rules.numbering import another_was_quicker
-from nhiemky.rooms.registry.rules.versions import another_version
+from nhiemky.rooms.registry.rules.versions import another_version, why_not_keep_version
 
 
 def keep_version(
@@ -24,6 +25,7 @@ def keep_version(
     Part of another action, which writes the journal.
     """
     _refuse_another(document, printed)
+    refuse_if(why_not_keep_version(document))
     paper, effective = printed.paper, printed.effective
     file = keep_file(printed.data, name=name, content_type=WORD, by=by, at=at)
     ask_rendering(file, issuer=document.issuer, at=at)
@@ -45,7 +47,11 @@ def keep_version(
 def keep_numbered(
     document: OfficialDocument, printed: Printed | None, *, number: int, by: Account | None, at: datetime
 ) -> None:
-    """The same words with the number that the document now has, or has no more. None: nothing was printed of it."""
+    """The same words with the number that the document now has, or has no more. None: nothing was printed of it, or it
+    was signed, and what is signed is never printed anew."""
+    if document.state != DocumentState.DRAFT:
+        refuse_outdated(None if printed is None else "draft", document.state, another_version())
+        return
     _refuse_another(document, printed)
     standing = standing_version(document)
     if printed and standing:

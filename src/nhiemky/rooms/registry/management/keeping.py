@@ -1,4 +1,4 @@
-"""What commands on the books of an office share: which unit's books, who may keep them, how a day is typed."""
+"""What commands on the books and documents of an office share: whose they are, who may, how a day is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.core.management.base import CommandParser
 
 from nhiemky.rooms.accounts.management.acting import ActingCommand
 from nhiemky.rooms.journal.forms import day_field
-from nhiemky.rooms.registry.permissions import book_unit_or_404
+from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.permissions import book_unit_or_404, document_or_404
 from nhiemky.rooms.units.models import UnitVersion
 
 
@@ -33,3 +34,16 @@ class BookCommand(ActingCommand):
 
     def books_of(self, options: dict[str, Any], *, to_keep: bool = True) -> UnitVersion:
         return book_unit_or_404(self.scope, options["unit"], to_keep=to_keep)
+
+
+class DocumentCommand(ActingCommand):
+    """A verb on one document, named by the number in the address of its page. `right`: what of it one must have."""
+
+    right = "keep"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("document", type=int, help="số trong địa chỉ trang của văn bản, ví dụ /documents/12/: 12")
+
+    def document_of(self, options: dict[str, Any]) -> tuple[OfficialDocument, UnitVersion]:
+        return document_or_404(self.right, self.scope, options["document"])

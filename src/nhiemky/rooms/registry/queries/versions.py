@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from nhiemky.rooms.registry.models import OfficialDocument, Version
+from nhiemky.core.workflow import DocumentState
+from nhiemky.rooms.registry.models import FrozenPdf, Move, OfficialDocument, Signing, StoredFile, TrustRoot, Version
+from nhiemky.rooms.registry.words import SigningWay
 
 
 def versions_of(document: OfficialDocument) -> QuerySet[Version]:
@@ -16,6 +18,42 @@ def versions_of(document: OfficialDocument) -> QuerySet[Version]:
 
 def standing_version(document: OfficialDocument) -> Version | None:
     return versions_of(document).first()
+
+
+def is_signed_with_number(document: OfficialDocument) -> bool:
+    """Whether what was submitted or signed shows its number already."""
+    version = None if document.state == DocumentState.DRAFT else standing_version(document)
+    return version is not None and version.typed_paper.frame.number is not None
+
+
+def moves_of(document: OfficialDocument) -> QuerySet[Move]:
+    """What happened to it, newest first."""
+    return Move.objects.filter(document=document).select_related("version", "by").order_by("-pk")
+
+
+def signings_of(document: OfficialDocument) -> QuerySet[Signing]:
+    """Its signed files, newest first."""
+    return Signing.objects.filter(document=document).select_related("file", "version", "by").order_by("-pk")
+
+
+def standing_signing(document: OfficialDocument) -> Signing | None:
+    """The file that is issued, or was."""
+    return signings_of(document).filter(counts=True).first()
+
+
+def frozen_of(version: Version) -> FrozenPdf | None:
+    return FrozenPdf.objects.filter(version=version).select_related("file").first()
+
+
+def sent_out(version: Version) -> StoredFile | None:
+    """What goes out to be signed next: the last that came back, or the PDF with its places; None before that."""
+    came = signings_of(version.document).filter(version=version, counts=True, way=SigningWay.OUTSIDE.value).first()
+    frozen = frozen_of(version)
+    return came.file if came else frozen.file if frozen else None
+
+
+def trust_roots() -> QuerySet[TrustRoot]:
+    return TrustRoot.objects.select_related("by")
 
 
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from nhiemky.core.numbering import SYMBOLS
+from nhiemky.core.workflow import DocumentState
 from nhiemky.rooms.journal.rules import too_wordy
 from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
 from nhiemky.rooms.registry.words import NumberState
@@ -21,6 +22,8 @@ def why_not_give_number(document: OfficialDocument, book: Book, standing: Number
         return [given % {"symbol": standing.symbol}]
     if document.incoming:
         return [_("Đây là văn bản đến: số do nơi ban hành cấp.")]
+    if document.state == DocumentState.SUBMITTED:
+        return [_("Văn bản đang trình ký: cấp số sau khi ký, hoặc trả lại rồi cấp số và trình lại.")]
     if document.type not in SYMBOLS:
         return [_("Chưa có ký hiệu cho loại văn bản «%(type)s».") % {"type": document.type}]
     if book.type not in ("", document.type):
@@ -45,11 +48,16 @@ def another_was_quicker(next: int) -> str:
     }
 
 
-def why_not_void_number(number: Number, *, reason: str) -> list[str]:
+def why_not_void_number(number: Number, *, reason: str, signed_with_it: bool = False) -> list[str]:
+    """`signed_with_it`: it stands on what was submitted or signed, which is never printed anew."""
     if number.state == NumberState.VOIDED:
         return [_("Số %(symbol)s đã hủy rồi.") % {"symbol": number.symbol}]
     if number.state == NumberState.ON_PAPER:
         return [_("Số trong sổ giấy được hủy ở sổ giấy.")]
+    if number.document and number.document.state in (DocumentState.ISSUED, DocumentState.RECALLED):
+        return [_("Văn bản mang số này đã ban hành: thu hồi văn bản kèm lý do, số vẫn là của nó.")]
+    if signed_with_it:
+        return [_("Số này đã in trên bản đang trình ký hoặc đã ký. Văn bản còn trình ký thì trả lại trước rồi hủy số.")]
     reasons = [*too_wordy(reason)]
     if not reason.strip():
         reasons.append(_("Phải ghi lý do hủy số: lý do còn trong sổ."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,16 +12,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhiemky.core.typed import number_of_row
+from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering
-from nhiemky.rooms.registry.forms import GiveNumber
+from nhiemky.rooms.registry.forms import GiveNumber, Recall, Seen, SendBack, Sign, TakeIn
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
+from nhiemky.rooms.registry.permissions import document_or_404, has_right
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
-from nhiemky.rooms.registry.queries.versions import standing_versions, versions_of
-from nhiemky.rooms.units.queries.units import version_of
+from nhiemky.rooms.registry.queries.versions import (
+    moves_of,
+    sent_out,
+    signings_of,
+    standing_signing,
+    standing_versions,
+    versions_of,
+)
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -30,10 +38,7 @@ def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
         raise Http404
     found = list(documents_in(request.scope))
     versions = standing_versions(found)
-    rows = [
-        (one, _file_of(one, versions), None if one.symbol or one.incoming else _giving(one, versions, request))
-        for one in found
-    ]
+    rows = [(one, _file_of(one, versions), _giving(one, versions.get(one.pk), request)) for one in found]
     return render(request, "registry/documents.html", {"documents": rows})
 
 
@@ -42,12 +47,14 @@ def _file_of(document: OfficialDocument, versions: Mapping[int, Version]) -> Sto
     return version.file if version else document.source
 
 
-def _giving(document: OfficialDocument, versions: Mapping[int, Version], request: HttpRequest) -> GiveNumber | None:
-    """The form that gives it a number, for whoever keeps the books of its issuer."""
-    issuer = version_of(document.issuer, on=request.today)
-    if issuer is None or not request.scope.runs(issuer.path):
+def _giving(document: OfficialDocument, version: Version | None, request: HttpRequest) -> GiveNumber | None:
+    """The form that gives it a number, for whoever keeps the books of its issuer; None where it has one, or waits for
+    a signature. `version`: the one that stands."""
+    if document.symbol or document.incoming or document.state == DocumentState.SUBMITTED:
         return None
-    version = versions.get(document.pk)
+    issuer = has_right("keep", request.scope, document)
+    if issuer is None:
+        return None
     shown = {"day": request.today, "version": version.n if version else 0}
     offered = books_offered(document, symbol_of(issuer))
     return GiveNumber(books=offered, initial=shown, auto_id=f"id_{document.pk}_%s")
@@ -58,18 +65,45 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = get_object_or_404(documents_in(request.scope), pk=document_id)
     version = _version_or_404(request, found)
     preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
-    issuer = version_of(found.issuer, on=request.today)
+    versions = list(versions_of(found))
     context = {
         "document": found,
-        "versions": list(versions_of(found)),
+        "versions": versions,
         "version": version,
         "preview": preview,
-        "runs": issuer is not None and request.scope.runs(issuer.path),
+        "runs": has_right("keep", request.scope, found) is not None,
+        "moves": moves_of(found),
+        "signings": list(signings_of(found)),
+        "standing_signing": standing_signing(found),
+        "sent_out": sent_out(versions[0]) if versions else None,
+        "give": _giving(found, versions[0] if versions else None, request) if versions else None,
+        **_may(request, found, versions),
     }
     response = render(request, "registry/document.html", context)
     if request.htmx and preview and preview.done:
         response.headers["HX-Trigger"] = "rendered"
     return response
+
+
+def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Version]) -> dict[str, Seen]:
+    """The forms of what this person may do with it now, by verb; the dialogs say which version was seen."""
+    if not versions:
+        return {}
+    state, seen = DocumentState(document.state), {"version": versions[0].n}
+    rights = {right: has_right(right, request.scope, document) is not None for right in ("keep", "sign")}
+    forms = {
+        DocumentVerb.SUBMIT: ("keep", Seen),
+        DocumentVerb.SEND_BACK: ("sign", SendBack),
+        DocumentVerb.SIGN: ("sign", Sign),
+        DocumentVerb.ISSUE: ("keep", Seen),
+        DocumentVerb.RECALL: ("keep", Recall),
+    }
+    may = {
+        verb.value: form(initial=seen, auto_id=f"id_{verb}_%s")
+        for verb, (right, form) in forms.items()
+        if rights[right] and next_state(state, verb)
+    }
+    return may | ({"take_in": TakeIn(initial=seen, auto_id="id_take_in_%s")} if "sign" in may else {})
 
 
 def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
@@ -126,11 +160,9 @@ def _sent(file: StoredFile | None) -> FileResponse:
 
 
 @require_POST
-def give_number(request: HttpRequest, campaign_id: int, document_id: int) -> HttpResponse:
-    document = get_object_or_404(documents_in(request.scope), pk=document_id)
-    issuer = version_of(document.issuer, on=request.today)
-    if issuer is None or not request.scope.runs(issuer.path):
-        raise Http404
+def give_number(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Asked for on the page of the document and in the list of them, to which it leads back."""
+    document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(GiveNumber(request.POST, books=books_offered(document, symbol_of(issuer))))
     type, period, seen = said["book"].split("|")
     printed = with_number(document, int(seen), issuer_symbol=symbol_of(issuer), day=said["day"], after=said["version"])
@@ -139,4 +171,4 @@ def give_number(request: HttpRequest, campaign_id: int, document_id: int) -> Htt
         earlier=said["earlier"], printed=printed, by=request.user, at=request.now, unit_path=issuer.path,
     )  # fmt: skip
     messages.success(request, _("Đã cấp số %(symbol)s.") % {"symbol": given.symbol})
-    return redirect("registry:documents", campaign_id)
+    return redirect(request.page)

@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.registry.actions import moving
+from nhiemky.rooms.registry.management.keeping import DocumentCommand
+
+
+class Command(DocumentCommand):
+    help = "Thu hồi văn bản đã ban hành, kèm lý do"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("reason", help="lý do, nơi nhận thấy đúng câu này")
+
+    def act(self, account: Account, options: dict[str, Any]) -> None:
+        document, issuer = self.document_of(options)
+        moving.recall(document, reason=options["reason"], by=account, at=self.now, unit_path=issuer.path)
+        self.stdout.write(f"Đã thu hồi {document.symbol}.")
