@@ -55,6 +55,7 @@ _BOOKS = gettext_lazy("Sổ văn bản đi, văn bản đến: lưu theo sổ, k
 _UNITS = gettext_lazy("Các lần thay đổi tổ chức và tên gọi quen dùng: không của riêng đợt nào.")
 _CHAIN = gettext_lazy("Nhật ký ngoài đợt này; mốc cuối của đợt được ghi trong bag-info.txt.")
 _WORK = gettext_lazy("Việc nền của máy chủ; bản PDF đã tạo nằm cạnh văn bản của nó.")
+_TRUST = gettext_lazy("Chứng thư gốc dùng để kiểm tra chữ ký: cài trên máy chủ, không của riêng đợt nào.")
 LEFT_OUT: Mapping[str, Promise] = {
     "journal.ChainLock": _CHAIN,
     "uploads.Pending": _UNFINISHED,
@@ -74,6 +75,7 @@ LEFT_OUT: Mapping[str, Promise] = {
     "registry.Arrival": _BOOKS,
     "registry.Rendering": _WORK,
     "registry.Worker": _WORK,
+    "registry.TrustRoot": _TRUST,
     "plan.Draft": _UNFINISHED,
     "figures.Value": _UNFINISHED,
     "figures.Assessment": _UNFINISHED,

@@ -31,7 +31,16 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.signature_places import Signs
 from nhiemky.papers.signatures import TakenBack
 from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
-from nhiemky.rooms.registry.models import Number, OfficialDocument, Rendering, StoredFile, Version
+from nhiemky.rooms.registry.models import (
+    FrozenPdf,
+    Move,
+    Number,
+    OfficialDocument,
+    Rendering,
+    Signing,
+    StoredFile,
+    Version,
+)
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.renderings import rendering_of
@@ -245,6 +254,10 @@ def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
     kept |= {one.file_id: (one.file, f"{one.document}, bản {one.n}") for one in versions}
     printed = Rendering.objects.filter(of__in=[one.file.sha256 for one in versions], file__isnull=False)
     kept |= {one.file.pk: (one.file, f"{one}: PDF") for one in printed.select_related("file", "word") if one.file}
+    frozen = FrozenPdf.objects.filter(version__document__in=documents).select_related("file", "version__document")
+    signed = Signing.objects.filter(document__in=documents).select_related("file", "version__document")
+    kept |= {one.file_id: (one.file, f"{one.version.document}, bản {one.version.n} để ký") for one in frozen}
+    kept |= {one.file_id: (one.file, f"{one.version.document}, bản {one.version.n} đã ký") for one in signed}
     there = {key: said for key, said in kept.items() if key not in elsewhere}
 
     def files() -> Iterator[DossierFile]:
@@ -256,6 +269,9 @@ def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
         found,
         Number.objects.filter(document__in=documents).order_by("pk"),
         versions.select_related(None).order_by("pk"),
+        Move.objects.filter(document__in=documents).order_by("pk"),
+        frozen.select_related(None).order_by("pk"),
+        signed.select_related(None).order_by("pk"),
         StoredFile.objects.filter(pk__in={*there, *elsewhere}).order_by("pk"),
     )
     return Part("van-ban", "Văn bản", tables, stored=frozenset(there), files=files)
