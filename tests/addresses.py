@@ -18,11 +18,11 @@ from nhiemky.rooms.people.actions.people import appoint
 from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
-from nhiemky.rooms.registry.actions.moving import sign, submit
-from nhiemky.rooms.registry.actions.numbering import reserve_number
+from nhiemky.rooms.registry.actions.moving import issue, sign, submit
+from nhiemky.rooms.registry.actions.numbering import give_number, reserve_number
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.registry.actions.signing import freeze_pdf, trust_roots
-from nhiemky.rooms.registry.models import TrustRoot
+from nhiemky.rooms.registry.models import Delivery, TrustRoot
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
@@ -112,7 +112,7 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
 
 
 def a_printed_document(campaign: Campaign) -> dict[str, int]:
-    """The consolidated report with its PDF, signed by hand."""
+    """The consolidated report with its PDF, signed by hand, issued to B1."""
     made = consolidate(campaign, compose(campaign, on=NOW.date()), by=None, at=NOW)
     rendering = take_rendering(at=NOW)
     finish_rendering(rendering, Made(b"%PDF-1.7", an_archive("1.png"), 1), engine="LibreOffice", at=NOW)
@@ -120,7 +120,10 @@ def a_printed_document(campaign: Campaign) -> dict[str, int]:
     freeze_pdf(made.document, Reserved(b"%PDF-1.7", ()), by=None, at=NOW, unit_path="")
     scan = Attached("quet.pdf", "application/pdf", b"%PDF-1.7")
     signing = sign(made.document, file=scan, by=None, at=NOW, unit_path="")
+    give_number(made.document, issuer_symbol="ĐUK", issued_on=NOW.date(), by=None, at=NOW, unit_path="")
+    issue(made.document, units=[Unit.objects.get(code="B1")], by=None, at=NOW, unit_path="")
     return {
+        "delivery_id": Delivery.objects.get().pk,
         "document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1, "signing_id": signing.pk,
         "root_id": a_trusted_root(),
     }  # fmt: skip

@@ -55,6 +55,7 @@ LEADS_B1 = reach(("office leader", "TS K B1"))
 REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
 # the books of B1
 READS_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"))
+RECEIVES_B1 = reach(("office leader unit_head unit_writer", "B1"))
 KEEPS_ROOTS = reach(("administrator", "TS"))
 # documents that K issues
 KEEPS_K = reach(("office", "TS K"), ("unit_head", "K"))
@@ -111,6 +112,8 @@ PAGES: dict[str, Reach] = {
     "registry:signed_file": READS_K,
     "registry:pdf_to_sign": READS_K,
     "registry:roots": KEEPS_ROOTS,
+    "registry:delivery": RECEIVES_B1,
+    "registry:delivery_file": RECEIVES_B1,
     "registry:jobs": OPENS_UNITS,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,

@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, OperationalError, connection
 from django.test import RequestFactory
 
-from nhiemky.house.failures import failure_of, note_if_possible, server_error
+from nhiemky.house.failures import failure_of, server_error
+from nhiemky.rooms.journal.actions.noting import note_if_possible
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.units.models import Unit
 

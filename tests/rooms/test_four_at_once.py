@@ -55,7 +55,16 @@ from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
 from nhiemky.rooms.registry.actions import arriving, moving, numbering, rendering, signing
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
-from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering, Signing, TrustRoot
+from nhiemky.rooms.registry.models import (
+    TRIES,
+    Arrival,
+    Delivery,
+    Number,
+    OfficialDocument,
+    Rendering,
+    Signing,
+    TrustRoot,
+)
 from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
 from nhiemky.rooms.reports.actions import (
     adopting,
@@ -242,7 +251,7 @@ def numbered(s: Scene) -> OfficialDocument:
 
 def issued(s: Scene) -> OfficialDocument:
     document = numbered(s)
-    moving.issue(document, unit_path="", **s.by)
+    moving.issue(document, units=[s.unit("B1")], unit_path="", **s.by)
     return document
 
 
@@ -388,7 +397,7 @@ ONCE: dict[str, tuple[Act, Act]] = {
         to_confirm,
         lambda s: signing.confirm_signed(s.made, s.first(Signing), unit_path="", **s.by),
     ),
-    "registry.issue": (numbered, lambda s: moving.issue(s.made, unit_path="", **s.by)),
+    "registry.issue": (numbered, lambda s: moving.issue(s.made, units=[s.unit("B1")], unit_path="", **s.by)),
     "registry.recall": (issued, lambda s: moving.recall(s.made, reason="Nhầm.", unit_path="", **s.by)),
     "registry.void_number": (
         reserved,
@@ -573,6 +582,10 @@ EACH: dict[str, tuple[Act, Act]] = {
     "registry.sign": (submitted, lambda s: moving.sign(s.made, file=PDF, unit_path="", **s.by)),
     "registry.take_in": (frozen, lambda s: came_back(s, Returned.ACCEPTED)),
     "registry.trust_roots": (nothing, trusted),
+    "registry.read_delivery": (
+        issued,
+        lambda s: moving.read_delivery(s.first(Delivery), by=s.cast.head, at=NOW, unit_path=""),
+    ),
     "registry.reserve_number": (nothing, lambda s: reserved(s)),
     "registry.continue_book": (
         nothing,

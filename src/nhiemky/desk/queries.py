@@ -13,7 +13,8 @@ from nhiemky.rooms.outline.models import Indicator
 from nhiemky.rooms.plan.models import Assignment, Campaign, Plan
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress.queries import WorkStatus
-from nhiemky.rooms.registry.models import OfficialDocument
+from nhiemky.rooms.registry.models import Delivery, OfficialDocument
+from nhiemky.rooms.registry.queries.deliveries import deliveries_to
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import Counts, standing_whole
@@ -52,6 +53,11 @@ def lines_of(scope: Scope, *, today: date) -> list[Line]:
     stood = [(campaign, standing_whole(campaign.pk, today=today)) for campaign in seen]
     confirmed = dict(Plan.objects.filter(campaign__in=seen).values_list("campaign", "confirmed_at"))
     return [Line(campaign, one.counts, one.to_check, confirmed[campaign.pk] is not None) for campaign, one in stood]
+
+
+def received(scope: Scope) -> list[Delivery]:
+    """The latest documents that the person's units were sent."""
+    return list(deliveries_to(scope)[:10])
 
 
 @dataclass(frozen=True)

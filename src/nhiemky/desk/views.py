@@ -11,6 +11,7 @@ from nhiemky.desk import queries
 def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "work": queries.own_work(request.scope, today=request.today),
+        "received": queries.received(request.scope),
         "lines": queries.lines_of(request.scope, today=request.today),
     }
     return render(request, "desk/desk.html", context)

@@ -9,11 +9,10 @@ import errno
 import logging
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -22,8 +21,6 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 # SQLSTATE of PostgreSQL: its disk is full; of two transactions it ended one (deadlock, serialisation, waited too long)
 DISK_FULL, ENDED = "53100", {"40P01", "40001", "55P03"}
 LITTLE = 2**20
-# how long a note waits for its turn that a page can do without, in milliseconds
-PATIENCE = 200
 
 log = logging.getLogger(__name__)
 
@@ -60,31 +57,6 @@ def _told(problem: BaseException) -> Failure | None:
     if isinstance(problem, DatabaseError) and "database is locked" in words:
         return Failure(503, _("Máy chủ đang bận ghi việc của người khác. Hãy chờ vài giây rồi làm lại."))
     return None
-
-
-def note_if_possible(note: Callable[[], object]) -> None:
-    """Write what the page can do without: where it cannot be taken at once, the page goes on without it.
-
-    A function and no block, because on SQLite a busy database does not even let its transaction begin.
-    """
-    hasty = connection.vendor == "sqlite"
-    usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
-    try:
-        if hasty:
-            _wait(PATIENCE)
-        with transaction.atomic():
-            note()
-    except (DatabaseError, OSError) as problem:
-        log.warning("a note was left out: %s", problem)
-    finally:
-        if hasty:
-            _wait(usual)
-
-
-def _wait(milliseconds: int) -> None:
-    """How long a writer on SQLite waits for another."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -21,12 +21,13 @@ from django.utils.translation import gettext as _
 from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.typed import is_plain
 from nhiemky.house.environment import Misconfigured
-from nhiemky.house.failures import failure_of, note_if_possible
+from nhiemky.house.failures import failure_of
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.permissions import scope_of
 from nhiemky.rooms.accounts.queries.accounts import begun, owes_second_factor
 from nhiemky.rooms.accounts.queries.substitutions import acted_for
 from nhiemky.rooms.accounts.words import Role
+from nhiemky.rooms.journal.actions.noting import note_if_possible
 from nhiemky.rooms.journal.actions.recording import recorded_from
 from nhiemky.rooms.journal.actions.watching import note_try
 

@@ -19,10 +19,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nhiemky.house.failures import note_if_possible
 from nhiemky.rooms.accounts.actions import sign_in as actions
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.accounts.queries.accounts import account_of_identity
+from nhiemky.rooms.journal.actions.noting import note_if_possible
 
 SEEN_EVERY = 300
 

@@ -40,7 +40,7 @@ def signed(document) -> OfficialDocument:
 @pytest.fixture
 def issued(signed) -> OfficialDocument:
     give_number(signed, **GIVEN)
-    issue(signed, **BY)
+    issue(signed, others=["Tỉnh ủy"], **BY)
     return signed
 
 
@@ -113,7 +113,7 @@ def test_a_number_given_after_the_signature_can_be_voided(signed):
     [
         (lambda one: sign(one, file=SCAN, **BY), "còn đang soạn"),
         (lambda one: send_back(one, reason="x", **BY), "còn đang soạn"),
-        (lambda one: issue(one, **BY), "còn đang soạn"),
+        (lambda one: issue(one, others=["A"], **BY), "còn đang soạn"),
         (lambda one: recall(one, reason="x", **BY), "còn đang soạn"),
         (lambda one: submit(one, seen=7, **BY), "vừa được lập lại"),
     ],
@@ -127,7 +127,7 @@ def test_without_a_number_or_a_reason_it_does_not_go_on(signed):
     with nothing_changes(), pytest.raises(Refused, match="chưa có số và ngày"):
         issue(signed, **BY)
     give_number(signed, **GIVEN)
-    issue(signed, **BY)
+    issue(signed, others=["Tỉnh ủy"], **BY)
     with nothing_changes(), pytest.raises(Refused, match="Phải ghi lý do thu hồi"):
         recall(signed, reason="  ", **BY)
 
@@ -163,7 +163,7 @@ def test_the_whole_way_by_the_buttons_of_the_page(document, cast):
     assert refused.status_code == 422
     leader.post(f"{at}sign/", {"version": 1, "file": SimpleUploadedFile("quet.pdf", SCAN.data)})
     office.post(f"{at}number/", {"book": "Báo cáo|2020-2025|1", "day": "20/06/2023", "version": "1"})
-    office.post(f"{at}issue/", {"version": 1})
+    office.post(f"{at}issue/", {"version": 1, "below": "on", "way": "paper"})
     answer = office.post(f"{at}recall/", {"version": 1, "reason": "Nhầm."}, follow=True)
     assert "Đã thu hồi 01-BC/ĐUK." in answer.content.decode()
     kept = office.get(f"{at}signed/{Signing.objects.get().pk}/")
@@ -186,6 +186,6 @@ def test_the_same_way_by_commands(document, cast, tmp_path, capsys):
     call_command("submit", number, office)
     call_command("sign", number, str(scan), "--as=pua")
     give_number(document, **GIVEN)
-    call_command("issue", number, office)
+    call_command("issue", number, "--below", "--other=Tỉnh ủy", office)
     call_command("recall", number, "Nhầm.", office)
     assert "Đã thu hồi 01-BC/ĐUK." in capsys.readouterr().out

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.numbering import SYMBOLS
-from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, text_field
+from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, lines_typed, text_field
+from nhiemky.rooms.registry.words import DeliveryWay
 
 TYPES = [(name, name) for name in sorted(SYMBOLS)]
 ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
@@ -103,6 +104,23 @@ class SendBack(Seen):
 
 class Sign(Seen):
     file = forms.FileField(label=_("Bản quét có chữ ký"), help_text=_("PDF hoặc ảnh quét."))
+
+
+class Issue(Seen):
+    below = forms.BooleanField(label=_("Gửi các đơn vị trực thuộc"), required=False, initial=True)
+    units = forms.CharField(
+        label=_("Đơn vị khác ở đây (mã)"), max_length=1000, required=False, help_text=_("Cách nhau bằng dấu phẩy.")
+    )
+    others = text_field(_("Nơi nhận khác"), help_text=_("Mỗi dòng một nơi, do văn phòng tự gửi."))
+    way = forms.ChoiceField(
+        label=_("Gửi nơi nhận khác bằng"), choices=[one for one in DeliveryWay.choices if one[0] != "account"]
+    )
+
+    def clean_units(self) -> list[str]:
+        return [code.strip() for code in self.cleaned_data["units"].split(",") if code.strip()]
+
+    def clean_others(self) -> list[str]:
+        return lines_typed(self.cleaned_data["others"])
 
 
 class Recall(Seen):

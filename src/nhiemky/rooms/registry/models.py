@@ -23,6 +23,7 @@ from nhiemky.rooms.registry.words import (
     MOVES,
     RETURNED_CHIPS,
     STANDING_CHIPS,
+    DeliveryWay,
     NumberState,
     RenderingState,
     SigningWay,
@@ -187,6 +188,35 @@ class Signing(models.Model):
             )
             for one in found
         ]
+
+
+class Delivery(models.Model):
+    """One recipient of what was issued: a unit here, which reads it at its desk, or words of somebody to whom the
+    office sends it. `read_at`: when somebody of the unit first opened it."""
+
+    document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=200, blank=True)
+    way = models.CharField(max_length=7, choices=DeliveryWay.choices)
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "unit"], name="a_unit_is_sent_a_document_once"),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False, words="", way="account")
+                | Q(unit=None) & ~Q(words="") & ~Q(way="account"),
+                name="a_recipient_is_a_unit_or_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    @property
+    def recalled(self) -> bool:
+        return self.document.state == DocumentState.RECALLED
 
 
 class TrustRoot(models.Model):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, documents, jobs, moving, signing
+from nhiemky.rooms.registry.views import books, deliveries, documents, jobs, moving, signing
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -24,6 +24,8 @@ urlpatterns = [
     path(DOCUMENT + "to-sign/", signing.pdf_to_sign, name="pdf_to_sign"),
     path(DOCUMENT + "take-in/", signing.take_in, name="take_in"),
     path(DOCUMENT + "signed/<int:signing_id>/confirm/", signing.confirm_signed, name="confirm_signed"),
+    path("deliveries/<int:delivery_id>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:delivery_id>/file/", deliveries.delivery_file, name="delivery_file"),
     path("trust-roots/", signing.roots, name="roots"),
     path("trust-roots/add/", signing.trust_roots, name="trust_roots"),
     path("trust-roots/<int:root_id>/drop/", signing.drop_root, name="drop_root"),

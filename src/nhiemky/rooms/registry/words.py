@@ -27,6 +27,7 @@ VERBS = {
     "registry.drop_root": _("Bỏ chứng thư gốc tin cậy"),
     "registry.issue": _("Ban hành văn bản"),
     "registry.recall": _("Thu hồi văn bản"),
+    "registry.read_delivery": _("Đọc văn bản nhận được"),
 }
 
 FIELDS = {
@@ -40,6 +41,7 @@ FIELDS = {
     "way": _("cách"),
     "answer": _("kết quả"),
     "roots": _("chứng thư gốc"),
+    "others": _("nơi nhận khác"),
 }
 
 
@@ -98,6 +100,12 @@ MOVES = {
     DocumentVerb.ISSUE: _("Ban hành"),
     DocumentVerb.RECALL: _("Thu hồi"),
 }
+
+
+class DeliveryWay(models.TextChoices):
+    ACCOUNT = "account", _("trên bàn làm việc")
+    MAIL = "mail", _("thư điện tử")
+    PAPER = "paper", _("bản giấy")
 
 
 class SigningWay(models.TextChoices):

@@ -5,6 +5,7 @@ Each of these holds the document, asks about the version that was seen, and leav
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,8 +17,9 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.registry.actions.files import keep_file
-from nhiemky.rooms.registry.models import Move, OfficialDocument, Signing, Version
+from nhiemky.rooms.registry.models import Delivery, Move, OfficialDocument, Signing, Version
 from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.registry.rules.delivering import no_recipients
 from nhiemky.rooms.registry.rules.moving import (
     why_not_issue,
     why_not_recall,
@@ -26,7 +28,8 @@ from nhiemky.rooms.registry.rules.moving import (
     why_not_submit,
 )
 from nhiemky.rooms.registry.rules.versions import another_version
-from nhiemky.rooms.registry.words import SigningWay
+from nhiemky.rooms.registry.words import DeliveryWay, SigningWay
+from nhiemky.rooms.units.models import Unit
 
 
 def held(document: OfficialDocument, *, seen: int | None) -> Version | None:
@@ -120,13 +123,24 @@ def sign(
 
 @transaction.atomic
 def issue(
-    document: OfficialDocument, *, seen: int | None = None, by: Account | None, at: datetime, unit_path: str
+    document: OfficialDocument,
+    *,
+    units: Collection[Unit] = (),
+    others: Sequence[str] = (),
+    way: DeliveryWay = DeliveryWay.PAPER,
+    seen: int | None = None,
+    by: Account | None,
+    at: datetime,
+    unit_path: str,
 ) -> None:
-    """What was signed and has its number goes out."""
+    """What was signed and has its number goes out: to units here, and to `others`, sent by the office by `way`."""
     version = held(document, seen=seen)
-    refuse_if(why_not_issue(document))
+    refuse_if([*why_not_issue(document), *no_recipients(units, others)])
     go(document, DocumentVerb.ISSUE, version, by=by, at=at)
-    details = {"symbol": document.symbol}
+    sent = [Delivery(document=document, unit=unit, way=DeliveryWay.ACCOUNT.value, sent_at=at) for unit in units]
+    sent += [Delivery(document=document, words=who, way=way.value, sent_at=at) for who in others]
+    Delivery.objects.bulk_create(sent, batch_size=500)
+    details = {"symbol": document.symbol, "units": len(units), "others": len(others)}
     journal.record("registry.issue", document, by=by, at=at, unit_path=unit_path, details=details)
 
 
@@ -145,3 +159,13 @@ def recall(
     refuse_if(why_not_recall(document, reason=reason))
     go(document, DocumentVerb.RECALL, version, reason=reason, by=by, at=at)
     journal.record("registry.recall", document, by=by, at=at, unit_path=unit_path, details={"reason": reason[:400]})
+
+
+@transaction.atomic
+def read_delivery(delivery: Delivery, *, by: Account | None, at: datetime, unit_path: str) -> None:
+    """Somebody of the unit opened what it received: the first time is kept."""
+    hold(delivery, along=("document", "unit"))
+    if delivery.read_at is None:
+        delivery.read_at = at
+        delivery.save(update_fields=["read_at"])
+        journal.record("registry.read_delivery", delivery, by=by, at=at, unit_path=unit_path)

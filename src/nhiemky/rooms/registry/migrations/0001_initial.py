@@ -68,6 +68,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(blank=True, max_length=200)),
+                ('way', models.CharField(choices=[('account', 'trên bàn làm việc'), ('mail', 'thư điện tử'), ('paper', 'bản giấy')], max_length=7)),
+                ('sent_at', models.DateTimeField()),
+                ('read_at', models.DateTimeField(null=True)),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
+            ],
+        ),
+        migrations.CreateModel(
             name='StoredFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -222,6 +234,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='number',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_voided_number_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.UniqueConstraint(fields=('document', 'unit'), name='a_unit_is_sent_a_document_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit__isnull', False), ('way', 'account'), ('words', '')), models.Q(('unit', None), models.Q(('words', ''), _negated=True), models.Q(('way', 'account'), _negated=True)), _connector='OR'), name='a_recipient_is_a_unit_or_words'),
         ),
         migrations.AddConstraint(
             model_name='rendering',

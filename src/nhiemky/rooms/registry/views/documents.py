@@ -15,11 +15,12 @@ from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering
-from nhiemky.rooms.registry.forms import GiveNumber, Recall, Seen, SendBack, Sign, TakeIn
+from nhiemky.rooms.registry.forms import GiveNumber, Issue, Recall, Seen, SendBack, Sign, TakeIn
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
 from nhiemky.rooms.registry.permissions import document_or_404, has_right
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
+from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import (
@@ -75,6 +76,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "moves": moves_of(found),
         "signings": list(signings_of(found)),
         "standing_signing": standing_signing(found),
+        "deliveries": deliveries_of(found),
+        "counts": counted(found),
         "sent_out": sent_out(versions[0]) if versions else None,
         "give": _giving(found, versions[0] if versions else None, request) if versions else None,
         **_may(request, found, versions),
@@ -89,13 +92,14 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
     """The forms of what this person may do with it now, by verb; the dialogs say which version was seen."""
     if not versions:
         return {}
-    state, seen = DocumentState(document.state), {"version": versions[0].n}
+    state = DocumentState(document.state)
+    seen = {"version": versions[0].n, "others": "\n".join(others_printed(versions[0]))}
     rights = {right: has_right(right, request.scope, document) is not None for right in ("keep", "sign")}
     forms = {
         DocumentVerb.SUBMIT: ("keep", Seen),
         DocumentVerb.SEND_BACK: ("sign", SendBack),
         DocumentVerb.SIGN: ("sign", Sign),
-        DocumentVerb.ISSUE: ("keep", Seen),
+        DocumentVerb.ISSUE: ("keep", Issue),
         DocumentVerb.RECALL: ("keep", Recall),
     }
     may = {

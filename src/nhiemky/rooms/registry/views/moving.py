@@ -11,13 +11,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.attached import attached
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry import forms
 from nhiemky.rooms.registry.actions import moving
 from nhiemky.rooms.registry.permissions import document_or_404
+from nhiemky.rooms.registry.queries.deliveries import recipients
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.versions import signings_of
+from nhiemky.rooms.registry.rules.delivering import unknown_units
+from nhiemky.rooms.registry.words import DeliveryWay
 from nhiemky.rooms.units.models import UnitVersion
 
 
@@ -54,9 +58,17 @@ def sign(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_POST
 def issue(request: HttpRequest, document_id: int) -> HttpResponse:
     document, issuer = document_or_404("keep", request.scope, document_id)
-    said = typed_in(forms.Seen(request.POST))
-    moving.issue(document, seen=said["version"], **_by(request, issuer))
-    messages.success(request, _("Đã ban hành %(symbol)s.") % {"symbol": document.symbol})
+    said = typed_in(forms.Issue(request.POST))
+    units, unknown = recipients(issuer, below=said["below"], codes=said["units"], scope=request.scope)
+    refuse_if(unknown_units(unknown))
+    moving.issue(
+        document, units=units, others=said["others"], way=DeliveryWay(said["way"]), seen=said["version"],
+        **_by(request, issuer),
+    )  # fmt: skip
+    told = {"symbol": document.symbol, "units": len(units), "others": len(said["others"])}
+    messages.success(
+        request, _("Đã ban hành %(symbol)s: %(units)d đơn vị thấy ngay, %(others)d nơi văn phòng tự gửi.") % told
+    )
     return redirect("registry:document", document.pk)
 
 
