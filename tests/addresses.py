@@ -17,6 +17,7 @@ from nhiemky.rooms.people.words import PostKind
 from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
 from nhiemky.rooms.registry.actions.numbering import reserve_number
+from nhiemky.rooms.registry.actions.overrides import set_override
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
@@ -95,6 +96,8 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         "number": 1,
         "number_id": _reserved(Unit.objects.get(code="B1")),
         "arrival_id": _arrived(Unit.objects.get(code="B1")),
+        "key": "body.size",
+        "override_id": _said_instead(Unit.objects.get(code="B1")),
         "way": "out",
         "version": 1,
         "which": "report",
@@ -134,6 +137,11 @@ def _arrived(unit: Unit) -> int:
     return enter_arrival(
         unit, period="2023", arrived_on=NOW.date(), said=said, file=pdf, by=None, at=NOW, unit_path=""
     ).pk
+
+
+def _said_instead(unit: Unit) -> int:
+    said = {"key": "body.size", "value": 15, "reason": "mẫu của tỉnh", "since": NOW.date()}
+    return set_override(unit, **said, by=None, at=NOW, unit_path="").pk
 
 
 def people_below(code: str, *, below: str) -> dict[str, int]:

@@ -36,6 +36,7 @@ ANYWHERE = " ".join(PLACES)
 EVERYBODY = reach((" ".join(Role.values), ANYWHERE))
 AN_OFFICE = reach(("office", ANYWHERE))
 A_READER = reach(("office leader reviewer", ANYWHERE))
+READS_PAPERS = reach(("office leader reviewer unit_head unit_writer", ANYWHERE))
 AN_AUDITOR = reach(("office auditor", ANYWHERE))
 GIVES_ROLES = reach(("office administrator unit_head", ANYWHERE))
 OPENS_UNITS = reach(("office administrator", ANYWHERE))
@@ -104,6 +105,8 @@ PAGES: dict[str, Reach] = {
     "registry:document_page": READS_K,
     "registry:document_layout": READS_K,
     "registry:jobs": OPENS_UNITS,
+    "registry:check_layout": READS_PAPERS,
+    "registry:layout_rules": READS_B1,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,
     "registry:arrival_file": READS_B1,
@@ -191,6 +194,8 @@ ACTS: dict[str, Reach] = {
     "accounts:act_for": EVERYBODY,
     "registry:give_number": RUNS,
     "registry:render_again": reach(("office administrator", "TS K")),
+    "registry:set_override": KEEPS_B1,
+    "registry:drop_override": KEEPS_B1,
     "registry:reserve_number": KEEPS_B1,
     "registry:void_number": KEEPS_B1,
     "registry:continue_book": KEEPS_B1,
@@ -268,6 +273,8 @@ COMMANDS: dict[str, Reach] = {
     "continue-book": KEEPS_B1,
     "enter-arrival": KEEPS_B1,
     "book-sheet": READS_B1,
+    "set-override": KEEPS_B1,
+    "drop-override": KEEPS_B1,
     "campaigns": EVERYBODY,
     "open-campaign": AN_OFFICE,
     "correct-fact": RUNS,
@@ -308,6 +315,8 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
         "continue-book": ["B1", "2020-2025", "59", "--type", "Báo cáo"],
         "enter-arrival": ["B1", "Đảng ủy Khối", "đôn đốc"],
         "book-sheet": ["B1", str(nowhere.parent / "so.xlsx")],
+        "set-override": ["B1", "body.size", "15", "mẫu của tỉnh"],
+        "drop-override": ["B1", "body.size"],
         "campaigns": [],
         "open-campaign": [file],
         "correct-fact": [number, "cutoff", "31/05/2023"],

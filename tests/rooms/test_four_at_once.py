@@ -49,10 +49,10 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, numbering, rendering
+from nhiemky.rooms.registry.actions import arriving, numbering, overrides, rendering
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
-from nhiemky.rooms.registry.models import TRIES, Arrival, Number, OfficialDocument, Rendering
+from nhiemky.rooms.registry.models import TRIES, Arrival, LayoutOverride, Number, OfficialDocument, Rendering
 from nhiemky.rooms.reports.actions import (
     adopting,
     attaching,
@@ -184,6 +184,12 @@ def reserved(s: Scene) -> Number:
     )
 
 
+def said_instead(s: Scene) -> LayoutOverride:
+    return overrides.set_override(
+        s.unit("K"), key="body.size", value=15, reason="Mẫu của tỉnh.", since=TODAY, unit_path="", **s.by
+    )
+
+
 def given_up(s: Scene) -> None:
     word = keep_file(b"PK", name="bao-cao.docx", content_type="", **s.by)
     rendering.ask_rendering(word, issuer=s.unit("K"), at=NOW)
@@ -311,6 +317,11 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "registry.render_again": (
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
+    ),
+    "registry.set_override": (nothing, lambda s: said_instead(s)),
+    "registry.drop_override": (
+        said_instead,
+        lambda s: overrides.drop_override(s.first(LayoutOverride), on=TODAY, unit_path="", **s.by),
     ),
     "registry.void_number": (
         reserved,

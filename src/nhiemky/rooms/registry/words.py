@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.official.rules import Sure
 from nhiemky.rooms.journal.words import Chip
 
 VERBS = {
@@ -15,6 +16,8 @@ VERBS = {
     "registry.enter_arrival": _("Vào sổ văn bản đến"),
     "registry.correct_arrival": _("Sửa văn bản đến"),
     "registry.render_again": _("Tạo lại bản PDF"),
+    "registry.set_override": _("Đặt giá trị thể thức riêng"),
+    "registry.drop_override": _("Bỏ giá trị thể thức riêng"),
 }
 
 FIELDS = {
@@ -24,6 +27,9 @@ FIELDS = {
     "arrived_on": _("ngày đến"),
     "abstract": _("trích yếu"),
     "to_whom": _("chuyển cho"),
+    "rule": _("quy tắc thể thức"),
+    "value": _("giá trị"),
+    "since": _("từ ngày"),
 }
 
 
@@ -46,6 +52,15 @@ CHIPS = {
     NumberState.RESERVED: Chip(NumberState.RESERVED.label, "due"),
     NumberState.VOIDED: Chip(NumberState.VOIDED.label, "late"),
     NumberState.ON_PAPER: Chip(NumberState.ON_PAPER.label, "none"),
+}
+
+
+# how much is known of the text of a rule
+CERTAINTIES = {
+    Sure.SEEN: _("đã thấy nguyên văn"),
+    Sure.SECOND_HAND: _("theo bản thuật lại"),
+    Sure.MEMORY: _("theo thói quen, chưa thấy nguyên văn: chỉ nên xem"),
+    Sure.OURS: _("của phần mềm: chỉ nên xem"),
 }
 
 
