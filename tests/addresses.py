@@ -20,6 +20,7 @@ from nhiemky.rooms.plan.models import Assignment, Campaign, Draft, Task
 from nhiemky.rooms.registry.actions.arriving import enter_arrival
 from nhiemky.rooms.registry.actions.moving import issue, sign, submit
 from nhiemky.rooms.registry.actions.numbering import give_number, reserve_number
+from nhiemky.rooms.registry.actions.overrides import set_override
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.registry.actions.signing import freeze_pdf, trust_roots
 from nhiemky.rooms.registry.models import Delivery, TrustRoot
@@ -100,6 +101,8 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         "number": 1,
         "number_id": _reserved(Unit.objects.get(code="B1")),
         "arrival_id": _arrived(Unit.objects.get(code="B1")),
+        "key": "body.size",
+        "override_id": _said_instead(Unit.objects.get(code="B1")),
         "way": "out",
         "version": 1,
         "which": "report",
@@ -155,6 +158,11 @@ def _arrived(unit: Unit) -> int:
     return enter_arrival(
         unit, period="2023", arrived_on=NOW.date(), said=said, file=pdf, by=None, at=NOW, unit_path=""
     ).pk
+
+
+def _said_instead(unit: Unit) -> int:
+    said = {"key": "body.size", "value": 15, "reason": "mẫu của tỉnh", "since": NOW.date()}
+    return set_override(unit, **said, by=None, at=NOW, unit_path="").pk
 
 
 def people_below(code: str, *, below: str) -> dict[str, int]:

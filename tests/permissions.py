@@ -37,6 +37,7 @@ ANYWHERE = " ".join(PLACES)
 EVERYBODY = reach((" ".join(Role.values), ANYWHERE))
 AN_OFFICE = reach(("office", ANYWHERE))
 A_READER = reach(("office leader reviewer", ANYWHERE))
+READS_PAPERS = reach(("office leader reviewer unit_head unit_writer", ANYWHERE))
 AN_AUDITOR = reach(("office auditor", ANYWHERE))
 GIVES_ROLES = reach(("office administrator unit_head", ANYWHERE))
 OPENS_UNITS = reach(("office administrator", ANYWHERE))
@@ -115,6 +116,8 @@ PAGES: dict[str, Reach] = {
     "registry:delivery": RECEIVES_B1,
     "registry:delivery_file": RECEIVES_B1,
     "registry:jobs": OPENS_UNITS,
+    "registry:check_layout": READS_PAPERS,
+    "registry:layout_rules": READS_B1,
     "registry:numbers": READS_B1,
     "registry:arrivals": READS_B1,
     "registry:arrival_file": READS_B1,
@@ -212,6 +215,8 @@ ACTS: dict[str, Reach] = {
     "registry:issue": KEEPS_K,
     "registry:recall": KEEPS_K,
     "registry:render_again": reach(("office administrator", "TS K")),
+    "registry:set_override": KEEPS_B1,
+    "registry:drop_override": KEEPS_B1,
     "registry:reserve_number": KEEPS_B1,
     "registry:void_number": KEEPS_B1,
     "registry:continue_book": KEEPS_B1,
@@ -295,6 +300,8 @@ COMMANDS: dict[str, Reach] = {
     "take-in": SIGNS_K,
     "issue": KEEPS_K,
     "recall": KEEPS_K,
+    "set-override": KEEPS_B1,
+    "drop-override": KEEPS_B1,
     "campaigns": EVERYBODY,
     "open-campaign": AN_OFFICE,
     "correct-fact": RUNS,
@@ -342,6 +349,8 @@ def words_of_commands(campaign: Campaign, *, nowhere: Path) -> dict[str, list[st
         "take-in": [document, file],
         "issue": [document],
         "recall": [document, "nhầm phụ lục"],
+        "set-override": ["B1", "body.size", "15", "mẫu của tỉnh"],
+        "drop-override": ["B1", "body.size"],
         "campaigns": [],
         "open-campaign": [file],
         "correct-fact": [number, "cutoff", "31/05/2023"],

@@ -52,13 +52,14 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, moving, numbering, rendering, signing
+from nhiemky.rooms.registry.actions import arriving, moving, numbering, overrides, rendering, signing
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import (
     TRIES,
     Arrival,
     Delivery,
+    LayoutOverride,
     Number,
     OfficialDocument,
     Rendering,
@@ -261,6 +262,12 @@ def reserved(s: Scene) -> Number:
     )
 
 
+def said_instead(s: Scene) -> LayoutOverride:
+    return overrides.set_override(
+        s.unit("K"), key="body.size", value=15, reason="Mẫu của tỉnh.", since=TODAY, unit_path="", **s.by
+    )
+
+
 def given_up(s: Scene) -> None:
     word = keep_file(b"PK", name="bao-cao.docx", content_type="", **s.by)
     rendering.ask_rendering(word, issuer=s.unit("K"), at=NOW)
@@ -399,6 +406,11 @@ ONCE: dict[str, tuple[Act, Act]] = {
     ),
     "registry.issue": (numbered, lambda s: moving.issue(s.made, units=[s.unit("B1")], unit_path="", **s.by)),
     "registry.recall": (issued, lambda s: moving.recall(s.made, reason="Nhầm.", unit_path="", **s.by)),
+    "registry.set_override": (nothing, lambda s: said_instead(s)),
+    "registry.drop_override": (
+        said_instead,
+        lambda s: overrides.drop_override(s.first(LayoutOverride), on=TODAY, unit_path="", **s.by),
+    ),
     "registry.void_number": (
         reserved,
         lambda s: numbering.void_number(s.first(Number), reason="nhầm", unit_path="", **s.by),

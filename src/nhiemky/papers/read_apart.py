@@ -1,17 +1,18 @@
-"""The files of strangers that pages read (plans, outlines, reports, templates), each in a process of its own.
+"""The files of strangers that pages read (plans, outlines, reports, layouts, templates), each in a process of its own.
 
 Its border: which reading that is, and what is said where it was stopped (apart.py).
 """
 
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import Paper
+from nhiemky.core.official.rules import Override
 from nhiemky.core.outline import Node
 from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.placing import Asked, Placement
@@ -20,9 +21,10 @@ from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
 from nhiemky.core.planreading.limits import within_limits
 from nhiemky.papers.apart import Act, Apart, TooMuch, serve, stopped
-from nhiemky.papers.official import templates
+from nhiemky.papers.official import layout_check, templates
+from nhiemky.papers.official.layout_check import FixedFile, LayoutReport
 from nhiemky.papers.official.templates import TemplateReport
-from nhiemky.papers.opening import load_readers, open_document
+from nhiemky.papers.opening import load_readers, open_document, refuse_by_size
 from nhiemky.papers.report_form import read_report_form
 
 _READERS = Apart(__name__)
@@ -63,6 +65,16 @@ def fill_template(data: bytes, *, name: str, paper: Paper, day: date) -> bytes:
     return b64decode(_ask("filling", data, name=name, paper=to_plain(paper), day=day.isoformat()))
 
 
+def check_layout(data: bytes, *, name: str, size_limit: int, **by: Plain) -> LayoutReport:
+    """What of a Word file is not laid out by the rules; `by` as in `_layout`. Raises `Unreadable`."""
+    return from_plain(LayoutReport, _ask("layout", data, name=name, size_limit=size_limit, **by))
+
+
+def fix_layout(data: bytes, *, name: str, size_limit: int, **by: Plain) -> FixedFile:
+    """The same file with what is mechanical mended. Raises `Unreadable`."""
+    return from_plain(FixedFile, _ask("mend", data, name=name, size_limit=size_limit, **by))
+
+
 def _ask(act: str, data: bytes, *, name: str, **said: Plain) -> Any:
     try:
         return _READERS.ask(act, data, name=name, **said)
@@ -90,8 +102,25 @@ def _filling(data: bytes, *, name: str, paper: object, day: str) -> str:
     return b64encode(templates.fill_template(data, from_plain(Paper, paper), rules, name=name)).decode()
 
 
+def _layout(
+    data: bytes, *, name: str, size_limit: int, today: str, rules: str, overrides: Sequence[Mapping[str, Any]]
+) -> LayoutReport:
+    """`today` as in ISO 8601; `rules`: the name of a set, blank for that of its day; `overrides`: plain `Override`s."""
+    refuse_by_size(data, name=name, size_limit=size_limit)
+    said = [Override(**one) for one in overrides]
+    return layout_check.check_layout(data, name=name, today=today, rules=rules, overrides=said)
+
+
+def _mend(
+    data: bytes, *, name: str, size_limit: int, today: str, rules: str, overrides: Sequence[Mapping[str, Any]]
+) -> FixedFile:
+    refuse_by_size(data, name=name, size_limit=size_limit)
+    said = [Override(**one) for one in overrides]
+    return layout_check.fix_layout(data, name=name, today=today, rules=rules, overrides=said)
+
+
 if __name__ == "__main__":
     load_readers()
     acts: dict[str, Act] = {"plan": _plan, "outline": _outline, "report": _report}
-    acts |= {"template": templates.check_template, "filling": _filling}
+    acts |= {"template": templates.check_template, "filling": _filling, "layout": _layout, "mend": _mend}
     serve(acts, control=int(sys.argv[1]))

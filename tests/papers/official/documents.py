@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import (
     Annex,
     Block,
@@ -28,7 +28,7 @@ from nhiemky.core.official.model import (
     paragraph,
     table,
 )
-from nhiemky.core.official.rules import rule_sets
+from nhiemky.core.official.rules import Effective, Override, rule_sets, rules_for
 from nhiemky.papers.official.printing import write_paper
 
 WORDS = "Đảng bộ tiếp tục thực hiện nghị quyết, giữ vững kỷ cương, phát triển sản xuất và chăm lo đời sống nhân dân"
@@ -43,8 +43,8 @@ SIGNERS = (
 )
 
 
-def clean(seed: int, *, year: int = 2023) -> bytes:
-    """By the rules of that year. Every document has all that a fault can spoil."""
+def clean(seed: int, *, year: int = 2023, overrides: tuple[Override, ...] = ()) -> bytes:
+    """By the rules of that year and what an office says instead. Every document has all that a fault can spoil."""
     chance = random.Random(seed)
     above, issuer, symbol = ISSUERS[seed % 2 if seed % 5 else 2]
     kind = chance.choice(["Báo cáo", "Kế hoạch", "Nghị quyết", "Quy chế", "Tờ trình"])
@@ -63,7 +63,7 @@ def clean(seed: int, *, year: int = 2023) -> bytes:
             ),
         ),
     )  # fmt: skip
-    return write_paper(paper, layout_for(day))
+    return write_paper(paper, layout_of(Effective(rules_for(day), overrides)))
 
 
 def _body(chance: random.Random) -> Iterator[Block]:

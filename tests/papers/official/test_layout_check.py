@@ -4,12 +4,16 @@ import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhiemky.core.official.layout import layout_for
-from nhiemky.core.official.rules import Sure, Where, rule_sets
+from nhiemky.core.official.own_values import OFFERED, choices_of, limits_of
+from nhiemky.core.official.rules import Override, Sure, Where, rule_sets
 from nhiemky.papers.official.layout_check import check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.unreadable import Unreadable
+from tests.examples import at_most
 from tests.papers.official.documents import FAULTS, clean, spoilt
 from tests.papers.official.test_printing import ANNEX, DAY, REPORT
 from tests.papers.own_plan import word_file as plan
@@ -150,3 +154,15 @@ def test_what_cannot_be_checked_is_refused_in_one_sentence(data, why):
     with pytest.raises(Unreadable) as refusal:
         report_on(data)
     assert why in refusal.value.reason
+
+
+@at_most(20)
+@given(st.integers(1, 10_000), st.sampled_from(sorted(OFFERED)), st.data())
+def test_what_is_printed_by_an_offices_own_value_has_no_finding_by_it(seed, key, drawn):
+    rule = rule_sets()["36-HD"].rules[key]
+    said = (
+        st.integers(*limits_of(rule)) if isinstance(rule.ours, int) else st.sampled_from(choices_of(rule) or ["Arial"])
+    )
+    own = (Override(key, drawn.draw(said), "Mẫu của tỉnh."),)
+    report = check_layout(clean(seed, overrides=own), name="a.docx", today=TODAY, rules="36-HD", overrides=own)
+    assert report.findings == ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,16 @@ PROPERTIES = {
     "line": "giãn dòng",
     "gap": "khoảng cách giữa các đoạn",
     "indent": "thụt đầu dòng",
+}
+# what is printed as something else is: an office that says that one says these with it
+GOES_WITH = {
+    "addressed.size": "body.size",
+    "heading.size": "body.size",
+    "part.size": "body.size",
+    "clause.size": "body.size",
+    "position.size": "authority.size",
+    "signer.size": "authority.size",
+    "text.printed": "text.font",
 }
 SLACK = {"mm": 0.5, "pt": 0.2}  # what nobody sees; programs round lengths in their own ways
 Said: TypeAlias = bool | int | str
@@ -103,6 +113,10 @@ class Rule:
     where: Where = Where.DOCX
 
     @property
+    def spoken_ours(self) -> str:
+        return f"{spoken(self.ours)} {getattr(self.allowed, 'unit', '')}".rstrip()
+
+    @property
     def component(self) -> str:
         return self.key.partition(".")[0]
 
@@ -143,12 +157,16 @@ class Effective:
 
     def __post_init__(self) -> None:
         for one in self.overrides:
-            _refuse_what_does_not_fit(self.rule_set.rules, one)
+            if why := _misfit(self.rule_set.rules, one):
+                raise ValueError(why)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
         instead = {one.key: one for one in self.overrides}
-        return {key: _overridden(rule, instead.get(key)) for key, rule in self.rule_set.rules.items()}
+        return {
+            key: _overridden(rule, instead.get(key) or instead.get(GOES_WITH.get(key, "")))
+            for key, rule in self.rule_set.rules.items()
+        }
 
     @property
     def hash(self) -> str:
@@ -234,20 +252,33 @@ def _range(said: Mapping[str, list[int]]) -> Range:
     return Range(unit, *bounds)
 
 
-def _refuse_what_does_not_fit(rules: Mapping[str, Rule], override: Override) -> None:
-    """A value of another type than the rule's, or for a rule that there is none of."""
+def fitting(rule_set: RuleSet, overrides: Iterable[Override]) -> tuple[Override, ...]:
+    """Those of the overrides that say something instead of a rule of this set: another set may not ask for it."""
+    return tuple(one for one in overrides if not _misfit(rule_set.rules, one))
+
+
+def _misfit(rules: Mapping[str, Rule], override: Override) -> str:
+    """A value of another type than the rule's, or for a rule that there is none of; blank where it fits."""
     if override.key not in rules:
-        raise ValueError(f"Không có quy tắc «{override.key}».")
+        return f"Không có quy tắc «{override.key}»."
     rule = rules[override.key]
     if type(override.value) is not type(rule.ours):
-        raise ValueError(f"«{rule.says}» không nhận giá trị {spoken(override.value)}.")
+        return f"«{rule.says}» không nhận giá trị {spoken(override.value)}."
     if not override.reason.strip():
-        raise ValueError(f"Chưa nêu lý do thay «{rule.says}».")
+        return f"Chưa nêu lý do thay «{rule.says}»."
+    return ""
 
 
 def _overridden(rule: Rule, override: Override | None) -> Rule:
     if override is None:
         return rule
-    value = override.value
-    own = OneOf((value,)) if isinstance(value, bool | str) else Range(getattr(rule.allowed, "unit", ""), value, value)
-    return replace(rule, allowed=own, ours=value, sure=Sure.OURS, source=override.reason)
+    own = _instead_of(rule.allowed, override.value)
+    return replace(rule, allowed=own, ours=override.value, sure=Sure.OURS, source=override.reason)
+
+
+def _instead_of(allowed: Range | OneOf, value: Said) -> Range | OneOf:
+    """This value alone; where any length from one on was allowed, any from this one on."""
+    if isinstance(value, bool | str):
+        return OneOf((value,))
+    high = None if isinstance(allowed, Range) and allowed.high is None else value
+    return Range(getattr(allowed, "unit", ""), value, high)

@@ -10,14 +10,15 @@ import io
 import re
 import zipfile
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from nhiemky.core.official.checking import LayoutFinding, check, rules_of, unseen
 from nhiemky.core.official.in_print import InPrint, check_print
-from nhiemky.core.official.rules import Effective, rule_sets
+from nhiemky.core.official.measured import Measured
+from nhiemky.core.official.rules import Effective, Override, fitting, rule_sets
 from nhiemky.papers.docx_parts import DAMAGED, Parts
 from nhiemky.papers.docx_styles import W
 from nhiemky.papers.file_kinds import Kind, kind_of
@@ -56,13 +57,19 @@ class LayoutReport:
 
 
 def check_layout(
-    data: bytes, *, name: str, today: str, rules: str = "", printed: InPrint | None = None
+    data: bytes,
+    *,
+    name: str,
+    today: str,
+    rules: str = "",
+    overrides: Sequence[Override] = (),
+    printed: InPrint | None = None,
 ) -> LayoutReport:
-    """By the named set, or by that of the document's day and issuer; `printed`: what its print shows, where there is
-    one. Raises `Unreadable`."""
+    """By the named set, or by that of the document's day and issuer; `overrides`: what its office says instead of a
+    rule; `printed`: what its print shows, where there is one. Raises `Unreadable`."""
     with opened(data, name=name) as parts:
         measured = measure(parts)
-    effective = Effective(rule_sets()[rules] if rules else rules_of(measured, today=date.fromisoformat(today)))
+    effective = _effective(measured, today=today, rules=rules, overrides=overrides)
     found = check(measured, effective) + (check_print(printed, effective) if printed else [])
     return LayoutReport(
         rules=effective.rule_set.name,
@@ -85,17 +92,22 @@ class FixedFile:
     left: LayoutReport
 
 
-def fix_layout(data: bytes, *, name: str, today: str, rules: str = "") -> FixedFile:
+def fix_layout(data: bytes, *, name: str, today: str, rules: str = "", overrides: Sequence[Override] = ()) -> FixedFile:
     """What is mechanical is mended, by the same rules. Raises `Unreadable`."""
     with opened(data, name=name) as parts:
-        by = rules or rules_of(measure(parts), today=date.fromisoformat(today)).name
-        fixed = fix(data, parts, Effective(rule_sets()[by]), name=name)
+        effective = _effective(measure(parts), today=today, rules=rules, overrides=overrides)
+        fixed = fix(data, parts, effective, name=name)
     return FixedFile(
         data=b64encode(fixed.data).decode(),
         mended=tuple(f"{one.place}. {one.message}" for one in fixed.mended),
         changes=tuple(f"«{one.old}» thành «{one.new}» [{one.rule}]" for one in fixed.changes),
-        left=check_layout(fixed.data, name=name, today=today, rules=by),
+        left=check_layout(fixed.data, name=name, today=today, rules=effective.rule_set.name, overrides=overrides),
     )
+
+
+def _effective(measured: Measured, *, today: str, rules: str, overrides: Sequence[Override]) -> Effective:
+    chosen = rule_sets()[rules] if rules else rules_of(measured, today=date.fromisoformat(today))
+    return Effective(chosen, fitting(chosen, overrides))
 
 
 def _told(finding: LayoutFinding) -> ToldFinding:

@@ -6,12 +6,14 @@ from datetime import date
 
 from django.utils import translation
 
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Close, Column, Form, Heading, Holds, Paper, Signer, Table, paragraph
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.rooms.ballot.models import Vote
 from nhiemky.rooms.ballot.queries import Line, ballots_of, lines_of
 from nhiemky.rooms.plan.papers import paper_of_owner
+from nhiemky.rooms.plan.queries.campaigns import owner_version
+from nhiemky.rooms.registry.queries.overrides import effective_for
 
 COLUMNS = (
     Column("TT", Holds.FIGURES, 6),
@@ -25,7 +27,8 @@ def tally_paper(vote: Vote, *, on: date) -> bytes:
     """The .docx, in the order of the ballot paper, ready to be signed by the counting board."""
     # the document is Vietnamese, whatever language its maker reads the pages in
     with translation.override("vi"):
-        return write_paper(_minutes(vote, on), layout_for(on))
+        by = effective_for(owner_version(vote.campaign), on=on)
+        return write_paper(_minutes(vote, on), layout_of(by))
 
 
 def _minutes(vote: Vote, on: date) -> Paper:

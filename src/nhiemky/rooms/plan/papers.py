@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nhiemky.core.numbering import SYMBOLS
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Annex, Block, Close, Paper, Recipient
 from nhiemky.core.official.rules import Issuer, rules_for
 from nhiemky.core.plandraft import DraftPlan
@@ -25,7 +25,9 @@ from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version,
 from nhiemky.rooms.plan.words import VALUES
 from nhiemky.rooms.registry.papers import SIGNED_FOR, Printed, frame_of, kept_by, printed_on, signed_as_on, symbol_of
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
+from nhiemky.rooms.registry.queries.overrides import effective_for, said_instead
 from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.units.models import UnitVersion
 
 LETTER = "Công văn"
 
@@ -45,9 +47,9 @@ def read_plan(data: bytes, *, name: str, content_type: str = "", size_limit: int
     return ReadPlan(name, content_type, data, read_apart.read_plan(data, name=name, size_limit=size_limit))
 
 
-def plan_document(draft: DraftPlan) -> bytes:
-    """The Word file, by the layout rules of its day of issue."""
-    return write_plan(draft, rules=layout_for(draft.issued_on))
+def plan_document(draft: DraftPlan, *, owner: UnitVersion | None) -> bytes:
+    """The Word file, by the layout rules of its day of issue and what its office, while it stands, says instead."""
+    return write_plan(draft, rules=layout_of(effective_for(owner, on=draft.issued_on)))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ def composed(campaign: Campaign, paper: Paper, *, what: str, on: date) -> Compos
     """Printed after the version that stands now, so that of two who compose it at the same time one is told."""
     document = document_called(campaign, what)
     version = standing_version(document) if document else None
-    return Composed(what, paper.frame.type or LETTER, printed_on(paper, on=on, after=version.n if version else 0))
+    instead = said_instead(owner_version(campaign), on=on)
+    printed = printed_on(paper, on=on, after=version.n if version else 0, overrides=instead)
+    return Composed(what, paper.frame.type or LETTER, printed)
 
 
 def paper_of_owner(

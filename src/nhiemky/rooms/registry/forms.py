@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.numbering import SYMBOLS
+from nhiemky.core.official.own_values import choices_of, limits_of
+from nhiemky.core.official.rules import Range, Rule, rule_sets
 from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, lines_typed, text_field
 from nhiemky.rooms.registry.words import DeliveryWay
 
@@ -135,3 +137,49 @@ class TakeIn(Seen):
 
 class TrustRoots(forms.Form):
     file = forms.FileField(label=_("Tệp chứng thư"), help_text=_("Tệp .cer, .crt hoặc .pem của nơi cấp chứng thư."))
+
+
+class CheckLayout(forms.Form):
+    """A Word file, by which rules, and by whose values of their own."""
+
+    file = forms.FileField(
+        label=_("Văn bản Word (.docx)"),
+        # an empty file is refused by its name where it is read
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    rules = forms.ChoiceField(label=_("Theo quy định"), required=False)
+    office = forms.ChoiceField(label=_("Văn bản của"), required=False)
+
+    def __init__(self, *args: Any, offices: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        sets = [(one.name, one.title) for one in rule_sets().values()]
+        self.fields["rules"].choices = [("", _("Quy định có hiệu lực vào ngày ghi trên văn bản")), *sets]  # type: ignore[attr-defined]
+        anyone = ("", _("Nơi khác: không tính giá trị riêng của cơ quan nào"))
+        self.fields["office"].choices = [anyone, *offices]  # type: ignore[attr-defined]
+
+
+class SetOverride(forms.Form):
+    """What an office says instead of one rule, typed as that rule is: a length, one of its words, a font."""
+
+    reason = text_field(
+        _("Lý do"), rows=2, most=LONGEST_REASON, required=True, help_text=_("In cạnh quy tắc khi kiểm tra văn bản.")
+    )
+    since = day_field(_("Từ ngày"), required=True)
+
+    field_order = ("value", "since", "reason")
+
+    def __init__(self, *args: Any, rule: Rule, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["value"] = _value_field(rule)
+        self.order_fields(self.field_order)
+
+
+def _value_field(rule: Rule) -> forms.Field:
+    if isinstance(rule.allowed, Range):
+        least, most = limits_of(rule)
+        label = _("Giá trị riêng (%(unit)s)") % {"unit": rule.allowed.unit}
+        return forms.IntegerField(label=label, min_value=least, max_value=most)
+    if choices := choices_of(rule):
+        return forms.ChoiceField(label=_("Giá trị riêng"), choices=[(one, f"«{one}»") for one in choices])
+    return forms.CharField(label=_("Giá trị riêng"), max_length=60)

@@ -398,3 +398,34 @@ class Arrival(models.Model):
     def save(self, *args: Any, **options: Any) -> None:
         self.folded = fold(f"{self.issuer} {self.type} {self.symbol} {self.abstract} {self.to_whom}")[:1100]
         super().save(*args, **options)
+
+
+class LayoutOverride(models.Model):
+    """What an office says instead of one rule of layout, for itself and the units below it; the nearest above a unit
+    counts. `until`: the first day on which it does so no more.
+
+    Ended, it stays: what was printed by it keeps it, what was printed in its days is checked by it.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    # «component.property», as in core/official/rules
+    key = models.CharField(max_length=60)
+    value = models.JSONField()
+    reason = models.CharField(max_length=400)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "key"], condition=Q(until=None), name="an_office_says_one_value_of_a_rule"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="an_override_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -19,7 +19,7 @@ from nhiemky.core.numbering import printed as numbered
 from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Frame, Paper, Recipient, Signer, parted
-from nhiemky.core.official.rules import Effective, Override, rules_for
+from nhiemky.core.official.rules import Effective, Override, fitting, rules_for
 from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.units import UnitKind
@@ -131,8 +131,9 @@ class Printed:
 
 
 def printed_on(paper: Paper, *, on: date, after: int, overrides: tuple[Override, ...] = ()) -> Printed:
-    """By the rules of its day, or of this day while it has none."""
-    effective = Effective(rules_for(paper.frame.day or on), overrides)
+    """By the rules of its day, or of this day while it has none, and what the office says instead of them."""
+    rules = rules_for(paper.frame.day or on)
+    effective = Effective(rules, fitting(rules, overrides))
     return Printed(paper, write_paper(paper, layout_of(effective)), effective, after)
 
 
@@ -166,11 +167,14 @@ def _anew(version: Version, paper: Paper, *, on: date, after: int) -> Printed:
 
 
 def layout_of_version(version: Version) -> LayoutReport:
-    """What of the Word file, and of its print where there is one, is not laid out by the rules of its day."""
+    """What of the Word file, and of its print where there is one, is not laid out by the rules of its day and by what
+    the office said instead when it was made."""
     rendering = rendering_of(version.file.sha256)
     printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
+    said = tuple(Override(**one) for one in version.overrides)
+    day, name = version.at.date().isoformat(), version.file.name
     with version.file.file.open("rb") as file:
-        return check_layout(file.read(), name=version.file.name, today=version.at.date().isoformat(), printed=printed)
+        return check_layout(file.read(), name=name, today=day, overrides=said, printed=printed)
 
 
 def reserved_of(version: Version, pdf: StoredFile) -> Reserved:

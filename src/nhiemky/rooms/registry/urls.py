@@ -1,9 +1,10 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, deliveries, documents, jobs, moving, signing
+from nhiemky.rooms.registry.views import books, deliveries, documents, jobs, layout, moving, signing
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
+LAYOUT = "units/<str:unit_code>/layout/"
 
 app_name = "registry"
 urlpatterns = [
@@ -31,6 +32,10 @@ urlpatterns = [
     path("trust-roots/<int:root_id>/drop/", signing.drop_root, name="drop_root"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:rendering_id>/again/", jobs.render_again, name="render_again"),
+    path("layout/", layout.check_layout, name="check_layout"),
+    path(LAYOUT, layout.layout_rules, name="layout_rules"),
+    path(LAYOUT + "<str:key>/set/", layout.set_override, name="set_override"),
+    path(LAYOUT + "<int:override_id>/drop/", layout.drop_override, name="drop_override"),
     path(UNIT, books.numbers, name="numbers"),
     path(UNIT + "reserve/", books.reserve_number, name="reserve_number"),
     path(UNIT + "<int:number_id>/void/", books.void_number, name="void_number"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nhiemky.core.official.rules import Sure
 from nhiemky.core.workflow import DocumentState, DocumentVerb
 from nhiemky.papers.signatures import After, Returned, Standing
 from nhiemky.rooms.journal.words import Chip
@@ -28,6 +29,8 @@ VERBS = {
     "registry.issue": _("Ban hành văn bản"),
     "registry.recall": _("Thu hồi văn bản"),
     "registry.read_delivery": _("Đọc văn bản nhận được"),
+    "registry.set_override": _("Đặt giá trị thể thức riêng"),
+    "registry.drop_override": _("Bỏ giá trị thể thức riêng"),
 }
 
 FIELDS = {
@@ -42,6 +45,9 @@ FIELDS = {
     "answer": _("kết quả"),
     "roots": _("chứng thư gốc"),
     "others": _("nơi nhận khác"),
+    "rule": _("quy tắc thể thức"),
+    "value": _("giá trị"),
+    "since": _("từ ngày"),
 }
 
 
@@ -129,6 +135,13 @@ AFTERWARDS = {
     After.NOTHING: _("bảo đảm cả tệp"),
     After.FORMS: _("sau đó chỉ thêm chữ ký"),
     After.OTHER: _("sau đó văn bản còn bị thay đổi"),
+}
+# how much is known of the text of a rule
+CERTAINTIES = {
+    Sure.SEEN: _("đã thấy nguyên văn"),
+    Sure.SECOND_HAND: _("theo bản thuật lại"),
+    Sure.MEMORY: _("theo thói quen, chưa thấy nguyên văn: chỉ nên xem"),
+    Sure.OURS: _("của phần mềm: chỉ nên xem"),
 }
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils import timezone, translation
 
 from nhiemky.core.folding import file_name
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.layout import layout_for, layout_of
 from nhiemky.core.official.model import (
     Annex,
     Block,
@@ -36,6 +36,7 @@ from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import StoredFile
 from nhiemky.rooms.registry.papers import frame_of, kept_by, place_of, signers_of, symbol_of
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
+from nhiemky.rooms.registry.queries.overrides import effective_for
 from nhiemky.rooms.reports.models import Decision, Revision
 from nhiemky.rooms.reports.queries.dossier import adopted, attached, decided, handed_in, tables_of
 from nhiemky.rooms.reports.queries.forms import asked_of, mark_of
@@ -56,7 +57,7 @@ def report_form(assignment: Assignment, *, on: date) -> bytes:
             if one.pk in page.passages
         },
     )
-    return write_report_form(form, rules=layout_for(on))
+    return write_report_form(form, rules=layout_of(effective_for(assignment.unit_version, on=on)))
 
 
 def report_paper(assignment: Assignment, *, on: date) -> bytes:
@@ -65,7 +66,7 @@ def report_paper(assignment: Assignment, *, on: date) -> bytes:
     # the document is Vietnamese, whatever language its maker reads the pages in
     with translation.override("vi"):
         paper = replace(_framed(assignment, on=on), body=tuple(_body(page)), annexes=_annexes(page))
-    return write_paper(paper, layout_for(on))
+    return write_paper(paper, layout_of(effective_for(assignment.unit_version, on=on)))
 
 
 def _framed(assignment: Assignment, *, on: date, place: str | None = None) -> Paper:

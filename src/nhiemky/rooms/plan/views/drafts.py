@@ -23,7 +23,7 @@ from nhiemky.rooms.plan.actions import drafts as actions
 from nhiemky.rooms.plan.papers import plan_document
 from nhiemky.rooms.plan.queries.campaigns import campaign_or_404, campaigns_in, plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign, drafts_in
-from nhiemky.rooms.units.queries.units import versions_on
+from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
 def drafts(request: HttpRequest) -> HttpResponse:
@@ -127,5 +127,5 @@ def drop_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 def draft_file(request: HttpRequest, draft_id: int) -> FileResponse:
     """The draft as a Word document."""
     made = get_object_or_404(drafts_in(request.scope), pk=draft_id)
-    word = plan_document(made.typed_content)
+    word = plan_document(made.typed_content, owner=version_of(made.owner, on=request.today))
     return FileResponse(io.BytesIO(word), as_attachment=True, filename=f"{made.title[:80]}.docx")

@@ -259,4 +259,21 @@ class Migration(migrations.Migration):
             model_name='version',
             constraint=models.UniqueConstraint(fields=('document', 'n'), name='a_version_has_its_own_number'),
         ),
+        migrations.CreateModel(
+            name='LayoutOverride',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60)),
+                ('value', models.JSONField()),
+                ('reason', models.CharField(max_length=400)),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit', 'key'), name='an_office_says_one_value_of_a_rule'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='an_override_ends_after_it_begins')],
+            },
+        ),
     ]
