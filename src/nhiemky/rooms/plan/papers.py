@@ -23,11 +23,19 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.models import Assignment, Campaign, CampaignDocument
 from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version, plan_of, tables_of, work_in_order
 from nhiemky.rooms.plan.words import VALUES
-from nhiemky.rooms.registry.papers import SIGNED_FOR, Printed, frame_of, kept_by, printed_on, signed_as_on, symbol_of
+from nhiemky.rooms.registry.papers import (
+    LETTER,
+    SIGNED_FOR,
+    Printed,
+    frame_of,
+    kept_by,
+    printed_on,
+    signed_as_on,
+    symbol_of,
+)
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
+from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.registry.queries.versions import standing_version
-
-LETTER = "Công văn"
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,9 @@ def composed(campaign: Campaign, paper: Paper, *, what: str, on: date) -> Compos
     """Printed after the version that stands now, so that of two who compose it at the same time one is told."""
     document = document_called(campaign, what)
     version = standing_version(document) if document else None
-    return Composed(what, paper.frame.type or LETTER, printed_on(paper, on=on, after=version.n if version else 0))
+    type = paper.frame.type or LETTER
+    own = template_in_use(campaign.owner, type)
+    return Composed(what, type, printed_on(paper, on=on, after=version.n if version else 0, template=own))
 
 
 def paper_of_owner(

@@ -27,6 +27,8 @@ VERBS = {
     "registry.drop_root": _("Bỏ chứng thư gốc tin cậy"),
     "registry.issue": _("Ban hành văn bản"),
     "registry.recall": _("Thu hồi văn bản"),
+    "registry.load_template": _("Nạp mẫu văn bản"),
+    "registry.use_template": _("Chọn mẫu văn bản"),
 }
 
 FIELDS = {
@@ -40,6 +42,7 @@ FIELDS = {
     "way": _("cách"),
     "answer": _("kết quả"),
     "roots": _("chứng thư gốc"),
+    "template": _("mẫu"),
 }
 
 

@@ -48,6 +48,7 @@ from nhiemky.rooms.registry.papers import (
     symbol_of,
 )
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
+from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
@@ -92,7 +93,8 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
             document = document_of(campaign)
             version = standing_version(document) if document.pk else None
             paper = _consolidated_report(campaign, document, on=on)
-            printed = printed_on(paper, on=on, after=version.n if version else 0)
+            own = template_in_use(document.issuer, document.type)
+            printed = printed_on(paper, on=on, after=version.n if version else 0, template=own)
         if sources_of(campaign) == before:
             return Composed(printed, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
