@@ -23,7 +23,9 @@ from nhiemky.rooms.registry.actions.numbering import give_number, reserve_number
 from nhiemky.rooms.registry.actions.overrides import set_override
 from nhiemky.rooms.registry.actions.rendering import Made, finish_rendering, take_rendering
 from nhiemky.rooms.registry.actions.signing import freeze_pdf, trust_roots
+from nhiemky.rooms.registry.actions.templates import load_template
 from nhiemky.rooms.registry.models import Delivery, TrustRoot
+from nhiemky.rooms.registry.papers import read_template
 from nhiemky.rooms.reports.actions.adopting import adopt
 from nhiemky.rooms.reports.actions.attaching import attach
 from nhiemky.rooms.reports.actions.deciding import accept
@@ -49,6 +51,7 @@ from tests.builders import (
 )
 from tests.people import ENGAGED, Cast, signed_in
 from tests.permissions import ACTS, PAGES
+from tests.word_files import FITTING, a_word_file
 
 PATTERNS = {f"{room}:{page.name}": page.pattern for room, page in pages(get_resolver())}
 # what an act needs to know before it asks who is asking
@@ -100,6 +103,7 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         "period": "2021",
         "number": 1,
         "number_id": _reserved(Unit.objects.get(code="B1")),
+        "template_id": _own_template(Unit.objects.get(code="B1")),
         "arrival_id": _arrived(Unit.objects.get(code="B1")),
         "key": "body.size",
         "override_id": _said_instead(Unit.objects.get(code="B1")),
@@ -150,6 +154,11 @@ def _reserved(unit: Unit) -> int:
     return reserve_number(
         unit, type="Báo cáo", period="2020-2025", issuer_symbol="ĐU", day=NOW.date(), by=None, at=NOW, unit_path=""
     ).pk
+
+
+def _own_template(unit: Unit) -> int:
+    read = read_template(a_word_file(*FITTING), name="mau.docx", most=2**20)
+    return load_template(unit, type="Báo cáo", read=read, by=None, at=NOW, unit_path="").pk
 
 
 def _arrived(unit: Unit) -> int:

@@ -37,7 +37,7 @@ def name_of(path: Path) -> str:
 
 
 def template_of(path: Path):
-    name = re.split(r"/templates/", str(path), maxsplit=1)[1]
+    _, name = name_of(path).split("/templates/", maxsplit=1)
     return engines["django"].get_template(name).template
 
 

@@ -52,7 +52,7 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, moving, numbering, overrides, rendering, signing
+from nhiemky.rooms.registry.actions import arriving, moving, numbering, overrides, rendering, signing, templates
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import (
@@ -66,6 +66,7 @@ from nhiemky.rooms.registry.models import (
     Signing,
     TrustRoot,
 )
+from nhiemky.rooms.registry.papers import read_template
 from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
 from nhiemky.rooms.reports.actions import (
     adopting,
@@ -89,6 +90,7 @@ from nhiemky.rooms.uploads.words import UploadKind
 from tests import builders
 from tests.builders import NOW, PLAN, a_row, indicator_numbered, owed_by, section_titled, version_called
 from tests.rooms.test_two_at_once import at_once, refusals
+from tests.word_files import FITTING, a_word_file
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -99,6 +101,7 @@ PDF = Attached("a.pdf", "application/pdf", b"%PDF-1.7")
 RESERVED = Reserved(b"%PDF-1.7 de ky", ())
 ROOT = Root("Nơi cấp", "Nơi cấp", TODAY, "0" * 64, b"")
 TITLE = "Xây dựng Đảng"
+TEMPLATE = a_word_file(*FITTING)
 SECOND = "correct horse battery staple 7"
 
 
@@ -283,6 +286,11 @@ def arrived(s: Scene) -> Arrival:
     return arriving.enter_arrival(s.unit("K"), period="2023", arrived_on=TODAY, said=said, unit_path="", **s.by)
 
 
+def own_template(s: Scene) -> None:
+    read = read_template(TEMPLATE, name="mau.docx", most=2**20)
+    templates.load_template(s.unit("K"), type="Báo cáo", read=read, unit_path="", **s.by)
+
+
 def substitution(s: Scene) -> Substitution:
     days = {"valid_from": TODAY, "valid_to": TODAY}
     return substitutions.name_substitute(s.writer(), substitute=s.cast.head, **days, **s.by)
@@ -391,6 +399,11 @@ ONCE: dict[str, tuple[Act, Act]] = {
             unit_path="",
             **s.by,
         ),
+    ),
+    "registry.load_template": (nothing, own_template),
+    "registry.use_template": (
+        own_template,
+        lambda s: templates.use_template(s.unit("K"), type="Báo cáo", n=1, unit_path="", **s.by),
     ),
     "registry.render_again": (
         given_up,

@@ -52,6 +52,7 @@ _ACCOUNTS = gettext_lazy("Tài khoản, mật khẩu, lời mời, vai trò: ch�
 _UNFINISHED = gettext_lazy("Lời và số liệu đang viết, chưa nộp: phần đã nộp nằm trong từng bản nộp.")
 _NOTES = gettext_lazy("Góp ý mà người đọc chưa gửi cho đơn vị: ghi chú riêng của người đó.")
 _BOOKS = gettext_lazy("Sổ văn bản đi, văn bản đến: lưu theo sổ, không theo đợt.")
+_TEMPLATES = gettext_lazy("Mẫu Word của cơ quan: dùng chung, không của riêng đợt nào.")
 _UNITS = gettext_lazy("Các lần thay đổi tổ chức và tên gọi quen dùng: không của riêng đợt nào.")
 _CHAIN = gettext_lazy("Nhật ký ngoài đợt này; mốc cuối của đợt được ghi trong bag-info.txt.")
 _WORK = gettext_lazy("Việc nền của máy chủ; bản PDF đã tạo nằm cạnh văn bản của nó.")
@@ -73,6 +74,7 @@ LEFT_OUT: Mapping[str, Promise] = {
     "accounts.Substitution": _ACCOUNTS,
     "registry.Book": _BOOKS,
     "registry.Arrival": _BOOKS,
+    "registry.OfficeTemplate": _TEMPLATES,
     "registry.Rendering": _WORK,
     "registry.Worker": _WORK,
     "registry.TrustRoot": _TRUST,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nhiemky.core.official.layout import layout_for
+from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Paper
-from nhiemky.core.official.rules import Override
+from nhiemky.core.official.rules import Effective, Override, rules_for
 from nhiemky.core.outline import Node
 from nhiemky.core.outlinereading import outline_in
 from nhiemky.core.placing import Asked, Placement
@@ -60,9 +60,11 @@ def read_template(data: bytes, *, name: str) -> TemplateReport:
     return from_plain(TemplateReport, _ask("template", data, name=name))
 
 
-def fill_template(data: bytes, *, name: str, paper: Paper, day: date) -> bytes:
-    """The .docx of a document in an office's own template, by the layout rules of that day. Raises `Unreadable`."""
-    return b64decode(_ask("filling", data, name=name, paper=to_plain(paper), day=day.isoformat()))
+def fill_template(data: bytes, *, name: str, paper: Paper, day: date, overrides: tuple[Override, ...] = ()) -> bytes:
+    """The .docx of a document in an office's own template, by the layout rules of that day and what the office says
+    instead. Raises `Unreadable`."""
+    said = {"paper": to_plain(paper), "day": day.isoformat(), "overrides": to_plain(overrides)}
+    return b64decode(_ask("filling", data, name=name, **said))
 
 
 def check_layout(data: bytes, *, name: str, size_limit: int, **by: Plain) -> LayoutReport:
@@ -97,8 +99,9 @@ def _report(data: bytes, *, name: str, size_limit: int, sections: Sequence[objec
     return read_report_form(data, name=name, sections=asked, size_limit=size_limit)
 
 
-def _filling(data: bytes, *, name: str, paper: object, day: str) -> str:
-    rules = layout_for(date.fromisoformat(day))
+def _filling(data: bytes, *, name: str, paper: object, day: str, overrides: Sequence[Any]) -> str:
+    instead = tuple(Override(**one) for one in overrides)
+    rules = layout_of(Effective(rules_for(date.fromisoformat(day)), instead))
     return b64encode(templates.fill_template(data, from_plain(Paper, paper), rules, name=name)).decode()
 
 

@@ -30,6 +30,7 @@ from nhiemky.papers.opening import open_document
 from nhiemky.papers.unreadable import Unreadable
 from tests.drawn_papers import PAPERS
 from tests.examples import at_most
+from tests.word_files import a_word_file
 
 RULES = layout_for(date(2023, 7, 7))
 PAPER = Paper(
@@ -51,17 +52,6 @@ ALL = (
 )  # fmt: skip
 
 
-def a_template(*lines: str, header: str = "") -> bytes:
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    if header:
-        document.sections[0].header.paragraphs[0].text = header
-    saved = io.BytesIO()
-    document.save(saved)
-    return saved.getvalue()
-
-
 def filled(template: bytes, paper: Paper = PAPER) -> list[str]:
     document = docx.Document(io.BytesIO(fill_template(template, paper, RULES, name="mau.docx")))
     return [one.text for one in document.paragraphs if one.text]
@@ -72,7 +62,7 @@ def messages(template: bytes) -> list[str]:
 
 
 def test_a_template_is_filled_with_what_the_document_says():
-    said = filled(a_template(*ALL))
+    said = filled(a_word_file(*ALL))
     assert said == [
         "ĐẢNG BỘ TỈNH SƠN HÀ", "Số 12-BC/ĐUK", "Bến Nghè, ngày 07 tháng 7 năm 2023", "BÁO CÁO", "kết quả & <sơ kết>",
         "Căn cứ Điều lệ Đảng;", "Căn cứ Kế hoạch số 17;", "I- KẾT QUẢ", "Đã kết nạp {{ so }} đảng viên.", "Một;",
@@ -81,7 +71,7 @@ def test_a_template_is_filled_with_what_the_document_says():
 
 
 def test_the_same_template_and_document_give_the_same_bytes():
-    template = a_template(*ALL)
+    template = a_word_file(*ALL)
     assert fill_template(template, PAPER, RULES, name="a") == fill_template(template, PAPER, RULES, name="a")
 
 
@@ -99,7 +89,7 @@ def test_a_placeholder_that_word_parted_into_runs_is_one():
 
 
 def test_header_and_table_of_a_template_are_filled_too():
-    document = docx.Document(io.BytesIO(a_template("{{ trich_yeu }}", "{{ noi_dung }}", header="{{ co_quan }}")))
+    document = docx.Document(io.BytesIO(a_word_file("{{ trich_yeu }}", "{{ noi_dung }}", header="{{ co_quan }}")))
     document.add_table(1, 1).cell(0, 0).text = "Số {{ so }}"
     saved = io.BytesIO()
     document.save(saved)
@@ -111,7 +101,7 @@ def test_header_and_table_of_a_template_are_filled_too():
 @at_most(40)
 @given(PAPERS)
 def test_no_word_of_any_document_is_lost(paper):
-    made = fill_template(a_template(*ALL), paper, RULES, name="a.docx")
+    made = fill_template(a_word_file(*ALL), paper, RULES, name="a.docx")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
     assert open_document(made, name="a.docx")
@@ -145,7 +135,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("words", FAULTS)
 def test_what_is_not_known_or_not_allowed_is_told_with_its_place_and_nothing_is_filled(words):
-    template = a_template("{{ so }} {{ trich_yeu }}", words, "{{ noi_dung }}")
+    template = a_word_file("{{ so }} {{ trich_yeu }}", words, "{{ noi_dung }}")
     assert any(FAULTS[words] in one for one in messages(template)), messages(template)
     with pytest.raises(Unreadable, match="mau.docx"):
         filled(template)
@@ -161,29 +151,29 @@ def test_what_is_not_known_or_not_allowed_is_told_with_its_place_and_nothing_is_
     ],
 )
 def test_a_loop_left_open_is_named_with_its_place(lines, told):
-    assert any(told in one for one in messages(a_template(*lines, "{{ noi_dung }}")))
+    assert any(told in one for one in messages(a_word_file(*lines, "{{ noi_dung }}")))
 
 
 def test_what_is_missing_is_told_and_only_the_body_stands_in_the_way():
-    assert messages(a_template("{{ noi_dung }}")) == [
+    assert messages(a_word_file("{{ noi_dung }}")) == [
         "Mẫu không có chỗ điền {{ so }} (số văn bản).", "Mẫu không có chỗ điền {{ trich_yeu }} (trích yếu).",
     ]  # fmt: skip
-    assert check_template(a_template("{{ noi_dung }}"), name="a").fits
-    assert not check_template(a_template("{{ so }}"), name="a").fits
+    assert check_template(a_word_file("{{ noi_dung }}"), name="a").fits
+    assert not check_template(a_word_file("{{ so }}"), name="a").fits
 
 
 def test_annexes_without_a_place_are_not_dropped_in_silence():
     paper = Paper(PAPER.frame, PAPER.body, annexes=(Annex("Biểu", (paragraph("Một."),), number=1),))
     with pytest.raises(Unreadable, match="phu_luc"):
-        filled(a_template("{{ noi_dung }}"), paper)
-    assert "Một." in filled(a_template("{{ noi_dung }}", "{{ phu_luc }}"), paper)
+        filled(a_word_file("{{ noi_dung }}"), paper)
+    assert "Một." in filled(a_word_file("{{ noi_dung }}", "{{ phu_luc }}"), paper)
 
 
 def test_every_name_that_may_be_used_has_a_value():
     names = "".join(f"{{{{ {name} }}}} " for name in WORDS)
     loops = "".join(f"{{% for x in {name} %}}{{% endfor %}}" for name in LISTS)
-    assert check_template(a_template(names, loops, "{{ noi_dung }}"), name="a").fits
-    assert filled(a_template(names, "{{ noi_dung }}"))
+    assert check_template(a_word_file(names, loops, "{{ noi_dung }}"), name="a").fits
+    assert filled(a_word_file(names, "{{ noi_dung }}"))
 
 
 @pytest.mark.parametrize("data", [b"", b"xin chao", b"PK\x03\x04 hong"])
@@ -208,16 +198,16 @@ def without_lists(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("change", [bytes, without_lists])
 def test_lists_are_lists_whether_or_not_the_template_has_any(change):
-    template = change(a_template("{{ so }}", "{{ trich_yeu }}", "{{ noi_dung }}"))
+    template = change(a_word_file("{{ so }}", "{{ trich_yeu }}", "{{ noi_dung }}"))
     read = open_document(fill_template(template, PAPER, RULES, name="a.docx"), name="a.docx")
     items = [(one.label, one.text) for one in read.blocks if one.kind is BlockKind.LIST_ITEM]
     assert items == [("-", "Một;"), ("-", "Hai.")]
 
 
 def test_a_template_is_read_and_filled_in_a_process_of_its_own():
-    template = a_template(*ALL)
+    template = a_word_file(*ALL)
     assert read_apart.read_template(template, name="a.docx") == check_template(template, name="a.docx")
     made = read_apart.fill_template(template, name="a.docx", paper=PAPER, day=date(2023, 7, 7))
     assert made == fill_template(template, PAPER, RULES, name="a.docx")
     with pytest.raises(Unreadable, match="a.docx"):
-        read_apart.fill_template(a_template("{{ x }}"), name="a.docx", paper=PAPER, day=date(2023, 7, 7))
+        read_apart.fill_template(a_word_file("{{ x }}"), name="a.docx", paper=PAPER, day=date(2023, 7, 7))

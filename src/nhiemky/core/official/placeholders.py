@@ -37,6 +37,12 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "noi_nhan": ("ai", "de"),
     "nguoi_ky": ("tham_quyen", "chuc_vu", "ho_ten"),
 }
+LIST_NAMES: Mapping[str, str] = {
+    "can_cu": "căn cứ ban hành",
+    "kinh_gui": "kính gửi",
+    "noi_nhan": "nơi nhận, để làm gì",
+    "nguoi_ky": "thẩm quyền ký, chức vụ, họ tên",
+}
 # without these a filled template is no official document; a letterhead may stand in it as fixed words
 NEEDED = ("so", "trich_yeu", "noi_dung")
 

@@ -23,13 +23,21 @@ from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.models import Assignment, Campaign, CampaignDocument
 from nhiemky.rooms.plan.queries.campaigns import document_called, owner_version, plan_of, tables_of, work_in_order
 from nhiemky.rooms.plan.words import VALUES
-from nhiemky.rooms.registry.papers import SIGNED_FOR, Printed, frame_of, kept_by, printed_on, signed_as_on, symbol_of
+from nhiemky.rooms.registry.papers import (
+    LETTER,
+    SIGNED_FOR,
+    Printed,
+    frame_of,
+    kept_by,
+    printed_on,
+    signed_as_on,
+    symbol_of,
+)
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.overrides import effective_for, said_instead
+from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.units.models import UnitVersion
-
-LETTER = "Công văn"
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,15 @@ def composed(campaign: Campaign, paper: Paper, *, what: str, on: date) -> Compos
     """Printed after the version that stands now, so that of two who compose it at the same time one is told."""
     document = document_called(campaign, what)
     version = standing_version(document) if document else None
-    instead = said_instead(owner_version(campaign), on=on)
-    printed = printed_on(paper, on=on, after=version.n if version else 0, overrides=instead)
-    return Composed(what, paper.frame.type or LETTER, printed)
+    type = paper.frame.type or LETTER
+    printed = printed_on(
+        paper,
+        on=on,
+        after=version.n if version else 0,
+        overrides=said_instead(owner_version(campaign), on=on),
+        template=template_in_use(campaign.owner, type),
+    )
+    return Composed(what, type, printed)
 
 
 def paper_of_owner(

@@ -12,11 +12,12 @@ from nhiemky.core.official.model import Annex, Block, Column, Holds, Recipient, 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.plan.models import Campaign
-from nhiemky.rooms.plan.papers import LETTER, Composed, composed, paper_of_owner, standing_body
+from nhiemky.rooms.plan.papers import Composed, composed, paper_of_owner, standing_body
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.words import CHIPS
+from nhiemky.rooms.registry.papers import LETTER
 
 
 def progress_workbook(found: Sequence[queries.WorkStatus], *, today: date) -> bytes:

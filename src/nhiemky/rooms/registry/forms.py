@@ -85,6 +85,18 @@ class EnterArrival(CorrectArrival):
     field_order = ("period", "arrived_on", "issuer", "symbol", "day", "type", "abstract", "to_whom", "due_on", "file")
 
 
+class LoadTemplate(forms.Form):
+    type = forms.ChoiceField(label=_("Loại văn bản"), choices=TYPES)
+    file = forms.FileField(label=_("Tệp Word (.docx)"), allow_empty_file=True)
+
+
+class UseTemplate(forms.Form):
+    """`n`: which version; blank for the built-in layout."""
+
+    type = forms.ChoiceField(choices=TYPES)
+    n = forms.IntegerField(required=False, min_value=1)
+
+
 class Between(forms.Form):
     """The days of which a register is printed."""
 

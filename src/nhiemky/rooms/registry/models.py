@@ -85,12 +85,46 @@ class OfficialDocument(models.Model):
         super().save(*args, **options)
 
 
+class OfficeTemplate(models.Model):
+    """An office's own Word file with placeholders, for one type of document. Never changed: what is loaded anew is the
+    next version. Where none is in use, the built-in layout is.
+
+    `used`, `findings`: what stood in it when it was loaded, and what was wrong (papers/official/templates.py), each
+    finding with `must`, `message` and `place`.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    type = models.CharField(max_length=60)
+    n = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    used = models.JSONField(default=list)
+    findings = models.JSONField(default=list)
+    in_use = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "type", "n"], name="a_template_has_its_own_number"),
+            models.UniqueConstraint(
+                fields=["unit", "type"], condition=Q(in_use=True), name="one_template_of_a_type_is_in_use"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("mẫu %(type)s, bản %(n)d") % {"type": self.type, "n": self.n}
+
+    @property
+    def fits(self) -> bool:
+        return not any(one["must"] for one in self.findings)
+
+
 class Version(models.Model):
     """One printing of a document that is made here: its words, the Word file, and by which rules. Never changed; the
     last one stands, those before it are read as they were.
 
     `words` is the hash of all but number, day and recipients, `frame` that of these. `overrides`: what the office said
-    instead of a rule then.
+    instead of a rule then. `template`: the office's own in which it was printed, None for the built-in layout.
     """
 
     document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
@@ -102,6 +136,7 @@ class Version(models.Model):
     rules = models.CharField(max_length=20)
     rules_version = models.PositiveSmallIntegerField()
     overrides = models.JSONField(default=list)
+    template = models.ForeignKey(OfficeTemplate, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -18,23 +18,41 @@ from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.numbering import printed as numbered
 from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
-from nhiemky.core.official.model import Frame, Paper, Recipient, Signer, parted
+from nhiemky.core.official.model import (
+    Annex,
+    Close,
+    Frame,
+    Heading,
+    Marks,
+    Paper,
+    Recipient,
+    Signer,
+    item,
+    paragraph,
+    parted,
+    table,
+)
 from nhiemky.core.official.rules import Effective, Override, fitting, rules_for
 from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
+from nhiemky.core.refusal import Refused
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import DocumentState
-from nhiemky.papers.attached import Attached
+from nhiemky.papers import read_apart
+from nhiemky.papers.attached import Attached, attached
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
+from nhiemky.papers.official.templates import TemplateReport
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.signature_places import Signs
 from nhiemky.papers.signatures import TakenBack
 from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
+from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.registry.models import (
     FrozenPdf,
     Move,
     Number,
+    OfficeTemplate,
     OfficialDocument,
     Rendering,
     Signing,
@@ -50,6 +68,7 @@ from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LETTER = "Công văn"  # a type of the register that is not printed
 # for whom a unit's secretary signs
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
 
@@ -116,12 +135,14 @@ def kept_by(issuer: UnitVersion) -> Recipient:
 
 @dataclass(frozen=True)
 class Printed:
-    """A paper as Word, and by which rules. `after`: the version that stood when it was begun, 0 before the first."""
+    """A paper as Word, and by which rules. `after`: the version that stood when it was begun, 0 before the first.
+    `template`: the office's own, None for the built-in layout."""
 
     paper: Paper
     data: bytes
     effective: Effective
     after: int
+    template: OfficeTemplate | None = None
 
     @property
     def symbol(self) -> str:
@@ -130,11 +151,81 @@ class Printed:
         return f"{frame.number}{frame.symbol}" if frame.number else ""
 
 
-def printed_on(paper: Paper, *, on: date, after: int, overrides: tuple[Override, ...] = ()) -> Printed:
-    """By the rules of its day, or of this day while it has none, and what the office says instead of them."""
-    rules = rules_for(paper.frame.day or on)
+def printed_on(
+    paper: Paper,
+    *,
+    on: date,
+    after: int,
+    overrides: tuple[Override, ...] = (),
+    template: OfficeTemplate | None = None,
+) -> Printed:
+    """By the rules of its day, or of this day while it has none, and what the office says instead of them. `template`:
+    the one of its office that is in use; refused with the way out where it cannot be filled."""
+    day = paper.frame.day or on
+    rules = rules_for(day)
     effective = Effective(rules, fitting(rules, overrides))
-    return Printed(paper, write_paper(paper, layout_of(effective)), effective, after)
+    if template is None:
+        return Printed(paper, write_paper(paper, layout_of(effective)), effective, after)
+    try:
+        data = filled_in(template, paper, day=day, overrides=effective.overrides)
+    except Unreadable as unfit:
+        raise Refused([unfit.reason, _way_out(template)]) from None
+    return Printed(paper, data, effective, after, template)
+
+
+def filled_in(template: OfficeTemplate, paper: Paper, *, day: date, overrides: tuple[Override, ...] = ()) -> bytes:
+    """The .docx. Raises `Unreadable` where this paper does not go into it."""
+    with template.file.file.open("rb") as file:
+        data = file.read()
+    return read_apart.fill_template(data, name=template.file.name, paper=paper, day=day, overrides=overrides)
+
+
+def _way_out(template: OfficeTemplate) -> str:
+    said = _("Chưa ghi gì. Mở trang «Mẫu văn bản» của %(unit)s, chọn mẫu có sẵn cho loại «%(type)s», rồi lập lại.")
+    return said % {"unit": template.unit.code, "type": template.type}
+
+
+@dataclass(frozen=True)
+class ReadTemplate:
+    """The file of an office's own template as it came, and what stands in it."""
+
+    file: Attached
+    report: TemplateReport
+
+
+def read_template(data: bytes, *, name: str, most: int) -> ReadTemplate:
+    """Raises `Unreadable` for what is no Word file, or larger than `most` bytes."""
+    file = attached(data, name=name, most=most, only_words=True)
+    return ReadTemplate(file, read_apart.read_template(file.data, name=file.name))
+
+
+def template_preview(template: OfficeTemplate, version: Version | None, *, issuer: UnitVersion, on: date) -> bytes:
+    """The .docx with the words of this version; without one, with words that say themselves that they are samples.
+    Raises `Unreadable` where they do not go into it."""
+    paper = version.typed_paper if version else _sample(template, issuer, on=on)
+    return filled_in(template, paper, day=paper.frame.day or on)
+
+
+def _sample(template: OfficeTemplate, issuer: UnitVersion, *, on: date) -> Paper:
+    """Something of every kind, in the letterhead of the office; an annex only where the template has room for it."""
+    symbol = symbol_of(issuer, abbreviation=SYMBOLS[template.type])
+    frame = frame_of(issuer, printed=f"00{symbol}", type=template.type, abstract="(trích yếu mẫu, để xem thử)", on=on)
+    type = None if template.type == LETTER else template.type
+    rows = [("Dòng mẫu thứ nhất", "1"), ("Dòng mẫu thứ hai", "2")]
+    annex = Annex("Phụ lục mẫu", (table(("Nội dung mẫu", "Số mẫu"), rows),), number=1)
+    return Paper(
+        frame=replace(frame, type=type, basis=("Căn cứ mẫu, để xem thử;",), addressed=("Nơi nhận mẫu",)),
+        body=(
+            paragraph("BẢN XEM THỬ: lời dưới đây là lời mẫu, không phải văn bản."),
+            Heading(1, "I", "ĐỀ MỤC MẪU"),
+            paragraph("Đoạn mẫu dài hơn một dòng, để xem cỡ chữ, khoảng cách dòng và lề thụt đầu dòng trong mẫu này."),
+            item("Gạch đầu dòng mẫu;"),
+            table(("Nội dung mẫu", "Số mẫu"), rows),
+        ),
+        annexes=(annex,) if "phu_luc" in template.used else (),
+        close=Close(signers=signers_of(issuer), recipients=(Recipient("Nơi nhận mẫu", "b/c"), kept_by(issuer))),
+        marks=Marks(circulation="BẢN XEM THỬ"),
+    )
 
 
 def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
@@ -162,8 +253,9 @@ def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
 
 
 def _anew(version: Version, paper: Paper, *, on: date, after: int) -> Printed:
+    """As it was printed: by the same overrides, in the same template."""
     overrides = tuple(Override(**one) for one in version.overrides)
-    return printed_on(paper, on=on, after=after, overrides=overrides)
+    return printed_on(paper, on=on, after=after, overrides=overrides, template=version.template)
 
 
 def layout_of_version(version: Version) -> LayoutReport:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nhiemky.rooms.registry.views import books, deliveries, documents, jobs, layout, moving, signing
+from nhiemky.rooms.registry.views import books, deliveries, documents, jobs, layout, moving, signing, templates
 
 DOCUMENT = "documents/<int:document_id>/"
 UNIT = "units/<str:unit_code>/register/"
@@ -43,6 +43,11 @@ urlpatterns = [
     path(UNIT + "arrivals/enter/", books.enter_arrival, name="enter_arrival"),
     path(UNIT + "arrivals/<int:arrival_id>/", books.correct_arrival, name="correct_arrival"),
     path(UNIT + "arrivals/<int:arrival_id>/file/", books.arrival_file, name="arrival_file"),
+    path(UNIT + "templates/", templates.templates, name="templates"),
+    path(UNIT + "templates/load/", templates.load_template, name="load_template"),
+    path(UNIT + "templates/use/", templates.use_template, name="use_template"),
+    path(UNIT + "templates/<int:template_id>/file/", templates.template_file, name="template_file"),
+    path(UNIT + "templates/<int:template_id>/preview/", templates.preview_file, name="preview_file"),
     path(UNIT + "<str:way>/continue/", books.continue_book, name="continue_book"),
     path(UNIT + "<str:way>/sheet/", books.book_sheet, name="book_sheet"),
 ]

@@ -31,6 +31,8 @@ VERBS = {
     "registry.read_delivery": _("Đọc văn bản nhận được"),
     "registry.set_override": _("Đặt giá trị thể thức riêng"),
     "registry.drop_override": _("Bỏ giá trị thể thức riêng"),
+    "registry.load_template": _("Nạp mẫu văn bản"),
+    "registry.use_template": _("Chọn mẫu văn bản"),
 }
 
 FIELDS = {
@@ -48,6 +50,7 @@ FIELDS = {
     "rule": _("quy tắc thể thức"),
     "value": _("giá trị"),
     "since": _("từ ngày"),
+    "template": _("mẫu"),
 }
 
 

@@ -34,9 +34,10 @@ from nhiemky.rooms.outline.words import period_spoken
 from nhiemky.rooms.plan.models import Assignment, Campaign
 from nhiemky.rooms.plan.queries.campaigns import owner_version, plan_of
 from nhiemky.rooms.registry.models import StoredFile
-from nhiemky.rooms.registry.papers import frame_of, kept_by, place_of, signers_of, symbol_of
+from nhiemky.rooms.registry.papers import frame_of, kept_by, place_of, printed_on, signers_of, symbol_of
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
-from nhiemky.rooms.registry.queries.overrides import effective_for
+from nhiemky.rooms.registry.queries.overrides import effective_for, said_instead
+from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.reports.models import Decision, Revision
 from nhiemky.rooms.reports.queries.dossier import adopted, attached, decided, handed_in, tables_of
 from nhiemky.rooms.reports.queries.forms import asked_of, mark_of
@@ -61,12 +62,14 @@ def report_form(assignment: Assignment, *, on: date) -> bytes:
 
 
 def report_paper(assignment: Assignment, *, on: date) -> bytes:
-    """The .docx of the report as it now stands, ready for its number and its signature."""
-    page = page_of(report_of(assignment))
+    """The .docx of the report as it now stands, ready for its number and its signature; in the unit's own template
+    where one is in use."""
+    page, version = page_of(report_of(assignment)), assignment.unit_version
     # the document is Vietnamese, whatever language its maker reads the pages in
     with translation.override("vi"):
         paper = replace(_framed(assignment, on=on), body=tuple(_body(page)), annexes=_annexes(page))
-    return write_paper(paper, layout_of(effective_for(assignment.unit_version, on=on)))
+    own, instead = template_in_use(version.unit, "Báo cáo"), said_instead(version, on=on)
+    return printed_on(paper, on=on, after=0, overrides=instead, template=own).data
 
 
 def _framed(assignment: Assignment, *, on: date, place: str | None = None) -> Paper:

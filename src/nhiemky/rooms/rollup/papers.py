@@ -49,6 +49,7 @@ from nhiemky.rooms.registry.papers import (
 )
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
 from nhiemky.rooms.registry.queries.overrides import said_instead
+from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
@@ -94,7 +95,9 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
             version = standing_version(document) if document.pk else None
             paper = _consolidated_report(campaign, document, on=on)
             instead = said_instead(owner_version(campaign), on=on)
-            printed = printed_on(paper, on=on, after=version.n if version else 0, overrides=instead)
+            own = template_in_use(document.issuer, document.type)
+            after = version.n if version else 0
+            printed = printed_on(paper, on=on, after=after, overrides=instead, template=own)
         if sources_of(campaign) == before:
             return Composed(printed, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])

@@ -39,6 +39,7 @@ def keep_version(
         rules=effective.rule_set.name,
         rules_version=effective.rule_set.version,
         overrides=to_plain(effective.overrides),
+        template=printed.template,
         at=at,
         by=by,
     )

@@ -119,6 +119,21 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile'),
         ),
         migrations.CreateModel(
+            name='OfficeTemplate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('type', models.CharField(max_length=60)),
+                ('n', models.PositiveIntegerField()),
+                ('used', models.JSONField(default=list)),
+                ('findings', models.JSONField(default=list)),
+                ('in_use', models.BooleanField(default=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Arrival',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -169,6 +184,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
+                ('template', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officetemplate')),
             ],
         ),
         migrations.CreateModel(
@@ -250,6 +266,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rendering',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('file', None)), models.Q(('done_at__isnull', False), ('file__isnull', False)), _connector='OR'), name='what_is_done_has_its_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='officetemplate',
+            constraint=models.UniqueConstraint(fields=('unit', 'type', 'n'), name='a_template_has_its_own_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='officetemplate',
+            constraint=models.UniqueConstraint(condition=models.Q(('in_use', True)), fields=('unit', 'type'), name='one_template_of_a_type_is_in_use'),
         ),
         migrations.AddConstraint(
             model_name='arrival',

@@ -13,7 +13,7 @@ from nhiemky.rooms.registry.words import SigningWay
 
 def versions_of(document: OfficialDocument) -> QuerySet[Version]:
     """All, the one that stands first."""
-    return Version.objects.filter(document=document).select_related("file", "by").order_by("-n")
+    return Version.objects.filter(document=document).select_related("file", "by", "template__file").order_by("-n")
 
 
 def standing_version(document: OfficialDocument) -> Version | None:
