@@ -57,6 +57,7 @@ _UNITS = gettext_lazy("Các lần thay đổi tổ chức và tên gọi quen d�
 _CHAIN = gettext_lazy("Nhật ký ngoài đợt này; mốc cuối của đợt được ghi trong bag-info.txt.")
 _WORK = gettext_lazy("Việc nền của máy chủ; bản PDF đã tạo nằm cạnh văn bản của nó.")
 _TRUST = gettext_lazy("Chứng thư gốc dùng để kiểm tra chữ ký: cài trên máy chủ, không của riêng đợt nào.")
+_VALUES = gettext_lazy("Giá trị thể thức riêng của cơ quan: mỗi bản văn bản ghi lại những giá trị đã dùng.")
 LEFT_OUT: Mapping[str, Promise] = {
     "journal.ChainLock": _CHAIN,
     "uploads.Pending": _UNFINISHED,
@@ -78,6 +79,7 @@ LEFT_OUT: Mapping[str, Promise] = {
     "registry.Rendering": _WORK,
     "registry.Worker": _WORK,
     "registry.TrustRoot": _TRUST,
+    "registry.LayoutOverride": _VALUES,
     "plan.Draft": _UNFINISHED,
     "figures.Value": _UNFINISHED,
     "figures.Assessment": _UNFINISHED,

@@ -49,6 +49,7 @@ from nhiemky.papers.signatures import TakenBack
 from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.registry.models import (
+    Delivery,
     FrozenPdf,
     Move,
     Number,
@@ -368,6 +369,7 @@ def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
         Move.objects.filter(document__in=documents).order_by("pk"),
         frozen.select_related(None).order_by("pk"),
         signed.select_related(None).order_by("pk"),
+        Delivery.objects.filter(document__in=documents).order_by("pk"),
         StoredFile.objects.filter(pk__in={*there, *elsewhere}).order_by("pk"),
     )
     return Part("van-ban", "Văn bản", tables, stored=frozenset(there), files=files)
