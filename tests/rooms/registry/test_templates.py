@@ -174,6 +174,7 @@ def test_a_template_is_looked_at_with_the_last_document_of_its_type(own, cast, c
     assert "Bản sau" in said and document.title in said and "BẢN XEM THỬ" not in said
     page = signed_in(cast.office).get(PLACE).content.decode()
     assert f"Xem thử bằng: Báo cáo {document.title}" in page
+    assert page.count("{{ trich_yeu }}") == 1
 
 
 def test_what_was_loaded_is_read_as_it_came(own, cast):

@@ -62,6 +62,7 @@ from nhiemky.rooms.registry.models import (
 )
 from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_between
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
+from nhiemky.rooms.registry.queries.overrides import said_instead
 from nhiemky.rooms.registry.queries.renderings import rendering_of
 from nhiemky.rooms.registry.queries.versions import standing_version, trust_roots
 from nhiemky.rooms.registry.words import NumberState
@@ -202,9 +203,9 @@ def read_template(data: bytes, *, name: str, most: int) -> ReadTemplate:
 
 def template_preview(template: OfficeTemplate, version: Version | None, *, issuer: UnitVersion, on: date) -> bytes:
     """The .docx with the words of this version; without one, with words that say themselves that they are samples.
-    Raises `Unreadable` where they do not go into it."""
+    Refused where they do not go into it."""
     paper = version.typed_paper if version else _sample(template, issuer, on=on)
-    return filled_in(template, paper, day=paper.frame.day or on)
+    return printed_on(paper, on=on, after=0, overrides=said_instead(issuer, on=on), template=template).data
 
 
 def _sample(template: OfficeTemplate, issuer: UnitVersion, *, on: date) -> Paper:

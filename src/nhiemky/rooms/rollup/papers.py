@@ -96,8 +96,8 @@ def compose(campaign: Campaign, *, on: date) -> Composed:
             paper = _consolidated_report(campaign, document, on=on)
             instead = said_instead(owner_version(campaign), on=on)
             own = template_in_use(document.issuer, document.type)
-            after = version.n if version else 0
-            printed = printed_on(paper, on=on, after=after, overrides=instead, template=own)
+            seen = version.n if version else 0
+            printed = printed_on(paper, on=on, after=seen, overrides=instead, template=own)
         if sources_of(campaign) == before:
             return Composed(printed, before, after)
     raise Refused([_("Các đơn vị đang nộp và sửa liên tục nên báo cáo chưa khớp với hiện trạng. Hãy tổng hợp lại.")])
