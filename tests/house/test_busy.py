@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from nhiemky.house.failures import note_if_possible
+from nhiemky.rooms.journal.actions.noting import note_if_possible
 from tests.builders import NOW, an_organisation
 from tests.house.conftest import database_in
 from tests.people import signed_in, the_cast

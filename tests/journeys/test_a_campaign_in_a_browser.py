@@ -156,6 +156,6 @@ def test_a_clerk_and_a_secretary_walk_a_campaign_to_its_report(name, desks, live
     clerk.get_by_role("dialog").get_by_role("button", name="Lập báo cáo").click()
     expect(clerk.get_by_text("Đã lập báo cáo tổng hợp")).to_be_visible()
     with clerk.expect_download() as download:
-        clerk.locator("section", has_text="Báo cáo tổng hợp đã lập").get_by_role("link").click()
+        clerk.locator("section", has_text="Báo cáo tổng hợp đã lập").get_by_role("link", name="Tải Word").click()
     word = docx.Document(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert any("bằng chính lời của mình. (Đảng bộ Sở Nội vụ)" in paragraph.text for paragraph in word.paragraphs)
