@@ -46,12 +46,14 @@ def test_every_key_of_an_annotated_plan_has_its_type(path):
     hold_annotated(path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", range(5))
 def test_the_real_plans_come_back_to_the_letter_and_their_annotations_have_their_types(seeds, at):
     hold(seeds[at])
     hold_annotated(seeds[at].parents[1] / "gold" / f"{seeds[at].stem}.json")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "value"),
     [
@@ -74,6 +76,7 @@ def test_another_value_stands_at_its_path_and_nothing_else_changes(path, value):
     assert {name for name in before if before[name] != after[name]} <= {path.split(".")[0]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "value"),
     [

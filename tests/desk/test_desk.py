@@ -59,12 +59,14 @@ def test_what_is_done_or_exempt_does_not_wait(campaign, cast):
     assert "Không có việc nào chờ" in desk(cast.head)
 
 
+@pytest.mark.long
 def test_a_draft_waits_still(owner, cast):
     campaign = laid_with_annexes(owner)
     a_draft_report(owed_by("B1", campaign))
     assert {deliverable for deliverable, _ in work(cast.head)} == {"conference", "report", "annex"}
 
 
+@pytest.mark.long
 def test_the_office_sees_each_campaign_in_a_line_that_adds_up(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign), at=LATE)
@@ -74,6 +76,7 @@ def test_the_office_sees_each_campaign_in_a_line_that_adds_up(campaign, cast):
     assert "1 báo cáo chờ kiểm tra" in desk(cast.office)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("reach", "words"),
     [(a_campaign, "xác nhận kế hoạch"), (a_confirmed_plan, "giao việc")],
@@ -116,6 +119,7 @@ def test_the_steps_of_a_campaign_are_those_that_the_reader_may_take(campaign, ca
     assert [step["number"] for step in steps["office"]] == list(range(1, 9))
 
 
+@pytest.mark.long
 def test_the_steps_count_what_stands(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     steps = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/plan/").context["steps"]

@@ -41,6 +41,7 @@ def test_what_was_sought_is_shown_and_not_obeyed(campaign, cast):
     assert "<script>alert" not in find(cast.office, "<script>alert(1)</script>")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ["%", "_", "'", "\\"])
 def test_marks_that_a_database_knows_are_words_like_others(campaign, cast, words):
     assert find(cast.office, words).count("Không thấy.") == 3

@@ -81,12 +81,14 @@ def test_a_backup_taken_while_people_write_holds_one_moment(owner, tmp_path):
     assert walk_chain([anchor_in(made.anchor)]).broken is None
 
 
+@pytest.mark.long
 def test_a_backup_without_keys_holds_no_secret(owner, tmp_path):
     write_backup(tmp_path / "b.nhiemky", at=NOW, keys=False)
     with tarfile.open(tmp_path / "b.nhiemky") as archive:
         assert not [entry.name for entry in archive if "secret" in entry.name]
 
 
+@pytest.mark.long
 def test_nothing_that_stands_is_overwritten(owner, tmp_path):
     write_backup(tmp_path / "b.nhiemky", at=NOW, keys=True)
     with pytest.raises(BackupFailed, match="không ghi đè"):

@@ -79,6 +79,7 @@ def a_small_disk(mounted):
     return mounted(kilobytes=64)
 
 
+@pytest.mark.long
 def test_a_full_disk_is_told_on_the_page_and_nothing_is_half_done(settings, a_small_disk):
     an_organisation()
     office = the_cast().office

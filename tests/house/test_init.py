@@ -32,6 +32,7 @@ def typed(*lines: str) -> str:
     return told.getvalue()
 
 
+@pytest.mark.long
 def test_asked_question_by_question_the_house_begins():
     told = typed("", "Đảng bộ Khối Vạn Chài", "7", "1", "ĐUK", "Lò Thị Sen", "", "", "", "c")
     account, version = Account.objects.get(), UnitVersion.objects.get()
@@ -41,6 +42,7 @@ def test_asked_question_by_question_the_house_begins():
     assert "Sẽ ghi: Đảng bộ Khối Vạn Chài (mã ĐUK), chưa có đơn vị nào khác" in told
 
 
+@pytest.mark.long
 def test_the_sheet_of_units_comes_with_it(an_empty_folder):
     file = an_empty_folder / "don-vi.xlsx"
     file.write_bytes(write_units([a_row("B1", "Đảng bộ Sở Đò Giang", parent=None)]))

@@ -23,6 +23,7 @@ def test_an_address_of_another_machine_is_refused():
         refuse_busy_address("192.0.2.1:8000")
 
 
+@pytest.mark.long
 def test_every_static_file_that_another_names_is_there(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {

@@ -39,6 +39,7 @@ def test_the_words_of_sheets_stand_on_pages_in_the_language_of_the_reader(langua
         assert period_spoken(Period.parse("2023-H1")) == period
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_consolidated_report_is_vietnamese_whoever_makes_it():
     campaign = laid_assignments(an_organisation())

@@ -90,6 +90,7 @@ def paragraph(document: WordDocument, inner: str) -> None:
     document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("inner", "text"),
     [
@@ -188,6 +189,7 @@ printable = st.text(
 )
 
 
+@pytest.mark.long
 @given(st.lists(printable, min_size=1, max_size=6))
 def test_paragraphs_written_by_python_docx_are_read_back(paragraphs):
     document = docx.Document()

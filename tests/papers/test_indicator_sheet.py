@@ -89,6 +89,7 @@ def test_a_phrase_may_name_the_sectors():
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
@@ -165,6 +166,7 @@ indicators = st.builds(
 ).flatmap(with_its_periods)
 
 
+@pytest.mark.long
 @at_most(30)
 @given(st.lists(indicators, min_size=1, max_size=5, unique_by=lambda indicator: indicator.code))
 def test_any_table_of_indicators_survives_the_sheet(rows):

@@ -101,6 +101,7 @@ BLOCK = st.builds(Paragraph, SAID) | st.builds(Item, SAID, st.integers(1, 9)) | 
 PASSAGE = st.lists(BLOCK, min_size=1, max_size=5).map(text_of)
 
 
+@pytest.mark.long
 @given(st.dictionaries(st.sampled_from(WRITTEN), PASSAGE))
 @at_most(60)
 def test_what_the_form_prints_it_reads_back(texts):
@@ -122,6 +123,7 @@ def fill(document: Word, key: str, lines: list[str]) -> None:
         empty.insert_paragraph_before(line, style="Body Text")
 
 
+@pytest.mark.long
 @given(st.dictionaries(st.sampled_from(WRITTEN), st.lists(SAID, min_size=1, max_size=4)))
 @at_most(40)
 def test_what_is_typed_into_the_empty_form_is_read_back(said):

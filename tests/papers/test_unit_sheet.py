@@ -70,6 +70,7 @@ def test_cells_are_read_as_people_fill_them_in(cells, field, value):
     assert getattr(sheet.rows[0], field) == value
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
@@ -216,6 +217,7 @@ def test_any_organisation_survives_the_sheet(units):
     assert [replace(unit, row=0) for unit in sheet.rows] == units
 
 
+@pytest.mark.long
 def test_after_a_thousand_faults_the_rest_is_not_read_and_that_is_said():
     data = sheet_of(*[{"Loại": "không có loại này", "Mã": str(at)} for at in range(1100)])
     *faults, last = read_units(data, name="don-vi.xlsx").findings

@@ -69,6 +69,7 @@ def test_facts_that_another_corrected_are_not_confirmed(owner, cast):
     assert browser.post(address + "confirm/", {"seen": seen_on(browser.get(address).content)}).status_code == 302
 
 
+@pytest.mark.long
 def test_a_sheet_of_units_that_would_do_something_else_by_now_is_not_loaded(owner, cast):
     browser = signed_in(cast.office)
     new = [a_row("B7", "Chi bộ Bến Lội", parent="K")]
@@ -92,6 +93,7 @@ def test_another_file_read_in_a_second_window_is_not_loaded_by_the_first(owner, 
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_table_of_indicators_that_changed_is_not_loaded_over(owner, cast):
     campaign = a_campaign(owner)
     address, browser = f"/campaigns/{campaign.pk}/indicators/", signed_in(cast.office)
@@ -104,6 +106,7 @@ def test_a_table_of_indicators_that_changed_is_not_loaded_over(owner, cast):
     assert Indicator.objects.count() == len(INDICATORS)
 
 
+@pytest.mark.long
 def test_a_workbook_is_not_loaded_over_figures_typed_since_it_was_read(campaign, cast):
     address, browser = f"/campaigns/{campaign.pk}/figures/B1/", signed_in(cast.head)
     seen = read(browser, address + "read/", workbook(*SOUND))
@@ -118,6 +121,7 @@ def test_a_workbook_is_not_loaded_over_figures_typed_since_it_was_read(campaign,
     assert browser.post(address + "load/", {"seen": again}).status_code == 302
 
 
+@pytest.mark.long
 def test_an_event_of_units_is_shown_anew_where_the_units_changed(owner, cast):
     browser, said = signed_in(cast.office), {"happens_on": "01/07/2023", "decision": "Quyết định 1", "name": "Tên mới"}
     address = "/units/B1/change/renamed/"
@@ -151,6 +155,7 @@ def test_what_the_unit_handed_in_anew_after_its_conference_is_looked_at_first(ca
     pressed(browser, f"{address}adopted/{verb}/", stamps[0], meanwhile=adopts_anew, **said)
 
 
+@pytest.mark.long
 def test_words_of_the_consolidated_report_are_not_written_over_unseen(campaign, cast):
     section = section_titled("Xây dựng Đảng", campaign)
     address, browser = f"/campaigns/{campaign.pk}/rollup/sections/{section.pk}/", signed_in(cast.office)
@@ -176,6 +181,7 @@ def test_a_plan_that_another_saved_is_not_written_over_unseen_and_what_was_typed
     assert browser.post(address + "write/", {**sent, "title": "tên của người sau", "seen": again}).status_code == 302
 
 
+@pytest.mark.long
 def test_of_two_who_correct_different_fields_neither_undoes_the_other(owner, cast):
     campaign = a_campaign(owner)
     address, browser = f"/campaigns/{campaign.pk}/plan/", signed_in(cast.office)
@@ -191,6 +197,7 @@ def test_of_two_who_correct_different_fields_neither_undoes_the_other(owner, cas
     assert (facts["document"]["number"], facts["cutoff"]) == ("18-KH/ĐUK", "2023-04-30")
 
 
+@pytest.mark.long
 def test_a_report_composed_before_a_newer_one_does_not_take_its_place(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     earlier = compose(campaign, on=NOW.date())

@@ -44,6 +44,7 @@ def test_a_page_that_is_not_there_names_the_steps_and_counts_nothing(asked):
     assert about("reports_report", questions) == []
 
 
+@pytest.mark.long
 def test_a_part_of_a_page_asks_nothing_of_what_stands_around_it(asked):
     assert about("plan_campaign", asked("/units/")[1])
     assert about("plan_campaign", asked("/units/K/below/")[1]) == []

@@ -10,6 +10,7 @@ SETS = list(rule_sets().values())
 RULES = [pytest.param(rule, id=f"{one.name} {key}") for one in SETS for key, rule in one.rules.items()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rule", RULES)
 def test_what_we_choose_is_allowed_and_every_entry_has_its_source(rule):
     assert rule.allowed.holds(rule.ours)

@@ -28,6 +28,7 @@ def test_a_plan_within_the_limits_is_left_as_it_is():
     assert within_limits(plan) == (plan, ())
 
 
+@pytest.mark.long
 def test_a_long_paragraph_is_parted_between_sentences_and_read_whole():
     facts = facts_of("KẾ HOẠCH\nsơ kết\nI. TỔ CHỨC\n" + ORDER * 100)
     assert facts.text.replace("\n", " ").count(ORDER.strip()) == 100

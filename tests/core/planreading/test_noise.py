@@ -80,6 +80,7 @@ def plain(facts) -> str:
     return words.replace("uỷ", "ủy").replace("oà", "òa").replace("UỶ", "ỦY").replace("OÀ", "ÒA")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("noise", NOISES)
 def test_the_same_facts_are_read_through_the_noise(facts, noise):
     assert plain(facts(NOISES[noise](PLAN))) == plain(facts(PLAN))

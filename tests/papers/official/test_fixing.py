@@ -110,6 +110,7 @@ def test_nothing_is_changed_in_a_file_with_tracked_changes(left_in):
         fixed(word_file(p("Số: 12-BC/ĐU", left_in)))
 
 
+@pytest.mark.long
 def test_what_is_not_mechanical_is_left_to_people():
     for key in ("number.type", "position.bare", "signer.bare", "abstract.hyphens", "party_title.caps"):
         faulty = spoilt(clean(1), key)

@@ -39,6 +39,7 @@ def test_the_office_makes_somebody_head_of_a_unit_below_it(cast):
     assert lines[0].details["changed"]["unit"] == [None, "B3"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("giver", "role", "unit"),
     [
@@ -148,6 +149,7 @@ TRIES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.long
 @given(begins=st.lists(HELD, min_size=1, max_size=3), tries=TRIES)
 def test_no_chain_of_permitted_grants_reaches_beyond_what_the_first_giver_held(begins, tries):
     grants = [Given(0, held) for held in begins]

@@ -38,6 +38,7 @@ def test_a_code_is_read_however_it_is_typed(cast):
     assert fingerprint_of(code) != fingerprint_of(code[:-1])
 
 
+@pytest.mark.long
 def test_the_person_sets_a_password_and_is_in(cast):
     code = invite(cast.head, by=cast.office, at=NOW)
     client = Client()
@@ -52,6 +53,7 @@ def test_the_person_sets_a_password_and_is_in(cast):
     assert SPENT in Client().post("/invitation/", {"code": code}).content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("finding", ["unknown", "expired", "closed", "replaced"])
 def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, finding):
     code = invite(cast.head, by=cast.office, at=NOW)
@@ -68,6 +70,7 @@ def test_a_code_that_is_no_good_tells_nothing_about_the_account(cast, settings, 
     assert (answer.status_code, SPENT in page, "Tẩn Láo Ngô" in page) == (422, True, False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("password", "again", "said"),
     [
@@ -100,6 +103,7 @@ def test_the_same_password_typed_with_marks_apart_opens_the_same_door(cast):
     assert Client().post("/sign-in/", {"username": "ngo", "password": apart}).status_code == 302
 
 
+@pytest.mark.long
 def test_a_forgotten_password_stays_until_the_new_code_is_used_and_other_places_are_signed_out_then(cast):
     cast.head.set_password(WORDS)
     cast.head.save()
@@ -128,6 +132,7 @@ def test_an_invitation_by_mail_holds_a_link_that_opens_the_password_page(cast, d
     assert "Tẩn Láo Ngô" in Client().get(link).content.decode()
 
 
+@pytest.mark.long
 def test_many_units_get_their_accounts_and_slips_at_once(cast):
     client = signed_in(cast.office)
     assert "B3" in client.get("/accounts/units/").content.decode()
@@ -170,6 +175,7 @@ def brought(code: str, **said):
     return Client().post("/invitation/", {"code": code, **said}).content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before", ["a role ended", "a role given", "the account closed and reopened"])
 def test_a_code_is_void_once_the_roles_of_its_account_are_others(cast, before):
     code = invite(cast.writer, by=cast.office, at=NOW)
@@ -199,6 +205,7 @@ def test_a_code_opens_nothing_once_its_giver_answers_for_the_account_no_more(cas
         accept_invitation(Invitation.objects.get(), password=WORDS, at=NOW)
 
 
+@pytest.mark.long
 def test_who_gives_a_role_to_somebody_invited_is_told_to_invite_anew(cast):
     invite(cast.writer, by=cast.office, at=NOW)
     said = {"role": "unit_head", "unit": "B1", "valid_from": "20/06/2023"}

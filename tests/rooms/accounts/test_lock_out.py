@@ -31,6 +31,7 @@ def verbs() -> list[str]:
     return [line.verb.removeprefix("accounts.") + ("!" if line.details.get("locked") else "") for line in lines]
 
 
+@pytest.mark.long
 def test_the_fifth_failure_locks_and_the_right_password_does_not_help(client, account):
     assert [client.post("/sign-in/", WRONG).status_code for _ in range(5)] == [422] * 4 + [429]
     answer = client.post("/sign-in/", RIGHT)
@@ -44,6 +45,7 @@ def test_a_name_that_nobody_has_is_locked_alike_and_leaves_no_line(client, accou
     assert (statuses, verbs()) == ([422] * 4 + [429], [])
 
 
+@pytest.mark.long
 def test_another_address_and_another_name_are_not_locked(client, account):
     for _ in range(5):
         client.post("/sign-in/", WRONG)
@@ -51,6 +53,7 @@ def test_another_address_and_another_name_are_not_locked(client, account):
     assert client.post("/sign-in/", {**WRONG, "username": "khac"}).status_code == 422
 
 
+@pytest.mark.long
 def test_after_a_quarter_of_an_hour_the_door_opens_again_though_it_was_tried_meanwhile(client, account):
     for _ in range(7):
         client.post("/sign-in/", WRONG)
@@ -58,6 +61,7 @@ def test_after_a_quarter_of_an_hour_the_door_opens_again_though_it_was_tried_mea
     assert client.post("/sign-in/", RIGHT).status_code == 302
 
 
+@pytest.mark.long
 def test_signing_in_forgets_the_failures_before_it(client, account):
     for _ in range(2):
         assert [client.post("/sign-in/", WRONG).status_code for _ in range(4)] == [422] * 4
@@ -65,6 +69,7 @@ def test_signing_in_forgets_the_failures_before_it(client, account):
         client.post("/sign-out/")
 
 
+@pytest.mark.long
 def test_the_office_sees_who_is_locked_and_unlocks_them(client, cast, account):
     for _ in range(5):
         client.post("/sign-in/", WRONG)
@@ -80,6 +85,7 @@ def test_what_was_typed_is_kept_nowhere(client, account, caplog):
     assert "gõ-nhầm" not in "".join(kept) + caplog.text
 
 
+@pytest.mark.long
 def test_an_old_hash_still_opens_and_is_made_anew(client, account, settings):
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -55,6 +55,7 @@ def test_an_account_is_found_by_name_without_marks_and_case(cast, words):
     assert ("Lò Thị Thàu" in page, cast.head.name in page) == (True, False)
 
 
+@pytest.mark.long
 def test_who_was_never_invited_is_told_apart_from_whose_invitation_ran_out(cast):
     office = signed_in(cast.office)
     assert "chưa mời" in office.get(f"/accounts/{cast.head.pk}/").content.decode()

@@ -64,6 +64,7 @@ def test_a_claim_that_is_the_user_name_is_compared_instead_where_it_is_set(clien
     assert client.get("/account/").status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("finding", ["unverified", "unknown", "closed", "two"])
 def test_nobody_else_comes_in_and_no_account_is_made(client, provider, head, cast, finding):
     if finding == "unverified":

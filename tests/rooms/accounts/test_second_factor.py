@@ -41,6 +41,7 @@ def phone(office):
     return secret, CODES.findall(page)
 
 
+@pytest.mark.long
 def test_a_code_proves_the_phone_and_ten_recovery_codes_are_shown_once(office, phone):
     secret, codes = phone
     assert len(set(codes)) == 10
@@ -57,6 +58,7 @@ def test_a_wrong_code_keeps_the_secret_on_the_page(office):
     assert not Authenticator.objects.exists()
 
 
+@pytest.mark.long
 def test_the_password_alone_opens_nothing_and_the_code_leads_to_the_page_asked_for(office, phone):
     client = first_step(office)
     assert client.get("/units/").status_code == 302
@@ -64,17 +66,20 @@ def test_the_password_alone_opens_nothing_and_the_code_leads_to_the_page_asked_f
     assert (answer.status_code, answer.url, client.get("/units/").status_code) == (302, "/units/", 200)
 
 
+@pytest.mark.long
 def test_a_code_is_good_once(office, phone):
     code = code_shown(phone[0])
     assert first_step(office).post("/sign-in/code/", {"code": code}).status_code == 302
     assert first_step(office).post("/sign-in/code/", {"code": code}).status_code == 422
 
 
+@pytest.mark.long
 def test_a_recovery_code_opens_once(office, phone):
     assert first_step(office).post("/sign-in/code/", {"code": phone[1][3]}).status_code == 302
     assert first_step(office).post("/sign-in/code/", {"code": phone[1][3]}).status_code == 422
 
 
+@pytest.mark.long
 def test_wrong_codes_lock_like_wrong_passwords(office, phone):
     client = first_step(office)
     assert [client.post("/sign-in/code/", {"code": "000000"}).status_code for _ in range(5)] == [422] * 4 + [429]
@@ -82,6 +87,7 @@ def test_wrong_codes_lock_like_wrong_passwords(office, phone):
     assert client.post("/sign-in/", {"username": office.username, "password": PASSWORD}).status_code == 429
 
 
+@pytest.mark.long
 def test_knowing_the_password_again_does_not_forget_the_wrong_codes(office, phone):
     for _ in range(2):
         client = first_step(office)
@@ -94,6 +100,7 @@ def test_the_second_step_without_the_first_begins_anew(client, office):
     assert client.get("/sign-in/code/").url == "/sign-in/"
 
 
+@pytest.mark.long
 def test_an_invitation_does_not_pass_by_the_phone(office, phone):
     code = invite(office, by=None, at=NOW)
     client = Client()
@@ -101,6 +108,7 @@ def test_an_invitation_does_not_pass_by_the_phone(office, phone):
     assert (answer.url, client.get("/account/").status_code) == ("/sign-in/code/", 302)
 
 
+@pytest.mark.long
 def test_whoever_must_have_one_sets_it_up_before_anything_else(office, settings):
     settings.SECOND_FACTOR_ROLES = ["office"]
     client = signed_in(office)
@@ -120,6 +128,7 @@ def test_in_the_demo_nobody_is_asked(cast, settings):
     assert signed_in(cast.office).get("/").status_code == 200
 
 
+@pytest.mark.long
 def test_new_recovery_codes_and_no_second_factor_want_a_code_of_now(office, phone):
     client = signed_in(office)
     for act in ("codes", "drop"):

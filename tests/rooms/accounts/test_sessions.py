@@ -39,6 +39,7 @@ def test_a_device_is_told_in_plain_words(said, plain):
     assert device(said) == plain
 
 
+@pytest.mark.long
 def test_the_places_are_listed_and_one_is_signed_out(head):
     here, there = come_in(head), come_in(head, PHONE)
     page = here.get("/account/").content.decode()
@@ -61,6 +62,7 @@ def test_nobody_ends_the_session_of_another(cast, head):
     assert (page.status_code, there.get("/").status_code) == (200, 200)
 
 
+@pytest.mark.long
 def test_a_new_password_keeps_this_place_and_ends_the_others(head):
     here, there = come_in(head), come_in(head, PHONE)
     said = {"current": PASSWORD, "password": "câu khác hẳn kia", "again": "câu khác hẳn kia"}
@@ -71,6 +73,7 @@ def test_a_new_password_keeps_this_place_and_ends_the_others(head):
     assert (line.actor, line.details) == ("Tẩn Láo Ngô", {"sessions_ended": 1})
 
 
+@pytest.mark.long
 def test_the_password_in_use_is_asked_for_and_guessing_it_locks(head):
     client = come_in(head)
     said = {"current": "đoán mò", "password": "câu khác hẳn kia", "again": "câu khác hẳn kia"}

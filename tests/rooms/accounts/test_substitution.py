@@ -94,6 +94,7 @@ def test_nobody_acts_for_whom_they_are_not_named(cast):
     assert (answer.status_code, "không được cử làm thay" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_roles_and_accounts_are_not_given_in_somebody_elses_place(cast, standing_in):
     assert standing_in.get("/accounts/").status_code == 404
     assert standing_in.post(f"/accounts/{cast.head.pk}/substitutes/").status_code == 404
@@ -111,6 +112,7 @@ def test_who_acts_for_somebody_that_must_have_a_second_factor_needs_one_too(cast
     assert client.get("/").url == "/account/second-factor/"
 
 
+@pytest.mark.long
 def test_nobody_names_themself_for_somebody_whose_account_they_keep(cast):
     bloc = Unit.objects.get(code="K")
     keeper = open_account(
@@ -130,6 +132,7 @@ def test_it_ends_when_the_substitute_has_no_role_beside_the_absent_person_any_mo
     assert standing_in.post("/act-for/", {"whom": cast.head.pk}).status_code == 422
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "-1", "²"])
 def test_a_number_that_no_account_has_is_nobody(cast, number):
     client = signed_in(cast.head)
@@ -137,6 +140,7 @@ def test_a_number_that_no_account_has_is_nobody(cast, number):
     assert client.post("/account/sessions/end/", {"session": number}).status_code == 302
 
 
+@pytest.mark.long
 def test_a_substitute_whom_the_office_named_acts_only_while_it_answers_for_the_absent(cast):
     name(cast.head, cast.writer, by=cast.office)
     client = signed_in(cast.writer)

@@ -125,6 +125,7 @@ def test_what_is_no_tally_comes_back_with_the_line(campaign, cast, said, reason)
     assert (answer.status_code, reason in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_tally_shows_what_does_not_come_out(campaign, cast, htmx):
     with nothing_changes():

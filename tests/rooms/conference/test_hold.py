@@ -68,6 +68,7 @@ def test_what_is_no_sitting_comes_back_with_what_was_typed(campaign, cast, said)
     assert (answer.status_code, "Nhất trí." in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_sitting_shows_the_reason(campaign, cast, htmx):
     with nothing_changes():

@@ -10,6 +10,7 @@ def address(campaign, verb, *, code="B1", indicator="1"):
     return f"/campaigns/{campaign.pk}/figures/{code}/{indicator_numbered(indicator, campaign).pk}/{verb}/"
 
 
+@pytest.mark.long
 def test_the_unit_judges_otherwise_and_both_stand_side_by_side(campaign, cast):
     a_draft_report(owed_by("B1", campaign), i1="7")
     with changes_only(Assessment, Annex) as lines:
@@ -28,6 +29,7 @@ def test_both_judgements_are_handed_in(campaign):
     }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "reason"),
     [

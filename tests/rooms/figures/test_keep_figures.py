@@ -179,6 +179,7 @@ def test_of_several_cells_all_are_kept_or_none_and_every_fault_is_told(campaign)
         keep(campaign, i1="ba", i2="9/10", i4="x")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reach", [a_handed_in_report, an_accepted_report])
 def test_after_the_hand_in_every_cell_is_locked_and_the_lock_is_told_once(campaign, reach):
     reach(owed_by("B2", campaign))
@@ -222,6 +223,7 @@ def test_a_figure_is_kept_with_its_note_and_a_note_alone_is_not(campaign):
         put("", note="vì sao")
 
 
+@pytest.mark.long
 def test_the_second_of_two_writers_is_told_and_overwrites_only_knowingly(campaign, cast):
     keep(campaign, i1="7")
     answer = send(cast.neighbour, campaign, ("1", "9", {"seen": ""}))
@@ -288,6 +290,7 @@ def test_a_nul_or_half_a_character_in_a_cell_is_nobodys_figure(campaign, cast, n
     assert send(cast.neighbour, campaign, ("1", "7", {"note": note})).status_code == 400
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("code", "period"), [("B2", "1999"), ("B2", "năm"), ("VP", "2021"), ("B9", "2021")])
 def test_a_cell_outside_the_table_is_not_there(campaign, cast, code, period):
     assert send(cast.office, campaign, ("1", "1", {"period": period}), code=code).status_code == 404

@@ -77,6 +77,7 @@ def test_a_sheet_fills_the_table_with_one_line_in_the_journal(campaign, cast):
     assert lines[0].details["changed"]["4 2021"] == [None, "KPS"]
 
 
+@pytest.mark.long
 def test_the_journal_says_when_the_office_loads_for_the_unit(campaign, cast):
     send(cast.office, campaign, ours(campaign))
     with changes_only(Value, Annex, Pending) as lines:
@@ -134,6 +135,7 @@ def test_a_locked_table_takes_no_sheet(campaign):
         load(campaign, *SOUND)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
@@ -160,6 +162,7 @@ def test_a_workbook_from_before_the_table_changed_is_an_older_one(campaign):
     assert load(campaign, data=data) == 3
 
 
+@pytest.mark.long
 def test_the_sheet_that_is_downloaded_is_loaded_as_it_stands(campaign, cast):
     load(campaign, data=ours(campaign))
     before = standing()
@@ -172,6 +175,7 @@ def test_the_sheet_that_is_downloaded_is_loaded_as_it_stands(campaign, cast):
     assert standing() == before
 
 
+@pytest.mark.long
 def test_the_trial_shows_what_changes_and_changes_nothing(campaign, cast):
     load(campaign, *SOUND)
     before = standing()
@@ -184,6 +188,7 @@ def test_the_trial_shows_what_changes_and_changes_nothing(campaign, cast):
     assert not Pending.objects.exists()
 
 
+@pytest.mark.long
 def test_the_trial_names_every_fault_and_offers_the_good_rows(campaign, cast):
     page = send(cast.head, campaign, workbook(("1", None, "bảy", 8), *SOUND[1:])).content.decode()
     assert ("Chỉ tiêu «1», Năm 2021: «bảy» không phải" in page, "Nạp các dòng đúng…" in page) == (True, True)
@@ -193,6 +198,7 @@ def test_the_trial_names_every_fault_and_offers_the_good_rows(campaign, cast):
     assert set(Value.objects.values_list("indicator__code", flat=True)) == {"2", "4"}
 
 
+@pytest.mark.long
 def test_a_workbook_left_is_gone(campaign, cast):
     send(cast.head, campaign, workbook(*SOUND))
     signed_in(cast.head).post(f"/campaigns/{campaign.pk}/figures/B1/drop/")
@@ -201,6 +207,7 @@ def test_a_workbook_left_is_gone(campaign, cast):
     assert not Value.objects.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("data", "status", "reason"),
     [

@@ -28,6 +28,7 @@ def listed(campaign, person) -> str:
     return signed_in(person).get(f"/campaigns/{campaign.pk}/proposals/").content.decode()
 
 
+@pytest.mark.long
 def test_a_unit_proposes_another_target_and_those_above_read_it_with_the_reason(campaign, cast):
     a_draft_report(owed_by("B1", campaign))
     with changes_only(Proposal, Annex) as lines:
@@ -38,6 +39,7 @@ def test_a_unit_proposes_another_target_and_those_above_read_it_with_the_reason(
         assert ("≥ 10" in page, SAID["reason"] in page) == (True, True)
 
 
+@pytest.mark.long
 def test_the_target_that_was_set_goes_on_judging(campaign, cast):
     a_draft_report(owed_by("B1", campaign), i1="11")
     before = table_of(campaign, cast.head).count("chưa đạt</span>")
@@ -45,6 +47,7 @@ def test_the_target_that_was_set_goes_on_judging(campaign, cast):
     assert table_of(campaign, cast.head).count("chưa đạt</span>") == before > 0
 
 
+@pytest.mark.long
 def test_a_second_proposal_takes_the_place_of_the_first_and_it_can_be_taken_back(campaign, cast):
     a_draft_report(owed_by("B1", campaign))
     propose(campaign, cast.head)
@@ -57,6 +60,7 @@ def test_a_second_proposal_takes_the_place_of_the_first_and_it_can_be_taken_back
     assert signed_in(cast.head).post(address).status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
@@ -72,6 +76,7 @@ def test_what_cannot_be_a_proposal_is_refused_by_its_reason(campaign, cast, said
     assert (answer.status_code, reason in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_where_the_plan_forbids_it_nothing_is_offered_and_nothing_kept(campaign, cast):
     the_plan_says(campaign, "forbidden")
     assert "propose-target" not in table_of(campaign, cast.head)
@@ -92,6 +97,7 @@ def test_nobody_proposes_for_another_unit_nor_for_what_is_not_asked_of_it(campai
         assert propose(campaign, cast.head, indicator="3").status_code == 404
 
 
+@pytest.mark.long
 def test_a_proposal_goes_along_with_what_is_handed_in_and_is_told_to_differ_from_the_revision_before(campaign, cast):
     a_returned_report(owed_by("B1", campaign))
     propose(campaign, cast.head)

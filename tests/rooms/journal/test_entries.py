@@ -41,6 +41,7 @@ def test_the_newest_act_stands_first(campaign, cast):
     assert shown.index("reports.accept") < shown.index("reports.hand_in") < shown.index("plan.lay_assignments")
 
 
+@pytest.mark.long
 def test_an_auditor_of_one_unit_reads_of_it_and_of_nothing_beside_or_above(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     an_accepted_report(owed_by("B2", campaign))
@@ -81,6 +82,7 @@ def test_fifty_lines_make_a_page_and_the_search_goes_along(campaign, cast):
     assert "after=" not in first
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["before=x", "before=-1", "after=99999999999999999999", "before=²"])
 def test_a_place_that_is_none_shows_the_newest(campaign, cast, place):
     assert numbers_on(signed_in(cast.auditor).get(f"/journal/?{place}").content.decode())
@@ -185,6 +187,7 @@ def test_every_line_of_a_campaign_has_its_place(campaign, cast):
     assert set(Entry.objects.filter(unit_path="").values_list("subject", flat=True)) == {cast.stranger.name}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["head", "neighbour", "writer", "leader", "stranger"])
 def test_who_audits_nothing_finds_no_page(campaign, cast, who):
     assert signed_in(getattr(cast, who)).get("/journal/").status_code == 404

@@ -23,6 +23,7 @@ def readings() -> list[tuple[str, str]]:
     return [(line.actor, line.details["page"]) for line in lines]
 
 
+@pytest.mark.long
 def test_opening_the_results_of_persons_leaves_one_line_an_hour_and_person(vote, campaign, cast, settings):
     for reader in (cast.leader, cast.leader, cast.office):
         signed_in(reader).get(f"/campaigns/{campaign.pk}/ballot/")

@@ -62,6 +62,7 @@ def test_entries_are_numbered_without_gaps_and_the_chain_knows_its_end(kept):
     assert (chain.entries, chain.last_id, chain.last_hash) == (3, 3, entries[-1].hash)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("trusted", "sent", "kept_as"),
     [

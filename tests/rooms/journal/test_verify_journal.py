@@ -130,6 +130,7 @@ def test_an_edited_entry_is_found_whatever_was_edited(journal):
     assert found == dict.fromkeys(ELSE, How.EDITED) | {"id": How.MOVED}
 
 
+@pytest.mark.long
 def test_what_was_done_is_told_as_far_as_it_can_be_known(journal):
     some, last = journal[4].pk, journal[-1].pk
     assert {
@@ -156,6 +157,7 @@ def test_what_was_done_is_told_as_far_as_it_can_be_known(journal):
     }
 
 
+@pytest.mark.long
 @given(data=st.data())
 @at_most(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_done_straight_in_the_database_stays_unseen(journal, data):
@@ -184,6 +186,7 @@ def hashed_anew() -> list[tuple[str, list[object]]]:
     return [*done, ("UPDATE journal_chainlock SET last_hash = %s", [before])]
 
 
+@pytest.mark.long
 def test_a_chain_that_was_computed_anew_is_betrayed_by_an_anchor(journal, settings):
     call_command("verify_journal")
     paper, anchors = walk_chain().anchor, anchors_in(settings.JOURNAL_ANCHORS)
@@ -192,6 +195,7 @@ def test_a_chain_that_was_computed_anew_is_betrayed_by_an_anchor(journal, settin
     assert [walk_chain(kept).broken.how for kept in (anchors, [paper])] == [How.REWRITTEN] * 2
 
 
+@pytest.mark.long
 def test_the_command_checks_a_figure_that_was_written_down_on_paper(journal, settings):
     paper = walk_chain().anchor
     call_command("verify_journal", anchor=[str(paper)])
@@ -204,6 +208,7 @@ def test_the_command_checks_a_figure_that_was_written_down_on_paper(journal, set
         call_command("verify_journal", anchor=["mười"])
 
 
+@pytest.mark.long
 def test_a_tail_cut_together_with_the_end_of_the_chain_is_betrayed_by_an_anchor(journal, settings):
     call_command("verify_journal")
     last = Entry.objects.latest("pk")
@@ -218,6 +223,7 @@ def test_a_tail_cut_together_with_the_end_of_the_chain_is_betrayed_by_an_anchor(
         call_command("verify_journal")
 
 
+@pytest.mark.long
 def test_the_command_names_the_line_and_ends_with_status_one(journal, monkeypatch, capsys):
     tamper(edited(journal[3].pk, "actor", "Ai khác"))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -232,11 +238,13 @@ def test_a_line_of_the_anchors_that_is_none_spoils_no_other(tmp_path):
     assert anchors_in(tmp_path / "none") == []
 
 
+@pytest.mark.long
 def test_the_database_itself_refuses_to_change_an_entry(journal):
     with pytest.raises(DatabaseError, match="the journal only adds"), transaction.atomic():
         Entry.objects.filter(pk=journal[3].pk).update(actor="Ai khác")
 
 
+@pytest.mark.long
 def test_an_entry_is_neither_saved_again_nor_deleted(journal):
     for act in (journal[3].save, journal[3].delete):
         with pytest.raises(RuntimeError, match="the journal never"):
@@ -271,6 +279,7 @@ def test_what_was_written_before_addresses_were_kept_is_still_proven():
     assert fingerprint(old) == "2eb15f14cf5836987dd462425159c3129d5f8270315c6bb11f8f492dc0de2b31"
 
 
+@pytest.mark.long
 def test_a_spoiled_file_of_anchors_leaves_those_that_can_be_read(journal, tmp_path):
     file, anchor = tmp_path / "moc.txt", walk_chain().anchor
     file.write_bytes(b"\xff\xfe\n" + b"9" * 5000 + b":" + b"0" * 64 + f"\n2023-06-20 {anchor}\n".encode())

@@ -27,6 +27,7 @@ def test_one_indicator_is_corrected_with_a_line_that_says_what(campaign, cast):
     assert lines[0].details["changed"]["Mục tiêu"] == ["12", "1.200"]
 
 
+@pytest.mark.long
 def test_the_page_saved_as_it_stands_changes_nothing(campaign, cast):
     before = list(Indicator.objects.values())
     for code in "1234":
@@ -67,6 +68,7 @@ def test_a_field_takes_no_more_letters_than_its_column_keeps(campaign, cast):
     assert {name: form.fields[name].max_length for name in kept} == kept
 
 
+@pytest.mark.long
 def test_figures_keep_their_meaning(campaign, cast):
     fill_figures(owed_by("B1", campaign))
     with nothing_changes():

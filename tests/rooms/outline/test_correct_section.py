@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.reports.actions import writing as reports
@@ -17,6 +19,7 @@ def test_while_nobody_wrote_a_correction_is_simply_one(campaign, cast):
     assert told(lines) == [("outline.correct_section", "Lường Thị Chăm", "K")]
 
 
+@pytest.mark.long
 def test_after_units_began_it_makes_a_version_that_tells_what_was_before(campaign, cast):
     section = section_titled("KIẾN NGHỊ", campaign)
     reports.write(owed_by("B1", campaign), section=section, text="Không.", based_on=0, by=None, at=WRITTEN)

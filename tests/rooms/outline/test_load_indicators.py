@@ -108,6 +108,7 @@ def test_without_figures_all_may_change(campaign):
     assert list(Indicator.objects.values_list("code", "decimals")) == [("1", 2), ("3", 1), ("4", 0)]
 
 
+@pytest.mark.long
 def test_the_trial_shows_what_would_change_and_changes_nothing(campaign, cast):
     fill_figures(owed_by("B1", campaign))
     before = list(Indicator.objects.values())
@@ -120,6 +121,7 @@ def test_the_trial_shows_what_would_change_and_changes_nothing(campaign, cast):
     assert (Indicator.objects.count(), Pending.objects.exists()) == (5, False)
 
 
+@pytest.mark.long
 def test_the_trial_says_why_not(campaign, cast):
     fill_figures(owed_by("B1", campaign))
     page = send(cast.office, campaign, write_indicators(with_rows(i2=None))).content.decode()
@@ -127,6 +129,7 @@ def test_the_trial_says_why_not(campaign, cast):
     assert confirm(cast.office, campaign).status_code == 422
 
 
+@pytest.mark.long
 def test_a_table_left_is_gone(campaign, cast):
     send(cast.office, campaign, write_indicators(INDICATORS))
     confirm(cast.office, campaign, "drop")
@@ -154,6 +157,7 @@ def test_a_sheet_without_rows_does_not_empty_the_table(campaign):
         actions.load_indicators(campaign, sheet=IndicatorSheet((), ()), by=None, at=CONFIRMED)
 
 
+@pytest.mark.long
 def test_the_table_that_is_downloaded_is_loaded_as_it_stands(campaign, cast):
     columns = [field.attname for field in Indicator._meta.concrete_fields if field.attname != "id"]
     before = list(Indicator.objects.values_list(*columns))

@@ -59,6 +59,7 @@ def test_the_page_moves(campaign, cast):
     assert shape()[1] == (0, "II", "KIẾN")
 
 
+@pytest.mark.long
 def test_whatever_is_moved_all_stay_and_none_stands_too_deep(campaign):
     outline = outlines_of(campaign).get()
     titles = sorted(section.title for section in sections_in(outline))

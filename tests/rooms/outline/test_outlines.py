@@ -53,6 +53,7 @@ def test_an_outline_begins_empty_or_from_the_plan_or_from_the_library(campaign, 
     assert sections_in(made).exists() is bool(source)
 
 
+@pytest.mark.long
 def test_a_report_is_written_by_the_outline_that_names_its_task(campaign, cast):
     first, made = outlines_of(campaign).get(), add(campaign)
     assignment = owed_by("B1", campaign)
@@ -138,6 +139,7 @@ def word_outline() -> SimpleUploadedFile:
     return SimpleUploadedFile("de-cuong.docx", out.getvalue())
 
 
+@pytest.mark.long
 def test_an_outline_in_a_word_file_is_shown_before_it_is_put_in_place(campaign, cast):
     outline, browser = outlines_of(campaign).get(), signed_in(cast.office)
     address = f"/campaigns/{campaign.pk}/outlines/{outline.pk}/replace/"

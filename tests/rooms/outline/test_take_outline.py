@@ -94,6 +94,7 @@ def test_the_page_takes_the_one_or_the_other(owner, cast, said):
     assert (Section.objects.count() == 5) is not bool(said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_taking_shows_the_reason(owner, cast, htmx):
     campaign = a_campaign(owner, text=WITHOUT_OUTLINE)
@@ -102,6 +103,7 @@ def test_a_refused_taking_shows_the_reason(owner, cast, htmx):
     assert (answer.status_code, NONE_OFFERED in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_the_page_shows_the_outline_as_a_unit_of_one_sector_sees_it(campaign, cast):
     client, address = signed_in(cast.head), f"/campaigns/{campaign.pk}/outline/"
     assert "Sản xuất, kinh doanh" in client.get(address).content.decode()

@@ -58,6 +58,7 @@ def test_an_end_before_the_beginning_and_a_second_end_are_refused(owner):
         actions.end_post(post, on=date(2022, 1, 1), by=None, at=NOW)
 
 
+@pytest.mark.long
 def test_the_office_adds_corrects_and_ends_on_the_page(owner, cast):
     browser = signed_in(cast.office)
     said = {"name": "Lò Thị Sem", "note": "", "kind": "secretary", "valid_from": "01/09/2020", "valid_to": ""}
@@ -85,6 +86,7 @@ def test_people_stand_in_the_order_of_their_posts(owner, cast):
     assert shown.index("<b>Một</b>") < shown.index("<b>Hai</b>") < shown.index("<b>Ba</b>")
 
 
+@pytest.mark.long
 def test_opening_the_list_is_journaled_once_an_hour(owner, cast):
     appoint(owner)
     for _ in range(3):
@@ -93,6 +95,7 @@ def test_opening_the_list_is_journaled_once_an_hour(owner, cast):
     assert [(line.actor, line.details["page"]) for line in lines] == [(cast.leader.name, "people:people")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["head", "neighbour", "writer", "auditor", "stranger"])
 def test_who_neither_runs_nor_leads_sees_no_list(owner, cast, who):
     with nothing_changes():

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.people_sheet import POST_WORDS, PersonRow, write_people
@@ -28,6 +29,7 @@ def test_the_words_of_the_sheet_are_those_of_the_page():
     assert dict(POST_WORDS) == dict(PostKind.choices)
 
 
+@pytest.mark.long
 def test_every_row_is_loaded_with_one_line(owner, cast):
     with changes_only(Person, Post) as lines:
         answer = load(cast, ROWS)
@@ -38,12 +40,14 @@ def test_every_row_is_loaded_with_one_line(owner, cast):
     assert (Person.objects.count(), Post.objects.count()) == (3, 4)
 
 
+@pytest.mark.long
 def test_loading_the_same_sheet_again_changes_no_post(owner, cast):
     load(cast, ROWS)
     with changes_only():
         assert "Đã nạp: 0 chức vụ" in load(cast, ROWS).content.decode()
 
 
+@pytest.mark.long
 def test_a_last_day_that_was_filled_in_ends_the_post(owner, cast):
     load(cast, ROWS)
     load(cast, [PersonRow("Mùa A Lử", "Trưởng bản", "secretary", "B1", SINCE, date(2023, 5, 31))])

@@ -56,6 +56,7 @@ def test_the_office_gives_units_to_a_person_on_the_page(owner, cast, member):
     assert "từ 01/06/2023" in answer
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("units", [["TS"], ["K"], ["B1", "XX"]])
 def test_units_that_do_not_stand_under_the_committee_are_refused(owner, cast, member, units):
     said = {"overseer": f"p{member.pk}", "units": units, "valid_from": "01/06/2023"}
@@ -116,6 +117,7 @@ def test_who_answers_for_a_unit_sees_its_report_and_no_others(campaign, owner, m
     assert signed_in(follower).get(f"/campaigns/{campaign.pk}/figures/B2/").status_code == 404
 
 
+@pytest.mark.long
 def test_a_member_of_a_working_group_sees_what_the_group_answers_for(campaign, owner, member, follower):
     group = WorkingGroup.objects.create(unit=owner, name="Tổ công tác số 2")
     Membership.objects.create(group=group, person=member)

@@ -46,6 +46,7 @@ def test_the_page_adds_a_task(owner, cast):
     assert Task.objects.get(position=4).lead == [GRASS_ROOTS]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{"action": " "}, {"due_on": "15/15/2023"}])
 def test_what_is_no_task_comes_back_in_the_open_dialog(owner, cast, said):
     campaign = a_campaign(owner)

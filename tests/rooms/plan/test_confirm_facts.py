@@ -29,6 +29,7 @@ def test_a_named_person_stands_for_the_facts_and_the_campaign_takes_them(owner, 
     assert told(lines) == [("plan.confirm_facts", "Lường Thị Chăm", "K")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("base_year", "periods", "asked"),
     [
@@ -66,6 +67,7 @@ def test_the_page_leads_on_to_the_laying(owner, cast):
     assert (answer.status_code, answer.url) == (302, f"/campaigns/{campaign.pk}/plan/lay/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_confirmation_shows_the_reason(owner, cast, htmx):
     campaign = a_confirmed_plan(owner)

@@ -59,6 +59,7 @@ def test_a_confirmed_fact_is_not_corrected(owner):
         correct(campaign, "term.start", 2019)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
@@ -107,6 +108,7 @@ def test_what_is_no_fact_comes_back_with_the_reason_and_nothing_is_kept(owner, c
     assert (answer.status_code, reason in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_correction_after_confirmation_is_refused_in_the_page(owner, cast, htmx):
     campaign = a_confirmed_plan(owner)

@@ -67,6 +67,7 @@ def test_the_page_drops_a_task(owner, cast):
     assert task_of(campaign).dropped
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{"action": ""}, {"deliverable": "thơ"}, {"due_on": "hôm qua"}])
 def test_what_is_no_task_is_refused_in_the_page(owner, cast, said):
     campaign = a_campaign(owner)

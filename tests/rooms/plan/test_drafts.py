@@ -57,6 +57,7 @@ def test_plain_values_and_back_is_the_same_draft(owner):
     assert from_plain(DraftPlan, to_plain(draft)) == draft
 
 
+@pytest.mark.long
 def test_what_is_typed_is_kept_and_comes_out_as_a_word_file_that_says_so(begun, cast):
     client = signed_in(cast.office)
     with changes_only(Draft) as lines:

@@ -55,6 +55,7 @@ def test_exempted_twice_is_refused(campaign):
         exempt(owed_by("B1", campaign))
 
 
+@pytest.mark.long
 def test_the_reason_stands_in_the_tables_of_work_and_of_progress(campaign, cast):
     client = signed_in(cast.office)
     client.post(address(owed_by("B1", campaign)), {"code": "merged", "reason": "Đang sáp nhập"})
@@ -62,6 +63,7 @@ def test_the_reason_stands_in_the_tables_of_work_and_of_progress(campaign, cast)
         assert "Sáp nhập: Đang sáp nhập" in client.get(f"/campaigns/{campaign.pk}/{page}/").content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_exemption_shows_the_reason(campaign, cast, htmx):
     with nothing_changes():

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from nhiemky.rooms.plan.actions import assignments as actions
 from nhiemky.rooms.plan.models import Assignment
 from tests.builders import NOW, owed_by
@@ -33,6 +35,7 @@ def test_what_is_no_report_or_exempt_is_not_extended(campaign):
         actions.extend([conference], until=UNTIL, reason="Đơn vị mới", by=None, at=NOW)
 
 
+@pytest.mark.long
 def test_the_office_ticks_reports_in_the_list(campaign, cast):
     office, address = signed_in(cast.office), f"/campaigns/{campaign.pk}/extend/"
     said = {"assignment": [owed_by("B1", campaign).pk], "until": "30/06/2023", "reason": "Đang sáp nhập"}

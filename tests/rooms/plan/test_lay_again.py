@@ -83,6 +83,7 @@ def test_a_task_that_is_dropped_is_withdrawn_with_a_reason_and_keeps_what_was_wr
     assert Passage.objects.get().text == "Đã viết."
 
 
+@pytest.mark.long
 def test_a_withdrawn_assignment_comes_back_with_its_report(owner, cast):
     campaign = laid_assignments(owner)
     task = report_task(campaign)
@@ -109,6 +110,7 @@ def test_work_that_is_done_or_exempt_stands_whatever_the_plan_says_now(owner):
     assert states == {"B1": "done", "B2": "withdrawn", "B3": "withdrawn"}
 
 
+@pytest.mark.long
 def test_the_page_shows_the_difference_and_changes_nothing(owner, cast):
     campaign = laid_assignments(owner)
     correct(campaign, report_task(campaign), dropped=True)
@@ -185,6 +187,7 @@ def test_after_any_change_the_organisation_is_resolved_again(laid, change):
     assert unchanged(plan_of(laid), on=WRITTEN.date()) is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ends", [False, True])
 def test_on_the_day_on_which_a_unit_begins_or_ends_it_is_resolved_again(laid, ends):
     """Told before it was laid, so no act comes after."""
@@ -195,6 +198,7 @@ def test_on_the_day_on_which_a_unit_begins_or_ends_it_is_resolved_again(laid, en
     assert unchanged(plan_of(laid), on=day) is None
 
 
+@pytest.mark.long
 def test_a_day_put_right_between_look_and_press_is_shown_first(laid, cast):
     """The units are the same, what they would get is not."""
     client, address = signed_in(cast.office), f"/campaigns/{laid.pk}/plan/lay/"
@@ -205,6 +209,7 @@ def test_a_day_put_right_between_look_and_press_is_shown_first(laid, cast):
         assert client.post(address, {"seen": seen}).status_code == 409
 
 
+@pytest.mark.long
 def test_the_page_of_what_was_laid_is_the_page_that_laying_again_would_show(laid, cast):
     client, address = signed_in(cast.office), f"/campaigns/{laid.pk}/plan/lay/"
     page = client.get(address)

@@ -86,6 +86,7 @@ def test_laying_again_adds_only_what_is_new(owner):
     assert set(Assignment.objects.exclude(unit__code="B4").values_list("pk", flat=True)) == before
 
 
+@pytest.mark.long
 def test_laying_twice_changes_nothing_but_the_journal(owner):
     campaign = a_confirmed_plan(owner)
     lay(campaign)
@@ -176,6 +177,7 @@ def test_the_page_shows_who_gets_what_and_the_names_still_to_be_placed(owner, ca
     assert ("6 việc cho 3 đơn vị" in page, "«Hội Nhà vườn»" in page) == (True, True)
 
 
+@pytest.mark.long
 def test_the_page_lays_and_leads_on(owner, cast):
     campaign = a_confirmed_plan(owner)
     answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/plan/lay/", follow=True)
@@ -183,6 +185,7 @@ def test_the_page_lays_and_leads_on(owner, cast):
     assert "Đã giao 6 việc cho 3 đơn vị." in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_laying_shows_every_reason(cast, htmx):
     owner = Unit.objects.get(code="K")
@@ -193,6 +196,7 @@ def test_a_refused_laying_shows_every_reason(cast, htmx):
     assert (answer.status_code, NOT_CONFIRMED in page, NOBODY in page) == (422, True, True)
 
 
+@pytest.mark.long
 def test_what_would_be_laid_otherwise_than_it_was_shown_is_shown_anew(owner, cast):
     campaign = a_confirmed_plan(owner, by=cast.office)
     client, address = signed_in(cast.office), f"/campaigns/{campaign.pk}/plan/lay/"

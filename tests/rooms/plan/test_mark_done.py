@@ -66,6 +66,7 @@ def test_the_writer_and_the_office_may_say_it_too(campaign, cast):
     assert Assignment.objects.filter(state="done").count() == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", ["", "hôm kia", "31/02/2023"])
 def test_what_is_no_day_is_refused_in_the_page(campaign, cast, day):
     with nothing_changes():

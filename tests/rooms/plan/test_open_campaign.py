@@ -103,6 +103,7 @@ def test_every_place_that_was_read_is_marked_in_the_document(owner):
     assert {"fact-document-number", "fact-document-title", "fact-term-start"} <= marked
 
 
+@pytest.mark.long
 def test_the_page_shows_the_words_of_the_document_and_no_space_more(owner, cast):
     campaign = a_campaign(owner)
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/plan/").content.decode()

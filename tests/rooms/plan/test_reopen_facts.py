@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.plan.actions import facts as actions
 from nhiemky.rooms.plan.models import Assignment, Plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
@@ -23,6 +25,7 @@ def test_facts_that_nobody_confirmed_are_not_reopened(owner):
         actions.reopen_facts(plan_of(campaign), by=None, at=CONFIRMED)
 
 
+@pytest.mark.long
 def test_the_page_offers_the_corrections_again(campaign, cast):
     client = signed_in(cast.office)
     assert "Lưu thông tin chung" not in client.get(f"/campaigns/{campaign.pk}/plan/").content.decode()

@@ -40,6 +40,7 @@ def test_the_page_sets_and_clears_the_day(campaign, cast, typed, day):
     assert (answer.status_code, Campaign.objects.get().closes_on) == (302, day)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("typed", "reason"), [("14/06/2023", BEFORE_DUE), ("mai", "Ngày khóa sổ chưa đúng")])
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_day_shows_the_reason(campaign, cast, typed, reason, htmx):

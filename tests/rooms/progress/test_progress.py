@@ -105,6 +105,7 @@ def test_what_is_late_is_overdue_and_what_is_on_time_is_not(one):
         assert (one.overdue > 0) is (one.timeliness is Timeliness.LATE)
 
 
+@pytest.mark.long
 def test_the_numbers_move_with_the_acts(campaign):
     assert numbers(campaign) == (0, 0, 3, 0)
     an_accepted_report(owed_by("B1", campaign))
@@ -123,6 +124,7 @@ def test_a_report_handed_in_again_stands_by_its_last_day(campaign):
     assert numbers(campaign) == (0, 1, 2, 0)
 
 
+@pytest.mark.long
 def test_annexes_count_beside_reports_and_conferences_do_not(owner):
     campaign = laid_with_annexes(owner)
     mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=HANDED_IN.date(), by=None, at=HANDED_IN)
@@ -178,6 +180,7 @@ def test_where_a_unit_owes_two_of_a_kind_the_one_due_first_is_shown(campaign):
 # -- The page -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_page_says_the_numbers_and_every_units_state(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign), at=LATE)
@@ -198,6 +201,7 @@ def test_units_are_sought_by_their_state(campaign, cast, only, names):
     assert sum(name in shown for name in ("Sở Đò Giang", "Mía Lau", "Cây Thị")) == names
 
 
+@pytest.mark.long
 def test_the_page_says_how_long_the_office_and_the_units_have_been_waiting(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     a_returned_report(owed_by("B2", campaign))
@@ -235,6 +239,7 @@ def sheet(person, campaign) -> list[list]:
     return workbook.get_sheet_by_index(0).to_python()
 
 
+@pytest.mark.long
 def test_the_sheet_holds_the_same_table(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign), at=LATE)
@@ -257,6 +262,7 @@ def test_the_sheet_of_a_unit_holds_its_own_row(campaign, cast):
     assert [row[0] for row in sheet(cast.head, campaign) if str(row[0]).startswith("B")] == ["B1"]
 
 
+@pytest.mark.long
 def test_the_day_on_which_one_hands_in_is_the_day_in_hanoi(campaign):
     """Half past eleven at night in Hanoi, and half an hour after midnight."""
     evening = HANDED_IN.replace(day=15, hour=16, minute=30)

@@ -1,5 +1,6 @@
 """What arrives at an office: its running number, corrections, its file, found without diacritics, as Excel."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.sheet_cells import read_cells
@@ -24,6 +25,7 @@ def page(person, **asked) -> str:
     return signed_in(person).get(PLACE, asked).content.decode()
 
 
+@pytest.mark.long
 def test_what_arrives_gets_the_next_number_and_is_found_without_marks(owner, cast):
     file = SimpleUploadedFile("cong-van.pdf", b"%PDF-1.7\n%%EOF")
     with changes_only(Arrival, Book, StoredFile) as lines:
@@ -61,6 +63,7 @@ def test_a_line_is_corrected_and_keeps_its_number(owner, cast):
         office.post(f"{PLACE}{arrival.pk}/", {**LETTER, "to_whom": "Văn phòng"})
 
 
+@pytest.mark.long
 def test_of_two_who_correct_a_line_neither_undoes_the_other(owner, cast):
     enter(cast.office)
     arrival, office = Arrival.objects.get(), signed_in(cast.office)
@@ -71,6 +74,7 @@ def test_of_two_who_correct_a_line_neither_undoes_the_other(owner, cast):
     assert (arrival.to_whom, arrival.abstract) == ("Văn phòng", "mời dự hội nghị")
 
 
+@pytest.mark.long
 def test_the_book_goes_on_where_the_one_on_paper_stands(owner, cast):
     signed_in(cast.office).post("/units/K/register/in/continue/", {"period": "2023", "next": "214"})
     enter(cast.office)
@@ -84,6 +88,7 @@ def test_the_register_is_a_sheet(owner, cast):
     assert (row[0], row[2], row[3], row[5]) == (1, "Tỉnh ủy Ba Bến", "112-CV/TU", "Công văn chuẩn bị hội nghị sơ kết")
 
 
+@pytest.mark.long
 def test_for_others_there_is_no_book(owner, cast):
     enter(cast.office)
     for who in (cast.neighbour, cast.writer, cast.stranger):

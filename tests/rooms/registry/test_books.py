@@ -89,6 +89,7 @@ def test_the_lines_of_a_book_tile_it_without_a_hole(done):
     assert tiles == list(range(1, (book.last if book else 0) + 1))
 
 
+@pytest.mark.long
 def test_the_page_shows_the_next_number_of_each_book_and_finds_words_without_marks(owner, cast):
     go_on(owner, 59)
     a_numbered_report(owner)
@@ -116,6 +117,7 @@ def test_the_office_keeps_its_books_on_the_page(owner, cast):
     assert "Không ban hành." in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("who", "status"), [("leader", 404), ("neighbour", 404), ("stranger", 404)])
 def test_others_do_not_number(owner, cast, who, status):
     with nothing_changes():

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from nhiemky.core.plain import to_plain
 from nhiemky.core.planfacts import CitationFact
 from nhiemky.rooms.plan.models import Plan
@@ -37,6 +39,7 @@ def test_what_is_cited_leads_to_its_line_by_number_and_type(owner):
     assert entries_of([replace(ABOVE, kind="Công văn")], keeper=owner) == {}
 
 
+@pytest.mark.long
 def test_the_plan_leads_there_whoever_reads_the_books(owner, cast):
     campaign = a_campaign(owner)
     plan = Plan.objects.get()

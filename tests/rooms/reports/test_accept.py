@@ -19,6 +19,7 @@ def test_acceptance_closes_the_report_and_leaves_the_figures_locked(campaign, ca
     assert told(lines) == [("reports.accept", "Lường Thị Chăm", "B1")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("reach", "state"),
     [
@@ -34,6 +35,7 @@ def test_only_what_is_handed_in_is_accepted(campaign, reach, state):
         actions.accept(owed_by("B1", campaign), by=None, at=DECIDED)
 
 
+@pytest.mark.long
 def test_the_page_says_that_it_is_accepted(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)
@@ -41,6 +43,7 @@ def test_the_page_says_that_it_is_accepted(campaign, cast):
     assert "Đã tiếp nhận báo cáo." in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_accepting_what_was_not_handed_in_is_refused_in_the_page(campaign, cast, htmx):
     assignment = owed_by("B1", campaign)

@@ -73,6 +73,7 @@ def test_the_page_takes_both_files_shows_them_and_the_list_tells(accepted, cast)
     assert "05-NQ/ĐU" in signed_in(cast.office).get(f"/campaigns/{accepted.campaign_id}/reports/").content.decode()
 
 
+@pytest.mark.long
 def test_a_sheet_is_no_resolution_one_file_is_not_enough_and_a_writer_does_not_hand_in(accepted, cast):
     said = {"held_on": "19/06/2023", "symbol": "05-NQ/ĐU", "report_file": SimpleUploadedFile("a.pdf", PDF)}
     with nothing_changes():

@@ -1,5 +1,6 @@
 import hashlib
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.papers.attached import Attached
@@ -33,6 +34,7 @@ def test_a_file_goes_along_with_a_section_and_into_the_revision_by_its_hash(camp
     ]
 
 
+@pytest.mark.long
 def test_a_report_takes_so_many_files_and_none_once_it_is_handed_in(campaign):
     assignment = owed_by("B1", campaign)
     for number in range(MOST_FILES):
@@ -45,6 +47,7 @@ def test_a_report_takes_so_many_files_and_none_once_it_is_handed_in(campaign):
         attach(assignment)
 
 
+@pytest.mark.long
 def test_the_page_takes_a_file_gives_it_to_who_may_see_it_and_to_nobody_else(campaign, cast):
     assignment = owed_by("B1", campaign)
     upload = SimpleUploadedFile("../Nghị quyết.docx", PDF)

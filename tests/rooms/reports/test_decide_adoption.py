@@ -26,6 +26,7 @@ def test_the_office_accepts_what_was_adopted(adopted, cast):
         actions.accept_adoption(adopted, by=cast.office, at=NOW)
 
 
+@pytest.mark.long
 def test_the_office_returns_it_with_a_reason_that_the_unit_reads(adopted, cast):
     address = f"/campaigns/{adopted.campaign_id}/reports/{adopted.pk}/"
     with refused("Phải ghi lý do trả lại để đơn vị biết cần sửa gì."):
@@ -34,6 +35,7 @@ def test_the_office_returns_it_with_a_reason_that_the_unit_reads(adopted, cast):
     assert "Nghị quyết thiếu chữ ký." in signed_in(cast.head).get(address).content.decode()
 
 
+@pytest.mark.long
 def test_a_unit_does_not_decide_on_its_own(adopted, cast):
     address = f"/campaigns/{adopted.campaign_id}/reports/{adopted.pk}/adopted/accept/"
     assert signed_in(cast.head).post(address).status_code == 404

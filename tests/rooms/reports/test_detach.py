@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.reports.actions.attaching import attach, detach
 from nhiemky.rooms.reports.actions.deciding import return_report
@@ -10,6 +12,7 @@ from tests.rooms.traces import changes_only, refused, told
 FILE = Attached("a.pdf", "application/pdf", b"%PDF-1.7\n")
 
 
+@pytest.mark.long
 def test_a_file_taken_away_stays_with_what_was_handed_in_before(campaign, cast):
     assignment = owed_by("B1", campaign)
     attachment = attach(assignment, file=FILE, section=None, by=cast.writer, at=WRITTEN)

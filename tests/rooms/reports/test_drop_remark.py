@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.reports.actions import deciding, remarking
 from nhiemky.rooms.reports.models import Remark
 from tests.builders import DECIDED, a_handed_in_report, owed_by
@@ -18,6 +20,7 @@ def test_what_one_said_oneself_is_taken_back(campaign, cast):
     assert (Remark.objects.count(), told(lines)) == (0, [("reports.drop_remark", "Lường Thị Chăm", "B1")])
 
 
+@pytest.mark.long
 def test_what_another_said_or_what_was_sent_stays(campaign, cast):
     assignment, remark = said(campaign, cast)
     address = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/remarks/{remark.pk}/drop/"

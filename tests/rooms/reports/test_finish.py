@@ -52,6 +52,7 @@ def test_a_section_of_nobody_or_without_words_is_not_finished(campaign, cast):
         finish((assignment, first), by=cast.writer)
 
 
+@pytest.mark.long
 def test_the_page_has_the_button_and_the_state(given, cast):
     assignment, section = given
     address = f"/campaigns/{assignment.campaign_id}/reports/{assignment.pk}/"

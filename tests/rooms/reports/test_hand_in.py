@@ -143,6 +143,7 @@ def test_without_indicators_a_report_of_words_is_handed_in(campaign):
     assert not Annex.objects.exists()
 
 
+@pytest.mark.long
 def test_an_annex_without_indicators_is_refused(owner):
     campaign = laid_with_annexes(owner)
     Indicator.objects.all().delete()
@@ -150,6 +151,7 @@ def test_an_annex_without_indicators_is_refused(owner):
         hand_in(owed_by("B1", campaign, deliverable="annex"))
 
 
+@pytest.mark.long
 def test_where_an_annex_is_ordered_the_figures_go_with_it_and_the_report_waits_for_none(owner):
     campaign = laid_with_annexes(owner)
 
@@ -188,6 +190,7 @@ def test_late_is_allowed_until_the_books_are_closed(campaign):
     assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3
 
 
+@pytest.mark.long
 def test_the_page_says_the_revision_and_its_hash(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)
@@ -212,6 +215,7 @@ def test_the_office_hands_in_for_a_unit_that_sent_paper(campaign, cast):
     assert Revision.objects.get().handed_in_by == cast.office
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_hand_in_shows_every_reason(campaign, cast, htmx):
     assignment = owed_by("B1", campaign)
@@ -239,6 +243,7 @@ def test_after_the_closing_day_only_whom_it_was_extended_hands_in_and_is_marked_
     assert hand_in(owed_by("B1", campaign), at=LATE).days_late == 3
 
 
+@pytest.mark.long
 def test_a_table_that_a_section_asks_for_is_filled_in_or_attached(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     section.table = ["Năm", "Số"]
@@ -258,6 +263,7 @@ def test_a_table_that_a_section_asks_for_is_filled_in_or_attached(campaign, cast
     assert hand_in(assignment).number == 1
 
 
+@pytest.mark.long
 def test_sections_not_said_to_be_finished_are_told_and_do_not_refuse(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     a_draft_report(assignment)
@@ -277,6 +283,7 @@ def test_the_figures_are_locked_before_they_are_read(campaign):
     assert locked < next(at for at, sql in enumerate(statements) if 'FROM "figures_value"' in sql)
 
 
+@pytest.mark.long
 def test_handing_in_asks_few_questions_none_of_them_twice(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.head)
     a_draft_report(assignment)

@@ -1,5 +1,7 @@
 """Words under a section that is not asked any more are told to the unit, which puts them elsewhere."""
 
+import pytest
+
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.reports.actions.placing import move_words
 from nhiemky.rooms.reports.actions.writing import write
@@ -30,6 +32,7 @@ def test_words_go_behind_those_of_another_section_and_nothing_is_lost(campaign, 
     assert told(lines) == [("reports.move_words", "Quàng Văn Sim", "B1")]
 
 
+@pytest.mark.long
 def test_the_unit_is_told_of_words_left_behind_and_moves_them(campaign, cast):
     assignment, gone, there = words_in_a_section_that_went(campaign)
     base, browser = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/", signed_in(cast.writer)

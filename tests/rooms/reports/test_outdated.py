@@ -52,6 +52,7 @@ def a_second_revision(campaign, *, by) -> None:
     hand_in(owed_by("B1", campaign), by=by, at=NOW)
 
 
+@pytest.mark.long
 def test_what_the_page_shows_is_accepted(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     assert send(cast.office, campaign, "accept/", seen=seen_by(cast.office, campaign)).status_code == 302
@@ -73,6 +74,7 @@ def test_a_revision_that_nobody_saw_is_not_accepted_and_its_difference_is_shown(
     assert send(cast.office, campaign, "accept/", seen=again).status_code == 302
 
 
+@pytest.mark.long
 def test_a_reason_that_was_typed_stands_on_the_page_that_shows_the_difference(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     stamp = seen_by(cast.office, campaign)
@@ -82,6 +84,7 @@ def test_a_reason_that_was_typed_stands_on_the_page_that_shows_the_difference(ca
     assert report_of(owed_by("B1", campaign)).state == "handed_in"
 
 
+@pytest.mark.long
 def test_an_accepted_report_is_reopened_as_it_was_seen(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     assert send(cast.office, campaign, "reopen/", seen="1:of-another", reason="Sửa.").status_code == 409
@@ -89,6 +92,7 @@ def test_an_accepted_report_is_reopened_as_it_was_seen(campaign, cast):
     assert send(cast.office, campaign, "reopen/", seen=stamp, reason="Sửa.").status_code == 302
 
 
+@pytest.mark.long
 def test_words_that_another_changed_meanwhile_are_named_before_they_are_handed_in(campaign, cast):
     a_draft_report(owed_by("B1", campaign), by=cast.writer)
     stamp = seen_by(cast.head, campaign)
@@ -107,6 +111,7 @@ def test_figures_that_another_changed_meanwhile_are_named_as_well(campaign, cast
     assert "Bảng số liệu: Quàng Văn Sim sửa lúc" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_what_the_presser_changed_is_known_to_the_presser(campaign, cast):
     a_draft_report(owed_by("B1", campaign), by=cast.head)
     stamp = seen_by(cast.head, campaign)

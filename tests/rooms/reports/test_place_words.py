@@ -84,6 +84,7 @@ def test_a_filled_form_is_shown_and_nothing_is_written_yet(campaign, cast):
     assert answer.context["doubts"] == answer.context["to_place"] == 0
 
 
+@pytest.mark.long
 def test_confirmed_it_is_written_in_one_act(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
@@ -94,6 +95,7 @@ def test_confirmed_it_is_written_in_one_act(campaign, cast):
     assert told(lines) == [("reports.place_words", "Quàng Văn Sim", "B1")]
 
 
+@pytest.mark.long
 def test_words_that_stood_there_become_past_words(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     write(assignment, "Xây dựng Đảng", "Bản cũ.")
@@ -108,6 +110,7 @@ def test_words_that_stood_there_become_past_words(campaign, cast):
     assert Passage.objects.get(section=section).text.startswith("Bản mới.\nBản mới.")
 
 
+@pytest.mark.long
 def test_words_that_somebody_changed_meanwhile_refuse_all_and_what_was_typed_is_shown_again(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
@@ -121,6 +124,7 @@ def test_words_that_somebody_changed_meanwhile_refuse_all_and_what_was_typed_is_
     assert browser.post(address(assignment), typed_on(answer)).status_code == 302
 
 
+@pytest.mark.long
 def test_words_for_a_section_that_went_meanwhile_are_placed_anew_and_not_dropped(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     page = browser.post(address(assignment), {"file": uploaded(filled(assignment))})
@@ -147,6 +151,7 @@ def lose_a_heading(document) -> None:
     after.insert_paragraph_before("Được tặng Bằng khen.")
 
 
+@pytest.mark.long
 def test_words_without_a_section_must_be_placed_or_left_out_by_a_person(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     page = browser.post(address(assignment), {"file": uploaded(filled(assignment, lose_a_heading))})
@@ -162,6 +167,7 @@ def test_words_without_a_section_must_be_placed_or_left_out_by_a_person(campaign
     assert kept == f"{SAID['ĐẶC ĐIỂM']}\nIV- Thi đua, khen thưởng\nĐược tặng Bằng khen."
 
 
+@pytest.mark.long
 def test_a_writer_does_not_write_over_a_section_that_was_given_to_another(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     writing.share_out(assignment, shares={section: cast.head}, by=cast.head, at=WRITTEN)
@@ -201,6 +207,7 @@ def test_more_sections_ask_no_more_of_the_database(campaign, cast):
     assert queries_of(browser, assignment) == few
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [b"", b"not a word file", b"PK\x03\x04"])
 def test_a_file_that_cannot_be_read_is_refused_in_words(campaign, cast, data):
     with nothing_changes():
@@ -209,6 +216,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(campaign, cast, data):
     assert "bao-cao.docx" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_the_commands_do_the_same(campaign, cast, tmp_path):
     assignment, file = owed_by("B1", campaign), str(tmp_path / "mau.docx")
     call_command("report_form", campaign.pk, "B1", file, f"--as={cast.writer.username}", stdout=io.StringIO())

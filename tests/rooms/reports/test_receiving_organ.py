@@ -52,6 +52,7 @@ def test_a_reviewer_of_the_organ_sees_remarks_and_does_not_decide(campaign, orga
     assert browser.post(theirs + "accept/").status_code == 404
 
 
+@pytest.mark.long
 def test_through_an_organ_it_is_seen_and_not_decided(campaign, organ):
     theirs, other = addressed(campaign, via=organ)
     browser = signed_in(someone(Role.LEADER, organ))

@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.accounts.actions import accounts
 from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.accounts.words import Role
@@ -30,6 +32,7 @@ def a_reviewer(owner):
     return account
 
 
+@pytest.mark.long
 def test_a_reviewer_speaks_to_a_section_and_to_a_figure_under_their_theme(campaign, owner):
     assignment, reviewer = owed_by("B1", campaign), a_reviewer(owner)
     a_handed_in_report(assignment)
@@ -43,6 +46,7 @@ def test_a_reviewer_speaks_to_a_section_and_to_a_figure_under_their_theme(campai
     assert ("Thiếu số buổi học." in shown, "Khác sổ theo dõi." in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_the_unit_sees_what_is_sent_along_with_the_return_where_it_belongs(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     a_handed_in_report(assignment)

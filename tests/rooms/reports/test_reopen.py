@@ -33,6 +33,7 @@ def test_a_reopened_report_is_written_again_and_its_acceptance_stays_told(campai
     assert lines[0].details["reason"] == "Đơn vị xin đính chính."
 
 
+@pytest.mark.long
 def test_the_unit_reads_who_reopened_it_and_why(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     reopen(owed_by("B1", campaign), by=cast.office)
@@ -47,6 +48,7 @@ def test_a_reopened_report_is_handed_in_as_the_next_revision(campaign):
     assert handing_in.hand_in(owed_by("B1", campaign), by=None, at=LATE).number == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reason", ["", " "])
 def test_reopening_needs_a_reason(campaign, reason):
     an_accepted_report(owed_by("B1", campaign))
@@ -54,6 +56,7 @@ def test_reopening_needs_a_reason(campaign, reason):
         reopen(owed_by("B1", campaign), reason=reason)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("reach", "state"),
     [
@@ -68,6 +71,7 @@ def test_only_what_is_accepted_is_reopened(campaign, reach, state):
         reopen(owed_by("B1", campaign))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("reason", "status"), [("Đính chính", 302), ("", 422)])
 def test_the_page_asks_for_the_reason(campaign, cast, reason, status):
     assignment = owed_by("B1", campaign)

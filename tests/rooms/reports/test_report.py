@@ -32,6 +32,7 @@ def page(person, campaign, place="", **asked) -> str:
     return signed_in(person).get(f"/campaigns/{campaign.pk}/reports/{place}", asked).content.decode()
 
 
+@pytest.mark.long
 def test_the_list_shows_every_report_with_its_state(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_returned_report(owed_by("B2", campaign))
@@ -58,12 +59,14 @@ def test_whoever_owes_one_report_goes_straight_to_it(campaign, cast):
     assert (answer.status_code, answer.url) == (302, f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/")
 
 
+@pytest.mark.long
 def test_who_writes_and_may_not_hand_in_reads_who_does(campaign, cast):
     place = f"{owed_by('B1', campaign).pk}/"
     words = "viết xong, cấp ủy của đơn vị nộp"
     assert (words in page(cast.writer, campaign, place), words in page(cast.head, campaign, place)) == (True, False)
 
 
+@pytest.mark.long
 def test_whoever_owes_two_chooses(owner, cast):
     campaign = laid_with_annexes(owner)
     shown = page(cast.head, campaign)
@@ -88,6 +91,7 @@ def test_the_step_counts_what_the_reader_sees_and_no_exempted_report(campaign, c
     assert (count(after), after.to_check) == ("1/2", 1)
 
 
+@pytest.mark.long
 def test_the_writer_sees_what_is_asked_what_is_there_and_no_button_to_hand_in(campaign, cast):
     a_draft_report(owed_by("B1", campaign), words="Lời của Đò Giang.")
     place = f"{owed_by('B1', campaign).pk}/"
@@ -97,6 +101,7 @@ def test_the_writer_sees_what_is_asked_what_is_there_and_no_button_to_hand_in(ca
     assert 'data-dialog="hand-in"' in page(cast.head, campaign, place)
 
 
+@pytest.mark.long
 def test_a_section_of_the_outline_is_opened_by_its_address(campaign, cast):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
     shown = page(cast.writer, campaign, f"{assignment.pk}/", section=section.pk)
@@ -130,6 +135,7 @@ def test_what_is_lacking_is_told_before_one_hands_in(campaign, cast):
     assert ("còn 3 chỉ tiêu" in shown, "Chưa nộp được, còn thiếu:" in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_an_annex_has_figures_and_no_headings(owner, cast):
     campaign = laid_with_annexes(owner)
     place = f"{owed_by('B1', campaign, deliverable='annex').pk}/"
@@ -142,6 +148,7 @@ def test_what_asks_for_no_report_has_no_page_here(campaign, cast):
     assert signed_in(cast.office).get(f"/campaigns/{campaign.pk}/reports/{conference.pk}/").status_code == 404
 
 
+@pytest.mark.long
 def test_a_revision_is_shown_as_it_was_handed_in_whatever_came_after(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment, words="Lời bản một.", i1="7")
@@ -161,12 +168,14 @@ def test_a_revision_that_was_not_handed_in_is_not_there(campaign, cast):
     assert signed_in(cast.office).get(address).status_code == 404
 
 
+@pytest.mark.long
 def test_where_only_figures_are_asked_the_words_that_units_typed_are_escaped(campaign, cast):
     a_draft_report(owed_by("B1", campaign), words="<script>alert(1)</script>")
     shown = page(cast.office, campaign, f"{owed_by('B1', campaign).pk}/")
     assert ("&lt;script&gt;alert" in shown, "<script>alert" in shown) == (True, False)
 
 
+@pytest.mark.long
 def test_the_reason_of_a_return_keeps_its_lines(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)

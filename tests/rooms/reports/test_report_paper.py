@@ -96,6 +96,7 @@ def test_the_page_offers_it_at_every_stage_and_taking_it_changes_nothing(campaig
     assert "bao-cao-dang-bo-so-do-giang-trinh-ky.docx" in answer["Content-Disposition"]
 
 
+@pytest.mark.long
 def test_who_only_reads_the_report_is_not_offered_to_print_it(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)

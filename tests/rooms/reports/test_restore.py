@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.reports.actions import writing as actions
 from nhiemky.rooms.reports.models import Passage, PastPassage
 from tests.builders import DECIDED, WRITTEN, a_handed_in_report, owed_by, section_titled
@@ -22,6 +24,7 @@ def test_earlier_words_stand_again_and_those_they_replace_are_kept(campaign, cas
     assert told(lines) == [("reports.restore", "Quàng Văn Sim", "B1")]
 
 
+@pytest.mark.long
 def test_the_page_shows_what_changed_since_and_brings_it_back(campaign, cast):
     assignment, section = two_versions(campaign, cast)
     address = f"/campaigns/{campaign.pk}/reports/{assignment.pk}/sections/{section.pk}/past/"

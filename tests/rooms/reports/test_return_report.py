@@ -58,6 +58,7 @@ def test_a_returned_report_of_words_leaves_the_annex_locked(owner):
     assert Annex.objects.get().locked
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_a_return_without_a_reason_is_refused(campaign, reason):
     a_handed_in_report(owed_by("B1", campaign))
@@ -65,6 +66,7 @@ def test_a_return_without_a_reason_is_refused(campaign, reason):
         send_back(owed_by("B1", campaign), reason=reason)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("reach", "state"),
     [
@@ -84,6 +86,7 @@ def test_what_nobody_began_is_not_returned_and_not_begun_by_the_refusal(campaign
         send_back(owed_by("B1", campaign), reason="")
 
 
+@pytest.mark.long
 def test_the_unit_reads_the_reason_on_its_page(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)
@@ -94,6 +97,7 @@ def test_the_unit_reads_the_reason_on_its_page(campaign, cast):
     assert "Chưa nêu ai chịu trách nhiệm." in page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_refused_return_shows_the_reason(campaign, cast, htmx):
     assignment = owed_by("B1", campaign)

@@ -42,6 +42,7 @@ def handed_in(campaign, cast):
     return assignment
 
 
+@pytest.mark.long
 def test_the_next_revision_shows_what_changed_in_words_and_in_figures(handed_in, campaign, cast):
     return_report(handed_in, reason="Thiếu", by=cast.office, at=DECIDED)
     section = section_titled("Xây dựng Đảng", campaign)
@@ -53,6 +54,7 @@ def test_the_next_revision_shows_what_changed_in_words_and_in_figures(handed_in,
     assert ("<del>7</del>" in shown, "<ins>8</ins>" in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_what_is_kept_is_proved_to_be_what_was_handed_in(handed_in, cast):
     assert "Khớp: nội dung đang lưu" in page(cast.writer, handed_in, "1/verify/")
     number, said = str(handed_in.campaign_id), io.StringIO()
@@ -60,6 +62,7 @@ def test_what_is_kept_is_proved_to_be_what_was_handed_in(handed_in, cast):
     assert "Khớp: " in said.getvalue()
 
 
+@pytest.mark.long
 def test_a_word_changed_behind_the_house_is_found(handed_in, cast):
     revision = Revision.objects.get()
     revision.content["sections"][0]["text"] = "Khác."
@@ -77,6 +80,7 @@ def test_a_word_changed_with_a_fitting_hash_is_found_by_the_journal(handed_in, c
     assert "KHÔNG KHỚP" in page(cast.writer, handed_in, "1/verify/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(b"%PDF-1.7 "), lambda path: path.unlink()])
 def test_a_file_changed_or_lost_behind_the_house_is_found(handed_in, cast, harm):
     harm(Path(Attachment.objects.get().file.file.path))
@@ -84,6 +88,7 @@ def test_a_file_changed_or_lost_behind_the_house_is_found(handed_in, cast, harm)
     assert ("KHÔNG KHỚP" in shown, "Nghị quyết.pdf" in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_the_receipt_says_who_what_when_and_the_hash(handed_in, cast):
     shown = page(cast.head, handed_in, "1/receipt/")
     revision = Revision.objects.get()
@@ -103,6 +108,7 @@ def test_the_receipt_as_a_file_is_the_same_whenever_it_is_made(handed_in, cast):
     assert ("BIÊN NHẬN" in text, "Sở Đò Giang" in text) == (True, True)
 
 
+@pytest.mark.long
 def test_the_unit_reads_under_its_heading_what_it_had_accepted_last_time(campaign, owner, cast):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment, words="Lời của kỳ trước.")

@@ -127,6 +127,7 @@ def test_a_save_on_an_old_version_is_refused_above_the_page(campaign, cast):
     assert STALE in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [{"text": "chữ"}, {"text": "chữ", "based_on": "-1"}, {"text": "a" * 200_001}])
 def test_a_save_that_is_too_long_or_of_an_old_page_is_refused(campaign, cast, said):
     assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
@@ -207,6 +208,7 @@ def test_a_writer_keeps_to_the_sections_that_are_given_to_them_or_to_nobody(camp
     assert write(assignment, "Của cấp ủy.", based_on=0, by=cast.head).version == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "kept"),
     [

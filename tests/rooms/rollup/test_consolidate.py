@@ -63,6 +63,7 @@ def annex(word) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in word.tables[-1].rows]
 
 
+@pytest.mark.long
 def test_the_report_is_printed_entered_on_the_register_and_told_in_one_line(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
@@ -77,6 +78,7 @@ def test_the_report_is_printed_entered_on_the_register_and_told_in_one_line(camp
     assert lines[0].details == {"reports": 2, "expected": 3}
 
 
+@pytest.mark.long
 def test_the_headings_are_those_of_the_outline_with_their_numbers(campaign):
     a_handed_in_report(owed_by("B2", campaign))
     assert [heading.split("\n")[0].split(" (")[0] for heading in headings(word_of(campaign))] == [
@@ -85,6 +87,7 @@ def test_the_headings_are_those_of_the_outline_with_their_numbers(campaign):
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_each_units_words_stand_under_their_heading_with_its_name_after_them(campaign):
     for code in ("B1", "B2"):
         reports_under(campaign, code, "Xây dựng Đảng", f"Chi bộ {code} đã kiểm tra.\nĐã giám sát.")
@@ -103,6 +106,7 @@ def reports_under(campaign, code, title, text):
     a_handed_in_report(assignment)
 
 
+@pytest.mark.long
 def test_the_same_words_are_printed_once_with_all_names_however_they_are_typed(campaign):
     reports_under(campaign, "B1", "KIẾN NGHỊ", "Không có kiến nghị.")
     reports_under(campaign, "B2", "KIẾN NGHỊ", "  không có KIẾN NGHỊ")
@@ -124,6 +128,7 @@ def test_the_offices_words_stand_first(campaign):
     assert said[at + 1 : at + 4] == ["Nhìn chung tốt.", "Còn hạn chế.", "Lời đơn vị. (Đảng bộ Sở Đò Giang)"]
 
 
+@pytest.mark.long
 def test_the_annex_holds_the_totals_with_their_coverage_and_the_judgement(campaign):
     a_handed_in_report(owed_by("B1", campaign), i1="7", i2="9/10", i4="4")
     a_handed_in_report(owed_by("B2", campaign), i1="5", i2="KPS", i3="850,0/100", i4="3")
@@ -137,12 +142,14 @@ def test_the_annex_holds_the_totals_with_their_coverage_and_the_judgement(campai
     ]
 
 
+@pytest.mark.long
 def test_groups_head_their_rows(campaign):
     Indicator.objects.filter(code__in=("1", "2")).update(group="I. Xây dựng Đảng")
     a_handed_in_report(owed_by("B1", campaign))
     assert [row[1] for row in annex(word_of(campaign))][:3] == ["Chỉ tiêu", "I. Xây dựng Đảng", "Kết nạp đảng viên"]
 
 
+@pytest.mark.long
 def test_the_letterhead_is_the_plans_and_the_number_stays_open_until_it_is_given(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     left, right = (cell.text for cell in word_of(campaign).tables[0].rows[0].cells)
@@ -153,6 +160,7 @@ def test_the_letterhead_is_the_plans_and_the_number_stays_open_until_it_is_given
     assert place == "Bến Nghè, ngày 20 tháng 6 năm 2023"
 
 
+@pytest.mark.long
 def test_printed_again_after_the_number_was_given_the_report_bears_it_and_its_day(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     document = consolidate(campaign).document
@@ -165,6 +173,7 @@ def test_printed_again_after_the_number_was_given_the_report_bears_it_and_its_da
     assert OfficialDocument.objects.filter(incoming=False).count() == 1
 
 
+@pytest.mark.long
 def test_where_the_plan_shows_no_letterhead_the_unit_itself_stands_there(owner):
     UnitVersion.objects.filter(unit=owner).update(place="Bến Nghè")
     plain = "1. Các chi bộ, đảng bộ cơ sở trực thuộc xây dựng báo cáo sơ kết trước ngày 15/6/2023."
@@ -181,6 +190,7 @@ def test_where_the_plan_shows_no_letterhead_the_unit_itself_stands_there(owner):
     assert "Phụ lục 1" not in "\n".join(paragraphs(word))
 
 
+@pytest.mark.long
 def test_what_is_returned_or_only_written_says_nothing(campaign):
     a_handed_in_report(owed_by("B1", campaign), words="Lời đã nộp.")
     a_returned_report(owed_by("B2", campaign))
@@ -199,6 +209,7 @@ def test_the_last_revision_speaks(campaign):
     assert "Bản sau. (Đảng bộ Sở Đò Giang)" in paragraphs(word_of(campaign))
 
 
+@pytest.mark.long
 def test_what_was_reopened_and_written_over_is_not_printed_before_it_is_handed_in(campaign):
     a_handed_in_report(owed_by("B2", campaign))
     an_accepted_report(owed_by("B1", campaign))
@@ -206,6 +217,7 @@ def test_what_was_reopened_and_written_over_is_not_printed_before_it_is_handed_i
     assert "Đò Giang" not in "\n".join(paragraphs(word_of(campaign)))
 
 
+@pytest.mark.long
 def test_every_printing_is_kept(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     consolidate(campaign)
@@ -236,6 +248,7 @@ def test_both_reasons_are_told_at_once(owner):
         consolidate(campaign)
 
 
+@pytest.mark.long
 def test_the_page_offers_the_file(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     client = signed_in(cast.office)
@@ -254,6 +267,7 @@ def test_a_refused_consolidation_shows_the_reason(campaign, cast, htmx):
     assert (answer.status_code, NO_REPORT in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_unit_keeps_the_name_under_which_it_was_asked(campaign):
     a_handed_in_report(owed_by("B1", campaign), words="Lời.")
     version = version_called("B1")
@@ -264,6 +278,7 @@ def test_a_unit_keeps_the_name_under_which_it_was_asked(campaign):
     assert "Lời. (Đảng bộ Sở Đò Giang)" in paragraphs(word_of(campaign))
 
 
+@pytest.mark.long
 def test_laid_again_elsewhere_the_words_of_one_campaign_stay_in_it(owner, campaign):
     a_handed_in_report(owed_by("B1", campaign), words="Của đợt này.")
     other = laid_assignments(owner)
@@ -282,6 +297,7 @@ def a_report_with_a_table(campaign):
     hand_in(assignment, by=None, at=LATE)
 
 
+@pytest.mark.long
 def test_tables_and_lists_of_the_units_are_tables_and_lists(campaign):
     a_report_with_a_table(campaign)
     word = word_of(campaign)
@@ -292,6 +308,7 @@ def test_tables_and_lists_of_the_units_are_tables_and_lists(campaign):
     assert f"({version_called('B1').name})" in [line.strip() for line in paragraphs(word)]
 
 
+@pytest.mark.long
 def test_several_outlines_stand_one_after_another_under_their_titles(campaign, cast):
     a_report_with_a_table(campaign)
     add_outline(campaign, title="Kiểm điểm năm 2023", deliverable="review_report", source="leadership", by=None, at=NOW)

@@ -109,6 +109,7 @@ def test_zero_and_each_reason_are_printed_apart(amount, words):
     assert printed(amount, indicator=Indicator(decimals=1)) == words
 
 
+@pytest.mark.long
 def test_the_page_shows_totals_with_their_coverage_and_what_is_said(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign), i1="7")
     a_handed_in_report(owed_by("B2", campaign), i1="1.000")
@@ -118,6 +119,7 @@ def test_the_page_shows_totals_with_their_coverage_and_what_is_said(campaign, ca
     assert (">1.907</a>" in shown, "Lập báo cáo tổng hợp (Word)" in shown) == (False, False)
 
 
+@pytest.mark.long
 def test_units_that_count_are_never_more_than_are_expected(campaign, cast):
     for code in ("B1", "B2", "B3"):
         a_handed_in_report(owed_by(code, campaign))
@@ -129,6 +131,7 @@ def sources_of(campaign, code="2", period="2021"):
     return f"figures/{indicator_numbered(code, campaign).pk}/{period}/"
 
 
+@pytest.mark.long
 def test_behind_a_total_stands_every_unit_with_what_it_typed_the_silent_ones_too(campaign, cast):
     an_accepted_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign), i2="KPS")

@@ -51,6 +51,7 @@ def row(campaign, code, *, period=0):
     return found.amount, f"{found.reported}/{found.expected}"
 
 
+@pytest.mark.long
 def test_each_indicator_adds_up_in_its_own_way(campaign):
     a_handed_in_report(owed_by("B1", campaign), i1="7", i2="9/10", i4="4")
     a_handed_in_report(owed_by("B2", campaign), i1="5", i2="1/90", i3="850,0/100", i4="3")
@@ -80,6 +81,7 @@ def test_before_anything_is_handed_in_nothing_is_reported(campaign):
     assert row(campaign, "1") == (Amount(None, missing=Missing.NOT_REPORTED), "0/3")
 
 
+@pytest.mark.long
 def test_no_case_is_an_answer_and_not_applicable_is_not_expected(campaign):
     a_handed_in_report(owed_by("B1", campaign), i1="KPS")
     a_handed_in_report(owed_by("B2", campaign), i1="KAD")
@@ -88,12 +90,14 @@ def test_no_case_is_an_answer_and_not_applicable_is_not_expected(campaign):
     assert row(campaign, "1") == (Amount(None, missing=Missing.NO_CASE), "2/2")
 
 
+@pytest.mark.long
 def test_where_it_applies_to_nobody_there_is_nothing_to_report(campaign):
     for code in ("B1", "B2", "B3"):
         a_handed_in_report(owed_by(code, campaign), i1="KAD")
     assert row(campaign, "1") == (Amount(None, missing=Missing.NOT_APPLICABLE), "0/0")
 
 
+@pytest.mark.long
 def test_an_exempted_unit_is_not_expected_and_not_counted_whenever_it_was_exempted(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
@@ -101,6 +105,7 @@ def test_an_exempted_unit_is_not_expected_and_not_counted_whenever_it_was_exempt
     assert row(campaign, "1") == (Amount(5), "1/2")
 
 
+@pytest.mark.long
 def test_where_annexes_are_ordered_the_report_carries_no_figures(owner):
     campaign = laid_with_annexes(owner)
     a_handed_in_report(owed_by("B1", campaign))
@@ -109,12 +114,14 @@ def test_where_annexes_are_ordered_the_report_carries_no_figures(owner):
     assert row(campaign, "1") == (Amount(5), "1/3")
 
 
+@pytest.mark.long
 def test_a_unit_exempted_from_its_annex_is_not_expected_though_it_owes_words(owner):
     campaign = laid_with_annexes(owner)
     assignments.exempt(owed_by("B1", campaign, deliverable="annex"), reason="Mới thành lập", by=None, at=LATE)
     assert row(campaign, "1")[1] == "0/2"
 
 
+@pytest.mark.long
 def test_where_only_some_units_owe_annexes_the_others_figures_come_with_their_reports(owner):
     campaign = a_campaign(owner)
     enterprises = ["Các chi bộ, đảng bộ khối doanh nghiệp"]
@@ -150,6 +157,7 @@ def two_reports(campaign: Campaign) -> tuple[Assignment, Assignment]:
     return first, second
 
 
+@pytest.mark.long
 def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
     campaign = laid_assignments(owner)
     first, second = two_reports(campaign)
@@ -159,6 +167,7 @@ def test_of_two_reports_of_a_unit_the_first_carries_the_figures(owner):
     assert row(campaign, "1") == (Amount(5), "1/3")
 
 
+@pytest.mark.long
 def test_when_the_first_of_two_reports_is_withdrawn_the_second_carries_the_figures(owner):
     campaign = laid_assignments(owner)
     first, second = two_reports(campaign)
@@ -183,6 +192,7 @@ def test_a_figure_of_the_own_level_is_not_added_up_from_below(owner):
     assert row(campaign, "1") == (Amount(None, missing=Missing.NOT_APPLICABLE), "0/0")
 
 
+@pytest.mark.long
 def test_without_periods_or_indicators_there_are_no_totals(owner):
     campaign = laid_assignments(owner)
     campaign.periods = []

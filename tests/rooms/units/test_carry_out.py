@@ -206,6 +206,7 @@ def test_an_office_makes_no_units_beside_its_own(below):
     assert not Unit.objects.filter(code="B9").exists()
 
 
+@pytest.mark.long
 def test_a_unit_that_moves_with_its_office_stays_the_offices_to_change(below):
     carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"), day=date(2023, 7, 1))
     assert confirm(below, "B1A", "renamed", "01/08/2023", name="Chi bộ Bến Mới").status_code == 302

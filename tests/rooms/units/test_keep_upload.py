@@ -51,6 +51,7 @@ def test_a_row_that_would_rewrite_past_campaigns_says_so_and_one_that_begins_lat
     assert "các đợt trước" not in shown(cast.office)
 
 
+@pytest.mark.long
 def test_a_sheet_with_faults_has_no_way_to_be_loaded_and_all_of_them_in_a_sheet(owner, cast):
     keep(cast.office, FAULTY)
     page = shown(cast.office)

@@ -84,6 +84,7 @@ days = st.dates(date(2020, 1, 1), date(2025, 12, 31))
 spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None in span or span[0] <= span[1])
 
 
+@pytest.mark.long
 @at_most(40)
 @given(st.lists(spans, min_size=1, max_size=5))
 def test_versions_of_one_unit_never_overlap_in_whatever_order_they_are_told(told_spans):
@@ -152,6 +153,7 @@ def test_the_page_loads_the_sheet_that_was_shown(owner, cast):
     assert [line.verb for line in lines] == ["units.load_units", "uploads.drop_upload"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -264,6 +266,7 @@ def exported():
     return read_units(write_units(rows_of(versions_ever())), name="don-vi.xlsx")
 
 
+@pytest.mark.long
 @at_most(15)
 @given(st.lists(st.tuples(st.sampled_from(["B1", "B2", "B3", "VP"]), st.sampled_from(["K", "TS"]), spans), max_size=5))
 def test_an_organisation_with_any_history_is_exported_and_loaded_without_a_change(told_rows):

@@ -63,6 +63,7 @@ def test_the_page_remembers_and_shows_the_laying_again(owner, cast):
 NOBODY = "Chưa chọn đơn vị nào cho cách gọi «Hội Nhà vườn»."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("codes", "why"),
     [((), NOBODY), (("B1", "X1"), "không có đơn vị «X1»"), (("TS",), "không có đơn vị «TS»")],

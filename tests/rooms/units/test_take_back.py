@@ -41,6 +41,7 @@ def moved():
     return carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("do", [bloc_dissolved, created, merged, moved])
 def test_everything_is_as_it_was(owner, cast, do):
     committees()
@@ -100,6 +101,7 @@ def neighbour(owner):
     return signed_in(account)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("do", "code", "name"), [
     (bloc_dissolved, "N1", "Đảng bộ Khối Bến Nghè"),
     (lambda: carry_out(EventKind.TRANSFERRED, units=(pk("B1"),), into=pk("N1"), day=NOW.date()), "B1",

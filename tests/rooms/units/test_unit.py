@@ -41,6 +41,7 @@ def test_an_event_is_shown_before_it_is_carried_out(province):
     assert f"/ending/?on={EVE}&amp;unit=K" in page and "Lường Thị Chăm · Văn phòng" in ending
 
 
+@pytest.mark.long
 def test_what_ends_with_a_unit_is_told_to_the_office_that_serves_it_alone(cast):
     assert "Tẩn Láo Ngô" in signed_in(cast.office).get(f"/ending/?on={EVE}&unit=B1").content.decode()
     assert "Không có." in signed_in(cast.office).get(f"/ending/?on={EVE}&unit=TS").content.decode()
@@ -123,6 +124,7 @@ def test_a_correction_that_is_none_or_wrong_is_refused(cast, said):
         assert signed_in(cast.office).post("/units/B1/correct/", said).status_code == 422
 
 
+@pytest.mark.long
 def test_the_last_event_is_taken_back_on_the_page(province):
     event = carry_out(EventKind.TRANSFERRED, units=(pk("K"),), into=pk("N1"))
     assert "Hoàn tác…" in signed_in(province).get("/units/K/").content.decode()
@@ -142,6 +144,7 @@ def test_letters_offer_the_places_where_one_may_give_roles(cast):
     assert 'data-value="Chi bộ Hợp tác xã Mía Lau (B2)"' in page and page.count("<li") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", ["unit-options/?into=son ha", "place-options/?unit=son ha"])
 def test_letters_offer_no_unit_of_others(cast, typed):
     page = signed_in(cast.office).get(f"/{typed}").content.decode()

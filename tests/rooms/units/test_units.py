@@ -43,6 +43,7 @@ def test_the_tree_is_that_of_the_day_in_the_address(owner, cast):
     assert "5 đơn vị tại ngày 01/06/2023" in page(cast.office, "/units/?on=01/06/2023")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("on", ["hôm qua", "31/02/2023", "01/01/1900", ""])
 def test_a_day_that_is_none_is_told_and_today_is_shown(owner, cast, on):
     assert "tại ngày 20/06/2023" in page(cast.office, f"/units/?on={on}")
