@@ -5,7 +5,8 @@
 Serves the demo from a folder of its own, as script/run does; every writer signs in as its office, saves a section of
 one unit's report again and again over HTTP, and opens its page in between. One more prints reports meanwhile, of which
 the worker makes PDFs. Prints the waits, the PDFs, and every transaction that the house itself logged as slow. Fails
-where anybody waited over 5 s or was told that the house is busy, or where a transaction took over 200 ms.
+where anybody waited over 5 s or was told that the house is busy, or where a transaction worked for over 200 ms: with
+more writers than processors the rest of what it was held is waiting for a processor, as everybody does.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-LONGEST = 5.0
+LONGEST = 5.0  # seconds
+UNNOTICED = 200  # milliseconds
 BIN = Path(sys.executable).parent
 
 
@@ -152,13 +154,14 @@ def measure(host: str, folder: Path, writers: int, saves: int, log: Path) -> int
         over.set()
     waits = sorted(wait for some, _ in done for wait in some)
     statuses = [status for _, some in done for status in some]
-    slow = [line for line in log.read_text().splitlines() if "writer's lock" in line]
+    slow = re.findall(r"writer's lock for (\d+) ms, (\d+) of them at work", log.read_text())
+    worked = max((int(work) for _held, work in slow), default=0)
     print(f"{writers} writers, {len(waits)} saves in {seconds:.1f} s ({len(waits) / seconds:.0f} a second)")
     print(f"waits: median {median(waits):.3f} s, 95 % {waits[len(waits) * 95 // 100]:.3f} s, longest {waits[-1]:.3f} s")
     print(f"{printing.result()} reports printed, {made_in(folder)} PDFs made meanwhile")
     print("answers:", {status: statuses.count(status) for status in sorted(set(statuses))})
-    print(f"transactions over 200 ms: {len(slow)}", *slow[:5], sep="\n  ")
-    return int(waits[-1] > LONGEST or bool(slow) or any(status >= 500 for status in statuses))
+    print(f"transactions over 200 ms: {len(slow)}", *(f"{held} ms, {work} at work" for held, work in slow), sep="\n  ")
+    return int(waits[-1] > LONGEST or worked > UNNOTICED or any(status >= 500 for status in statuses))
 
 
 if __name__ == "__main__":

@@ -46,8 +46,16 @@ def database_in(folder: Path) -> Iterator[Path]:
     with sqlite3.connect(file) as copy:
         usual.connection.backup(copy)
     copy.close()
+    with connected_to(file):
+        keep_readers_and_writers_apart()
+        yield file
+
+
+@contextmanager
+def connected_to(file: Path) -> Iterator[None]:
+    """The house, in this thread, on that SQLite file."""
+    usual = connections["default"]
     connections["default"] = type(usual)({**usual.settings_dict, "NAME": str(file)}, "default")
-    keep_readers_and_writers_apart()
-    yield file
+    yield
     connection.close()
     connections["default"] = usual

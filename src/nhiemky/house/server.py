@@ -1,5 +1,6 @@
 """How gunicorn serves the house: `gunicorn --config python:nhiemky.house.server` (script/run calls it)."""
 
+import gc
 import logging
 from typing import Any
 
@@ -23,4 +24,6 @@ def post_worker_init(worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
+    # what all workers share is never garbage: looking through it would stop a worker for a tenth of a second
+    gc.freeze()
     print(f"==> Đang phục vụ tại http://{bind} (Ctrl-C để dừng)", flush=True)

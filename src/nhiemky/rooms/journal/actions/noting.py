@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 
-# how long such a note waits for its turn, in milliseconds
-PATIENCE = 200
+# how long such a note waits for its turn, in seconds
+PATIENCE = 0.2
 
 log = logging.getLogger(__name__)
 
@@ -18,21 +19,22 @@ def note_if_possible(note: Callable[[], object]) -> None:
 
     A function and no block, because on SQLite a busy database does not even let its transaction begin.
     """
-    hasty = connection.vendor == "sqlite"
-    usual = connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000
     try:
-        if hasty:
-            _wait(PATIENCE)
-        with transaction.atomic():
+        with _hastily(), transaction.atomic():
             note()
     except (DatabaseError, OSError) as problem:
         log.warning("a note was left out: %s", problem)
+
+
+@contextmanager
+def _hastily() -> Iterator[None]:
+    """On SQLite, where one writer waits for another, wait no longer than such a note may."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    usual, connection.patience = connection.patience, PATIENCE
+    try:
+        yield
     finally:
-        if hasty:
-            _wait(usual)
-
-
-def _wait(milliseconds: int) -> None:
-    """How long a writer on SQLite waits for another."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+        connection.patience = usual
