@@ -69,11 +69,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         self.patience = conn_params["timeout"]
-        connection: sqlite3.Connection = super().get_new_connection({**conn_params, "timeout": 0})  # type: ignore[misc]
+        connection: sqlite3.Connection = super().get_new_connection({**conn_params, "timeout": 0})
         return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        cursor = self.connection.cursor(factory=Cursor)
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
         cursor.patience = self.patience
         return cursor
 

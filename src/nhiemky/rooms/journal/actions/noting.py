@@ -33,8 +33,8 @@ def _hastily() -> Iterator[None]:
         yield
         return
     connection.ensure_connection()
-    usual, connection.patience = connection.patience, PATIENCE
+    usual, connection.patience = connection.patience, PATIENCE  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        connection.patience = usual
+        connection.patience = usual  # type: ignore[attr-defined]
