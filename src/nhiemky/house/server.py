@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from importlib import import_module
 from typing import Any
 
 from nhiemky.house import settings
@@ -24,6 +25,8 @@ def post_worker_init(worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
+    # the addresses with all views behind them, which Django loads at the first request otherwise, once in each worker
+    import_module(settings.ROOT_URLCONF)
     # what all workers share is never garbage: looking through it would stop a worker for a tenth of a second
     gc.freeze()
     print(f"==> Đang phục vụ tại http://{bind} (Ctrl-C để dừng)", flush=True)
