@@ -29,6 +29,7 @@ def test_a_lock_names_exact_versions_with_hashes_and_no_index(name):
         assert "--hash=sha256:" in requirement
 
 
+@pytest.mark.long
 def test_no_file_names_a_folder_or_a_host_of_one_machine():
     texts = {path: path.read_bytes() for path in our_files() if path.suffix not in {".lock", ".woff2", ".png"}}
     found = {str(path): MACHINE_PATH.findall(text) + NUMBERED_HOST.findall(text) for path, text in texts.items()}

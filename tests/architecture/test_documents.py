@@ -30,6 +30,7 @@ def shown() -> set[str]:
     return {message.id for message in messages.sentences() if isinstance(message.id, str)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("guide", GUIDES, ids=name_of)
 def test_a_guide_names_buttons_and_headings_as_the_pages_do(guide, shown):
     said = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", guide.read_text(), re.DOTALL)}

@@ -94,25 +94,30 @@ def test_a_table_points_only_upstream_and_leaves_no_way_back(room):
             assert field.remote_field.hidden or target._meta.app_label == room, f"{field} needs related_name='+'"
 
 
+@pytest.mark.long
 def test_only_actions_write():
     paths = [path for path in modules("rooms", "desk", "house") if "actions" not in name_of(path)]
     assert [f"{name_of(path)}:{call.lineno}" for path in paths for call in calls_in(path) if writes(call)] == []
 
 
+@pytest.mark.long
 def test_only_views_and_commands_look_at_the_clock():
     paths = [path for path in modules("core", "papers", "rooms") if not MAY_ASK_THE_TIME & set(path.parts)]
     clocks = ((name_of(path), ast.unparse(node)) for path in paths for node in nodes_of(path) if may_be_a_clock(node))
     assert [(name, clock) for name, clock in clocks if clock in CLOCKS] == []
 
 
+@pytest.mark.long
 def test_the_core_imports_the_standard_library_only():
     assert foreign_to("core", but=set()) == set()
 
 
+@pytest.mark.long
 def test_the_papers_import_readers_and_writers_of_files_only():
     assert foreign_to("papers", but=PAPERS_MAY_USE) == set()
 
 
+@pytest.mark.long
 def test_core_and_papers_load_without_django():
     paths = [path.relative_to(SOURCE.parent).with_suffix("") for path in modules("core", "papers")]
     names = [".".join(path.parts).removesuffix(".__init__") for path in paths]

@@ -43,6 +43,7 @@ def asks_scope(function, *, others: dict[str, object], seen: frozenset[str] = fr
     return any(asks_scope(others[name], others=others, seen=seen | names) for name in beside)
 
 
+@pytest.mark.long
 def test_a_door_asks_queries_never_a_table():
     tables = {"objects", "_base_manager", "_default_manager", "raw", "cursor"}
     asking = {name_of(door) for door in DOORS for node in nodes_of(door) if getattr(node, "attr", "") in tables}

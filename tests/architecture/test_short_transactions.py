@@ -106,6 +106,7 @@ ROOMS_AND_HOUSE = [module_of(path) for path in modules("rooms", "desk", "house")
 ACTIONS = [path for path in modules("rooms") if "actions" in name_of(path)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("module", ROOMS_AND_HOUSE)
 def test_no_file_is_read_and_no_document_composed_while_others_wait(module):
     assert {name: sorted(set(slow_ways(node, module))) for name, node in held_pieces(module)} == {
@@ -132,6 +133,7 @@ def test_an_act_holds_its_root_row_before_its_rule_asks():
     assert hasty == set(NEW)
 
 
+@pytest.mark.long
 def test_the_wall_sees_a_slow_call_behind_two_functions():
     """A wall that cannot fail is none: the page composes, so what it calls must show."""
     module = "nhiemky.rooms.rollup.views"

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,5 +25,6 @@ def test_no_mark_is_lost_and_none_stands_too_far_from_its_letter(marks):
     assert max(map(len, runs), default=0) <= MARKS_AT_MOST
 
 
+@pytest.mark.long
 def test_half_a_million_marks_on_one_letter_are_answered():
     assert len(composed("a" + "\u0301\u0323" * 250_000)) > 500_000

@@ -41,6 +41,7 @@ def test_a_unit_finds_its_own_work_by_the_day_it_is_due(campaign, cast):
     assert f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/" in shown
 
 
+@pytest.mark.long
 def test_what_was_returned_stands_first(campaign, cast):
     a_returned_report(owed_by("B1", campaign))
     assert work(cast.head)[0] == ("report", "returned")
@@ -52,6 +53,7 @@ def test_what_is_handed_in_does_not_wait_for_the_unit(campaign, cast, reach):
     assert work(cast.head) == [("conference", "overdue")]
 
 
+@pytest.mark.long
 def test_what_is_done_or_exempt_does_not_wait(campaign, cast):
     plan.mark_done(owed_by("B1", campaign, deliverable="conference"), done_on=date(2023, 6, 9), by=None, at=LATE)
     plan.exempt(owed_by("B1", campaign), reason="Giải thể", by=None, at=LATE)
@@ -96,6 +98,7 @@ def test_only_the_office_is_offered_to_open_a_campaign(campaign, cast):
     assert {who for who, person in vars(cast).items() if "Mở đợt mới từ kế hoạch…" in desk(person)} == {"office"}
 
 
+@pytest.mark.long
 def test_before_the_first_campaign_the_office_is_told_how_to_begin(cast):
     assert "Mở đợt từ tệp kế hoạch đã ban hành" in desk(cast.office)
 

@@ -22,11 +22,13 @@ def test_units_documents_and_indicators_are_found(campaign, cast, words, found):
     assert found in find(cast.office, words)
 
 
+@pytest.mark.long
 def test_a_unit_finds_itself_and_not_its_neighbour(campaign, cast):
     assert "Đảng bộ Sở Đò Giang" in find(cast.head, "Đò Giang")
     assert "Mía Lau" not in find(cast.head, "Mía Lau").replace("«Mía Lau»", "").replace('value="Mía Lau"', "")
 
 
+@pytest.mark.long
 def test_a_stranger_finds_nothing(campaign, cast):
     for words in ("Đò Giang", "17-KH", "Kết nạp"):
         assert find(cast.stranger, words).count("Không thấy.") == 3

@@ -50,6 +50,7 @@ def files() -> dict[str, bytes]:
     return {row.file.name: row.file.read() for row in StoredFile.objects.all()}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(connection.vendor == "postgresql" and not shutil.which("pg_dump"), reason="needs pg_dump")
 def test_what_was_lost_is_restored_row_by_row_and_file_by_file(owner, tmp_path):
     rows, kept, walk = everything(), files(), walk_chain()

@@ -56,12 +56,14 @@ def test_what_cannot_be_checked_is_one_sentence_on_stderr_and_status_2(tmp_path,
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_much_ends_in_one_sentence(file, monkeypatch, capsys):
     monkeypatch.setattr(check_layout, "ask_fork", partial(ask_fork, memory=2**20))
     assert main([file(word_file(p("Chi bộ.") * 100_000))]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.long
 def test_what_is_mechanical_is_mended_into_another_file_and_every_word_that_changed_is_told(file, tmp_path, capsys):
     faulty, out = file(spoilt(clean(1), "number.colon")), tmp_path / "moi.docx"
     assert main([faulty, "--fix", str(out)]) == 0

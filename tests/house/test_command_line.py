@@ -102,6 +102,7 @@ LATER_ROOMS = ("django", "nhiemky.house.settings", "allauth", "nhiemky.rooms.jou
 OTHER_FORMATS = ("docx", "pypdfium2", "python_calamine", "nhiemky.papers.pdf_in", "nhiemky.papers.scan_in")
 
 
+@pytest.mark.long
 def test_reading_a_plan_loads_neither_django_nor_the_settings_nor_what_other_formats_need(tmp_path):
     plan = tmp_path / "kh.txt"
     plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo trước ngày 10/5/2024.\n", encoding="utf-8")
@@ -110,18 +111,21 @@ def test_reading_a_plan_loads_neither_django_nor_the_settings_nor_what_other_for
     assert at_the_door("check-plan", str(plan), without=unwanted)[0] in (0, 1)
 
 
+@pytest.mark.long
 def test_reading_a_plan_by_word_loads_what_reads_word_alone(tmp_path):
     plan = tmp_path / "kh.docx"
     plan.write_bytes(word_file(p("Các chi bộ gửi báo cáo trước ngày 15/6/2026.")))
     assert at_the_door("read-plan", str(plan), without=(*LATER_ROOMS, *OTHER_FORMATS, "holidays"))[0] == 0
 
 
+@pytest.mark.long
 def test_checking_a_layout_loads_neither_django_nor_what_writes_word(tmp_path):
     (tmp_path / "vb.docx").write_bytes(word_file(p("Các chi bộ.")))
     unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "nhiemky.core.planreading")
     assert at_the_door("check-layout", str(tmp_path / "vb.docx"), without=unwanted)[0] == 1
 
 
+@pytest.mark.long
 def test_verifying_signatures_loads_neither_django_nor_what_signs(tmp_path):
     (tmp_path / "ky.pdf").write_bytes(pdf(text(72, 700, "khong ky")))
     unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "fontTools", "uharfbuzz", "pkcs11")
@@ -135,6 +139,7 @@ def test_verifying_a_pack_loads_neither_django_nor_a_reader_of_documents(tmp_pat
     assert at_the_door("verify-pack", str(tmp_path / "ho-so.zip"), without=unwanted)[0] == 1
 
 
+@pytest.mark.long
 def test_checking_a_plan_without_days_loads_no_holidays(tmp_path):
     plan = tmp_path / "kh.txt"
     plan.write_text("KẾ HOẠCH\n1. Các chi bộ gửi báo cáo.\n", encoding="utf-8")
@@ -162,6 +167,7 @@ def test_the_version_is_told():
     assert at_the_door("--version") == (0, f"{__version__}\n")
 
 
+@pytest.mark.long
 def test_a_wrong_setting_is_one_line_and_status_2():
     run = subprocess.run(
         [sys.executable, "-m", "nhiemky", "check"],
@@ -174,6 +180,7 @@ def test_a_wrong_setting_is_one_line_and_status_2():
     assert "NHIEMKY_BIND" in run.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("verb", ["--help", "read-plan", "no-such-verb-but-that-is-said-on-stderr"])
 def test_a_closed_pipe_is_quiet(verb, tmp_path):
     plan = tmp_path / "kh.txt"

@@ -138,6 +138,7 @@ def texts_in(data: bytes, *, name: str = "") -> dict[str, str]:
     return {where: text for one in inside for where, text in texts_in(inside[one], name=f"{name}/{one}").items()}
 
 
+@pytest.mark.long
 def test_a_dossier_is_whole_for_two_readers_and_holds_what_a_campaign_made(campaign, whole):
     data = whole
     assert (findings_in(data), bagit_says(data)) == ([], True)
@@ -164,6 +165,7 @@ def test_a_kept_file_goes_along_to_the_letter(whole):
     assert sum(data == PDF.data for data in content.values()) == 3
 
 
+@pytest.mark.long
 def test_each_printing_of_a_document_goes_along_and_its_pdf_once_it_is_made(campaign, office, whole):
     before = {name for name in content_of(whole) if "/06-van-ban/" in name}
     assert [name[-5:] for name in before] == [".docx"]
@@ -187,6 +189,7 @@ def test_what_is_left_out_stands_nowhere_in_it(whole):
     assert found == set()
 
 
+@pytest.mark.long
 def test_every_table_is_in_or_left_out_with_its_reason(campaign):
     tables = {model for room in ROOMS for model in apps.get_app_config(room).get_models()}
     named = {f"{model._meta.app_label}.{model.__name__}": model for model in tables}
@@ -204,6 +207,7 @@ def test_each_room_that_has_a_part_is_asked_in_the_order_of_work():
     ]
 
 
+@pytest.mark.long
 def test_the_same_state_gives_the_same_bytes_but_for_the_day(campaign, office, whole):
     collected = collect(campaign)
     pack(campaign, documents=collected.documents, seen=collected.end, by=office, at=NOW)
@@ -235,10 +239,12 @@ def test_rows_are_json_and_whoever_did_something_stands_there_by_name(whole):
     assert listed <= within
 
 
+@pytest.mark.long
 def test_nothing_of_it_waits_in_memory_for_long(campaign):
     assert max(map(len, bag_of(collect(campaign), day=TODAY))) < 300_000
 
 
+@pytest.mark.long
 def test_what_was_done_while_it_was_collected_is_told_and_no_dossier_is_made(campaign, office):
     collected = collect(campaign)
     write_draft(section_titled("KẾT QUẢ", campaign), text="Mới.", by=office, at=NOW)
@@ -246,6 +252,7 @@ def test_what_was_done_while_it_was_collected_is_told_and_no_dossier_is_made(cam
         pack(campaign, documents=collected.documents, seen=collected.end, by=office, at=NOW)
 
 
+@pytest.mark.long
 def test_a_kept_file_that_is_gone_is_told_by_its_name(campaign):
     file = StoredFile.objects.filter(name=PDF.name).first()
     file.file.storage.delete(file.file.name)
@@ -253,6 +260,7 @@ def test_a_kept_file_that_is_gone_is_told_by_its_name(campaign):
         collect(campaign)
 
 
+@pytest.mark.long
 def test_the_page_sends_it_and_the_journal_says_so(campaign, office, whole):
     browser = signed_in(office)
     page = browser.get(f"/campaigns/{campaign.pk}/dossier/").content.decode()
@@ -270,6 +278,7 @@ def command(campaign: Campaign, path, *, by: str = "cham") -> None:
     call_command("pack", str(campaign.pk), str(path), f"--as={by}", stdout=io.StringIO())
 
 
+@pytest.mark.long
 def test_a_command_packs_it_and_another_verifies_it_without_the_house(campaign, whole, tmp_path, capsys):
     path = tmp_path / "ho-so.zip"
     command(campaign, path)
@@ -284,6 +293,7 @@ def test_a_command_packs_it_and_another_verifies_it_without_the_house(campaign, 
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.long
 def test_nothing_that_stands_is_overwritten_and_who_may_not_gets_nothing(campaign, tmp_path):
     there = tmp_path / "ho-so.zip"
     there.write_bytes(b"x")
@@ -297,6 +307,7 @@ def test_nothing_that_stands_is_overwritten_and_who_may_not_gets_nothing(campaig
     assert not Entry.objects.filter(verb="plan.pack").exists()
 
 
+@pytest.mark.long
 def test_on_a_full_disk_nothing_is_left_and_it_is_told(campaign, mounted):
     disk = mounted(kilobytes=256)
     fill(disk, but=4096)

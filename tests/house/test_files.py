@@ -36,6 +36,7 @@ def lying() -> list[str]:
     return ["apart" if ARRIVING in path.parts else "placed" for path in found]
 
 
+@pytest.mark.long
 def test_a_file_is_placed_when_its_row_stands_and_read_before():
     with transaction.atomic():
         stored = keep()
@@ -45,6 +46,7 @@ def test_a_file_is_placed_when_its_row_stands_and_read_before():
     assert StoredFile.objects.get().file.read() == b"noi dung"
 
 
+@pytest.mark.long
 def test_what_is_taken_back_is_swept_and_what_a_killed_worker_left_arrives():
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         keep(b"taken back")
@@ -57,6 +59,7 @@ def test_what_is_taken_back_is_swept_and_what_a_killed_worker_left_arrives():
     assert (lying(), StoredFile.objects.get().file.read()) == (["placed"], b"killed")
 
 
+@pytest.mark.long
 def test_where_a_file_cannot_be_moved_its_act_stands_and_it_is_read_apart():
     month = Path(house.MEDIA_ROOT, "documents")
     month.parent.mkdir(parents=True)
@@ -68,6 +71,7 @@ def test_where_a_file_cannot_be_moved_its_act_stands_and_it_is_read_apart():
     assert (lying(), StoredFile.objects.get().file.read()) == (["placed"], b"noi dung")
 
 
+@pytest.mark.long
 def test_two_who_keep_the_same_bytes_keep_one_file():
     first, second = keep(), keep()
     assert (lying(), first.file.name) == (["placed"], second.file.name)

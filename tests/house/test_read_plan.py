@@ -55,6 +55,7 @@ def test_what_cannot_be_read_is_one_sentence_on_stderr_and_status_2(tmp_path, ca
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("verb", [main, check_plan.main])
 def test_a_file_that_takes_too_much_ends_in_one_sentence_with_the_way_out(plan, verb, monkeypatch, capsys):
     monkeypatch.setattr(read_plan, "ask_fork", partial(ask_fork, memory=2**20))
@@ -66,6 +67,7 @@ def test_a_file_that_takes_too_much_ends_in_one_sentence_with_the_way_out(plan, 
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.long
 def test_what_of_the_file_was_not_read_is_said_whatever_is_asked(tmp_path, capsys):
     formula = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
     (tmp_path / "kh.docx").write_bytes(word_file(p("Các chi bộ gửi báo cáo trước ngày 15/6/2026.", formula)))

@@ -22,6 +22,7 @@ def file(tmp_path):
     return kept
 
 
+@pytest.mark.long
 def test_good_signatures_are_said_one_by_one_and_the_status_is_0(file, capsys):
     assert main([file(stages()[-1]), "--roots", file(root().pem, "goc.pem")]) == 0
     said = capsys.readouterr().out
@@ -75,6 +76,7 @@ def test_roots_that_are_no_certificates_are_one_sentence(file, capsys):
     assert "không phải chứng thư" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_much_ends_in_one_sentence(file, monkeypatch, capsys):
     monkeypatch.setattr(verify_signatures, "ask_fork", partial(ask_fork, seconds=1))
     assert main([file(swollen())]) == 2

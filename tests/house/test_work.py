@@ -22,6 +22,7 @@ def told_to_stop_when_idle(monkeypatch) -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.mark.long
 def test_without_libreoffice_it_is_there_and_takes_nothing(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     call_command("work")

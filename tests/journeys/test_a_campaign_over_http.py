@@ -125,6 +125,7 @@ def fill(client: Client, campaign: Campaign, code: str) -> None:
     go(client, "figures:keep_figures", campaign.pk, code, say={"cells": json.dumps(cells)})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("campaign", EVERY_PLAN, indirect=True)
 def test_a_campaign_walks_from_the_plan_to_the_consolidated_report(campaign, office):
     clerk, head, neighbour = signed_in("vanphong"), signed_in("sonoivu"), signed_in("benhvien")

@@ -80,27 +80,32 @@ def amounts_in(book) -> dict:
     return {place: filled.amount for place, filled in book.cells.items()}
 
 
+@pytest.mark.long
 def test_the_figures_of_a_unit_are_read_back_as_they_were_written():
     book = read(workbook())
     assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
+@pytest.mark.long
 def test_the_empty_form_reads_as_nothing_reported():
     book = read(workbook(figures={}))
     assert (book.findings, set(book.cells.values())) == ((), {Filled(NOT_REPORTED)})
     assert set(book.cells) == set(FIGURES)
 
 
+@pytest.mark.long
 def test_a_quotient_is_computed_from_its_parts():
     sheet = sheet_of(("2", "Tử số", 1, "86", None), ("2", "Mẫu số", 3, "1.000", None), of=[RATIO])
     assert amounts_in(sheet) == {("2", Y2021): Amount(333, 1, 3), ("2", H1_2023): Amount(86, 86, 1000)}
 
 
+@pytest.mark.long
 def test_a_mean_has_its_numerator_in_the_indicators_own_decimals():
     sheet = sheet_of(("3", "Tử số", "149,9", None, None), ("3", "Mẫu số", 20, None, None), of=[MEAN])
     assert amounts_in(sheet)["3", Y2021] == Amount(75, 1499, 20)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("cell", "reason", "amount"),
     [
@@ -122,11 +127,13 @@ def test_a_blank_carries_its_reason_and_zero_is_a_figure(cell, reason, amount):
     assert amounts_in(sheet)["1", Y2021] == amount
 
 
+@pytest.mark.long
 def test_none_of_no_cases_is_no_case():
     sheet = sheet_of(("2", "Tử số", 0, None, None), ("2", "Mẫu số", 0, None, None), of=[RATIO])
     assert amounts_in(sheet)["2", Y2021] == NO_CASE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rows", "findings"),
     [
@@ -150,12 +157,14 @@ def test_every_fault_names_its_row_the_indicator_and_the_period(rows, findings):
     assert findings_of(sheet_of(*rows, of=[RATIO])) == findings
 
 
+@pytest.mark.long
 def test_a_sheet_without_a_period_column_is_refused():
     book = read(workbook(periods=PERIODS[:1]))
     assert findings_of(book) == [(None, "Tệp «phu-luc.xlsx» thiếu cột «6 tháng đầu năm 2023».")]
     assert (book.cells, book.is_readable) == ({}, False)
 
 
+@pytest.mark.long
 def test_a_sheet_that_does_not_say_which_row_is_what_is_refused():
     rows = [(1, 2)]
     data = write_table(title="", columns=[OutColumn("Năm 2021", 9), OutColumn("6 tháng đầu năm 2023", 9)], rows=rows)
@@ -163,6 +172,7 @@ def test_a_sheet_that_does_not_say_which_row_is_what_is_refused():
     assert findings_of(read(data)) == [(None, message)]
 
 
+@pytest.mark.long
 def test_figures_on_a_row_of_their_own_are_asked_about_and_headings_are_not():
     sheet = sheet_of(
         (None, None, 5, None, None), ("A. Nhóm", None, None, None, None), ("1", None, 7, None, None), of=[SUM]
@@ -171,6 +181,7 @@ def test_figures_on_a_row_of_their_own_are_asked_about_and_headings_are_not():
     assert amounts_in(sheet)["1", Y2021] == Amount(70)
 
 
+@pytest.mark.long
 def test_a_faulty_indicator_leaves_the_others_readable():
     sheet = sheet_of(
         ("1", None, "bảy", 8, None), ("2", "Tử số", 9, 9, None), ("2", "Mẫu số", 10, 10, None), of=ASKED[:2]
@@ -186,6 +197,7 @@ def cells_in(data: bytes) -> dict[str, list[list[object]]]:
     return {grid.name: [list(row) for row in grid.rows] for grid in read_cells(data, max_rows=500)}
 
 
+@pytest.mark.long
 def test_rows_may_be_moved_and_columns_put_in_and_the_sheet_renamed():
     sheets = cells_in(workbook())
     rows = sheets.pop("Phụ biểu")
@@ -198,12 +210,14 @@ def test_rows_may_be_moved_and_columns_put_in_and_the_sheet_renamed():
     assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
 
 
+@pytest.mark.long
 def test_a_copy_without_keys_and_identity_is_matched_by_number():
     rows = [row[1:] for row in cells_in(workbook())["Phụ biểu"]]
     book = read(book_of({"Sheet1": rows}))
     assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), None)
 
 
+@pytest.mark.long
 def test_hidden_columns_are_read():
     def hide(text: str) -> str:
         return text.replace('<col min="7"', '<col hidden="1" min="7"').replace('<row r="7"', '<row hidden="1" r="7"')
@@ -211,6 +225,7 @@ def test_hidden_columns_are_read():
     assert read(retold(workbook(), {SHEET: hide})).cells == CELLS_OF
 
 
+@pytest.mark.long
 def test_a_workbook_as_wps_saves_it_is_read():
     book = read(as_wps_saves(workbook()))
     assert (book.cells, book.findings, book.identity) == (CELLS_OF, (), OURS)
@@ -251,6 +266,7 @@ def value_cell(text: str) -> str:
     return text[text.index('<c r="G6"') : text.index("</c>", text.index('<c r="G6"')) + 4]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("made", "message"),
     [
@@ -269,11 +285,13 @@ def test_an_odd_cell_is_named_and_keeps_its_indicator_out(made, message):
     assert {code for code, _period in book.cells} == {"2", "3"}
 
 
+@pytest.mark.long
 def test_a_formula_with_its_result_is_a_figure():
     data = retold(workbook(), {SHEET: lambda text: text.replace(value_cell(text), CELLS["formula"]("G6"))})
     assert read(data).cells["1", Y2021].amount == Amount(70)
 
 
+@pytest.mark.long
 def test_merged_cells_are_named():
     merged = '</sheetData><mergeCells count="1"><mergeCell ref="G6:H6"/></mergeCells>'
 
@@ -307,6 +325,7 @@ def test_damaged_workbooks_give_findings_and_never_half_an_indicator(seeds):
         whole_or_told(book)
 
 
+@pytest.mark.long
 def test_many_workbooks_come_in_their_order_whatever_happens_to_one():
     other = workbook(figures={("1", Y2021): (Amount(5), "")})
     files = [("a.xlsx", workbook()), ("b.xlsx", b"Chi la chu."), ("c.xlsx", other)]
@@ -315,6 +334,7 @@ def test_many_workbooks_come_in_their_order_whatever_happens_to_one():
     assert "«b.xlsx»" in broken.findings[0].message
 
 
+@pytest.mark.long
 def test_what_is_no_workbook_is_told_in_one_sentence():
     plain = BytesIO()
     with zipfile.ZipFile(plain, "w") as archive:
@@ -354,6 +374,7 @@ def tables(draw):
     }
 
 
+@pytest.mark.long
 @at_most(40)
 @given(tables(), st.sampled_from([lambda data: data, as_wps_saves]))
 def test_any_figures_survive_the_workbook(table, saved):

@@ -25,6 +25,7 @@ def test_a_file_that_takes_its_reader_along_is_told_and_the_next_is_read(act):
     assert APART.ask("length", b"a", name="b") == ["b", 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("act", [hostile_acts.swell, hostile_acts.deeper])
 def test_a_command_outlives_the_file_that_it_reads(act):
     with pytest.raises(TooMuch):
@@ -50,6 +51,7 @@ def test_eight_at_once_are_read_apart():
         assert [length for _, length in told] == list(range(40))
 
 
+@pytest.mark.long
 def test_one_that_somebody_ended_is_started_anew():
     assert APART.ask("length", b"a", name="b") == ["b", 1]
     os.kill(APART._process.pid, signal.SIGKILL)

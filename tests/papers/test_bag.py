@@ -123,6 +123,7 @@ def test_words_of_the_bag_cannot_begin_a_line_of_their_own():
     assert content_of(data)["x/bag-info.txt"].startswith(b"A: b Payload-Oxum: 1.1\n")
 
 
+@pytest.mark.long
 def test_what_is_written_is_given_out_before_the_next_is_asked_for():
     """However large the bag, no more than a piece of it waits."""
     asked: list[int] = []

@@ -43,6 +43,7 @@ def picture(kind: str) -> bytes:
     return own_plan.png(*pixels) if kind == "png" else own_plan.tiff(pixels, pixels)
 
 
+@pytest.mark.long
 @given(damages())
 @at_most(25)
 def test_a_damaged_pdf(damage):

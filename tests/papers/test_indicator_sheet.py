@@ -47,6 +47,7 @@ def test_indicators_are_read_back_as_they_were_written():
     assert sheet.rows == (replace(RATED, row=4), replace(REVENUE, row=5))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("cells", "target"),
     [
@@ -77,11 +78,13 @@ def test_an_older_table_that_does_not_say_how_periods_add_up_is_read_as_is_usual
     assert read_one(**cells).along is along
 
 
+@pytest.mark.long
 def test_a_kind_of_unit_that_is_none_is_named():
     sheet = read_indicators(sheet_of({"Loại đơn vị": "Chi bộ cơ sở; Hợp tác xã"}), name="chi-tieu.xlsx")
     assert sheet.findings[0].message.startswith("«Hợp tác xã» không phải là một loại đơn vị. Hãy ghi «")
 
 
+@pytest.mark.long
 def test_a_phrase_may_name_the_sectors():
     assert read_one(**{"Áp dụng cho": "khối hành chính - sự nghiệp"}).applies_to == {
         Sector.ADMINISTRATION,

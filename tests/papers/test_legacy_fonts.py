@@ -105,6 +105,7 @@ def test_a_mark_that_stands_in_another_run_than_its_letter_still_belongs_to_it()
     assert open_document(word_file(write), name="cu.docx").text == "Kế hoạch"
 
 
+@pytest.mark.long
 def test_a_pdf_in_an_old_font_is_read_in_unicode():
     data = plain_pdf.pdf(plain_pdf.text(72, 700, IN_TCVN3), fonts=(TCVN3,))
     assert open_document(data, name="cu.pdf").text == SHOWN

@@ -42,6 +42,7 @@ def made(soffice):
     return convert(b"a", suffix=".docx", target="pdf", seconds=20, soffice=soffice)
 
 
+@pytest.mark.long
 def test_no_more_than_two_run_at_once_in_all_processes(slow, tmp_path):
     with ProcessPoolExecutor(5) as many:
         assert list(many.map(made, [slow] * 5)) == [b"made"] * 5

@@ -119,6 +119,7 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(data, name):
         assert f"«{name}»" in refused.reason
 
 
+@pytest.mark.long
 @given(st.data())
 def test_a_damaged_word_file_is_read_or_refused_and_nothing_else(data):
     whole = bytearray(word_file("Kế hoạch sơ kết", "I. Mục đích"))

@@ -59,6 +59,7 @@ def only(data: bytes, *trusted: Holder, at=NOW):
     return one
 
 
+@pytest.mark.long
 def test_two_signatures_and_three_later_appearances_are_all_good():
     told = found(stages()[-1])
     assert told.good
@@ -82,6 +83,7 @@ def test_every_later_file_begins_with_the_bytes_of_the_one_before():
     assert all(after.startswith(before) for before, after in zip(files, files[1:], strict=False))
 
 
+@pytest.mark.long
 def test_what_is_written_fits_its_place():
     told = compare(document(), stages()[-1], areas(PLACES))
     assert (told.pages, told.spots, told.words) == ((2, 2), (), True)
@@ -91,6 +93,7 @@ def test_what_is_written_fits_its_place():
     assert SEAL.left - 3 <= spot.left / MM_PER_POINT <= spot.right / MM_PER_POINT <= SEAL.right + 3
 
 
+@pytest.mark.long
 def test_number_and_day_are_words_that_can_be_searched():
     first, second = (page.page for page in read_pages(stages()[-1]))
     assert {"59", "15", "6"} <= {word.text for word in first.words if word.size == pytest.approx(14, abs=0.1)}
@@ -115,6 +118,7 @@ def written(writer: IncrementalPdfFileWriter) -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.long
 def test_words_added_after_signing_are_found():
     told = found(with_more_on_the_page(stages()[-1]))
     assert not told.good
@@ -132,6 +136,7 @@ def signed_elsewhere(data: bytes, where: Place, words: str, by: Holder) -> bytes
     return SignerAt(said, certificate_file(by.file(), PASSWORD), seen, NOW).sign_pdf(writer).getvalue()
 
 
+@pytest.mark.long
 def test_an_appearance_over_words_outside_the_reserved_places_is_found():
     first = signed_elsewhere(document(), LEADER, "ky", leader())
     told = found(signed_elsewhere(first, Place("Them", 0, 72, 560, 400, 600), "Ket nap 999", clerk()))
@@ -142,6 +147,7 @@ def test_an_appearance_over_words_outside_the_reserved_places_is_found():
     assert (spot.page, spot.left // 5, spot.right // 5, spot.top // 5, spot.bottom // 5) == (1, 5, 28, 17, 19)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shown", [4, 32, 36])  # printed and seen; never printed; never seen
 def test_what_only_a_printer_shows_is_compared_too(shown):
     body = [text(72, 700, "Ket nap 120").encode()]
@@ -150,11 +156,13 @@ def test_what_only_a_printer_shows_is_compared_too(shown):
     assert bool(spots) is bool(shown & 4)
 
 
+@pytest.mark.long
 def test_after_our_first_signature_no_field_can_be_added():
     told = found(signed_elsewhere(stages()[1], Place("Them", 0, 72, 560, 400, 600), "them", clerk()))
     assert told.signatures[0].after is After.OTHER
 
 
+@pytest.mark.long
 def test_a_field_that_covers_most_of_a_page_is_no_place_kept_free():
     whole = Place("KyLanhDao", 0, 0, 0, 595, 842)
     first = sign(
@@ -195,6 +203,7 @@ def container(data: bytes) -> tuple[int, int, int]:
     return start, start + 1 + 2 * len(held), end
 
 
+@pytest.mark.long
 def test_a_changed_byte_is_found_wherever_it_is():
     data = stages()[1]
     start, padding, end = container(data)
@@ -204,6 +213,7 @@ def test_a_changed_byte_is_found_wherever_it_is():
     assert missed(data, range(end, len(data), 1501), 1) == []
 
 
+@pytest.mark.long
 def test_another_way_of_writing_the_same_digits_is_found():
     data = stages()[1]
     start, padding, _ = container(data)
@@ -236,6 +246,7 @@ def test_a_signature_read_from_elsewhere_than_the_room_left_for_it_is_found():
     assert "không liền" in looseness(data + b" ", byte_range, b"", *[None] * 3)[0]
 
 
+@pytest.mark.long
 def test_a_certificate_carried_along_that_is_not_the_signers_is_found():
     other = holder("Người khác", root())
     loaded = SimpleSigner.load_pkcs12_data(leader().file(other.certificate), [], passphrase=PASSWORD.encode())
@@ -244,6 +255,7 @@ def test_a_certificate_carried_along_that_is_not_the_signers_is_found():
     assert "không thuộc đường dẫn" in told.reason
 
 
+@pytest.mark.long
 def test_our_own_signatures_leave_such_certificates_out():
     other = holder("Người khác", root())
     by = certificate_file(leader().file(other.certificate), PASSWORD)
@@ -259,6 +271,7 @@ def test_a_signature_is_untrusted_without_the_root():
     assert "danh sách tin cậy" in told.reason
 
 
+@pytest.mark.long
 def test_a_self_made_certificate_is_called_so_until_it_is_trusted_itself():
     own = holder("Tự Làm Lấy")
     made = signed(reserved(), LEADER, own)
@@ -281,12 +294,14 @@ def made_elsewhere(by: Holder, *, at=NOW, stamper=None) -> bytes:
     return signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(reserved()))).getvalue()
 
 
+@pytest.mark.long
 def test_a_signature_made_out_of_term_elsewhere_is_called_so():
     told = only(made_elsewhere(holder("Hết Hạn", root(), since=NOW - 2 * YEAR, until=NOW - YEAR)))
     assert (told.standing, told.good) == (Standing.OUT_OF_TERM, False)
     assert "15/06/2025" in told.reason
 
 
+@pytest.mark.long
 def test_a_signature_from_a_clock_that_is_ahead_is_not_trusted():
     told = only(made_elsewhere(leader(), at=NOW + timedelta(1)))
     assert (told.standing, told.good) == (Standing.UNTRUSTED, False)
@@ -308,6 +323,7 @@ def with_time_stamp(by: Holder) -> bytes:
     return made_elsewhere(leader(), stamper=stamper(by))
 
 
+@pytest.mark.long
 def test_a_trusted_time_stamp_tells_the_moment_instead_of_the_signers_clock():
     told = only(
         with_time_stamp(holder("Nơi cấp dấu thời gian", root(), stamps=True, until=NOW + 9 * YEAR)), at=NOW + 3 * YEAR
@@ -320,6 +336,7 @@ def stamper(by: Holder) -> DummyTimeStamper:
     return DummyTimeStamper(roots(by)[0], key, fixed_dt=NOW)
 
 
+@pytest.mark.long
 def test_a_time_stamp_of_the_whole_document_is_one_more_signature():
     kept = PdfTimeStamper(stamper(authority())).timestamp_pdf(IncrementalPdfFileWriter(BytesIO(stages()[1])), "sha256")
     told = found(kept.getvalue())
@@ -330,6 +347,7 @@ def test_a_time_stamp_of_the_whole_document_is_one_more_signature():
     assert told.good
 
 
+@pytest.mark.long
 def test_changed_bytes_of_a_time_stamp_are_found():
     data = with_time_stamp(authority())
     start, padding, _ = container(data)
@@ -344,6 +362,7 @@ def test_changed_bytes_of_a_signature_with_a_time_stamp_are_found():
     assert missed(data, range(start, padding, 3), 1) == []
 
 
+@pytest.mark.long
 def test_a_time_stamp_of_somebody_unknown_tells_nothing():
     told = only(with_time_stamp(holder("Dấu lạ", stamps=True)))
     assert (told.standing, told.stamped) == (Standing.TRUSTED, False)

@@ -45,6 +45,7 @@ def test_our_file_with_more_signatures_is_accepted(sent, returned):
     assert len(told.verified.signatures) == returned
 
 
+@pytest.mark.long
 def test_our_file_written_anew_by_another_program_is_left_to_a_person():
     anew = by_another_program(reserved())
     assert not anew.startswith(reserved())
@@ -54,6 +55,7 @@ def test_our_file_written_anew_by_another_program_is_left_to_a_person():
     assert told.verified.good
 
 
+@pytest.mark.long
 def test_one_changed_figure_is_refused_with_its_page_and_spot():
     other = reserve(document(amount="150"), PLACES)
     told = back(reserved(), signed(other, LEADER, leader()))
@@ -62,12 +64,14 @@ def test_one_changed_figure_is_refused_with_its_page_and_spot():
     assert any("trang 1, cách mép trên" in reason for reason in told.reasons)
 
 
+@pytest.mark.long
 def test_the_document_of_somebody_else_is_refused():
     told = back(reserved(), signed(reserve(document(pages=3), PLACES), LEADER, leader()))
     assert told.answer is Returned.REFUSED
     assert "Tệp có 3 trang, bản đã gửi có 2 trang: đây là một văn bản khác." in told.reasons
 
 
+@pytest.mark.long
 def test_words_that_came_in_before_the_signature_are_refused():
     told = back(reserved(), signed(with_more_on_the_page(reserved()), LEADER, leader()))
     assert told.verified.good
@@ -75,6 +79,7 @@ def test_words_that_came_in_before_the_signature_are_refused():
     assert "thêm nội dung khác" in " ".join(told.reasons)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("returned", [reserved(), document()])
 def test_a_file_without_a_new_signature_is_refused(returned):
     told = back(reserved(), returned)
@@ -82,6 +87,7 @@ def test_a_file_without_a_new_signature_is_refused(returned):
     assert "Tệp không có chữ ký mới nào so với bản đã gửi." in told.reasons
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("by", "standing"),
     [
@@ -97,6 +103,7 @@ def test_a_signature_that_is_not_trusted_is_refused_by_name(by, standing):
     assert any(by.name in reason for reason in told.reasons)
 
 
+@pytest.mark.long
 def test_a_clock_put_back_into_the_term_of_a_certificate_does_not_help():
     over = holder("Hết Hạn", root(), since=NOW - 2 * YEAR, until=NOW - YEAR)
     told = back(reserved(), made_elsewhere(over, at=NOW - YEAR - YEAR / 2))
@@ -105,6 +112,7 @@ def test_a_clock_put_back_into_the_term_of_a_certificate_does_not_help():
     assert "chứng thư đã hết hạn" in told.reasons[0]
 
 
+@pytest.mark.long
 def test_what_is_added_after_the_last_signature_is_refused():
     told = back(reserved(), with_more_on_the_page(stages()[1]))
     assert told.answer is Returned.REFUSED

@@ -10,6 +10,7 @@ from nhiemky.papers.pdf_pages import PagesUnreadable, page_pictures
 from tests.papers.plain_pdf import pdf, text
 
 
+@pytest.mark.long
 def test_every_page_is_a_picture_and_the_same_pages_give_the_same_bytes():
     data = pdf(text(72, 700, "Mot"), text(72, 700, "Hai"))
     pages, pictures = page_pictures(data)
@@ -20,6 +21,7 @@ def test_every_page_is_a_picture_and_the_same_pages_give_the_same_bytes():
     assert (pages, page_pictures(data)) == (2, (2, pictures))
 
 
+@pytest.mark.long
 def test_what_is_no_pdf_has_no_pictures():
     with pytest.raises(PagesUnreadable):
         page_pictures(b"PK")

@@ -25,11 +25,13 @@ def refusal(data: bytes) -> str:
     return refused.value.reason
 
 
+@pytest.mark.long
 def test_words_come_from_the_top_down_whatever_the_order_in_the_file():
     assert lines(pdf(text(72, 600, "duoi"), text(72, 700, "trang hai"))) == ["duoi", "trang hai"]
     assert lines(pdf(text(72, 500, "duoi") + text(72, 700, "tren"))) == ["tren", "duoi"]
 
 
+@pytest.mark.long
 def test_bold_and_centred_rows_are_marked():
     title = text(216, 700, "KE HOACH", font="F2")
     body = "".join(
@@ -40,6 +42,7 @@ def test_bold_and_centred_rows_are_marked():
     assert not second.bold and not second.centred
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rotate", "matrices"),
     [
@@ -62,6 +65,7 @@ def at(turn: str, x: float, y: float, words: str) -> str:
     return f"BT /F1 14 Tf {turn} {x} {y} Tm ({words}) Tj ET\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("turn", "places"),
     [(LEFT, ((100, 72), (130, 72))), (DOWN, ((500, 100), (500, 130))), (RIGHT, ((500, 800), (470, 800)))],
@@ -71,11 +75,13 @@ def test_words_that_are_set_sideways_are_read_in_their_order(turn, places):
     assert lines(pdf(second + first)) == ["tren", "duoi"]
 
 
+@pytest.mark.long
 def test_words_set_sideways_follow_those_that_stand_upright_on_their_page():
     page = at(LEFT, 100, 72, "ben le") + text(200, 700, "noi dung")
     assert lines(pdf(page, text(72, 700, "trang hai"))) == ["noi dung", "ben le", "trang hai"]
 
 
+@pytest.mark.long
 def test_a_table_set_sideways_is_a_table():
     cells = [
         at(LEFT, 110, 80, "mot"),
@@ -87,12 +93,14 @@ def test_a_table_set_sideways_is_a_table():
     assert table.rows == (("mot", "hai"),)
 
 
+@pytest.mark.long
 def test_a_stamp_across_the_page_is_no_text_and_is_named():
     stamp = "BT /F1 60 Tf .7 .7 -.7 .7 100 300 Tm (BAN SAO) Tj ET\n"
     document = open_document(pdf(text(72, 700, "noi dung") + stamp), name="kh.pdf")
     assert (document.text, document.unread) == ("noi dung", ("chữ nằm xiên (trang 1)",))
 
 
+@pytest.mark.long
 def test_running_headers_are_left_out_and_named():
     pages = [text(72, 800, "DANG BO HUYEN AN PHU") + text(72, 700, f"noi dung {at}") for at in ("mot", "hai", "ba")]
     document = open_document(pdf(*pages), name="kh.pdf")
@@ -100,6 +108,7 @@ def test_running_headers_are_left_out_and_named():
     assert document.unread == ("đầu trang hoặc chân trang «DANG BO HUYEN AN PHU»",)
 
 
+@pytest.mark.long
 def test_what_was_filled_into_a_form_is_read_and_notes_are_named():
     shared = "/DA (/F1 12 Tf 0 g) /Rect [200 695 400 715] /F 4"
     field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (so) /V (mot tram hai muoi) {shared} >>"
@@ -119,11 +128,13 @@ def no_table(words: str, *, shift: int) -> str:
     return text(72, 700, "".join(f"\\{ord(letter) - shift:03o}" for letter in words), font="F3")
 
 
+@pytest.mark.long
 def test_a_page_whose_font_hides_what_its_letters_are_is_read_as_a_picture():
     data = plain_pdf.pdf(no_table("chu khong doc duoc " * 3, shift=96), fonts=("Times-Roman", "Times-Bold", "Symbol"))
     assert read_pages(data)[0].scanned
 
 
+@pytest.mark.long
 def test_cells_with_drawn_borders_are_a_table():
     cells = [
         text(80, 700, "mot"),
@@ -135,6 +146,7 @@ def test_cells_with_drawn_borders_are_a_table():
     assert table.rows == (("mot", "hai"),)
 
 
+@pytest.mark.long
 def test_a_word_in_a_table_within_a_table_is_read_once():
     outer = plain_pdf.box(60, 500, 250, 300) + plain_pdf.box(310, 500, 250, 300)
     inner = plain_pdf.box(80, 600, 100, 30) + plain_pdf.box(180, 600, 100, 30)
@@ -143,15 +155,18 @@ def test_a_word_in_a_table_within_a_table_is_read_once():
     assert sorted(said) == ["ben", "hai", "mot", "ngoai"]
 
 
+@pytest.mark.long
 def test_a_locked_pdf_is_refused():
     assert refusal(pdf(text(72, 700, "mat"), trailer=LOCK)).startswith("Tệp «kh.pdf» được đặt mật khẩu")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"%PDF-1.4\n" + b"\xff" * 5000], ids=["cut", "rubbish"])
 def test_a_broken_pdf_is_refused(data):
     assert refusal(data).startswith("Tệp «kh.pdf» bị hỏng")
 
 
+@pytest.mark.long
 def test_a_pdf_of_thousands_of_pages_is_refused():
     assert "dài quá 300 trang" in refusal(pdf(*[""] * 3000))
 
@@ -172,6 +187,7 @@ def test_a_reading_that_takes_too_long_is_ended():
         read_pages(pdf(text(72, 700, "cham")), seconds=0.001)
 
 
+@pytest.mark.long
 def test_a_page_without_words_is_no_text_and_a_page_with_a_picture_is_a_scan():
     blank, *_ = read_pages(pdf(""))
     written, *_ = read_pages(pdf(text(72, 700, "mot van ban co chu doc duoc tren trang nay")))
@@ -179,17 +195,20 @@ def test_a_page_without_words_is_no_text_and_a_page_with_a_picture_is_a_scan():
     assert [page.scanned for page in (blank, written, scan)] == [False, False, True]
 
 
+@pytest.mark.long
 def test_a_page_whose_letters_are_drawn_as_lines_is_read_as_a_picture():
     strokes = "".join(f"{x} 700 m {x + 3} 710 l S\n" for x in range(72, 500, 5))
     assert read_pages(pdf(strokes))[0].scanned
 
 
+@pytest.mark.long
 def test_without_tesseract_a_scan_is_refused_with_the_packages_to_install(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     said = refusal(own_plan.scanned(pdf(text(72, 700, "chu trong anh")), dpi=30))
     assert "(cần cài gói tesseract-ocr và tesseract-ocr-vie)" in said
 
 
+@pytest.mark.long
 def test_more_scanned_pages_than_can_be_recognised_are_refused(monkeypatch):
     monkeypatch.setattr(scan_in, "PAGES_AT_MOST", 1)
     assert "trên 1 trang ảnh quét" in refusal(own_plan.scanned(pdf("", ""), dpi=30))

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
+@pytest.mark.long
 @at_most(30)
 @given(st.lists(ROWS, max_size=6, unique_by=lambda row: (row.name.casefold(), row.post)))
 def test_what_was_written_is_read_again(rows):
@@ -23,12 +25,14 @@ def test_what_was_written_is_read_again(rows):
     ]
 
 
+@pytest.mark.long
 def test_a_row_that_says_the_same_twice_is_named():
     row = PersonRow("Lò Thị Sen", "", "secretary", "K", date(2020, 9, 1), None)
     (finding,) = read_people(write_people([row, row]), name="nguoi.xlsx").findings
     assert (finding.row, finding.message) == (5, "«Lò Thị Sen» đã ghi cùng chức vụ ở dòng 4.")
 
 
+@pytest.mark.long
 def test_a_file_that_is_no_sheet_is_refused_by_its_name():
     (finding,) = read_people(b"PDF", name="x.xlsx").findings
     assert "«x.xlsx»" in finding.message

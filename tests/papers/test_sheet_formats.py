@@ -46,6 +46,7 @@ def open_document_sheet(cells: str, *, mimetype: bool = True, manifest: str = ""
     return zipped({**named, "META-INF/manifest.xml": manifest.encode()} if manifest else named)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("value", "code", "read_as"),
     [
@@ -71,6 +72,7 @@ def test_a_number_is_what_its_cell_shows(value, code, read_as):
     assert read_cells(formatted((("Số", "General"),), ((value, code),)), max_rows=9)[0].rows[1] == (read_as,)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cell", [(0.955, "0.0%"), "95,5%", 95.5, "95,5", (95.5, '0.0"%"')])
 def test_a_percentage_is_read_alike_however_it_is_typed(cell):
     book = read(formatted(("TT", "Năm 2021", "6 tháng đầu năm 2023"), ("1", cell, None)), of=[SUM])
@@ -78,6 +80,7 @@ def test_a_percentage_is_read_alike_however_it_is_typed(cell):
     assert next(iter(book.cells.values())).amount == Amount(955)
 
 
+@pytest.mark.long
 def test_a_percentage_of_a_table_of_indicators_is_read_alike_however_it_is_typed():
     for cell in ((0.95, "0%"), "95%", 95):
         row = {**SOUND, "ĐVT": "%", "Mục tiêu": cell}
@@ -85,6 +88,7 @@ def test_a_percentage_of_a_table_of_indicators_is_read_alike_however_it_is_typed
         assert [(one.target, sheet.findings) for one in sheet.rows] == [(Target(TargetKind.AT_LEAST, 95), ())]
 
 
+@pytest.mark.long
 def test_a_percentage_where_something_is_counted_is_a_fault_of_that_row():
     faulty = "Chỉ tiêu «2», Năm 2021: «95%» là phần trăm, mà ở đây đơn vị tính không phải là %."
     for cell, message in (((0.95, "0%"), faulty), ("95%", "«95%» không phải là một số")):
@@ -94,11 +98,13 @@ def test_a_percentage_where_something_is_counted_is_a_fault_of_that_row():
         assert message in book.findings[0].message
 
 
+@pytest.mark.long
 def test_a_number_shown_without_its_thousands_is_a_fault_of_that_row():
     book = read(formatted(("TT", "Năm 2021", "6 tháng đầu năm 2023"), ("1", (1234567, "#,##0,"))), of=[SUM])
     assert "ô này giữ số 1234567 nhưng hiện số đã chia cho nghìn" in book.findings[0].message
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cell", [12.5, "12,5", 33.333333333333336])
 def test_a_headcount_is_whole_or_a_fault(cell):
     row = {"Mã": "K", "Tên": "Đảng ủy Khối", "Loại": "Cấp ủy cấp trên", "Mã cấp trên": None, "Số đảng viên": cell}
@@ -108,6 +114,7 @@ def test_a_headcount_is_whole_or_a_fault(cell):
     assert "ở đây chỉ được ghi số nguyên" in sheet.findings[0].message
 
 
+@pytest.mark.long
 def test_what_was_typed_with_too_many_decimals_is_a_fault_and_what_was_reckoned_is_rounded():
     heading = ("TT", "Năm 2021", "6 tháng đầu năm 2023")
     whole = indicator("1", Across.SUM, decimals=0)
@@ -117,11 +124,13 @@ def test_what_was_typed_with_too_many_decimals_is_a_fault_and_what_was_reckoned_
     assert [filled.amount for filled in reckoned.cells.values()] == [Amount(333), Amount(3)]
 
 
+@pytest.mark.long
 def test_a_code_keeps_the_zeros_that_its_cell_shows():
     data = formatted(("Mã",), ((7, "000"),))
     assert read_sheet(data, name="a.xlsx", columns=[Column("code", ("Mã",))]).rows[0].values == {"code": "007"}
 
 
+@pytest.mark.long
 def test_a_format_is_found_in_a_sheet_whose_cells_do_not_say_where_they_stand():
     def without_places(text: str) -> str:
         return text.replace(' r="A1"', "").replace(' r="A2"', "").replace(' r="2"', "")
@@ -130,6 +139,7 @@ def test_a_format_is_found_in_a_sheet_whose_cells_do_not_say_where_they_stand():
     assert read_cells(data, max_rows=9)[0].rows[1] == (Shown(50, "%"),)
 
 
+@pytest.mark.long
 def test_a_percentage_of_an_open_document_is_read_also_where_rows_and_cells_repeat():
     number = 'office:value="0.5"/>'
     cells = (
@@ -169,6 +179,7 @@ def test_a_password_of_an_old_workbook_and_of_an_archive_is_called_a_password():
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CASES.is_dir(), reason="the folder shared beside the repository is not here")
 def test_the_small_sheets_are_right():
     (grid,) = read_cells((CASES / "percent.xlsx").read_bytes(), max_rows=9)

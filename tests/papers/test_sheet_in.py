@@ -38,6 +38,7 @@ def messages(sheet) -> list[str]:
     return [finding.message for finding in sheet.findings]
 
 
+@pytest.mark.long
 def test_rows_are_found_under_headings_in_any_order_case_and_spelling():
     sheet = read(workbook({"A1": "TEN DON VI", "B1": "  mã  Đơn Vị ", "A2": "Chi bộ Bến Cảng", "B2": "C1"}))
 
@@ -45,11 +46,13 @@ def test_rows_are_found_under_headings_in_any_order_case_and_spelling():
     assert sheet.rows == (SheetRow(2, {"code": "C1", "name": "Chi bộ Bến Cảng", "note": None}),)
 
 
+@pytest.mark.long
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows_below_titles_and_blank_rows():
     cells = {"C4": "Danh sách", "C7": "Mã", "D7": "Tên đơn vị", "C9": "C1", "D9": "Một", "C12": "C2", "D12": "Hai"}
     assert [row.number for row in read(workbook(cells)).rows] == [9, 12]
 
 
+@pytest.mark.long
 def test_formulas_arrive_as_values_and_numbers_and_days_as_such():
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
@@ -64,6 +67,7 @@ def test_formulas_arrive_as_values_and_numbers_and_days_as_such():
     assert row.values == {"code": 2.0, "name": date(2023, 7, 5), "note": "Có"}
 
 
+@pytest.mark.long
 def test_the_sheet_that_has_the_headings_is_taken_and_hidden_ones_are_left_aside():
     head = {"A1": "Mã", "B1": "Tên đơn vị"}
     note, hidden, real = {"A1": "Hướng dẫn ghi"}, {**head, "A2": "cũ", "B2": "Cũ"}, {**head, "A2": "C1", "B2": "Mới"}
@@ -73,6 +77,7 @@ def test_the_sheet_that_has_the_headings_is_taken_and_hidden_ones_are_left_aside
     assert [row.values["code"] for row in sheet.rows] == ["C1"]
 
 
+@pytest.mark.long
 def test_two_sheets_that_both_hold_the_table_are_not_chosen_between():
     filled = {"A1": "Mã", "B1": "Tên đơn vị", "A2": "C1", "B2": "Chi bộ Đồi Thông"}
     (message,) = messages(read(workbook(filled, filled)))
@@ -84,6 +89,7 @@ def test_two_sheets_that_both_hold_the_table_are_not_chosen_between():
     assert messages(read(workbook(filled, filled, hidden=1))) == []
 
 
+@pytest.mark.long
 def test_a_missing_and_a_doubled_column_are_both_named_and_no_row_is_given():
     sheet = read(workbook({"A1": "Tên đơn vị", "B1": "Ghi chú", "C1": "ghi chu", "A2": "Một"}))
 
@@ -95,6 +101,7 @@ def test_a_missing_and_a_doubled_column_are_both_named_and_no_row_is_given():
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cells", [{}, {"A1": "Bảng lương"}, {f"A{HEADER_WITHIN + 1}": "Mã", "A99": "C1"}])
 def test_a_sheet_without_headings_near_the_top_is_told_which_it_needs(cells):
     assert messages(read(workbook(cells))) == [
@@ -102,6 +109,7 @@ def test_a_sheet_without_headings_near_the_top_is_told_which_it_needs(cells):
     ]
 
 
+@pytest.mark.long
 def test_more_rows_than_allowed_are_refused_and_not_cut_off():
     cells = {"A1": "Mã", "B1": "Tên đơn vị", **{f"A{at}": f"C{at}" for at in range(2, 6)}}
     assert len(read(workbook(cells), max_rows=4).rows) == 4
@@ -118,6 +126,7 @@ def zipped(**members: str) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "data",
     [

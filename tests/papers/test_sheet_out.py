@@ -2,6 +2,8 @@ import io
 import zipfile
 from datetime import date
 
+import pytest
+
 from nhiemky.papers.sheet_in import Column, read_sheet
 from nhiemky.papers.sheet_out import OutColumn, write_table
 
@@ -13,6 +15,7 @@ def parts_of(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
 
 
+@pytest.mark.long
 def test_a_table_is_read_back_as_it_was_written():
     rows = [("01", date(2023, 7, 5), 1.5), (None, None, 0)]
     columns = [Column(key, (out.heading,)) for key, out in zip("abc", COLUMNS, strict=True)]

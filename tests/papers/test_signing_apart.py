@@ -76,6 +76,7 @@ def test_fields_nested_without_an_end_are_no_signatures():
         assert "«la.pdf»" in refused.reason
 
 
+@pytest.mark.long
 def test_a_file_that_takes_too_much_ends_in_one_sentence(monkeypatch):
     monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_child.__name__, memory=2**20))
     assert "đã dừng" in refusal(swollen())

@@ -36,6 +36,7 @@ def findings_of(data: bytes) -> list[tuple[int | None, str]]:
     return [(finding.row, finding.message) for finding in read_units(data, name="don-vi.xlsx").findings]
 
 
+@pytest.mark.long
 def test_units_are_read_back_as_they_were_written():
     sheet = read_units(write_units([COMMITTEE, PORT]), name="don-vi.xlsx")
 
@@ -43,11 +44,13 @@ def test_units_are_read_back_as_they_were_written():
     assert sheet.rows == (replace(COMMITTEE, row=4), replace(PORT, row=5))
 
 
+@pytest.mark.long
 def test_the_empty_form_has_no_units_and_no_faults():
     sheet = read_units(write_units([]), name="don-vi.xlsx")
     assert (sheet.rows, sheet.findings) == ((), ())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("cells", "field", "value"),
     [
@@ -106,17 +109,20 @@ def test_a_faulty_row_is_named_with_its_number_and_the_way_out(cells, message):
     assert findings_of(sheet_of(cells)) == [(4, message)]
 
 
+@pytest.mark.long
 def test_every_faulty_row_is_named_in_the_order_of_the_sheet():
     data = sheet_of({}, {"Tên": None, "Loại": "?"}, {"Mã": "B", "Loại": None}, {"Mã": "C", "Số đảng viên": "x"})
     assert [row for row, _ in findings_of(data)] == [5, 5, 6, 7]
 
 
+@pytest.mark.long
 def test_a_doubled_code_points_to_the_row_that_had_it_first():
     assert findings_of(sheet_of({"Mã": "A"}, {"Mã": "B"}, {"Mã": "A"})) == [
         (6, "Mã «A» đã có ở dòng 4. Mỗi đơn vị cần một mã riêng.")
     ]
 
 
+@pytest.mark.long
 def test_several_rows_of_a_code_tell_of_its_history_where_their_days_do_not_overlap():
     history = ({"Hiệu lực đến": "30/6/2025"}, {"Hiệu lực từ": "1/7/2025"})
     assert findings_of(sheet_of(*history)) == []
@@ -129,6 +135,7 @@ def test_several_rows_of_a_code_tell_of_its_history_where_their_days_do_not_over
     ]
 
 
+@pytest.mark.long
 def test_a_row_inside_the_days_of_a_long_one_is_named_however_many_stand_between():
     days = (("1/1/2020", "1/1/2030"), ("1/1/2021", "1/1/2022"), ("1/1/2023", "1/1/2024"))
     rows = [{"Hiệu lực từ": since, "Hiệu lực đến": until} for since, until in days]
@@ -150,22 +157,26 @@ def written(cells: dict[str, object], *, merged: str = "") -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.long
 def test_a_formula_is_named_with_its_row_and_the_way_out():
     message = "{}: ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị."
     found = findings_of(written({"A3": '="C"&9', "B4": "=B3", "E2": "=1+1", "H4": "=2"}))
     assert found == [(3, message.format("Mã")), (4, message.format("Tên"))]
 
 
+@pytest.mark.long
 def test_every_row_of_a_merged_cell_is_named():
     message = "Loại: ô này bị gộp với ô bên cạnh. Hãy bỏ gộp ô và ghi từng dòng."
     found = findings_of(written({}, merged="C2:C4"))
     assert [finding for finding in found if finding[1] == message] == [(2, message), (3, message), (4, message)]
 
 
+@pytest.mark.long
 def test_cells_merged_beside_the_table_do_no_harm():
     assert findings_of(written({}, merged="E2:F3")) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("heading", ["Mã", "Tên", "Loại", "Mã cấp trên"])
 def test_a_missing_column_is_named_and_no_unit_is_read(heading):
     data = sheet_of({}, without=heading)
@@ -173,6 +184,7 @@ def test_a_missing_column_is_named_and_no_unit_is_read(heading):
     assert read_units(data, name="don-vi.xlsx").rows == ()
 
 
+@pytest.mark.long
 def test_what_is_no_spreadsheet_is_one_fault_of_the_file():
     ((row, message),) = findings_of(b"khong phai bang tinh")
     assert row is None and "«don-vi.xlsx»" in message
@@ -208,6 +220,7 @@ def organisations(draw):
     return units
 
 
+@pytest.mark.long
 @at_most(30)
 @given(organisations())
 def test_any_organisation_survives_the_sheet(units):

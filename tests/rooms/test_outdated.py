@@ -83,6 +83,7 @@ def test_a_sheet_of_units_that_would_do_something_else_by_now_is_not_loaded(owne
     assert browser.post("/unit-sheets/waiting/load/", {"seen": again}).status_code == 302
 
 
+@pytest.mark.long
 def test_another_file_read_in_a_second_window_is_not_loaded_by_the_first(owner, cast):
     browser = signed_in(cast.office)
     seen = read(browser, "/unit-sheets/keep/", write_units([a_row("B7", "Chi bộ Bến Lội", parent="K")]))

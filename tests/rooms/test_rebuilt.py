@@ -105,6 +105,7 @@ def test_the_page_of_the_bloc_and_of_a_unit_show_where_each_went(reviewed, cast,
     assert "Đảng bộ Khối" not in province.get("/units/TS/below/?on=2025-07-01").content.decode()
 
 
+@pytest.mark.long
 def test_the_bloc_stands_no_more_and_its_office_has_nothing_to_run(reviewed, cast, settings):
     bloc_dissolved()
     settings.NOW = lambda: AFTER

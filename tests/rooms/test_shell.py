@@ -25,6 +25,7 @@ def about(table, questions):
     return [question for question in questions if f'FROM "{table}"' in question]
 
 
+@pytest.mark.long
 def test_a_page_of_a_campaign_shows_its_steps_with_their_counts(asked):
     answer, questions = asked("work/")
     assert b'<nav class="steps"' in answer.content

@@ -30,6 +30,7 @@ FRAME = Frame("Tỉnh ủy Hà Trung", ("Huyện ủy Sông Lam",), "-BC/HU", "S
 PAPER = Paper(FRAME, (paragraph("Đã đạt 12/15 chỉ tiêu."),), close=Close(recipients=(Recipient("Tỉnh ủy", "b/c"),)))
 
 
+@pytest.mark.long
 @given(PAPERS)
 @at_most(60)
 def test_through_json_and_back_every_paper_is_the_same(paper):

@@ -24,6 +24,7 @@ def scorer(seeds: list[Path]) -> ModuleType:
     return module
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", range(5))
 def test_no_category_of_a_real_plan_scores_under_95_percent(seeds, scorer, at):
     seed = seeds[at]

@@ -71,6 +71,7 @@ def in_word(text: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.long
 def test_a_table_of_tasks_in_word_gives_the_facts_of_the_same_table_in_a_text():
     path = HERE / "unseen" / "task_table.md"
     text = facts_of(path.read_bytes(), path.name)

@@ -117,6 +117,7 @@ def test_what_is_not_mechanical_is_left_to_people():
         assert fixed(faulty).data == faulty
 
 
+@pytest.mark.long
 def test_the_header_with_the_number_is_added_where_there_is_none_and_nothing_else_changes():
     mended = fixed(spoilt(clean(1), "page_number.place"))
     assert parts(mended.data).keys() - parts(clean(1)).keys() == {HEADER[0]}

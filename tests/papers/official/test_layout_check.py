@@ -156,6 +156,7 @@ def test_what_cannot_be_checked_is_refused_in_one_sentence(data, why):
     assert why in refusal.value.reason
 
 
+@pytest.mark.long
 @at_most(20)
 @given(st.integers(1, 10_000), st.sampled_from(sorted(OFFERED)), st.data())
 def test_what_is_printed_by_an_offices_own_value_has_no_finding_by_it(seed, key, drawn):

@@ -52,6 +52,7 @@ def test_facts_are_kept_as_plain_values():
     assert from_plain(InPrint, to_plain(GOOD)) == GOOD
 
 
+@pytest.mark.long
 def test_page_numbers_are_measured_from_the_edge_and_a_signature_at_the_top_of_a_page_is_torn():
     last = text(300, 800, "2") + text(300, 760, "T/M BAN THUONG VU")
     facts = in_print(pdf(text(72, 700, "Bao cao"), last))
@@ -59,11 +60,13 @@ def test_page_numbers_are_measured_from_the_edge_and_a_signature_at_the_top_of_a
     assert (facts.edges, facts.torn, facts.blank_last, facts.rule_as_long) == ((104,), True, False, None)
 
 
+@pytest.mark.long
 def test_a_last_page_with_nothing_but_its_number_is_blank():
     facts = in_print(pdf(text(72, 700, "Bao cao"), text(300, 800, "2")))
     assert (facts.pages, facts.blank_last) == (2, True)
 
 
+@pytest.mark.long
 def test_letters_of_another_font_are_named_and_a_single_sign_is_not():
     fonts = ("Times-Roman", "Helvetica")
     many = "".join(text(72, 700 - 20 * at, "Bao cao ket qua thuc hien nghi quyet") for at in range(30))

@@ -332,6 +332,7 @@ def out_of_order(data: bytes) -> list[str]:
     return wrong
 
 
+@pytest.mark.long
 @given(PAPERS)
 @at_most(40)
 def test_any_paper_is_a_word_file_in_the_order_of_the_schema_that_our_reader_reads(paper):

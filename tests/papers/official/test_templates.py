@@ -61,6 +61,7 @@ def messages(template: bytes) -> list[str]:
     return [f"{one.message} {one.place}".strip() for one in check_template(template, name="mau.docx").findings]
 
 
+@pytest.mark.long
 def test_a_template_is_filled_with_what_the_document_says():
     said = filled(a_word_file(*ALL))
     assert said == [
@@ -70,6 +71,7 @@ def test_a_template_is_filled_with_what_the_document_says():
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_the_same_template_and_document_give_the_same_bytes():
     template = a_word_file(*ALL)
     assert fill_template(template, PAPER, RULES, name="a") == fill_template(template, PAPER, RULES, name="a")
@@ -88,6 +90,7 @@ def test_a_placeholder_that_word_parted_into_runs_is_one():
     assert filled(saved.getvalue())[0] == "Số 12"
 
 
+@pytest.mark.long
 def test_header_and_table_of_a_template_are_filled_too():
     document = docx.Document(io.BytesIO(a_word_file("{{ trich_yeu }}", "{{ noi_dung }}", header="{{ co_quan }}")))
     document.add_table(1, 1).cell(0, 0).text = "Số {{ so }}"
@@ -98,6 +101,7 @@ def test_header_and_table_of_a_template_are_filled_too():
     assert made.tables[-1].cell(0, 0).text == "Số 12"
 
 
+@pytest.mark.long
 @at_most(40)
 @given(PAPERS)
 def test_no_word_of_any_document_is_lost(paper):
@@ -154,6 +158,7 @@ def test_a_loop_left_open_is_named_with_its_place(lines, told):
     assert any(told in one for one in messages(a_word_file(*lines, "{{ noi_dung }}")))
 
 
+@pytest.mark.long
 def test_what_is_missing_is_told_and_only_the_body_stands_in_the_way():
     assert messages(a_word_file("{{ noi_dung }}")) == [
         "Mẫu không có chỗ điền {{ so }} (số văn bản).", "Mẫu không có chỗ điền {{ trich_yeu }} (trích yếu).",
@@ -162,6 +167,7 @@ def test_what_is_missing_is_told_and_only_the_body_stands_in_the_way():
     assert not check_template(a_word_file("{{ so }}"), name="a").fits
 
 
+@pytest.mark.long
 def test_annexes_without_a_place_are_not_dropped_in_silence():
     paper = Paper(PAPER.frame, PAPER.body, annexes=(Annex("Biểu", (paragraph("Một."),), number=1),))
     with pytest.raises(Unreadable, match="phu_luc"):
@@ -169,6 +175,7 @@ def test_annexes_without_a_place_are_not_dropped_in_silence():
     assert "Một." in filled(a_word_file("{{ noi_dung }}", "{{ phu_luc }}"), paper)
 
 
+@pytest.mark.long
 def test_every_name_that_may_be_used_has_a_value():
     names = "".join(f"{{{{ {name} }}}} " for name in WORDS)
     loops = "".join(f"{{% for x in {name} %}}{{% endfor %}}" for name in LISTS)
@@ -196,6 +203,7 @@ def without_lists(data: bytes) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", [bytes, without_lists])
 def test_lists_are_lists_whether_or_not_the_template_has_any(change):
     template = change(a_word_file("{{ so }}", "{{ trich_yeu }}", "{{ noi_dung }}"))
@@ -204,6 +212,7 @@ def test_lists_are_lists_whether_or_not_the_template_has_any(change):
     assert items == [("-", "Một;"), ("-", "Hai.")]
 
 
+@pytest.mark.long
 def test_a_template_is_read_and_filled_in_a_process_of_its_own():
     template = a_word_file(*ALL)
     assert read_apart.read_template(template, name="a.docx") == check_template(template, name="a.docx")

@@ -87,12 +87,14 @@ def test_a_weak_password_is_refused_beside_its_box_and_the_code_stays_good(cast,
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_long_password_of_small_letters_and_spaces_is_welcome(cast):
     code = invite(cast.head, by=cast.office, at=NOW)
     words = "mưa xuân rơi trên mái ngói " * 4
     assert Client().post("/invitation/", {"code": code, "password": words, "again": words}).status_code == 302
 
 
+@pytest.mark.long
 def test_the_same_password_typed_with_marks_apart_opens_the_same_door(cast):
     code = invite(cast.head, by=cast.office, at=NOW)
     together, apart = (
@@ -159,6 +161,7 @@ def test_a_name_in_use_or_written_twice_keeps_all_of_them_closed(cast):
     assert "Chưa chọn đơn vị nào." in none.content.decode()
 
 
+@pytest.mark.long
 def test_somebody_is_opened_an_account_with_a_role_and_a_slip(cast):
     said = {"name": "Lò Văn Mới", "post": "", "username": "moi", "mail": "", "role": "unit_writer", "unit": "B1"}
     client = signed_in(cast.head)

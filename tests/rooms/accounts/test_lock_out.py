@@ -40,6 +40,7 @@ def test_the_fifth_failure_locks_and_the_right_password_does_not_help(client, ac
     assert verbs() == ["fail_sign_in"] * 4 + ["fail_sign_in!"]
 
 
+@pytest.mark.long
 def test_a_name_that_nobody_has_is_locked_alike_and_leaves_no_line(client, account):
     statuses = [client.post("/sign-in/", {**WRONG, "username": "ai-do"}).status_code for _ in range(5)]
     assert (statuses, verbs()) == ([422] * 4 + [429], [])

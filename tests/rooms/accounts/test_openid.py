@@ -51,6 +51,7 @@ def test_without_a_provider_its_pages_are_not_there(client, cast):
     assert client.get("/oidc/oidc/login/").status_code == 404
 
 
+@pytest.mark.long
 def test_a_verified_mail_leads_into_the_account_and_to_the_page_asked_for(client, provider, head, caplog):
     answer = comes_back(client, next_page="/account/")
     assert (answer.status_code, answer.url, client.get("/account/").status_code) == (302, "/account/", 200)
@@ -58,6 +59,7 @@ def test_a_verified_mail_leads_into_the_account_and_to_the_page_asked_for(client
     assert SECRET not in caplog.text + str([line.details for line in Entry.objects.all()])
 
 
+@pytest.mark.long
 def test_a_claim_that_is_the_user_name_is_compared_instead_where_it_is_set(client, provider, cast, settings):
     settings.OIDC_CLAIM = "preferred_username"
     assert comes_back(client).status_code == 302

@@ -50,6 +50,7 @@ def test_a_code_proves_the_phone_and_ten_recovery_codes_are_shown_once(office, p
     assert secret not in str(Entry.objects.first().details)
 
 
+@pytest.mark.long
 def test_a_wrong_code_keeps_the_secret_on_the_page(office):
     client = signed_in(office)
     secret = secret_on(client.get("/account/second-factor/").content.decode())
@@ -144,6 +145,7 @@ def test_who_must_have_one_cannot_drop_it(cast):
         drop_second_factor(cast.office, required=True, by=cast.office, at=NOW)
 
 
+@pytest.mark.long
 def test_whoever_answers_for_the_account_resets_it_and_every_session_ends(cast):
     elsewhere = signed_in(cast.head)
     secret = secret_on(elsewhere.get("/account/second-factor/").content.decode())

@@ -49,12 +49,14 @@ def test_the_places_are_listed_and_one_is_signed_out(head):
     assert (here.get("/").status_code, there.get("/").status_code) == (200, 302)
 
 
+@pytest.mark.long
 def test_everywhere_else_is_signed_out_at_once(head):
     here, *others = (come_in(head) for _ in range(3))
     here.post("/account/sessions/end/")
     assert [client.get("/").status_code for client in (here, *others)] == [200, 302, 302]
 
 
+@pytest.mark.long
 def test_nobody_ends_the_session_of_another(cast, head):
     there = come_in(head)
     page = there.get("/account/")

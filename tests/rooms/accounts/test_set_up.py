@@ -37,6 +37,7 @@ def test_while_nobody_has_an_account_every_address_leads_to_the_set_up(db, clien
     assert "Bắt đầu dùng Nhiệm Kỳ" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_whoever_sits_at_this_machine_sets_up_and_is_led_to_what_comes_next(db, client, settings):
     shown = client.post("/set-up/", SAID, follow=True).content.decode()
     assert ("Đã thiết lập." in shown, "Việc tiếp theo:" in shown) == (True, True)
@@ -47,12 +48,14 @@ def test_whoever_sits_at_this_machine_sets_up_and_is_led_to_what_comes_next(db, 
     assert "accounts.set_up" in set(Entry.objects.values_list("verb", flat=True))
 
 
+@pytest.mark.long
 def test_units_of_the_sheet_stand_under_the_organisation(db, client):
     client.post("/set-up/", with_sheet(*ROWS))
     above = dict(UnitVersion.objects.values_list("unit__code", "parent__code"))
     assert above == {"ĐUK": None, "B1": "ĐUK", "B2": "ĐUK"}
 
 
+@pytest.mark.long
 def test_an_organisation_that_the_sheet_has_is_taken_from_there(db, client):
     root = a_row("TS", "Đảng bộ khối vạn chài", parent=None, kind=UnitKind.COMMITTEE)
     client.post("/set-up/", with_sheet(root, a_row("B1", "Đảng bộ Sở Đò Giang", parent="TS")))
@@ -60,6 +63,7 @@ def test_an_organisation_that_the_sheet_has_is_taken_from_there(db, client):
     assert Grant.objects.filter(unit__code="TS").count() == 2
 
 
+@pytest.mark.long
 def test_every_faulty_row_is_named_and_nothing_is_kept(db, client):
     with nothing_changes():
         answer = client.post("/set-up/", with_sheet(*ROWS, a_row("B3", "Chi bộ Nà Pa", parent="XX")))
@@ -107,6 +111,7 @@ def test_a_house_that_is_open_to_others_asks_for_the_code_from_everybody(db, cli
         assert client.post("/set-up/", SAID).status_code == 422
 
 
+@pytest.mark.long
 def test_without_a_code_on_the_console_nobody_gets_in_from_elsewhere(db, client, settings):
     settings.SET_UP_CODE.unlink()
     with nothing_changes():

@@ -53,6 +53,7 @@ def test_who_cannot_act_for_them_is_not_named(cast, who, days, sentence):
         name(cast.head, getattr(cast, who), by=cast.head, valid_from=days[0], valid_to=days[1])
 
 
+@pytest.mark.long
 def test_the_person_who_will_be_away_names_the_substitute_and_takes_it_back(cast):
     client = signed_in(cast.head)
     said = {"substitute": cast.writer.pk, "valid_from": "2023-06-20", "valid_to": "2023-06-27"}
@@ -73,6 +74,7 @@ def test_the_substitute_reaches_what_the_absent_person_may_and_every_page_says_s
     assert (line.actor, line.on_behalf_of) == ("Quàng Văn Sim", "Tẩn Láo Ngô")
 
 
+@pytest.mark.long
 def test_afterwards_the_substitute_is_themself_again(cast, standing_in):
     standing_in.post("/act-for/")
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
@@ -83,6 +85,7 @@ def test_it_ends_by_itself_with_its_last_day(cast, standing_in, settings):
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
 
 
+@pytest.mark.long
 def test_it_ends_at_once_when_it_is_taken_back_or_the_account_is_closed(cast, standing_in):
     close_account(cast.head, by=cast.office, at=NOW)
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()
@@ -101,6 +104,7 @@ def test_roles_and_accounts_are_not_given_in_somebody_elses_place(cast, standing
     assert signed_in(cast.head).get("/accounts/").status_code == 200
 
 
+@pytest.mark.long
 def test_who_acts_for_somebody_that_must_have_a_second_factor_needs_one_too(cast, settings):
     settings.SECOND_FACTOR_ROLES = ["office"]
     bloc = Unit.objects.get(code="K")
@@ -126,6 +130,7 @@ def test_nobody_names_themself_for_somebody_whose_account_they_keep(cast):
     assert "Không ai tự cử mình làm thay người khác" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_it_ends_when_the_substitute_has_no_role_beside_the_absent_person_any_more(cast, standing_in):
     end_role(Grant.objects.get(account=cast.writer), by=cast.head, at=NOW)
     assert "Bạn đang làm thay" not in standing_in.get("/").content.decode()

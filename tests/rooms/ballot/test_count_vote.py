@@ -26,6 +26,7 @@ def send(person, campaign, htmx=False, **said):
     return signed_in(person, htmx=htmx).post(f"/campaigns/{campaign.pk}/ballot/count/", {**SAID, **said})
 
 
+@pytest.mark.long
 def test_a_tally_is_kept_and_the_journal_tells_no_persons_count(campaign, cast):
     with changes_only(Vote, Count) as lines:
         vote = count(campaign, MAN, PUA, by=cast.office)
@@ -91,6 +92,7 @@ def test_a_tally_that_stood_survives_a_refused_one(campaign):
         count(campaign, Subject("Lò Thị Mận", "", 20, 8, 0))
 
 
+@pytest.mark.long
 def test_the_page_reads_a_person_a_line(campaign, cast):
     assert send(cast.office, campaign).status_code == 302
     page = signed_in(cast.leader).get(f"/campaigns/{campaign.pk}/ballot/").content.decode()

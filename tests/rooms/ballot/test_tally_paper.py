@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import docx
+import pytest
 
 from nhiemky.papers.official.layout_check import check_layout
 from nhiemky.rooms.ballot.papers import tally_paper
@@ -31,6 +32,7 @@ def test_they_keep_the_rules(campaign):
     assert {one.rule for one in found.findings} <= {"signer.present"}
 
 
+@pytest.mark.long
 def test_who_takes_them_away_is_in_the_journal_and_nobody_else_gets_them(campaign, cast):
     place = f"/campaigns/{campaign.pk}/ballot/paper/"
     assert signed_in(cast.office).get(place).status_code == 404

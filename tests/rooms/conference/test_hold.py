@@ -52,6 +52,7 @@ def test_nobody_summoned_concludes_nothing(campaign):
         a_sitting(campaign, summoned=0, present=0, conclusions="Nhất trí.")
 
 
+@pytest.mark.long
 def test_the_page_notes_it_and_shows_the_quorum(campaign, cast):
     answer = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/conference/hold/", SAID, follow=True)
     page = answer.content.decode()
@@ -78,6 +79,7 @@ def test_a_refused_sitting_shows_the_reason(campaign, cast, htmx):
     assert (answer.status_code, "Số có mặt (31) nhiều hơn" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_unit_reads_what_was_concluded_and_notes_nothing(campaign, cast):
     a_sitting(campaign, conclusions="Nhất trí.")
     client = signed_in(cast.head)
@@ -87,6 +89,7 @@ def test_a_unit_reads_what_was_concluded_and_notes_nothing(campaign, cast):
         assert client.post(f"/campaigns/{campaign.pk}/conference/hold/", SAID).status_code == 404
 
 
+@pytest.mark.long
 def test_of_two_who_note_it_one_is_told_and_keeps_what_was_typed(campaign, cast):
     browser = signed_in(cast.office)
     a_sitting(campaign)

@@ -76,6 +76,7 @@ def test_what_was_not_concluded_is_not_printed(campaign, what):
         sitting_paper(a_sitting(campaign), what, on=ON)
 
 
+@pytest.mark.long
 def test_the_page_hands_them_out_and_says_what_is_missing(campaign, cast):
     client = signed_in(cast.office)
     place = f"/campaigns/{campaign.pk}/conference/"
@@ -90,6 +91,7 @@ def test_the_page_hands_them_out_and_says_what_is_missing(campaign, cast):
     assert client.get(f"{place}menu/").status_code == 404
 
 
+@pytest.mark.long
 def test_it_goes_on_the_register_and_composed_again_it_is_its_next_version(campaign, cast):
     browser, place = signed_in(cast.office), f"/campaigns/{campaign.pk}/conference/minutes/enter/"
     a_sitting(campaign)

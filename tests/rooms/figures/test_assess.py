@@ -21,6 +21,7 @@ def test_the_unit_judges_otherwise_and_both_stand_side_by_side(campaign, cast):
     assert ("chưa đạt</span>" in page, "đơn vị: đạt" in page, 'title="Đã bù quý sau."' in page) == (True, True, True)
 
 
+@pytest.mark.long
 def test_both_judgements_are_handed_in(campaign):
     an_own_judgement(owed_by("B1", campaign))
     revision = a_handed_in_report(owed_by("B1", campaign), i1="7")
@@ -44,6 +45,7 @@ def test_without_a_judgement_or_a_reason_nothing_is_kept(campaign, cast, said, r
     assert (answer.status_code, reason in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_after_the_hand_in_nothing_is_judged_any_more(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     with nothing_changes():
@@ -51,6 +53,7 @@ def test_after_the_hand_in_nothing_is_judged_any_more(campaign, cast):
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_an_indicator_that_is_not_asked_is_not_judged(campaign, cast):
     with nothing_changes():
         said = {"judgement": "met", "reason": "vì"}

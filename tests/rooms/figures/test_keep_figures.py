@@ -102,6 +102,7 @@ def test_a_cell_that_means_nothing_is_refused_in_its_own_words(across, typed, re
     assert told_so.value.reasons == (reason,)
 
 
+@pytest.mark.long
 @given(
     across=st.sampled_from([Across.SUM, Across.RATIO, Across.WEIGHTED_MEAN, Across.SHARE_OF_UNITS]),
     parts=st.tuples(st.integers(0, 10**9), st.integers(1, 10**9)).map(sorted),
@@ -193,6 +194,7 @@ def test_the_lock_of_one_unit_is_not_its_neighbours(campaign):
     assert Value.objects.get(unit__code="B2").value == 8
 
 
+@pytest.mark.long
 def test_two_campaigns_keep_their_figures_apart(owner, campaign):
     other = laid_assignments(owner)
     keep(campaign, i1="7")
@@ -268,6 +270,7 @@ def test_of_a_block_with_a_fault_nothing_is_kept_and_each_fault_stands_by_its_ce
     assert finding["reasons"] == ["«b<y» không phải là một số. Hãy ghi như 1.234,5."]
 
 
+@pytest.mark.long
 def test_a_locked_table_says_so(campaign, cast):
     a_handed_in_report(owed_by("B2", campaign))
     answer = send(cast.neighbour, campaign, ("1", "8", {}))
@@ -296,18 +299,21 @@ def test_a_cell_outside_the_table_is_not_there(campaign, cast, code, period):
     assert send(cast.office, campaign, ("1", "1", {"period": period}), code=code).status_code == 404
 
 
+@pytest.mark.long
 def test_an_indicator_that_the_unit_is_not_asked_is_not_there(campaign, cast):
     """Sở Đò Giang is an administration; the mean is asked of enterprises and public services."""
     with nothing_changes():
         assert send(cast.head, campaign, ("3", "1/1", {}), code="B1").status_code == 404
 
 
+@pytest.mark.long
 def test_the_journal_says_when_the_office_types_for_the_unit(campaign, cast):
     with changes_only(Value, Annex) as lines:
         send(cast.office, campaign, ("1", "7", {}))
     assert lines[0].details == {"unit": "B2", "on_behalf": True, "changed": {"1 2021": [None, "7"]}}
 
 
+@pytest.mark.long
 def test_the_table_of_a_unit_shows_what_it_is_asked_and_what_it_gave(campaign, cast):
     keep(campaign, code="B1", i1="7", i2="KPS")
     page = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/figures/B1/").content.decode()
@@ -315,6 +321,7 @@ def test_the_table_of_a_unit_shows_what_it_is_asked_and_what_it_gave(campaign, c
     assert "Thu nhập bình quân" not in page
 
 
+@pytest.mark.long
 def test_a_locked_table_has_no_cells_to_type_in(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     page = signed_in(cast.head).get(f"/campaigns/{campaign.pk}/figures/B1/").content.decode()

@@ -67,6 +67,7 @@ def standing():
     return set(Value.objects.values_list("indicator__code", "period", "value", "missing", "note"))
 
 
+@pytest.mark.long
 def test_a_sheet_fills_the_table_with_one_line_in_the_journal(campaign, cast):
     with changes_only(Value, Annex) as lines:
         count = load(campaign, *SOUND, by=cast.head)
@@ -85,18 +86,21 @@ def test_the_journal_says_when_the_office_loads_for_the_unit(campaign, cast):
     assert lines[0].details["on_behalf"] is True
 
 
+@pytest.mark.long
 def test_a_blank_in_the_sheet_empties_the_cell(campaign):
     load(campaign, *SOUND)
     load(campaign, ("1", None, 7, None), *SOUND[1:])
     assert not Value.objects.filter(indicator__code="1", period="2022").exists()
 
 
+@pytest.mark.long
 def test_the_same_workbook_again_changes_nothing_and_leaves_no_line(campaign):
     assert load(campaign, data=ours(campaign)) == 3
     with nothing_changes():
         assert load(campaign, data=ours(campaign)) == 0
 
 
+@pytest.mark.long
 def test_every_faulty_row_is_named_and_nothing_is_loaded(campaign):
     with refused(
         "Thiếu dòng chỉ tiêu «4» (Giá trị).",
@@ -106,6 +110,7 @@ def test_every_faulty_row_is_named_and_nothing_is_loaded(campaign):
         load(campaign, ("1", None, "bảy", 8), *SOUND[1:3], ("3", None, 1, 1))
 
 
+@pytest.mark.long
 def test_all_good_rows_are_loaded_whole_where_that_is_chosen_and_the_others_stand(campaign):
     load(campaign, *SOUND)
     assert load(campaign, ("1", None, "bảy", 90), *SOUND[1:3], ("4", None, 5, 5), all_or_none=False) == 2
@@ -116,6 +121,7 @@ def test_all_good_rows_are_loaded_whole_where_that_is_chosen_and_the_others_stan
     }
 
 
+@pytest.mark.long
 def test_rules_of_the_cells_hold_for_sheets_too(campaign):
     with refused(
         "Dòng 5: 2, Năm 2021: Tử số 11 lớn hơn mẫu số 10.", "Dòng 5: 2, Năm 2022: Tử số và mẫu số không được âm."
@@ -123,12 +129,14 @@ def test_rules_of_the_cells_hold_for_sheets_too(campaign):
         load(campaign, SOUND[0], ("2", "Tử số", 11, -9), *SOUND[2:])
 
 
+@pytest.mark.long
 def test_what_speaks_against_the_figures_beside_it_keeps_an_indicator_out(campaign):
     Indicator.objects.filter(code="1").update(span="whole_term", along="last")
     with refused("Dòng 4: 1, Năm 2022: 5 ít hơn 7 của Năm 2021: số lũy kế không giảm."):
         load(campaign, ("1", None, 7, 5), *SOUND[1:])
 
 
+@pytest.mark.long
 def test_a_locked_table_takes_no_sheet(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     with refused("Phụ biểu đã nộp nên số liệu đã khóa. Muốn sửa, đề nghị văn phòng trả lại."):
@@ -153,6 +161,7 @@ def test_a_workbook_of_others_or_of_an_older_table_is_refused_by_that_alone(camp
             load(campaign, data=ours(campaign, said=other), all_or_none=choice)
 
 
+@pytest.mark.long
 def test_a_workbook_from_before_the_table_changed_is_an_older_one(campaign):
     data = ours(campaign)
     Indicator.objects.filter(code="1").update(decimals=1)
@@ -240,6 +249,7 @@ def command(campaign, path, *options, to_mend: int = 0) -> str:
     return out.getvalue()
 
 
+@pytest.mark.long
 def test_the_command_shows_first_and_loads_the_good_rows_on_request(campaign, cast, tmp_path):
     file = tmp_path / "b1.xlsx"
     file.write_bytes(workbook(("1", None, "bảy", 8), *SOUND[1:]))

@@ -85,12 +85,14 @@ def test_where_the_plan_forbids_it_nothing_is_offered_and_nothing_kept(campaign,
     assert (answer.status_code, "không cho điều chỉnh" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_what_was_handed_in_is_no_longer_proposed_otherwise(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     with nothing_changes():
         assert propose(campaign, cast.head).status_code == 422
 
 
+@pytest.mark.long
 def test_nobody_proposes_for_another_unit_nor_for_what_is_not_asked_of_it(campaign, cast):
     with nothing_changes():
         assert propose(campaign, cast.neighbour).status_code == 404
@@ -108,6 +110,7 @@ def test_a_proposal_goes_along_with_what_is_handed_in_and_is_told_to_differ_from
     assert f"≥ 10: {SAID['reason']}" in signed_in(cast.office).get(f"{place}?against=1").content.decode()
 
 
+@pytest.mark.long
 def test_a_unit_reads_only_its_own_proposals(campaign, cast):
     propose(campaign, cast.head)
     assert SAID["reason"] not in listed(campaign, cast.neighbour)

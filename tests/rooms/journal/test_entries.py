@@ -35,6 +35,7 @@ def page(person, **asked) -> str:
     return signed_in(person).get("/journal/", asked).content.decode().partition("<section")[2]
 
 
+@pytest.mark.long
 def test_the_newest_act_stands_first(campaign, cast):
     an_accepted_report(owed_by("B1", campaign), by=cast.office)
     shown = page(cast.auditor)
@@ -123,6 +124,7 @@ def test_what_changed_is_shown_before_and_after(campaign, cast):
     assert "ngày khóa:</span> trống → 20/06/2023" in page(cast.auditor)
 
 
+@pytest.mark.long
 def test_no_code_word_stands_among_what_an_event_and_an_account_changed(campaign, cast):
     unit = version_from(version_called("B2"))
     facts = replace(unit.facts, name="Đảng bộ Hợp tác xã Mía Lau", kind=UnitKind.PARTY_BASE)
@@ -153,6 +155,7 @@ def test_what_acts_record_is_named_in_words():
     assert str(VOCABULARY.values["kind"]["merged"]) == "Sáp nhập, hợp nhất"
 
 
+@pytest.mark.long
 def test_what_happened_in_no_unit_is_for_those_who_audit_a_top_unit(campaign, cast):
     record("x.nowhere", cast.office, by=cast.office, at=OPENED)
     assert "x.nowhere" not in page(cast.auditor)
@@ -160,6 +163,7 @@ def test_what_happened_in_no_unit_is_for_those_who_audit_a_top_unit(campaign, ca
     assert "x.nowhere" in page(cast.auditor)
 
 
+@pytest.mark.long
 def test_what_was_found_is_taken_along_as_a_sheet_and_that_is_journaled(campaign, cast):
     answer = signed_in(cast.auditor).get("/journal/sheet/", {"verb": "plan.lay_assignments", "words": ""})
     (grid,) = read_cells(b"".join(answer.streaming_content), max_rows=100)
@@ -172,6 +176,7 @@ def test_what_was_found_is_taken_along_as_a_sheet_and_that_is_journaled(campaign
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_sheet_of_too_many_says_that_it_holds_the_newest(campaign, cast, monkeypatch):
     monkeypatch.setattr(views, "SHEET_ROWS", 2)
     (grid,) = read_cells(b"".join(signed_in(cast.auditor).get("/journal/sheet/").streaming_content), max_rows=100)

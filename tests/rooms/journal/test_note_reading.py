@@ -32,6 +32,7 @@ def test_opening_the_results_of_persons_leaves_one_line_an_hour_and_person(vote,
     assert readings() == [(who.name, "ballot:ballot") for who in (cast.leader, cast.office, cast.leader)]
 
 
+@pytest.mark.long
 def test_a_page_without_results_of_persons_is_no_reading(campaign, cast):
     signed_in(cast.leader).get(f"/campaigns/{campaign.pk}/ballot/")
     assert readings() == []

@@ -8,6 +8,7 @@ from tests.people import signed_in
 from tests.rooms.traces import changes_only
 
 
+@pytest.mark.long
 def test_asking_for_what_is_anothers_leaves_a_line_with_the_path(campaign, cast):
     place = f"/campaigns/{campaign.pk}/reports/{owed_by('B2', campaign).pk}/"
     with changes_only() as lines:
@@ -17,6 +18,7 @@ def test_asking_for_what_is_anothers_leaves_a_line_with_the_path(campaign, cast)
     assert line.details == {"path": place, "method": "GET"}
 
 
+@pytest.mark.long
 def test_an_act_that_is_not_theirs_is_a_try_as_well(campaign, cast):
     with changes_only() as lines:
         signed_in(cast.head).post(f"/campaigns/{campaign.pk}/rollup/consolidate/")

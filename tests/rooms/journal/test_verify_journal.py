@@ -46,6 +46,7 @@ def journal(campaign, cast) -> list[Entry]:
     return list(Entry.objects.order_by("pk"))
 
 
+@pytest.mark.long
 def test_after_a_whole_campaign_the_chain_holds(journal, capsys):
     assert walk_chain().broken is None
     call_command("verify_journal")

@@ -57,6 +57,7 @@ def test_the_same_again_changes_nothing(campaign):
         correct(section, title=section.title)
 
 
+@pytest.mark.long
 def test_the_page_corrects_and_returns_to_the_place(campaign, cast):
     section = section_titled("Xây dựng Đảng", campaign)
     address = f"/campaigns/{campaign.pk}/outline/sections/{section.pk}/"

@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.outline.actions import sections as actions
 from nhiemky.rooms.outline.models import Outline, OutlineChange, Section
 from nhiemky.rooms.outline.queries.sections import sections_of
@@ -44,6 +46,7 @@ def test_a_heading_under_which_units_wrote_is_asked_no_more_and_keeps_their_word
     }
 
 
+@pytest.mark.long
 def test_the_office_sees_before_how_many_units_wrote_there(campaign, cast):
     a_unit_writes(campaign)
     browser, section = signed_in(cast.office), section_titled("KẾT QUẢ", campaign)
@@ -56,6 +59,7 @@ def test_the_office_sees_before_how_many_units_wrote_there(campaign, cast):
     assert "Chưa báo cáo nào" in browser.get(asked, {"section": other.pk}).content.decode()
 
 
+@pytest.mark.long
 def test_a_section_of_another_campaign_is_not_there(owner, campaign, cast):
     other = a_campaign(owner)
     section = section_titled("KẾT QUẢ", campaign)

@@ -39,6 +39,7 @@ def confirm(person, campaign, verb="load"):
     return signed_in(person).post(f"/campaigns/{campaign.pk}/indicators/{verb}/")
 
 
+@pytest.mark.long
 def test_a_sheet_makes_the_table_and_one_line_in_the_journal(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Indicator) as lines:
@@ -48,6 +49,7 @@ def test_a_sheet_makes_the_table_and_one_line_in_the_journal(owner, cast):
     assert told(lines) == [("outline.load_indicators", "Lường Thị Chăm", "K")]
 
 
+@pytest.mark.long
 def test_a_second_sheet_takes_the_place_of_the_first(owner):
     campaign = a_campaign(owner)
     load_indicators(campaign)
@@ -137,6 +139,7 @@ def test_a_table_left_is_gone(campaign, cast):
     assert confirm(cast.office, campaign).status_code == 422
 
 
+@pytest.mark.long
 def test_every_faulty_row_is_named_and_the_table_that_stood_still_stands(campaign):
     with refused(
         "Dòng 4: «Vừa vừa» không có trong danh mục. Hãy ghi «Ít nhất», «Nhiều nhất», «Đúng bằng», «Trong khoảng», "
@@ -147,6 +150,7 @@ def test_every_faulty_row_is_named_and_the_table_that_stood_still_stands(campaig
         load_workbook(campaign, workbook((*SOUND[:3], "Vừa vừa", *SOUND[4:]), ("1", None, *SOUND[2:])))
 
 
+@pytest.mark.long
 def test_a_missing_column_is_named(campaign):
     with refused("Tệp «chi-tieu.xlsx» thiếu cột «Tổng hợp»."):
         load_workbook(campaign, workbook(SOUND[:-1], headings=HEADINGS[:-1]))
@@ -191,6 +195,7 @@ def test_without_a_file_the_page_says_so(campaign, cast):
     assert (answer.status_code, "Chưa chọn tệp bảng chỉ tiêu." in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_file_that_is_no_sheet_does_not_threaten_to_drop_what_stands(campaign, cast):
     page = send(cast.office, campaign, b"MZ").content.decode()
     assert "không đọc được như một bảng tính" in page

@@ -34,6 +34,7 @@ def replace(outline, nodes, *, kept=None):
     return actions.replace_outline(outline, nodes=nodes, kept=kept or {}, by=None, at=CONFIRMED)
 
 
+@pytest.mark.long
 def test_an_outline_of_the_library_is_added_beside_the_first(campaign, cast):
     with changes_only(Outline, Section) as lines:
         made = add(campaign, by=cast.office)
@@ -154,6 +155,7 @@ def test_an_outline_in_a_word_file_is_shown_before_it_is_put_in_place(campaign, 
     assert [section.title for section in sections_in(outline)][0] == "ĐẶC ĐIỂM CỦA ĐƠN VỊ"
 
 
+@pytest.mark.long
 def test_a_file_without_headings_is_refused_before_anything_is_shown(campaign, cast):
     document, out = docx.Document(), io.BytesIO()
     document.add_paragraph("Chào các đồng chí.")

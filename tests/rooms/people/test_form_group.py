@@ -44,6 +44,7 @@ def test_nobody_and_a_leader_from_outside_are_refused(owner, people):
         form_group(owner, [], leader=people[0])
 
 
+@pytest.mark.long
 def test_the_office_forms_one_on_the_page(owner, cast, people):
     said = {"name": "Tổ số 1", "members": [one.pk for one in people], "leader": people[0].pk}
     shown = signed_in(cast.office).post("/units/K/groups/", said, follow=True).content.decode()

@@ -54,6 +54,7 @@ def test_a_last_day_that_was_filled_in_ends_the_post(owner, cast):
     assert Post.objects.get(unit__code="B1").valid_to == date(2023, 5, 31)
 
 
+@pytest.mark.long
 def test_every_faulty_row_is_named_and_nothing_is_loaded(owner, cast):
     rows = [*ROWS, PersonRow("Hạng Thị Dợ", "", "secretary", "K", date(2023, 1, 1), None)]
     rows += [PersonRow("Vừ Mí Sính", "", "deputy_secretary", code, SINCE, None) for code in ("XX", "TS")]
@@ -67,6 +68,7 @@ def test_every_faulty_row_is_named_and_nothing_is_loaded(owner, cast):
     assert "Dòng 8: Lò Thị Sen đang là Bí thư từ 01/06/2022" in shown
 
 
+@pytest.mark.long
 def test_a_sheet_with_faulty_cells_and_an_empty_one_are_refused(owner, cast):
     heads = [OutColumn(head, 20) for head in ("Họ và tên", "Chức vụ", "Mã đơn vị", "Từ ngày", "Đến ngày")]
     cells = [["", "Vua", "K", "31/02/2020", None], ["Lò Thị Sen", "Bí thư", "K", "02/09/2020", "01/09/2020"]]

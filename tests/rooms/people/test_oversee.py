@@ -132,6 +132,7 @@ def test_after_the_last_day_the_unit_is_out_of_sight(campaign, owner, member, fo
     assert signed_in(follower).get(f"/campaigns/{campaign.pk}/figures/B1/").status_code == 404
 
 
+@pytest.mark.long
 def test_progress_names_the_overseer_and_is_filtered_by_one(campaign, owner, cast, member):
     oversee(owner, "B1", overseer=member)
     place = f"/campaigns/{campaign.pk}/progress/"

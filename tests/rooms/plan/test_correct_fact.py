@@ -77,6 +77,7 @@ def test_what_is_no_such_fact_is_refused_by_its_name(owner, path, value, said):
         correct(campaign, path, value)
 
 
+@pytest.mark.long
 def test_the_page_changes_only_what_is_different(owner, cast):
     campaign = a_campaign(owner)
     with changes_only(Plan) as lines:

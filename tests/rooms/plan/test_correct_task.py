@@ -76,6 +76,7 @@ def test_what_is_no_task_is_refused_in_the_page(owner, cast, said):
     assert (answer.status_code, 'class="refusal"' in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_task_of_another_campaign_is_not_there(owner, cast):
     campaign, other = a_campaign(owner), a_campaign(owner)
     with nothing_changes():

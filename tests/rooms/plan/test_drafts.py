@@ -43,6 +43,7 @@ def test_a_draft_begins_from_a_kind_of_review(owner, cast, kind):
     assert told(lines) == [("plan.begin_draft", "Lường Thị Chăm", "K")]
 
 
+@pytest.mark.long
 def test_a_draft_begins_from_a_past_campaign_with_what_its_plan_says(owner, cast):
     campaign = a_confirmed_plan(owner)
     signed_in(cast.office).post(reverse("plan:begin_draft"), {"campaign": campaign.pk})

@@ -85,6 +85,7 @@ def test_a_code_says_enough_and_what_is_none_is_refused(campaign):
         exempt(owed_by("B2", campaign), code="lười")
 
 
+@pytest.mark.long
 def test_the_reason_stands_in_the_sheet_of_progress(campaign, cast):
     exempt(owed_by("B1", campaign), reason="về Đảng ủy xã", code="moved")
     data = b"".join(signed_in(cast.office).get(f"/campaigns/{campaign.pk}/progress/sheet/").streaming_content)

@@ -56,6 +56,7 @@ def test_nothing_changed_nothing_to_lay(owner):
     assert counted(campaign) == {"new": 0, "changed": 0, "withdrawn": 0, "same": 6}
 
 
+@pytest.mark.long
 def test_a_new_day_is_shown_before_and_given_to_every_unit(owner):
     campaign = laid_assignments(owner)
     correct(campaign, report_task(campaign), due_on=date(2023, 6, 20))
@@ -68,6 +69,7 @@ def test_a_new_day_is_shown_before_and_given_to_every_unit(owner):
     assert Assignment.objects.count() == 6
 
 
+@pytest.mark.long
 def test_a_task_that_is_dropped_is_withdrawn_with_a_reason_and_keeps_what_was_written(owner, cast):
     campaign = laid_assignments(owner)
     assignment = Assignment.objects.select_related("campaign").get(deliverable="report", unit__code="B1")
@@ -98,6 +100,7 @@ def test_a_withdrawn_assignment_comes_back_with_its_report(owner, cast):
     assert set(Assignment.objects.values_list("state", "reason")) == {("laid", "")}
 
 
+@pytest.mark.long
 def test_work_that_is_done_or_exempt_stands_whatever_the_plan_says_now(owner):
     campaign = laid_assignments(owner)
     held = Assignment.objects.select_related("unit_version", "unit").get(deliverable="conference", unit__code="B1")
@@ -155,6 +158,7 @@ def laid(owner):
     return campaign
 
 
+@pytest.mark.long
 def test_what_was_laid_is_shown_as_laying_again_would_show_it(laid):
     standing, again = asked_twice(laid)
     assert shown_of(standing) == shown_of(again)
@@ -162,6 +166,7 @@ def test_what_was_laid_is_shown_as_laying_again_would_show_it(laid):
     assert standing.unresolved == ("Hội Nhà vườn",)
 
 
+@pytest.mark.long
 def test_work_that_units_did_changes_nothing_that_was_laid(laid):
     done, spared = Assignment.objects.select_related("unit_version", "unit").filter(deliverable="conference")[:2]
     mark_done(done, done_on=CONFIRMED.date(), by=None, at=CONFIRMED)

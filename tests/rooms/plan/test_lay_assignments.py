@@ -72,6 +72,7 @@ def test_an_assignment_keeps_the_day_the_way_and_the_name_under_which_it_was_lai
     assert report.unit_version == version_called("B1")
 
 
+@pytest.mark.long
 def test_laying_again_adds_only_what_is_new(owner):
     campaign = a_confirmed_plan(owner)
     lay(campaign)
@@ -171,6 +172,7 @@ def test_the_preview_lays_nothing(owner):
         assert preview(plan_of(campaign), on=CONFIRMED.date()).assignment_count == 6
 
 
+@pytest.mark.long
 def test_the_page_shows_who_gets_what_and_the_names_still_to_be_placed(owner, cast):
     campaign = a_confirmed_plan(owner)
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/plan/lay/").content.decode()

@@ -177,6 +177,7 @@ def test_without_a_file_the_form_asks_for_it(owner, cast):
     assert (answer.status_code, "errorlist" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_the_office_is_led_to_what_was_read(owner, cast):
     answer = signed_in(cast.office).post(OPENING, {"file": SimpleUploadedFile("k.txt", PLAN.encode())}, follow=True)
     page = answer.content.decode()

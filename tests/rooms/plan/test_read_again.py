@@ -1,5 +1,6 @@
 """A plan issued anew: the new text is read, and what was laid from the old one is not lost."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhiemky.rooms.plan.actions.documents import read_again
@@ -25,6 +26,7 @@ def again(campaign, text: str) -> None:
     read_again(plan_of(campaign), read_plan(text.encode(), name="moi.txt", size_limit=10**6), by=None, at=WRITTEN)
 
 
+@pytest.mark.long
 def test_the_same_text_read_again_changes_no_task(owner):
     campaign = reopened(owner)
     before = list(Task.objects.values())
@@ -32,6 +34,7 @@ def test_the_same_text_read_again_changes_no_task(owner):
     assert list(Task.objects.values()) == before
 
 
+@pytest.mark.long
 def test_a_task_in_the_same_words_keeps_its_row_and_what_was_laid(owner):
     campaign = reopened(owner)
     conference = Task.objects.get(deliverable="conference")
@@ -40,6 +43,7 @@ def test_a_task_in_the_same_words_keeps_its_row_and_what_was_laid(owner):
     assert Assignment.objects.filter(task=conference).count() == 3
 
 
+@pytest.mark.long
 def test_a_task_no_longer_ordered_is_dropped_and_its_work_withdrawn_when_laid_again(owner):
     campaign = reopened(owner)
     again(campaign, LATER)
@@ -49,6 +53,7 @@ def test_a_task_no_longer_ordered_is_dropped_and_its_work_withdrawn_when_laid_ag
     assert {change.value: count for change, count in found.items()} == {"new": 3, "same": 3, "withdrawn": 3}
 
 
+@pytest.mark.long
 def test_what_a_person_corrected_stays(owner):
     campaign = reopened(owner)
     task = Task.objects.select_related("plan__campaign").get(deliverable="conference")
@@ -57,12 +62,14 @@ def test_what_a_person_corrected_stays(owner):
     assert Task.objects.get(pk=task.pk).action == "họp sơ kết"
 
 
+@pytest.mark.long
 def test_a_confirmed_plan_is_not_read_again(owner):
     campaign = laid_assignments(owner)
     with refused("Thông tin của kế hoạch đã được xác nhận. Bấm «Mở lại để sửa» trước khi sửa."):
         again(campaign, LATER)
 
 
+@pytest.mark.long
 def test_the_page_takes_the_new_file_from_the_office_alone(owner, cast):
     campaign = reopened(owner)
     url = f"/campaigns/{campaign.pk}/plan/read/"

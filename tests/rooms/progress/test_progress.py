@@ -118,6 +118,7 @@ def test_the_numbers_move_with_the_acts(campaign):
     assert numbers(campaign) == (1, 0, 1, 1)
 
 
+@pytest.mark.long
 def test_a_report_handed_in_again_stands_by_its_last_day(campaign):
     a_returned_report(owed_by("B1", campaign))
     hand_in(owed_by("B1", campaign), by=None, at=LATE)
@@ -132,6 +133,7 @@ def test_annexes_count_beside_reports_and_conferences_do_not(owner):
     assert numbers(campaign) == (1, 0, 5, 0)
 
 
+@pytest.mark.long
 def test_what_has_no_due_day_is_never_late(campaign):
     Assignment.objects.update(due_on=None)
     a_handed_in_report(owed_by("B1", campaign), at=LATE)
@@ -211,6 +213,7 @@ def test_the_page_says_how_long_the_office_and_the_units_have_been_waiting(campa
     assert "lâu nhất 8 ngày" in page(cast.office, campaign)
 
 
+@pytest.mark.long
 def test_a_unit_sees_its_own_row_and_numbers_and_nothing_of_its_neighbours(campaign, cast):
     a_handed_in_report(owed_by("B2", campaign))
     shown = page(cast.head, campaign)
@@ -218,6 +221,7 @@ def test_a_unit_sees_its_own_row_and_numbers_and_nothing_of_its_neighbours(campa
     assert ("0 đúng hạn, 0 muộn, 1 chưa nộp" in shown, "lâu nhất" in shown) == (True, False)
 
 
+@pytest.mark.long
 def test_the_step_counts_what_is_late(campaign, cast):
     assert queries.count(stand(campaign, today=date(2023, 6, 15))) == ""
     an_accepted_report(owed_by("B1", campaign))
@@ -226,6 +230,7 @@ def test_the_step_counts_what_is_late(campaign, cast):
     assert queries.count(stand(campaign, today=date(2023, 6, 16))) == "1"
 
 
+@pytest.mark.long
 def test_before_anything_is_laid_the_page_says_what_to_do(owner, cast):
     assert "Chưa giao việc" in page(cast.office, a_campaign(owner))
 
@@ -251,6 +256,7 @@ def test_the_sheet_holds_the_same_table(campaign, cast):
     assert rows["B3"][3:5] == ["Muộn 5 ngày", ""]
 
 
+@pytest.mark.long
 def test_what_a_unit_does_not_owe_is_blank_in_the_sheet(campaign, cast):
     owed_by("B1", campaign, deliverable="conference").delete()
     row = next(row for row in sheet(cast.office, campaign) if row[0] == "B1")
@@ -279,6 +285,7 @@ def letter(campaign, *, on):
     return chasing_paper(campaign, found, on=on).printed.data
 
 
+@pytest.mark.long
 def test_the_letter_lists_who_is_late_with_what_and_by_how_many_days(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     data = letter(campaign, on=date(2023, 6, 20))
@@ -294,6 +301,7 @@ def test_the_letter_lists_who_is_late_with_what_and_by_how_many_days(campaign):
     assert check_layout(data, name="a.docx", today="2023-06-20", rules="36-HD").findings == ()
 
 
+@pytest.mark.long
 def test_where_nobody_is_late_there_is_no_letter_and_no_button(campaign, cast, settings):
     with pytest.raises(Refused, match="Không có đơn vị nào quá hạn"):
         letter(campaign, on=date(2023, 6, 1))
@@ -301,6 +309,7 @@ def test_where_nobody_is_late_there_is_no_letter_and_no_button(campaign, cast, s
     assert "Công văn đôn đốc" not in signed_in(cast.office).get(f"/campaigns/{campaign.pk}/progress/").text
 
 
+@pytest.mark.long
 def test_the_office_takes_the_letter_from_the_board(campaign, cast, settings):
     settings.NOW = lambda: LATE
     browser = signed_in(cast.office)

@@ -41,6 +41,7 @@ def test_what_arrives_gets_the_next_number_and_is_found_without_marks(owner, cas
     assert signed_in(cast.leader).get(f"{PLACE}{Arrival.objects.get(number=2).pk}/file/").status_code == 404
 
 
+@pytest.mark.long
 def test_what_cannot_be_is_refused_in_words(owner, cast):
     for said, why in (
         ({"abstract": ""}, "Trích yếu"),
@@ -52,6 +53,7 @@ def test_what_cannot_be_is_refused_in_words(owner, cast):
         assert (answer.status_code, why in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_line_is_corrected_and_keeps_its_number(owner, cast):
     enter(cast.office)
     arrival, office = Arrival.objects.get(), signed_in(cast.office)
@@ -81,6 +83,7 @@ def test_the_book_goes_on_where_the_one_on_paper_stands(owner, cast):
     assert Arrival.objects.get().number == 214
 
 
+@pytest.mark.long
 def test_the_register_is_a_sheet(owner, cast):
     enter(cast.office)
     answer = signed_in(cast.office).get("/units/K/register/in/sheet/", {"since": "01/06/2023", "until": "30/06/2023"})

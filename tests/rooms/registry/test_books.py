@@ -68,6 +68,7 @@ def test_where_the_paper_stands_is_said_anew_while_nothing_was_numbered_since(ow
 acts = st.sampled_from(["give", "reserve", "void", "on", "back"])
 
 
+@pytest.mark.long
 @at_most(30)
 @given(st.lists(st.tuples(acts, st.integers(1, 12)), max_size=14))
 def test_the_lines_of_a_book_tile_it_without_a_hole(done):
@@ -104,6 +105,7 @@ def test_the_page_shows_the_next_number_of_each_book_and_finds_words_without_mar
     assert "data-dialog" in shown and "Giữ số…" not in page(cast.leader)
 
 
+@pytest.mark.long
 def test_the_office_keeps_its_books_on_the_page(owner, cast):
     office = signed_in(cast.office)
     office.post(PLACE + "out/continue/", {"type": "Báo cáo", "period": "2020-2025", "next": "59"})
@@ -127,6 +129,7 @@ def test_others_do_not_number(owner, cast, who, status):
     assert answer.status_code == status
 
 
+@pytest.mark.long
 def test_the_register_is_a_sheet_with_every_line_of_its_days(owner, cast):
     go_on(owner, 59)
     void_number(a_numbered_report(owner), reason="nhầm", **SAID)

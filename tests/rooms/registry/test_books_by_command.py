@@ -41,6 +41,7 @@ def test_what_arrives_is_entered_with_its_file(tmp_path):
         said("enter_arrival", "K", "Tỉnh ủy", "mời họp", "--day", "15/06/2024")
 
 
+@pytest.mark.long
 def test_the_register_is_written_out(tmp_path):
     said("reserve_number", "K", "Báo cáo", "2020-2025")
     made = tmp_path / "so.xlsx"

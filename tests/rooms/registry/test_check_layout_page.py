@@ -108,6 +108,7 @@ def test_whoever_reads_no_documents_has_no_such_page(cast, who):
     assert (browser.get("/layout/").status_code, browser.post("/layout/").status_code) == (404, 404)
 
 
+@pytest.mark.long
 def test_the_desk_leads_there(cast):
     assert 'href="/layout/"' in signed_in(cast.writer).get("/").content.decode()
     assert 'href="/layout/"' not in signed_in(cast.stranger).get("/").content.decode()

@@ -39,6 +39,7 @@ def issued(numbered) -> OfficialDocument:
     return numbered
 
 
+@pytest.mark.long
 def test_the_button_sends_it_to_the_units_below_and_to_whom_is_printed(numbered, cast):
     office = signed_in(cast.office)
     page = on_one_line(office.get(f"/documents/{numbered.pk}/").content.decode())
@@ -51,6 +52,7 @@ def test_the_button_sends_it_to_the_units_below_and_to_whom_is_printed(numbered,
     assert ("Tỉnh ủy (b/c)" in answer, "thư điện tử" in answer) == (True, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "why"),
     [({"way": "paper"}, "ít nhất một nơi nhận"), ({"units": "B1, KHONG-CO", "way": "paper"}, "«KHONG-CO»")],
@@ -61,6 +63,7 @@ def test_without_a_recipient_or_with_an_unknown_one_nothing_is_issued(numbered, 
     assert (answer.status_code, why in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_a_unit_finds_it_on_its_desk_and_reading_it_is_noted_once(issued, cast):
     head, delivery = signed_in(cast.head), Delivery.objects.get(unit__code="B1")
     desk = on_one_line(head.get("/").content.decode())
@@ -77,6 +80,7 @@ def test_a_unit_finds_it_on_its_desk_and_reading_it_is_noted_once(issued, cast):
     )
 
 
+@pytest.mark.long
 def test_a_note_that_cannot_be_taken_does_not_keep_it_from_its_reader(issued, cast, monkeypatch):
     def busy(*args, **options):
         raise DatabaseError("database is locked")
@@ -85,6 +89,7 @@ def test_a_note_that_cannot_be_taken_does_not_keep_it_from_its_reader(issued, ca
     assert signed_in(cast.head).get(f"/deliveries/{Delivery.objects.get(unit__code='B1').pk}/").status_code == 200
 
 
+@pytest.mark.long
 def test_whoever_had_it_reads_why_it_was_recalled(issued, cast):
     recall(issued, reason="Nhầm phụ lục.", **BY)
     head, delivery = signed_in(cast.head), Delivery.objects.get(unit__code="B1")
@@ -93,6 +98,7 @@ def test_whoever_had_it_reads_why_it_was_recalled(issued, cast):
     assert ("Nhầm phụ lục." in page, "Tải bản đã ký" in page) == (True, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["office", "neighbour", "leader", "stranger"])
 def test_for_others_a_delivery_is_not_there(issued, cast, who):
     browser, delivery = signed_in(getattr(cast, who)), Delivery.objects.get(unit__code="B1")
@@ -100,10 +106,12 @@ def test_for_others_a_delivery_is_not_there(issued, cast, who):
     assert browser.get(f"/deliveries/{delivery.pk}/file/").status_code == 404
 
 
+@pytest.mark.long
 def test_drafts_and_versions_stay_closed_to_who_received_it(issued, cast):
     assert signed_in(cast.head).get(f"/documents/{issued.pk}/").status_code == 404
 
 
+@pytest.mark.long
 def test_nobody_is_sent_a_document_twice(issued):
     with nothing_changes(), pytest.raises(Refused, match="văn bản đã ban hành"):
         issue(issued, units=[Unit.objects.get(code="B1")], **BY)

@@ -54,12 +54,14 @@ def page(person, document, **asked) -> str:
     return signed_in(person).get(f"/documents/{document.pk}/", asked).content.decode()
 
 
+@pytest.mark.long
 def test_while_the_pdf_is_made_the_page_says_so_and_asks_again(document, cast, worker):
     assert "đang chờ đến lượt" in page(cast.leader, document) and 'hx-trigger="every 2s"' in page(cast.leader, document)
     take_rendering(at=NOW)
     assert "Đang tạo bản PDF từ" in page(cast.leader, document)
 
 
+@pytest.mark.long
 def test_once_made_every_page_is_seen_and_the_pdf_handed_out(document, cast, worker):
     made()
     shown, browser = page(cast.leader, document), signed_in(cast.leader)
@@ -73,11 +75,13 @@ def test_once_made_every_page_is_seen_and_the_pdf_handed_out(document, cast, wor
     assert "Bao cao tong hop 2020-2025.pdf" in answer.headers["Content-Disposition"]
 
 
+@pytest.mark.long
 def test_no_request_makes_a_pdf(document, cast):
     with nothing_changes():
         assert signed_in(cast.leader).get(f"/documents/{document.pk}/pdf/").status_code == 404
 
 
+@pytest.mark.long
 def test_what_was_given_up_says_why_and_whoever_keeps_the_books_tries_again(document, cast, worker):
     given_up()
     shown = page(cast.office, document)
@@ -85,22 +89,26 @@ def test_what_was_given_up_says_why_and_whoever_keeps_the_books_tries_again(docu
     assert "Tạo lại PDF" not in page(cast.leader, document)
 
 
+@pytest.mark.long
 def test_without_libreoffice_there_is_word_and_the_name_of_the_package(document, cast):
     note_worker("may-1", engine="", at=NOW)
     shown = page(cast.leader, document)
     assert ("Cài gói libreoffice-writer-nogui" in shown, "Tải Word" in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_where_nobody_works_the_page_says_so(document, cast):
     note_worker("may-1", engine=ENGINE, at=NOW - timedelta(minutes=9))
     assert "không làm việc nền" in page(cast.leader, document)
 
 
+@pytest.mark.long
 def test_the_layout_of_what_we_print_has_nothing_to_mend(document, cast):
     part = signed_in(cast.leader).get(f"/documents/{document.pk}/layout/").content.decode()
     assert ("không thấy chỗ nào chưa đúng" in part, "36-HD, bản 1" in part, "Chưa xem" in part) == (True, True, True)
 
 
+@pytest.mark.long
 def test_what_only_the_print_tells_is_looked_at_once_it_is_there(document, cast):
     made()
     part = signed_in(cast.leader).get(f"/documents/{document.pk}/layout/").content.decode()
@@ -109,6 +117,7 @@ def test_what_only_the_print_tells_is_looked_at_once_it_is_there(document, cast)
     assert ("Chưa xem" in part, "phải sửa" in part) == (False, False)
 
 
+@pytest.mark.long
 def test_what_came_from_outside_has_its_file_and_no_print(campaign, cast):
     plan = OfficialDocument.objects.get(incoming=True)
     shown = page(cast.leader, plan)
@@ -116,6 +125,7 @@ def test_what_came_from_outside_has_its_file_and_no_print(campaign, cast):
     assert signed_in(cast.leader).get(f"/documents/{plan.pk}/layout/").status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["head", "neighbour", "writer", "auditor", "stranger"])
 def test_for_others_it_is_not_there(document, cast, who):
     made()
@@ -124,6 +134,7 @@ def test_for_others_it_is_not_there(document, cast, who):
         assert browser.get(f"/documents/{document.pk}/{part}").status_code == 404
 
 
+@pytest.mark.long
 def test_the_work_behind_the_pages_has_a_page_of_its_own(document, cast, worker):
     given_up()
     shown = signed_in(cast.office).get("/jobs/").content.decode()

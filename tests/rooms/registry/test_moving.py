@@ -48,6 +48,7 @@ def page(person, document) -> str:
     return on_one_line(signed_in(person).get(f"/documents/{document.pk}/").content.decode())
 
 
+@pytest.mark.long
 def test_a_document_walks_from_draft_to_recalled_and_its_page_tells_each_step(issued, cast):
     recall(issued, reason="Nhầm phụ lục.", **BY)
     assert list(Move.objects.order_by("pk").values_list("verb", flat=True)) == ["submit", "sign", "issue", "recall"]
@@ -56,6 +57,7 @@ def test_a_document_walks_from_draft_to_recalled_and_its_page_tells_each_step(is
         assert words in shown
 
 
+@pytest.mark.long
 def test_what_was_submitted_is_not_composed_anew_until_it_is_sent_back(campaign, document):
     submit(document, **BY)
     with nothing_changes(), pytest.raises(Refused, match="trả lại kèm lý do rồi lập lại"):
@@ -66,12 +68,14 @@ def test_what_was_submitted_is_not_composed_anew_until_it_is_sent_back(campaign,
     assert document.state == "submitted"
 
 
+@pytest.mark.long
 def test_a_number_given_to_what_is_signed_makes_no_version(signed):
     printed = with_number(signed, 1, issuer_symbol="ĐUK", day=DAY, after=1)
     give_number(signed, printed=printed, **GIVEN)
     assert (printed, Version.objects.count(), signed.symbol) == (None, 1, "01-BC/ĐUK")
 
 
+@pytest.mark.long
 def test_a_number_printed_for_a_draft_is_not_put_in_when_it_was_submitted_meanwhile(document):
     printed = with_number(document, 1, issuer_symbol="ĐUK", day=DAY, after=1)
     other = OfficialDocument.objects.get(pk=document.pk)
@@ -81,17 +85,20 @@ def test_a_number_printed_for_a_draft_is_not_put_in_when_it_was_submitted_meanwh
         give_number(document, printed=printed, **GIVEN)
 
 
+@pytest.mark.long
 def test_while_it_waits_for_a_signature_no_number_is_given(document):
     submit(document, **BY)
     with nothing_changes(), pytest.raises(Refused, match="cấp số sau khi ký"):
         give_number(document, **GIVEN)
 
 
+@pytest.mark.long
 def test_a_number_that_was_signed_or_issued_is_not_voided(document, issued):
     with nothing_changes(), pytest.raises(Refused, match="thu hồi văn bản kèm lý do"):
         void_number(Number.objects.get(), reason="Nhầm.", **BY)
 
 
+@pytest.mark.long
 def test_a_number_in_print_on_what_is_submitted_is_voided_only_after_it_was_sent_back(document):
     give_number(document, printed=with_number(document, 1, issuer_symbol="ĐUK", day=DAY, after=1), **GIVEN)
     submit(document, **BY)
@@ -102,12 +109,14 @@ def test_a_number_in_print_on_what_is_submitted_is_voided_only_after_it_was_sent
     assert document.pk and Version.objects.count() == 3
 
 
+@pytest.mark.long
 def test_a_number_given_after_the_signature_can_be_voided(signed):
     give_number(signed, **GIVEN)
     void_number(Number.objects.get(), reason="Nhầm.", **BY)
     assert OfficialDocument.objects.get(pk=signed.pk).symbol == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("act", "said"),
     [
@@ -123,6 +132,7 @@ def test_an_act_out_of_order_or_about_another_version_changes_nothing(document, 
         act(document)
 
 
+@pytest.mark.long
 def test_without_a_number_or_a_reason_it_does_not_go_on(signed):
     with nothing_changes(), pytest.raises(Refused, match="chưa có số và ngày"):
         issue(signed, **BY)
@@ -139,12 +149,14 @@ def test_what_came_from_outside_has_no_way_to_go_here(campaign, cast):
     assert "Trình ký" not in page(cast.office, plan)
 
 
+@pytest.mark.long
 def test_a_scan_with_number_and_seal_takes_the_place_of_the_one_before(signed):
     sign(signed, file=Attached("dong-dau.pdf", "application/pdf", b"%PDF-1.7 dau"), **BY)
     assert [one.file.name for one in Signing.objects.order_by("-pk")] == ["dong-dau.pdf", "quet.pdf"]
     assert signed.state == "signed"
 
 
+@pytest.mark.long
 def test_the_whole_way_by_the_buttons_of_the_page(document, cast):
     office, at = signed_in(cast.office), f"/documents/{document.pk}/"
     assert ("Trình ký…" in page(cast.office, document), "Trình ký…" in page(cast.leader, document)) == (True, False)
@@ -170,6 +182,7 @@ def test_the_whole_way_by_the_buttons_of_the_page(document, cast):
     assert b"".join(kept.streaming_content) == SCAN.data
 
 
+@pytest.mark.long
 def test_a_page_of_another_version_decides_nothing(campaign, document, cast):
     consolidate(campaign, compose(campaign, on=DAY), by=None, at=NOW)
     with nothing_changes():

@@ -100,6 +100,7 @@ def test_the_same_value_again_and_an_earlier_day_are_refused():
         say(13, since=TODAY - timedelta(days=1))
 
 
+@pytest.mark.long
 def test_what_is_printed_keeps_it_and_is_checked_by_it(campaign):
     say(16)
     a_handed_in_report(owed_by("B1", campaign))
@@ -114,6 +115,7 @@ def page(person, unit: str = "K", query: str = "") -> str:
     return on_one_line(signed_in(person).get(f"/units/{unit}/layout/{query}").content.decode())
 
 
+@pytest.mark.long
 def test_the_page_lists_every_rule_with_source_certainty_and_the_offices_own_value(cast):
     say(15)
     shown = page(cast.leader)
@@ -130,6 +132,7 @@ def test_the_page_lists_every_rule_with_source_certainty_and_the_offices_own_val
     assert ("Đặt…" in shown, "/set/" in page(cast.leader, query="?key=body.size")) == (False, False)
 
 
+@pytest.mark.long
 def test_whoever_keeps_the_books_sets_and_drops_it_on_the_page(cast):
     browser = signed_in(cast.office)
     assert "/units/K/layout/body.size/set/" in page(cast.office, query="?key=body.size")

@@ -126,6 +126,7 @@ def dies(*args, **said):
     raise Killed
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "killed",

@@ -66,6 +66,7 @@ def page(person, document) -> str:
     return on_one_line(signed_in(person).get(f"/documents/{document.pk}/").content.decode())
 
 
+@pytest.mark.long
 def test_the_leader_signs_then_the_clerk_and_the_file_is_handed_out_as_it_came(frozen, cast):
     trust()
     for data in (signing.stages()[1], signing.stages()[-1]):
@@ -80,6 +81,7 @@ def test_the_leader_signs_then_the_clerk_and_the_file_is_handed_out_as_it_came(f
     assert (b"".join(kept.streaming_content), Version.objects.count()) == (signing.stages()[-1], 1)
 
 
+@pytest.mark.long
 def test_without_a_root_nobody_is_trusted_and_the_file_is_only_kept(frozen, cast):
     kept = came_back(frozen, signing.stages()[1])
     assert (kept.answer, kept.counts, frozen.state) == ("refused", False, "submitted")
@@ -88,6 +90,7 @@ def test_without_a_root_nobody_is_trusted_and_the_file_is_only_kept(frozen, cast
     assert "Tải bản đã ký" not in shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "returned",
     [
@@ -102,6 +105,7 @@ def test_what_is_not_our_document_signed_moves_nothing(frozen, returned):
     assert (kept.answer, kept.counts, frozen.state, bool(kept.reasons)) == ("refused", False, "submitted", True)
 
 
+@pytest.mark.long
 def test_what_another_program_wrote_anew_a_person_confirms(frozen, cast):
     sent = sent_out(standing_version(frozen))
     file = Attached("ghi-lai.pdf", "application/pdf", signing.stages()[1])
@@ -117,6 +121,7 @@ def test_what_another_program_wrote_anew_a_person_confirms(frozen, cast):
         confirm_signed(frozen, kept, **BY)
 
 
+@pytest.mark.long
 def test_of_two_who_sign_the_same_file_the_second_signs_the_first_ones_file(frozen):
     trust()
     sent = sent_out(standing_version(frozen))
@@ -127,6 +132,7 @@ def test_of_two_who_sign_the_same_file_the_second_signs_the_first_ones_file(froz
         take_in(frozen, file, found, after=sent.sha256, **BY)
 
 
+@pytest.mark.long
 def test_the_places_are_made_once_and_only_of_what_is_submitted_and_in_print(document, cast):
     reserved = Reserved(signing.reserved(), signing.PLACES)
     assert "Tải PDF để ký" in page(cast.leader, document)
@@ -137,12 +143,14 @@ def test_the_places_are_made_once_and_only_of_what_is_submitted_and_in_print(doc
     assert b"".join(down.streaming_content) == signing.reserved()
 
 
+@pytest.mark.long
 def test_a_pdf_without_the_place_of_the_signer_is_refused_in_words(document, cast):
     with nothing_changes():
         answer = signed_in(cast.leader).post(f"/documents/{document.pk}/freeze/", {"version": 1})
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_what_is_no_pdf_is_refused_before_anything_is_kept(frozen, cast):
     file = SimpleUploadedFile("x.pdf", b"MZ")
     with nothing_changes():
@@ -150,6 +158,7 @@ def test_what_is_no_pdf_is_refused_before_anything_is_kept(frozen, cast):
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_the_page_says_what_came_of_it(frozen, cast, settings):
     trust()
     settings.NOW = lambda: signing.NOW.replace(year=2026)

@@ -62,6 +62,7 @@ def word_upload(*lines) -> io.BytesIO:
     return file
 
 
+@pytest.mark.long
 def test_what_is_wrong_in_a_template_is_told_at_once_with_its_place(owner, cast):
     shown = post(cast.office, "load", type="Báo cáo", file=word_upload(*FITTING, "Ký: {{ ten_cap_uy }}"))
     assert "nhưng còn chỗ phải sửa" in shown and "Bản 1" in shown
@@ -80,6 +81,7 @@ def test_what_only_should_be_there_is_told_and_does_not_stand_in_the_way(owner):
     assert use_template(owner, n=1, **SAID) == loaded
 
 
+@pytest.mark.long
 def test_the_office_loads_looks_uses_and_goes_back_on_the_page(owner, cast):
     with changes_only(OfficeTemplate, StoredFile) as lines:
         shown = post(cast.office, "load", type="Báo cáo", file=word_upload(MARK, *FITTING))
@@ -102,6 +104,7 @@ def test_every_version_stays_and_one_is_in_use(own, owner):
     assert [(one.n, one.in_use) for one in OfficeTemplate.objects.order_by("n")] == [(1, True), (2, False)]
 
 
+@pytest.mark.long
 def test_the_same_file_is_no_new_version_and_what_is_in_use_is_not_chosen_again(own, owner):
     data = own.file.file.read()
     read = read_template(data, name="khac.docx", most=2**20)
@@ -125,6 +128,7 @@ def test_what_is_no_word_file_is_refused_in_one_sentence(data, sentence):
         read_template(data, name="mau.docx", most=1999)
 
 
+@pytest.mark.long
 def test_a_document_is_printed_in_the_template_of_its_office_and_says_so(own, campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     use = {**SAID, "type": "Báo cáo"}
@@ -144,6 +148,7 @@ def test_a_document_is_printed_in_the_template_of_its_office_and_says_so(own, ca
     assert (third.template, MARK in words_of(third)) == (None, False)
 
 
+@pytest.mark.long
 def test_what_does_not_go_into_the_template_is_refused_with_the_way_out(own):
     own = load(own.unit, *FITTING)
     paper = replace(PAPER, annexes=(Annex("Phụ lục", (paragraph("Số liệu."),)),))
@@ -166,6 +171,7 @@ def test_a_template_is_looked_at_with_sample_words_that_say_so(own, cast):
     assert MARK in said and "BẢN XEM THỬ: lời dưới đây là lời mẫu" in said and "Số 00-BC/" in said
 
 
+@pytest.mark.long
 def test_a_template_is_looked_at_with_the_last_document_of_its_type(own, cast, campaign):
     a_handed_in_report(owed_by("B1", campaign))
     document = consolidate(campaign, compose(campaign, on=DAY), by=None, at=NOW).document
@@ -182,6 +188,7 @@ def test_what_was_loaded_is_read_as_it_came(own, cast):
     assert b"".join(answer.streaming_content) == own.file.file.read()
 
 
+@pytest.mark.long
 def test_templates_of_another_office_are_not_there(own, cast):
     neighbour = signed_in(cast.neighbour)
     with nothing_changes():
@@ -211,6 +218,7 @@ def test_a_template_is_loaded_and_used_by_command(owner, cast, tmp_path):
     assert said("use_template", "K", "Báo cáo") == "Từ giờ lập «Báo cáo» bằng mẫu có sẵn.\n"
 
 
+@pytest.mark.long
 def test_a_unit_prints_its_report_in_a_template_of_its_own(campaign, cast):
     report = owed_by("B1", campaign)
     unit = report.unit_version.unit

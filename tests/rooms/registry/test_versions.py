@@ -62,6 +62,7 @@ def test_a_version_says_by_which_rules_it_was_printed(document):
     assert version.typed_paper == PAPER
 
 
+@pytest.mark.long
 def test_what_the_office_said_instead_of_a_rule_holds_when_the_number_is_put_in(document):
     instead = [{"key": "body.indent", "value": 13, "reason": "Mẫu của tỉnh."}]
     Version.objects.update(overrides=instead)
@@ -90,6 +91,7 @@ def test_a_version_with_another_number_than_the_one_given_does_not_stand(documen
         give_number(document, printed=numbered(document, 2), **GIVEN)
 
 
+@pytest.mark.long
 def test_consolidated_anew_while_the_page_was_open_the_number_is_not_given(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     consolidate(campaign, compose(campaign, on=DAY), by=None, at=NOW)
@@ -106,6 +108,7 @@ def test_consolidated_anew_while_the_page_was_open_the_number_is_not_given(campa
     assert "01-BC/ĐUK" in words(standing_version(document))
 
 
+@pytest.mark.long
 def test_a_report_composed_before_the_number_was_given_does_not_take_it_out_again(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     document = consolidate(campaign, compose(campaign, on=DAY), by=None, at=NOW).document
@@ -115,6 +118,7 @@ def test_a_report_composed_before_the_number_was_given_does_not_take_it_out_agai
         consolidate(campaign, late, by=None, at=NOW)
 
 
+@pytest.mark.long
 def test_every_version_is_read_on_its_page(document, cast):
     give_number(document, printed=numbered(document), **GIVEN)
     office = signed_in(cast.office)

@@ -49,6 +49,7 @@ def test_it_is_handed_in_after_the_report_was_accepted_with_a_day_and_a_number(c
         adopt(owed_by("B1", campaign), held_on=date(2023, 7, 1), symbol=" ")
 
 
+@pytest.mark.long
 def test_it_is_handed_in_once_and_again_when_it_came_back(accepted, cast):
     adopt(accepted)
     with refused("Báo cáo đã thông qua và nghị quyết đã nộp rồi, văn phòng chưa trả lại."):

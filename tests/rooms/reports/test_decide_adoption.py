@@ -17,6 +17,7 @@ def adopted(campaign):
     return assignment
 
 
+@pytest.mark.long
 def test_the_office_accepts_what_was_adopted(adopted, cast):
     with changes_only(Adoption) as lines:
         actions.accept_adoption(adopted, by=cast.office, at=NOW)

@@ -29,6 +29,7 @@ def test_a_file_taken_away_stays_with_what_was_handed_in_before(campaign, cast):
     assert "<del>a.pdf</del>" in shown
 
 
+@pytest.mark.long
 def test_a_file_is_not_taken_away_twice_nor_from_what_is_handed_in(campaign, cast):
     assignment = owed_by("B1", campaign)
     kept, gone = (attach(assignment, file=FILE, section=None, by=None, at=WRITTEN) for _ in range(2))

@@ -13,6 +13,7 @@ def said(campaign, cast):
     return assignment, remarking.remark(assignment, text="Nhầm đơn vị.", by=cast.office, at=DECIDED)
 
 
+@pytest.mark.long
 def test_what_one_said_oneself_is_taken_back(campaign, cast):
     assignment, remark = said(campaign, cast)
     with changes_only(Remark) as lines:

@@ -63,18 +63,21 @@ def test_a_unit_hands_in_only_what_its_sector_is_asked(campaign):
     assert "Sản xuất" not in {section["title"].split(",")[0] for section in revision.content["sections"]}
 
 
+@pytest.mark.long
 def test_hand_in_twice_is_refused_and_leaves_no_second_line(campaign):
     a_handed_in_report(owed_by("B1", campaign))
     with refused(ALREADY):
         hand_in(owed_by("B1", campaign))
 
 
+@pytest.mark.long
 def test_what_is_accepted_is_not_handed_in(campaign):
     an_accepted_report(owed_by("B1", campaign))
     with refused("Không thể nộp: báo cáo đã được tiếp nhận."):
         hand_in(owed_by("B1", campaign))
 
 
+@pytest.mark.long
 def test_after_a_return_the_next_revision_stands_beside_the_first(campaign):
     a_returned_report(owed_by("B1", campaign))
     first = Revision.objects.get()
@@ -162,6 +165,7 @@ def test_where_an_annex_is_ordered_the_figures_go_with_it_and_the_report_waits_f
     assert (annex.content["sections"], Annex.objects.filter(locked=True).count()) == ([], 1)
 
 
+@pytest.mark.long
 def test_an_exempted_unit_hands_nothing_in(campaign):
     a_draft_report(owed_by("B1", campaign))
     plan.exempt(owed_by("B1", campaign), reason="Mới thành lập", by=None, at=HANDED_IN)
@@ -169,6 +173,7 @@ def test_an_exempted_unit_hands_nothing_in(campaign):
         hand_in(owed_by("B1", campaign))
 
 
+@pytest.mark.long
 def test_the_last_day_is_on_time_and_the_next_is_late(campaign):
     """Half past eleven in the night of the 15th in Hanoi, where the day counts, and an hour later."""
     assert hand_in_at(campaign, "B1", hour=16, minute=30).days_late == 0
@@ -208,6 +213,7 @@ def test_a_writer_does_not_hand_in(campaign, cast):
     assert "Người viết không tự nộp được: cấp ủy của đơn vị bấm nộp." in answer.content.decode()
 
 
+@pytest.mark.long
 def test_the_office_hands_in_for_a_unit_that_sent_paper(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)
@@ -227,12 +233,14 @@ def test_a_refused_hand_in_shows_every_reason(campaign, cast, htmx):
     assert ("<html" in answer.content.decode()) is not htmx
 
 
+@pytest.mark.long
 def test_a_campaign_of_which_nothing_is_laid_has_no_reports(owner, cast):
     campaign = a_confirmed_plan(owner)
     answer = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/reports/")
     assert "Chưa giao việc" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_after_the_closing_day_only_whom_it_was_extended_hands_in_and_is_marked_late(campaign, cast):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)

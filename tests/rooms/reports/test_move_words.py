@@ -41,6 +41,7 @@ def test_the_unit_is_told_of_words_left_behind_and_moves_them(campaign, cast):
     assert left_behind(report_of(assignment)) == []
 
 
+@pytest.mark.long
 def test_no_words_cannot_be_moved_nor_words_to_nowhere(campaign, cast):
     assignment, gone, there = words_in_a_section_that_went(campaign)
     with refused("Chữ đang ở chính mục ấy: chọn mục khác."):

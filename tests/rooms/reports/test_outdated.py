@@ -103,6 +103,7 @@ def test_words_that_another_changed_meanwhile_are_named_before_they_are_handed_i
     assert "Quàng Văn Sim sửa lúc 10:00 10/06/2023." in answer.content.decode()
 
 
+@pytest.mark.long
 def test_figures_that_another_changed_meanwhile_are_named_as_well(campaign, cast):
     a_draft_report(owed_by("B1", campaign), by=cast.writer)
     stamp = seen_by(cast.head, campaign)

@@ -75,6 +75,7 @@ def test_the_form_is_taken_with_the_words_that_stand(campaign, cast):
     assert "bao-cao-dang-bo-so-do-giang.docx" in answer["Content-Disposition"]
 
 
+@pytest.mark.long
 def test_a_filled_form_is_shown_and_nothing_is_written_yet(campaign, cast):
     assignment = owed_by("B1", campaign)
     with nothing_changes():
@@ -181,6 +182,7 @@ def test_a_writer_does_not_write_over_a_section_that_was_given_to_another(campai
     assert Passage.objects.get().text == SAID["ĐẶC ĐIỂM"]
 
 
+@pytest.mark.long
 def test_a_report_that_is_handed_in_takes_no_words(campaign):
     assignment = owed_by("B1", campaign)
     a_handed_in_report(assignment)

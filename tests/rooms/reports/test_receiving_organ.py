@@ -60,6 +60,7 @@ def test_through_an_organ_it_is_seen_and_not_decided(campaign, organ):
     assert browser.post(theirs + "return/", {"reason": "Thiếu."}).status_code == 404
 
 
+@pytest.mark.long
 def test_a_writer_of_the_organ_and_the_head_of_another_unit_see_nothing(campaign, organ, cast):
     theirs, _other = addressed(campaign, recipient=organ)
     assert signed_in(someone(Role.UNIT_WRITER, organ)).get(theirs).status_code == 404

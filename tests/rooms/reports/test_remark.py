@@ -70,6 +70,7 @@ def test_a_return_on_the_command_line_sends_everything_along(campaign, cast):
     assert Remark.objects.get().decision == decision
 
 
+@pytest.mark.long
 def test_only_what_waits_for_the_office_is_remarked_on_and_not_without_words(campaign):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment)

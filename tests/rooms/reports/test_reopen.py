@@ -83,6 +83,7 @@ def test_the_page_asks_for_the_reason(campaign, cast, reason, status):
     assert (NO_REASON in answer.content.decode()) is (status == 422)
 
 
+@pytest.mark.long
 def test_a_refused_reopening_leaves_nothing(campaign, cast):
     assignment = owed_by("B1", campaign)
     an_accepted_report(assignment)

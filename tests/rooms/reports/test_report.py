@@ -80,6 +80,7 @@ def test_somebody_of_two_units_sees_both_and_no_third(campaign, cast):
     assert ("Sở Đò Giang" in shown, "Cây Thị" in shown, "Mía Lau" in shown) == (True, True, False)
 
 
+@pytest.mark.long
 def test_the_step_counts_what_the_reader_sees_and_no_exempted_report(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     a_handed_in_report(owed_by("B2", campaign))
@@ -111,6 +112,7 @@ def test_a_section_of_the_outline_is_opened_by_its_address(campaign, cast):
         assert f"/sections/{first.pk}/" in page(cast.writer, campaign, f"{assignment.pk}/", section=other)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reach", [a_handed_in_report, an_accepted_report])
 def test_what_is_handed_in_is_shown_and_not_written(campaign, cast, reach):
     reach(owed_by("B1", campaign))

@@ -113,6 +113,7 @@ def print_it(browser, assignment) -> str:
     return browser.post(address(assignment, "print/"), follow=True).content.decode()
 
 
+@pytest.mark.long
 def test_its_pdf_is_ordered_on_the_page_and_one_of_the_same_words_serves_again(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     a_draft_report(assignment, words="Lời của đơn vị.")
@@ -125,6 +126,7 @@ def test_its_pdf_is_ordered_on_the_page_and_one_of_the_same_words_serves_again(c
     assert (answer.status_code, answer.url) == (302, address(assignment, "printed/"))
 
 
+@pytest.mark.long
 def test_words_written_after_it_was_made_are_said_to_be_without_pdf(campaign, cast):
     assignment, browser = owed_by("B1", campaign), signed_in(cast.writer)
     print_it(browser, assignment)

@@ -35,6 +35,7 @@ def test_the_page_shows_what_changed_since_and_brings_it_back(campaign, cast):
     assert signed_in(cast.writer).post(f"{address}7/restore/").status_code == 404
 
 
+@pytest.mark.long
 def test_what_is_handed_in_gets_no_earlier_words_back(campaign, cast):
     assignment, section = two_versions(campaign, cast)
     a_handed_in_report(assignment)

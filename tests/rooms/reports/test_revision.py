@@ -72,6 +72,7 @@ def test_a_word_changed_behind_the_house_is_found(handed_in, cast):
         call_command("verify_revision", str(handed_in.campaign_id), "B1", "1", "--as=cham", stdout=io.StringIO())
 
 
+@pytest.mark.long
 def test_a_word_changed_with_a_fitting_hash_is_found_by_the_journal(handed_in, cast):
     revision = Revision.objects.get()
     revision.content["sections"][0]["text"] = "Khác."

@@ -42,6 +42,7 @@ def test_what_is_handed_in_is_not_shared_out(campaign, cast):
         share(owed_by("B1", campaign), cast.writer)
 
 
+@pytest.mark.long
 def test_a_writer_keeps_to_their_own_sections_on_the_command_line_too(campaign, cast, tmp_path):
     assignment, file = owed_by("B1", campaign), tmp_path / "muc.txt"
     share(assignment, cast.head)

@@ -119,6 +119,7 @@ def test_the_same_words_are_printed_once_with_all_names_however_they_are_typed(c
     ]
 
 
+@pytest.mark.long
 def test_the_offices_words_stand_first(campaign):
     a_handed_in_report(owed_by("B1", campaign), words="Lời đơn vị.")
     section = section_titled("Xây dựng Đảng", campaign)
@@ -201,6 +202,7 @@ def test_what_is_returned_or_only_written_says_nothing(campaign):
     assert len(made.sources) == 1
 
 
+@pytest.mark.long
 def test_the_last_revision_speaks(campaign):
     a_returned_report(owed_by("B1", campaign))
     section = section_titled("Xây dựng Đảng", campaign)
@@ -323,6 +325,7 @@ def test_several_outlines_stand_one_after_another_under_their_titles(campaign, c
 # -- The submission that goes with it -------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rules", "day", "greeting"), [("36-HD", date(2023, 6, 24), "Kính gửi"), ("05-HD", date(2026, 6, 24), "Kính trình")]
 )
@@ -335,6 +338,7 @@ def test_a_submission_speaks_as_the_rules_of_its_day_ask(campaign, rules, day, g
     assert check_layout(data, name="a.docx", today=day.isoformat(), rules=rules).findings == ()
 
 
+@pytest.mark.long
 def test_the_office_takes_the_submission_once_there_is_a_report(campaign, cast):
     browser, place = signed_in(cast.office), f"/campaigns/{campaign.pk}/rollup/"
     a_handed_in_report(owed_by("B1", campaign))

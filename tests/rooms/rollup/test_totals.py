@@ -63,6 +63,7 @@ def test_each_indicator_adds_up_in_its_own_way(campaign):
     assert row(campaign, "4") == (Amount(67, 2, 3), "3/3")
 
 
+@pytest.mark.long
 def test_what_is_handed_in_or_accepted_counts_and_nothing_else(campaign):
     an_accepted_report(owed_by("B1", campaign))
     a_returned_report(owed_by("B2", campaign))
@@ -180,6 +181,7 @@ def test_when_the_first_of_two_reports_is_withdrawn_the_second_carries_the_figur
     assert row(campaign, "1") == (Amount(5), "1/3")
 
 
+@pytest.mark.long
 def test_a_figure_of_the_own_level_is_not_added_up_from_below(owner):
     campaign = a_confirmed_plan(owner)
     load_indicators(campaign, rows=[an_indicator("1", "Của riêng", across=Across.OWN_LEVEL, low=1)])

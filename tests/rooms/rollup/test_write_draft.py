@@ -1,3 +1,5 @@
+import pytest
+
 from nhiemky.rooms.rollup import actions
 from nhiemky.rooms.rollup.models import Draft
 from tests.builders import NOW, section_titled
@@ -31,6 +33,7 @@ def test_the_page_saves_while_one_types(campaign, cast):
     assert Draft.objects.get().text == "Dòng một.\nDòng hai."
 
 
+@pytest.mark.long
 def test_a_leader_reads_the_draft_and_does_not_write_it(campaign, cast):
     draft(campaign, "Nhìn chung có tiến bộ.")
     section, client = section_titled("Xây dựng Đảng", campaign), signed_in(cast.leader)

@@ -33,6 +33,7 @@ def test_a_sheet_is_read_and_kept_and_nothing_is_loaded(owner, cast):
     assert [line.verb for line in lines] == ["uploads.keep_upload"]
 
 
+@pytest.mark.long
 def test_the_page_tells_new_changed_and_same_field_by_field(owner, cast):
     keep(cast.office, [*unit_rows()[:3], *CORRECTED])
     with nothing_changes():
@@ -42,6 +43,7 @@ def test_the_page_tells_new_changed_and_same_field_by_field(owner, cast):
     assert '<button class="btn main" data-dialog="load">' in page
 
 
+@pytest.mark.long
 def test_a_row_that_would_rewrite_past_campaigns_says_so_and_one_that_begins_later_does_not(owner, cast):
     keep(cast.office, CORRECTED)
     page = shown(cast.office)
@@ -60,6 +62,7 @@ def test_a_sheet_with_faults_has_no_way_to_be_loaded_and_all_of_them_in_a_sheet(
     assert len(told) > 5000
 
 
+@pytest.mark.long
 def test_a_sheet_that_says_nothing_new_needs_no_loading(owner, cast):
     keep(cast.office, unit_rows())
     assert 'data-dialog="load"' not in shown(cast.office)
@@ -86,6 +89,7 @@ def test_no_file_and_an_empty_one_are_refused(owner, cast, sent):
         assert signed_in(cast.office).post("/unit-sheets/keep/", sent).status_code == 422
 
 
+@pytest.mark.long
 def test_the_command_reads_without_loading(owner, cast, tmp_path):
     file, said = tmp_path / "don-vi.xlsx", io.StringIO()
     file.write_bytes(write_units(CORRECTED))
@@ -95,6 +99,7 @@ def test_the_command_reads_without_loading(owner, cast, tmp_path):
     assert "Mới 1, thay đổi 1, như cũ 0, phải sửa 0. Chưa nạp gì." in said.getvalue()
 
 
+@pytest.mark.long
 def test_the_command_that_only_reads_ends_with_a_mistake_where_rows_must_be_mended(owner, cast, tmp_path):
     file, said = tmp_path / "don-vi.xlsx", io.StringIO()
     file.write_bytes(write_units([replace(CORRECTED[0], parent_code="KHÔNG-CÓ")]))
@@ -103,6 +108,7 @@ def test_the_command_that_only_reads_ends_with_a_mistake_where_rows_must_be_mend
     assert "KHÔNG-CÓ" in said.getvalue()
 
 
+@pytest.mark.long
 def test_the_tree_of_a_day_is_handed_out_as_a_sheet(owner, cast):
     client = signed_in(cast.leader)
     for address in ("/unit-sheets/tree/?on=01/06/2023", "/unit-sheets/tree/?history=1"):

@@ -97,6 +97,7 @@ def test_versions_of_one_unit_never_overlap_in_whatever_order_they_are_told(told
     assert all(before.valid_to < after.valid_from for before, after in pairwise(versions))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rows", "reasons"),
     [
@@ -138,12 +139,14 @@ def test_every_faulty_row_is_named_and_nothing_is_loaded(rows, reasons):
         load_workbook(workbook(*rows))
 
 
+@pytest.mark.long
 def test_a_missing_column_is_named_and_nothing_is_loaded():
     data = workbook(("TS", "Đảng bộ tỉnh", "Cấp ủy cấp trên"), headings=HEADINGS[:3])
     with refused("Tệp «don-vi.xlsx» thiếu cột «Mã cấp trên»."):
         load_workbook(data)
 
 
+@pytest.mark.long
 def test_the_page_loads_the_sheet_that_was_shown(owner, cast):
     send(cast.office, write_units([*unit_rows(), a_row("B4", "Chi bộ Bến Lội", parent="K")]))
     with changes_only(Unit, UnitVersion, Pending) as lines:
@@ -175,6 +178,7 @@ def test_without_a_sheet_that_waits_there_is_nothing_to_load(cast):
     assert (answer.status_code, "Hãy chọn tệp và đọc thử trước." in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_the_empty_sheet_is_handed_out_to_fill_in(cast):
     data = b"".join(signed_in(cast.office).get("/unit-sheets/empty/").streaming_content)
     assert read_units(data, name="m.xlsx").rows == ()
@@ -211,6 +215,7 @@ def test_a_parent_that_the_organisation_knows_need_not_stand_in_the_sheet(owner)
     assert made[0].path.startswith(version_called("K").path)
 
 
+@pytest.mark.long
 def test_a_unit_below_a_faulty_one_is_no_orphan():
     rows = (ROOT, ("A", "Chi bộ A", "Hội", "TS"), ("B", "Chi bộ B", "Chi bộ cơ sở", "A"))
     with pytest.raises(Refused) as told_why:
@@ -282,6 +287,7 @@ def test_an_organisation_with_any_history_is_exported_and_loaded_without_a_chang
         transaction.set_rollback(True)
 
 
+@pytest.mark.long
 def test_the_history_rebuilds_the_organisation_in_an_empty_house():
     load(*unit_rows())
     load(a_row("B1", "Đảng bộ Sở Đò Giang", parent="TS", since=DAY))

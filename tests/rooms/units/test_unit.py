@@ -31,6 +31,7 @@ def dissolving():
     return {"home": "N1", f"home_{pk('B3')}": "N2", f"ends_{pk('VP')}": "on"}
 
 
+@pytest.mark.long
 def test_an_event_is_shown_before_it_is_carried_out(province):
     with nothing_changes():
         page = post(province, "/units/K/change/dissolved/", dissolving()).content.decode()

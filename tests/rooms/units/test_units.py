@@ -54,6 +54,7 @@ def test_a_unit_is_found_by_its_name_with_and_without_marks(owner, cast):
     assert "Không có đơn vị nào tên hoặc mã có «xyz»" in page(cast.office, "/units/?words=xyz")
 
 
+@pytest.mark.long
 def test_a_long_level_is_given_in_parts(owner, cast):
     load(*unit_rows(), *(a_row(f"N{at:03d}", f"Chi bộ Ngõ {at:03d}", parent="K") for at in range(110)))
     first, second = page(cast.office, "/units/K/below/"), page(cast.office, "/units/K/below/?after=100")

@@ -55,6 +55,7 @@ def test_a_file_that_is_empty_or_too_large_is_refused_by_its_name(cast, data, re
         keep(cast.office, data=data)
 
 
+@pytest.mark.long
 def test_a_workbook_read_for_one_unit_is_not_shown_for_another(campaign, cast):
     place = f"/campaigns/{campaign.pk}/figures"
     browser = signed_in(cast.office)
