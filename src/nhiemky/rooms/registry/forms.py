@@ -143,6 +143,31 @@ class Recall(Seen):
     )
 
 
+class Certificate(Seen):
+    """A certificate file and its password, for one signature: neither is kept, nor shown again."""
+
+    certificate = forms.FileField(
+        label=_("Tệp chứng thư có khóa (.p12, .pfx)"), widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx"})
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu của tệp chứng thư"), required=False, max_length=200, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Tệp và mật khẩu chỉ dùng cho lần ký này, không lưu lại ở đâu."),
+    )  # fmt: skip
+
+
+class SignHere(Certificate):
+    """`signer`: which of those whose names are printed, counted from 1."""
+
+    signer = forms.TypedChoiceField(label=_("Người ký"), coerce=int)
+
+    field_order = ("signer", "certificate", "password", "version")
+
+    def __init__(self, *args: Any, signers: Iterable[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["signer"].choices = list(signers)  # type: ignore[attr-defined]
+
+
 class TakeIn(Seen):
     file = forms.FileField(label=_("Bản PDF đã ký"), help_text=_("Tệp mà phần mềm ký số trả ra, không in lại."))
 

@@ -8,14 +8,17 @@ Its border: what stands between letterhead and signature is composed in the pape
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhiemky.core.folding import fold
 from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.numbering import printed as numbered
+from nhiemky.core.official.dates import day_month_year
 from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import (
@@ -35,7 +38,7 @@ from nhiemky.core.official.model import (
 from nhiemky.core.official.rules import Effective, Override, fitting, rules_for
 from nhiemky.core.plain import from_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import DocumentState
 from nhiemky.papers import read_apart
@@ -44,9 +47,9 @@ from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.official.templates import TemplateReport
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.papers.signature_places import Signs
-from nhiemky.papers.signatures import TakenBack
-from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
+from nhiemky.papers.signature_places import DAY, NUMBER, SEAL, Place, Signs, field_of_signer
+from nhiemky.papers.signatures import Returned, TakenBack
+from nhiemky.papers.signing_apart import CertificateFile, Reserved, Token, reserve_places, sign_by, take_back_signed
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.registry.models import (
     Delivery,
@@ -64,12 +67,13 @@ from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_betwe
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.overrides import said_instead
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import standing_version, trust_roots
+from nhiemky.rooms.registry.queries.versions import open_places, sent_out, standing_version, trust_roots
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 LETTER = "Công văn"  # a type of the register that is not printed
 # for whom a unit's secretary signs
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
@@ -283,6 +287,106 @@ def found_in_return(sent: StoredFile, returned: Attached, *, at: datetime) -> Ta
     roots = [bytes(one.der) for one in trust_roots()]
     with sent.file.open("rb") as file:
         return take_back_signed(file.read(), returned.data, roots, name=returned.name, at=at)
+
+
+def signers_printed(version: Version) -> list[tuple[int, str]]:
+    """Who signs, as printed, counted from 1."""
+    signers = version.typed_paper.close.signers
+    return [(n, f"{one.position or one.authority} {one.name}".strip()) for n, one in enumerate(signers, start=1)]
+
+
+@dataclass(frozen=True)
+class SignedHere:
+    """A PDF with its new signatures, and what was found in it. `after`: the hash of the kept file that was signed, or
+    blank where `reserved` was made for it just now."""
+
+    file: Attached
+    found: TakenBack
+    after: str
+    reserved: Reserved | None = None
+
+
+def signed_here(
+    version: Version, printed: StoredFile | None, *, n: int, holder: CertificateFile | Token, at: datetime
+) -> SignedHere:
+    """The PDF of a version with the signature of its signer `n`, counted from 1, whose certificate it must be.
+
+    `printed`: the PDF as it was made, for the first signature. Raises `Unreadable`, and `Refused` where the signature
+    would not be taken in from outside either: an own-made certificate, one that nobody here trusts.
+    """
+    close, frame = version.typed_paper.close, version.typed_paper.frame
+    signer, field = close.signers[n - 1], field_of_signer(n)
+    sent = sent_out(version)
+    reserved = reserved_of(version, printed) if sent is None and printed else None
+    places = reserved.places if reserved else open_places(version)
+    seen = {field: (signer.name, " ".join(frame.issuer), _moment(at))}
+    made = _signed(version, sent, reserved, _named(places, seen), holder, at=at, name="da ky")
+    _refuse_another_person(made, signer)
+    return made
+
+
+def sealed_here(
+    version: Version, sent: StoredFile, *, holder: CertificateFile | Token, day: date, symbol: str, at: datetime
+) -> SignedHere:
+    """What the leader signed, with number and day where they were left free, and the seal: a signature each."""
+    body = tuple(one.upper() for one in version.typed_paper.frame.issuer)
+    seen = {NUMBER: (parted(symbol)[0] or "",), DAY: day_month_year(day), SEAL: (*body, _moment(at))}
+    return _signed(version, sent, None, _named(open_places(version), seen), holder, at=at, name="da dong dau")
+
+
+def _named(places: Collection[Place], seen: Mapping[str, tuple[str, ...]]) -> list[tuple[Place, tuple[str, ...]]]:
+    """Those places with what is to be seen there, in the order of `seen`; no more words than there are gaps."""
+    there = {one.name: one for one in places}
+    found = [(there[name], words) for name, words in seen.items() if name in there]
+    return [(place, words[: len(place.gaps)] if place.gaps else words) for place, words in found]
+
+
+def _signed(
+    version: Version,
+    sent: StoredFile | None,
+    reserved: Reserved | None,
+    seen: Iterable[tuple[Place, tuple[str, ...]]],
+    holder: CertificateFile | Token,
+    *,
+    at: datetime,
+    name: str,
+) -> SignedHere:
+    before = reserved.data if reserved else _bytes_of(sent)
+    data = before
+    for place, words in seen:
+        data = sign_by(holder, data, place, words, at=at)
+    file = Attached(f"{version.file.name.removesuffix('.docx')} - {name}.pdf", PDF, data)
+    roots = [bytes(one.der) for one in trust_roots()]
+    found = take_back_signed(before, data, roots, name=file.name, at=at)
+    if found.answer is not Returned.ACCEPTED:
+        raise Refused(_not_signed(found))
+    return SignedHere(file, found, sent.sha256 if sent else "", reserved)
+
+
+def _not_signed(found: TakenBack) -> Iterator[str]:
+    yield _("Chưa ký: chữ ký bằng chứng thư này không được tin cậy ở đây.")
+    yield from dict.fromkeys(found.reasons)
+
+
+def _refuse_another_person(made: SignedHere, signer: Signer) -> None:
+    who = made.found.verified.signatures[-1].signer
+    told = _(
+        "Chưa ký: chứng thư này cấp cho «%(holder)s», chỗ ký là của «%(signer)s». Hãy chọn chứng thư của người ký."
+    )
+    named = f" {fold(signer.name)} " in f" {fold(who)} "
+    refuse_if([] if named else [told % {"holder": who, "signer": signer.name}])
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local:%d/%m/%Y %H:%M:%S} {local.isoformat()[-6:]}"
+
+
+def _bytes_of(file: StoredFile | None) -> bytes:
+    if file is None:
+        raise ValueError("signing something that was never printed was let pass")
+    with file.file.open("rb") as kept:
+        return bytes(kept.read())
 
 
 def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:

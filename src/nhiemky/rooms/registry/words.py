@@ -22,6 +22,8 @@ VERBS = {
     "registry.send_back": _("Trả lại văn bản trình ký"),
     "registry.sign": _("Ghi nhận văn bản đã ký"),
     "registry.freeze_pdf": _("Chừa chỗ ký trên bản PDF"),
+    "registry.sign_here": _("Ký số tại đây"),
+    "registry.seal_here": _("Ghi số, ngày, đóng dấu tại đây"),
     "registry.take_in": _("Nhận lại bản đã ký"),
     "registry.confirm_signed": _("Xác nhận bản đã ký"),
     "registry.trust_roots": _("Thêm chứng thư gốc tin cậy"),
@@ -119,6 +121,7 @@ class DeliveryWay(models.TextChoices):
 
 class SigningWay(models.TextChoices):
     HAND = "hand", _("ký tay, kèm bản quét")
+    HERE = "here", _("ký số tại đây")
     OUTSIDE = "outside", _("ký số, nhận lại")
 
 

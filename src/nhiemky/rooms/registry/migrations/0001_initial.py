@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
             name='Signing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét'), ('outside', 'ký số, nhận lại')], max_length=7)),
+                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét'), ('here', 'ký số tại đây'), ('outside', 'ký số, nhận lại')], max_length=7)),
                 ('counts', models.BooleanField(default=True)),
                 ('after', models.CharField(blank=True, max_length=64)),
                 ('answer', models.CharField(blank=True, max_length=12)),

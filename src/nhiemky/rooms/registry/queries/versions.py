@@ -6,7 +6,10 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from nhiemky.core.plain import from_plain
 from nhiemky.core.workflow import DocumentState
+from nhiemky.papers.signature_places import NUMBER, Place
+from nhiemky.papers.signatures import Verified
 from nhiemky.rooms.registry.models import FrozenPdf, Move, OfficialDocument, Signing, StoredFile, TrustRoot, Version
 from nhiemky.rooms.registry.words import SigningWay
 
@@ -23,7 +26,9 @@ def standing_version(document: OfficialDocument) -> Version | None:
 def is_signed_with_number(document: OfficialDocument) -> bool:
     """Whether what was submitted or signed shows its number already."""
     version = None if document.state == DocumentState.DRAFT else standing_version(document)
-    return version is not None and version.typed_paper.frame.number is not None
+    if version is None:
+        return False
+    return version.typed_paper.frame.number is not None or NUMBER in filled_places(version)
 
 
 def moves_of(document: OfficialDocument) -> QuerySet[Move]:
@@ -46,10 +51,30 @@ def frozen_of(version: Version) -> FrozenPdf | None:
 
 
 def sent_out(version: Version) -> StoredFile | None:
-    """What goes out to be signed next: the last that came back, or the PDF with its places; None before that."""
-    came = signings_of(version.document).filter(version=version, counts=True, way=SigningWay.OUTSIDE.value).first()
+    """What is signed next, here or outside: the last that was signed, or the PDF with its places; None before that."""
+    signed = signed_of(version)
     frozen = frozen_of(version)
-    return came.file if came else frozen.file if frozen else None
+    return signed.file if signed else frozen.file if frozen else None
+
+
+def signed_of(version: Version) -> Signing | None:
+    """The PDF of a version with the signatures that it has by now."""
+    electronic = signings_of(version.document).filter(version=version, counts=True).exclude(way=SigningWay.HAND.value)
+    return electronic.first()
+
+
+def filled_places(version: Version) -> frozenset[str]:
+    """The names of the places that have their signature."""
+    signed = signed_of(version)
+    found = from_plain(Verified, signed.verified).signatures if signed and signed.verified else ()
+    return frozenset(one.field for one in found)
+
+
+def open_places(version: Version) -> list[Place]:
+    """Of those that were reserved in its PDF."""
+    frozen, filled = frozen_of(version), filled_places(version)
+    places = [from_plain(Place, one) for one in frozen.places] if frozen else []
+    return [one for one in places if one.name not in filled]
 
 
 def trust_roots() -> QuerySet[TrustRoot]:

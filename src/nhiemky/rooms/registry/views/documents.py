@@ -13,24 +13,39 @@ from django.views.decorators.http import require_POST
 
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
+from nhiemky.papers.signature_places import field_of_signer
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering
-from nhiemky.rooms.registry.forms import GiveNumber, Issue, Recall, Seen, SendBack, Sign, TakeIn
+from nhiemky.rooms.registry.forms import (
+    Certificate,
+    GiveNumber,
+    Issue,
+    Recall,
+    Seen,
+    SendBack,
+    Sign,
+    SignHere,
+    TakeIn,
+)
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
-from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
+from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, signers_printed, with_number
 from nhiemky.rooms.registry.permissions import document_or_404, has_right
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import (
+    filled_places,
     moves_of,
+    open_places,
     sent_out,
+    signed_of,
     signings_of,
     standing_signing,
     standing_versions,
     versions_of,
 )
+from nhiemky.rooms.registry.rules.signing import why_not_seal_here
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -107,7 +122,26 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
         for verb, (right, form) in forms.items()
         if rights[right] and next_state(state, verb)
     }
-    return may | ({"take_in": TakeIn(initial=seen, auto_id="id_take_in_%s")} if "sign" in may else {})
+    if next_state(state, DocumentVerb.SIGN):
+        may |= _may_sign(document, versions[0], rights, seen)
+    return may
+
+
+def _may_sign(
+    document: OfficialDocument, version: Version, rights: Mapping[str, bool], seen: Mapping[str, object]
+) -> dict[str, Seen]:
+    """The forms of electronic signing: here by who signs and who seals, or outside."""
+    filled = filled_places(version)
+    signers = [(n, who) for n, who in signers_printed(version) if field_of_signer(n) not in filled]
+    forms: dict[str, Seen] = {}
+    if rights["sign"]:
+        forms["take_in"] = TakeIn(initial=seen, auto_id="id_take_in_%s")
+        if signers:
+            forms["sign_here"] = SignHere(signers=signers, initial=seen, auto_id="id_sign_here_%s")
+    open = [one.name for one in open_places(version)]
+    if rights["keep"] and not why_not_seal_here(document, signed=signed_of(version), open=open):
+        forms["seal_here"] = Certificate(initial=seen, auto_id="id_seal_here_%s")
+    return forms
 
 
 def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
