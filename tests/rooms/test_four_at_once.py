@@ -53,7 +53,16 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, moving, numbering, overrides, rendering, signing, templates
+from nhiemky.rooms.registry.actions import (
+    arriving,
+    initialling,
+    moving,
+    numbering,
+    overrides,
+    rendering,
+    signing,
+    templates,
+)
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import (
@@ -69,6 +78,7 @@ from nhiemky.rooms.registry.models import (
 )
 from nhiemky.rooms.registry.papers import SignedHere, read_template
 from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
+from nhiemky.rooms.registry.words import Covered
 from nhiemky.rooms.reports.actions import (
     adopting,
     attaching,
@@ -427,6 +437,10 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "registry.render_again": (
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
+    ),
+    "registry.initial": (
+        printed_document,
+        lambda s: initialling.initial(s.made, covers=Covered.FIGURES, unit_path="", **s.by),
     ),
     "registry.submit": (printed_document, lambda s: moving.submit(s.made, unit_path="", **s.by)),
     "registry.send_back": (submitted, lambda s: moving.send_back(s.made, reason="Thiếu số.", unit_path="", **s.by)),

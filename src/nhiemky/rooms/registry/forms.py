@@ -12,7 +12,7 @@ from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.official.own_values import choices_of, limits_of
 from nhiemky.core.official.rules import Range, Rule, rule_sets
 from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, lines_typed, text_field
-from nhiemky.rooms.registry.words import DeliveryWay
+from nhiemky.rooms.registry.words import Covered, DeliveryWay
 
 TYPES = [(name, name) for name in sorted(SYMBOLS)]
 ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
@@ -108,6 +108,12 @@ class Seen(forms.Form):
     """`version`: the one that the page showed, 0 where nothing was printed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+
+
+class Initial(Seen):
+    covers = forms.TypedChoiceField(label=_("Đã xem, chịu trách nhiệm về"), choices=Covered.choices, coerce=Covered)
+
+    field_order = ("covers", "version")
 
 
 class SendBack(Seen):

@@ -54,6 +54,7 @@ from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.registry.models import (
     Delivery,
     FrozenPdf,
+    Initials,
     Move,
     Number,
     OfficeTemplate,
@@ -472,6 +473,7 @@ def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
         Number.objects.filter(document__in=documents).order_by("pk"),
         versions.select_related(None).order_by("pk"),
         Move.objects.filter(document__in=documents).order_by("pk"),
+        Initials.objects.filter(version__document__in=documents).order_by("pk"),
         frozen.select_related(None).order_by("pk"),
         signed.select_related(None).order_by("pk"),
         Delivery.objects.filter(document__in=documents).order_by("pk"),

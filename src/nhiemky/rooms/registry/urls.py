@@ -15,6 +15,7 @@ urlpatterns = [
     path(DOCUMENT + "pages/<int:page>/", documents.document_page, name="document_page"),
     path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
     path(DOCUMENT + "number/", documents.give_number, name="give_number"),
+    path(DOCUMENT + "initial/", moving.initial, name="initial"),
     path(DOCUMENT + "submit/", moving.submit, name="submit"),
     path(DOCUMENT + "send-back/", moving.send_back, name="send_back"),
     path(DOCUMENT + "sign/", moving.sign, name="sign"),

@@ -18,6 +18,7 @@ VERBS = {
     "registry.enter_arrival": _("Vào sổ văn bản đến"),
     "registry.correct_arrival": _("Sửa văn bản đến"),
     "registry.render_again": _("Tạo lại bản PDF"),
+    "registry.initial": _("Ký nháy văn bản"),
     "registry.submit": _("Trình ký văn bản"),
     "registry.send_back": _("Trả lại văn bản trình ký"),
     "registry.sign": _("Ghi nhận văn bản đã ký"),
@@ -45,6 +46,7 @@ FIELDS = {
     "abstract": _("trích yếu"),
     "to_whom": _("chuyển cho"),
     "version": _("bản"),
+    "covers": _("phần đã xem"),
     "way": _("cách"),
     "answer": _("kết quả"),
     "roots": _("chứng thư gốc"),
@@ -97,6 +99,7 @@ OUT_OF_ORDER = {
     DocumentVerb.KEEP_VERSION: _(
         "Chưa lập bản mới: %(state)s. Nếu còn phải sửa, mở trang của văn bản, trả lại kèm lý do rồi lập lại."
     ),
+    DocumentVerb.INITIAL: _("Chưa ký nháy: %(state)s."),
     DocumentVerb.SUBMIT: _("Chưa trình ký: %(state)s."),
     DocumentVerb.SEND_BACK: _("Không trả lại được: %(state)s."),
     DocumentVerb.SIGN: _("Chưa ghi nhận chữ ký: %(state)s."),
@@ -105,12 +108,23 @@ OUT_OF_ORDER = {
 }
 # what happened to a document, as its page tells it
 MOVES = {
+    DocumentVerb.INITIAL: _("Ký nháy"),
     DocumentVerb.SUBMIT: _("Trình ký"),
     DocumentVerb.SEND_BACK: _("Trả lại"),
     DocumentVerb.SIGN: _("Ký"),
     DocumentVerb.ISSUE: _("Ban hành"),
     DocumentVerb.RECALL: _("Thu hồi"),
 }
+
+
+class Covered(models.TextChoices):
+    """What initials answer for, before the signature."""
+
+    WHOLE = "whole", _("toàn văn bản")
+    CONTENT = "content", _("nội dung")
+    FIGURES = "figures", _("số liệu")
+    AUTHORITY = "authority", _("căn cứ, thẩm quyền")
+    LAYOUT = "layout", _("thể thức, kỹ thuật trình bày")
 
 
 class DeliveryWay(models.TextChoices):
@@ -125,6 +139,11 @@ class SigningWay(models.TextChoices):
     OUTSIDE = "outside", _("ký số, nhận lại")
 
 
+INITIALS_CHIPS = {
+    "standing": Chip(_("bản đang dùng"), "ok"),
+    "same words": Chip(_("bản trước, lời không đổi"), "due"),
+    "earlier": Chip(_("của bản trước"), "none"),
+}
 RETURNED_CHIPS = {
     Returned.ACCEPTED: Chip(_("đúng bản đã gửi"), "ok"),
     Returned.TO_CONFIRM: Chip(_("cần người xác nhận"), "due"),

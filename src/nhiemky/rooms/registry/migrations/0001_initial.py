@@ -300,4 +300,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit', 'key'), name='an_office_says_one_value_of_a_rule'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='an_override_ends_after_it_begins')],
             },
         ),
+        migrations.CreateModel(
+            name='Initials',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('covers', models.CharField(choices=[('whole', 'toàn văn bản'), ('content', 'nội dung'), ('figures', 'số liệu'), ('authority', 'căn cứ, thẩm quyền'), ('layout', 'thể thức, kỹ thuật trình bày')], max_length=9)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.version')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('version', 'covers', 'by'), name='a_person_initials_a_part_of_a_version_once')],
+            },
+        ),
     ]

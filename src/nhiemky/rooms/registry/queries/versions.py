@@ -10,8 +10,18 @@ from nhiemky.core.plain import from_plain
 from nhiemky.core.workflow import DocumentState
 from nhiemky.papers.signature_places import NUMBER, Place
 from nhiemky.papers.signatures import Verified
-from nhiemky.rooms.registry.models import FrozenPdf, Move, OfficialDocument, Signing, StoredFile, TrustRoot, Version
-from nhiemky.rooms.registry.words import SigningWay
+from nhiemky.rooms.accounts.models import Account
+from nhiemky.rooms.registry.models import (
+    FrozenPdf,
+    Initials,
+    Move,
+    OfficialDocument,
+    Signing,
+    StoredFile,
+    TrustRoot,
+    Version,
+)
+from nhiemky.rooms.registry.words import Covered, SigningWay
 
 
 def versions_of(document: OfficialDocument) -> QuerySet[Version]:
@@ -34,6 +44,20 @@ def is_signed_with_number(document: OfficialDocument) -> bool:
 def moves_of(document: OfficialDocument) -> QuerySet[Move]:
     """What happened to it, newest first."""
     return Move.objects.filter(document=document).select_related("version", "by").order_by("-pk")
+
+
+def initials_of(document: OfficialDocument) -> QuerySet[Initials]:
+    """Of all its versions, newest first."""
+    return Initials.objects.filter(version__document=document).select_related("version__file", "by").order_by("-pk")
+
+
+def has_initialled(version: Version, covers: Covered, *, by: Account) -> bool:
+    return Initials.objects.filter(version=version, covers=covers.value, by=by).exists()
+
+
+def history_of(document: OfficialDocument) -> list[Move | Initials]:
+    """What happened to it, newest first: its moves and its initials."""
+    return sorted([*moves_of(document), *initials_of(document)], key=lambda one: one.at, reverse=True)
 
 
 def signings_of(document: OfficialDocument) -> QuerySet[Signing]:

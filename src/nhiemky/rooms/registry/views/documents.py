@@ -19,6 +19,7 @@ from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.forms import (
     Certificate,
     GiveNumber,
+    Initial,
     Issue,
     Recall,
     Seen,
@@ -36,7 +37,8 @@ from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import (
     filled_places,
-    moves_of,
+    history_of,
+    initials_of,
     open_places,
     sent_out,
     signed_of,
@@ -88,7 +90,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "version": version,
         "preview": preview,
         "runs": has_right("keep", request.scope, found) is not None,
-        "moves": moves_of(found),
+        "history": history_of(found),
+        "initials": [(one, one.says_of(versions[0])) for one in initials_of(found)] if versions else [],
         "signings": list(signings_of(found)),
         "standing_signing": standing_signing(found),
         "deliveries": deliveries_of(found),
@@ -111,6 +114,7 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
     seen = {"version": versions[0].n, "others": "\n".join(others_printed(versions[0]))}
     rights = {right: has_right(right, request.scope, document) is not None for right in ("keep", "sign")}
     forms = {
+        DocumentVerb.INITIAL: ("sign", Initial),
         DocumentVerb.SUBMIT: ("keep", Seen),
         DocumentVerb.SEND_BACK: ("sign", SendBack),
         DocumentVerb.SIGN: ("sign", Sign),
