@@ -62,6 +62,7 @@ from nhiemky.rooms.registry.actions import (
     rendering,
     signing,
     templates,
+    versions,
 )
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
@@ -76,8 +77,9 @@ from nhiemky.rooms.registry.models import (
     Signing,
     TrustRoot,
 )
-from nhiemky.rooms.registry.papers import SignedHere, read_template
+from nhiemky.rooms.registry.papers import WORD, SignedHere, read_template
 from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
+from nhiemky.rooms.registry.rules.versions import BroughtBack
 from nhiemky.rooms.registry.words import Covered
 from nhiemky.rooms.reports.actions import (
     adopting,
@@ -215,6 +217,11 @@ def document(s: Scene) -> OfficialDocument:
 def printed_document(s: Scene) -> OfficialDocument:
     handed_in(s)
     return rollup.consolidate(s.campaign, compose(s.campaign, on=TODAY), **s.by).document
+
+
+def edited(s: Scene) -> BroughtBack:
+    file = Attached("sua.docx", WORD, b"PK sua")
+    return BroughtBack(file, "Lời đã sửa.", 1, 0.9, 1, False, None, "36-hd", 1, ())
 
 
 def submitted(s: Scene) -> OfficialDocument:
@@ -437,6 +444,10 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "registry.render_again": (
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
+    ),
+    "registry.bring_back": (
+        printed_document,
+        lambda s: versions.bring_back(s.made, edited(s), unit_path="", **s.by),
     ),
     "registry.initial": (
         printed_document,

@@ -110,6 +110,19 @@ class Seen(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
 
 
+class BringBack(Seen):
+    """`anyway`: though it left as an earlier version than stands."""
+
+    file = forms.FileField(
+        label=_("Bản Word đã sửa (.docx)"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    anyway = forms.BooleanField(label=_("Vẫn lấy tệp này, dù được sửa từ bản trước"), required=False)
+
+    field_order = ("file", "anyway", "version")
+
+
 class Initial(Seen):
     covers = forms.TypedChoiceField(label=_("Đã xem, chịu trách nhiệm về"), choices=Covered.choices, coerce=Covered)
 

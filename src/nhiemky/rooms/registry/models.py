@@ -127,6 +127,9 @@ class Version(models.Model):
 
     `words` is the hash of all but number, day and recipients, `frame` that of these. `overrides`: what the office said
     instead of a rule then. `template`: the office's own in which it was printed, None for the built-in layout.
+    `edited_from`: the number of the version that the Word file left as, where it was edited outside and brought back.
+    Its words are then the file's, of which `words` is the hash; `paper` is what it left as, and is asked for who signs
+    and who receives only.
     """
 
     document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
@@ -139,6 +142,7 @@ class Version(models.Model):
     rules_version = models.PositiveSmallIntegerField()
     overrides = models.JSONField(default=list)
     template = models.ForeignKey(OfficeTemplate, null=True, on_delete=models.PROTECT, related_name="+")
+    edited_from = models.PositiveIntegerField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -7,15 +7,19 @@ Its border: what stands between letterhead and signature is composed in the pape
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhiemky.core.differences import Patience, Stretch, differences, edits
 from nhiemky.core.folding import fold
+from nhiemky.core.likeness import likeness
 from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.numbering import printed as numbered
 from nhiemky.core.official.dates import day_month_year
@@ -35,8 +39,8 @@ from nhiemky.core.official.model import (
     parted,
     table,
 )
-from nhiemky.core.official.rules import Effective, Override, fitting, rules_for
-from nhiemky.core.plain import from_plain
+from nhiemky.core.official.rules import Effective, Override, fitting, rule_sets, rules_for
+from nhiemky.core.plain import from_plain, to_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
 from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.units import UnitKind
@@ -68,7 +72,15 @@ from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_betwe
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.overrides import said_instead
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import open_places, sent_out, standing_version, trust_roots
+from nhiemky.rooms.registry.queries.versions import (
+    open_places,
+    others_of_kind,
+    sent_out,
+    standing_version,
+    trust_roots,
+    versions_of,
+)
+from nhiemky.rooms.registry.rules.versions import BroughtBack
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
@@ -236,13 +248,13 @@ def _sample(template: OfficeTemplate, issuer: UnitVersion, *, on: date) -> Paper
 
 
 def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
-    """The words of the version that stands printed anew with this number and day; None where nothing was printed, or
-    it left the draft: what is submitted or signed stays as it is.
+    """The words of the version that stands printed anew with this number and day; None where nothing was printed, it
+    was edited outside, or it left the draft: what is submitted or signed stays as it is.
 
     `after`: the version that was seen.
     """
     version = standing_version(document)
-    if version is None or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
+    if version is None or version.edited_from or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
         return None
     paper = version.typed_paper
     number, symbol = parted(numbered(n, type=document.type, issuer_symbol=issuer_symbol))
@@ -253,7 +265,7 @@ def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: 
 def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
     """The words of the version that stands printed anew without their number; None as above."""
     version = standing_version(document)
-    if version is None or document.state != DocumentState.DRAFT:
+    if version is None or version.edited_from or document.state != DocumentState.DRAFT:
         return None
     paper = version.typed_paper
     return _anew(version, replace(paper, frame=replace(paper.frame, number=None)), on=on, after=version.n)
@@ -269,11 +281,83 @@ def layout_of_version(version: Version) -> LayoutReport:
     """What of the Word file, and of its print where there is one, is not laid out by the rules of its day and by what
     the office said instead when it was made."""
     rendering = rendering_of(version.file.sha256)
-    printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
+    in_print = rendering.in_print if rendering else None
+    day, name, data = version.at.date().isoformat(), version.file.name, _bytes_of(version.file)
+    if version.edited_from:  # a stranger's file
+        by = {"today": day, "rules": version.rules, "overrides": version.overrides, "printed": in_print}
+        return read_apart.check_layout(data, name=name, size_limit=len(data), **by)
     said = tuple(Override(**one) for one in version.overrides)
-    day, name = version.at.date().isoformat(), version.file.name
-    with version.file.file.open("rb") as file:
-        return check_layout(file.read(), name=name, today=day, overrides=said, printed=printed)
+    printed = from_plain(InPrint, in_print) if in_print else None
+    return check_layout(data, name=name, today=day, overrides=said, printed=printed)
+
+
+LOOKED_AT = 5  # of its versions, the latest: an edit that left earlier than these is told by their words as well
+OTHERS_LOOKED_AT = 20
+
+
+def brought_back(document: OfficialDocument, file: Attached, *, issuer: UnitVersion, on: date) -> BroughtBack | None:
+    """A Word file that was edited outside beside the versions of the document; None where it has none.
+
+    Raises `Unreadable`, as where macros, tracked changes or comments are in it.
+    """
+    overrides = said_instead(issuer, on=on)
+    name, most = file.name, len(file.data)
+    read = read_apart.read_edited_word(file.data, name=name, size_limit=most, today=on, overrides=to_plain(overrides))
+    versions = list(versions_of(document)[:LOOKED_AT])
+    if not versions:
+        return None
+    alike = [(likeness(words_of_version(one), read.text), one) for one in versions]
+    share, nearest = max(alike, key=lambda pair: (pair[0], pair[1].n))
+    rules = rule_sets()[read.rules]
+    return BroughtBack(
+        file=file,
+        text=read.text,
+        edited_from=nearest.n,
+        likeness=share,
+        after=versions[0].n,
+        unchanged=hashlib.sha256(file.data).hexdigest() == nearest.file.sha256,
+        another=_more_like_another(document, nearest, read.text),
+        rules=read.rules,
+        rules_version=read.rules_version,
+        overrides=fitting(rules, overrides),
+    )
+
+
+def _more_like_another(document: OfficialDocument, nearest: Version, text: str) -> str | None:
+    """Told by what was printed of each, which needs no file to be read."""
+    own = likeness(_said_in(nearest.paper), text)
+    for one in others_of_kind(document, most=OTHERS_LOOKED_AT):
+        if likeness(_said_in(one.paper), text) > own:
+            return str(one.document)
+    return None
+
+
+def _said_in(plain: Any) -> str:
+    """Every word of a plain paper."""
+    if isinstance(plain, str):
+        return plain
+    inside = plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ()
+    return " ".join(_said_in(one) for one in inside)
+
+
+def words_of_version(version: Version) -> str:
+    """As a reader of the page sees them. Raises `Unreadable`."""
+    return read_apart.read_words(_bytes_of(version.file), name=version.file.name)
+
+
+CHANGES_SHOWN = 200
+
+
+def edits_of_version(version: Version, before: Version) -> tuple[list[tuple[Stretch, ...]], int]:
+    """What is other in the one than in the other, each place with both texts in one; and how many more there are."""
+    old, new = words_of_version(before).split("\n"), words_of_version(version).split("\n")
+    patience = Patience()
+    found = edits(old, new, patience)
+    shown = [
+        differences("\n".join(old[one.start : one.end]), "\n".join(one.parts), patience)
+        for one in found[:CHANGES_SHOWN]
+    ]
+    return shown, len(found) - len(shown)
 
 
 def reserved_of(version: Version, pdf: StoredFile) -> Reserved:

@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ('rules', models.CharField(max_length=20)),
                 ('rules_version', models.PositiveSmallIntegerField()),
                 ('overrides', models.JSONField(default=list)),
+                ('edited_from', models.PositiveIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),

@@ -105,8 +105,15 @@ def trust_roots() -> QuerySet[TrustRoot]:
     return TrustRoot.objects.select_related("by")
 
 
+def others_of_kind(document: OfficialDocument, *, most: int) -> list[Version]:
+    """The versions that stand of the latest others of the same issuer and type."""
+    others = OfficialDocument.objects.filter(issuer=document.issuer, type=document.type, incoming=False)
+    found = standing_versions(others.exclude(pk=document.pk).order_by("-pk")[:most])
+    return [one for _key, one in sorted(found.items(), reverse=True)]
+
+
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:
     """By document the one that stands; one question."""
     later = Version.objects.filter(document=OuterRef("document"), n__gt=OuterRef("n"))
-    standing = Version.objects.filter(~Exists(later), document__in=documents).select_related("file")
+    standing = Version.objects.filter(~Exists(later), document__in=documents).select_related("file", "document")
     return {one.document_id: one for one in standing}
