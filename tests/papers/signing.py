@@ -19,6 +19,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata
 
 from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
 from nhiemky.papers.signature_places import Gap, Place
+from nhiemky.papers.signing_apart import CertificateFile
 from tests.papers.plain_pdf import pdf, text
 
 NOW = datetime(2026, 6, 15, 3, tzinfo=UTC)
@@ -117,6 +118,11 @@ def deputy() -> Holder:
 @cache
 def clerk() -> Holder:
     return holder("Văn thư", root())
+
+
+def certificate_for(name: str) -> CertificateFile:
+    """Of somebody whom the root knows."""
+    return CertificateFile(holder(name, root()).file(), PASSWORD)
 
 
 def roots(*holders: Holder) -> list[asn1.Certificate]:

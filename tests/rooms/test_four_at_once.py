@@ -21,7 +21,8 @@ from nhiemky.papers.attached import Attached
 from nhiemky.papers.certificates import Root
 from nhiemky.papers.indicator_sheet import written as as_typed
 from nhiemky.papers.people_sheet import PeopleSheet, PersonRow
-from nhiemky.papers.signatures import Returned, TakenBack, Verified
+from nhiemky.papers.signature_places import Place
+from nhiemky.papers.signatures import FoundSignature, Returned, Standing, TakenBack, Verified
 from nhiemky.papers.signing_apart import Reserved
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.actions import accounts, grants, invitations, sign_in, substitutions
@@ -52,7 +53,17 @@ from nhiemky.rooms.plan.papers import read_plan
 from nhiemky.rooms.plan.queries.campaigns import plan_of
 from nhiemky.rooms.plan.queries.drafts import draft_of_campaign
 from nhiemky.rooms.plan.queries.packing import archived_lines, end_of
-from nhiemky.rooms.registry.actions import arriving, moving, numbering, overrides, rendering, signing, templates
+from nhiemky.rooms.registry.actions import (
+    arriving,
+    initialling,
+    moving,
+    numbering,
+    overrides,
+    rendering,
+    signing,
+    templates,
+    versions,
+)
 from nhiemky.rooms.registry.actions.documents import enter_document
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.models import (
@@ -66,8 +77,10 @@ from nhiemky.rooms.registry.models import (
     Signing,
     TrustRoot,
 )
-from nhiemky.rooms.registry.papers import read_template
+from nhiemky.rooms.registry.papers import WORD, SignedHere, read_template
 from nhiemky.rooms.registry.queries.versions import sent_out, standing_version
+from nhiemky.rooms.registry.rules.versions import BroughtBack
+from nhiemky.rooms.registry.words import Covered
 from nhiemky.rooms.reports.actions import (
     adopting,
     attaching,
@@ -206,6 +219,11 @@ def printed_document(s: Scene) -> OfficialDocument:
     return rollup.consolidate(s.campaign, compose(s.campaign, on=TODAY), **s.by).document
 
 
+def edited(s: Scene) -> BroughtBack:
+    file = Attached("sua.docx", WORD, b"PK sua")
+    return BroughtBack(file, "Lời đã sửa.", 1, 0.9, 1, False, None, "36-hd", 1, ())
+
+
 def submitted(s: Scene) -> OfficialDocument:
     document = printed_document(s)
     moving.submit(document, unit_path="", **s.by)
@@ -230,6 +248,24 @@ def came_back(s: Scene, answer: Returned) -> Signing:
     sent = sent_out(standing_version(s.made))
     found = TakenBack(answer, (), (), Verified((), (), covered=True))
     return signing.take_in(s.made, PDF, found, after=sent.sha256, unit_path="", **s.by)
+
+
+def signed_here(s: Scene) -> Signing:
+    return signing.sign_here(s.made, made_here(s), n=1, unit_path="", **s.by)
+
+
+def made_here(s: Scene) -> SignedHere:
+    sent = sent_out(standing_version(s.made))
+    verified = Verified((FoundSignature("KyLanhDao", Standing.TRUSTED, ""),), (), covered=True)
+    return SignedHere(PDF, TakenBack(Returned.ACCEPTED, (), (), verified), sent.sha256)
+
+
+def to_be_sealed(s: Scene) -> None:
+    in_print(s)
+    seal = Place("Dau", 0, 10, 10, 90, 90)
+    signing.freeze_pdf(s.made, Reserved(b"%PDF-1.7 de ky", (seal,)), unit_path="", **s.by)
+    signed_here(s)
+    numbering.give_number(s.made, issuer_symbol="ĐUK", issued_on=TODAY, unit_path="", **s.by)
 
 
 def to_confirm(s: Scene) -> None:
@@ -409,10 +445,19 @@ ONCE: dict[str, tuple[Act, Act]] = {
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
     ),
+    "registry.bring_back": (
+        printed_document,
+        lambda s: versions.bring_back(s.made, edited(s), unit_path="", **s.by),
+    ),
+    "registry.initial": (
+        printed_document,
+        lambda s: initialling.initial(s.made, covers=Covered.FIGURES, unit_path="", **s.by),
+    ),
     "registry.submit": (printed_document, lambda s: moving.submit(s.made, unit_path="", **s.by)),
     "registry.send_back": (submitted, lambda s: moving.send_back(s.made, reason="Thiếu số.", unit_path="", **s.by)),
     "registry.freeze_pdf": (in_print, lambda s: signing.freeze_pdf(s.made, RESERVED, unit_path="", **s.by)),
     "registry.drop_root": (trusted, lambda s: signing.drop_root(s.first(TrustRoot), **s.by)),
+    "registry.sign_here": (frozen, signed_here),
     "registry.confirm_signed": (
         to_confirm,
         lambda s: signing.confirm_signed(s.made, s.first(Signing), unit_path="", **s.by),
@@ -605,6 +650,10 @@ EACH: dict[str, tuple[Act, Act]] = {
         lambda s: drafts.write_draft(s.first(Draft), draft=s.first(Draft).typed_content, **s.by),
     ),
     "registry.sign": (submitted, lambda s: moving.sign(s.made, file=PDF, unit_path="", **s.by)),
+    "registry.seal_here": (
+        to_be_sealed,
+        lambda s: signing.seal_here(s.made, made_here(s), unit_path="", **s.by),
+    ),
     "registry.take_in": (frozen, lambda s: came_back(s, Returned.ACCEPTED)),
     "registry.trust_roots": (nothing, trusted),
     "registry.read_delivery": (

@@ -50,6 +50,7 @@ class DocumentState(StrEnum):
 
 class DocumentVerb(StrEnum):
     KEEP_VERSION = auto()
+    INITIAL = auto()
     SUBMIT = auto()
     SEND_BACK = auto()
     SIGN = auto()
@@ -96,6 +97,8 @@ ASSIGNMENT_MOVES: Mapping[tuple[AssignmentState | None, AssignmentVerb], Assignm
 DOCUMENT_MOVES: Mapping[tuple[DocumentState | None, DocumentVerb], DocumentState] = {
     (None, DocumentVerb.KEEP_VERSION): DocumentState.DRAFT,
     (DocumentState.DRAFT, DocumentVerb.KEEP_VERSION): DocumentState.DRAFT,
+    (DocumentState.DRAFT, DocumentVerb.INITIAL): DocumentState.DRAFT,
+    (DocumentState.SUBMITTED, DocumentVerb.INITIAL): DocumentState.SUBMITTED,
     (DocumentState.DRAFT, DocumentVerb.SUBMIT): DocumentState.SUBMITTED,
     (DocumentState.SUBMITTED, DocumentVerb.SEND_BACK): DocumentState.DRAFT,
     (DocumentState.SUBMITTED, DocumentVerb.SIGN): DocumentState.SIGNED,

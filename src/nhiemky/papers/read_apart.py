@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Paper
 from nhiemky.core.official.rules import Effective, Override, rules_for
@@ -21,7 +22,8 @@ from nhiemky.core.planfacts import PlanFacts
 from nhiemky.core.planreading import read
 from nhiemky.core.planreading.limits import within_limits
 from nhiemky.papers.apart import Act, Apart, TooMuch, serve, stopped
-from nhiemky.papers.official import layout_check, templates
+from nhiemky.papers.official import edited_word, layout_check, templates
+from nhiemky.papers.official.edited_word import EditedWord
 from nhiemky.papers.official.layout_check import FixedFile, LayoutReport
 from nhiemky.papers.official.templates import TemplateReport
 from nhiemky.papers.opening import load_readers, open_document, refuse_by_size
@@ -77,6 +79,17 @@ def fix_layout(data: bytes, *, name: str, size_limit: int, **by: Plain) -> Fixed
     return from_plain(FixedFile, _ask("mend", data, name=name, size_limit=size_limit, **by))
 
 
+def read_edited_word(data: bytes, *, name: str, size_limit: int, today: date, overrides: Plain) -> EditedWord:
+    """The words of a Word file that was edited outside; `overrides`: plain `Override`s. Raises `Unreadable`."""
+    said: Mapping[str, Plain] = {"size_limit": size_limit, "today": today.isoformat(), "overrides": overrides}
+    return from_plain(EditedWord, _ask("edited", data, name=name, **said))
+
+
+def read_words(data: bytes, *, name: str) -> str:
+    """Of a Word file, as a reader of the page sees them. Raises `Unreadable`."""
+    return str(_ask("words", data, name=name))
+
+
 def _ask(act: str, data: bytes, *, name: str, **said: Plain) -> Any:
     try:
         return _READERS.ask(act, data, name=name, **said)
@@ -106,12 +119,28 @@ def _filling(data: bytes, *, name: str, paper: object, day: str, overrides: Sequ
 
 
 def _layout(
-    data: bytes, *, name: str, size_limit: int, today: str, rules: str, overrides: Sequence[Mapping[str, Any]]
+    data: bytes,
+    *,
+    name: str,
+    size_limit: int,
+    today: str,
+    rules: str,
+    overrides: Sequence[Mapping[str, Any]],
+    printed: object = None,
 ) -> LayoutReport:
-    """`today` as in ISO 8601; `rules`: the name of a set, blank for that of its day; `overrides`: plain `Override`s."""
+    """`today` as in ISO 8601; `rules`: the name of a set, blank for that of its day; `overrides`: plain `Override`s;
+    `printed`: a plain `InPrint`, where there is a print."""
     refuse_by_size(data, name=name, size_limit=size_limit)
     said = [Override(**one) for one in overrides]
-    return layout_check.check_layout(data, name=name, today=today, rules=rules, overrides=said)
+    shown = from_plain(InPrint, printed) if printed else None
+    return layout_check.check_layout(data, name=name, today=today, rules=rules, overrides=said, printed=shown)
+
+
+def _edited(
+    data: bytes, *, name: str, size_limit: int, today: str, overrides: Sequence[Mapping[str, Any]]
+) -> EditedWord:
+    refuse_by_size(data, name=name, size_limit=size_limit)
+    return edited_word.read_edited_word(data, name=name, today=today, overrides=[Override(**one) for one in overrides])
 
 
 def _mend(
@@ -126,4 +155,5 @@ if __name__ == "__main__":
     load_readers()
     acts: dict[str, Act] = {"plan": _plan, "outline": _outline, "report": _report}
     acts |= {"template": templates.check_template, "filling": _filling, "layout": _layout, "mend": _mend}
+    acts |= {"edited": _edited, "words": edited_word.word_text}
     serve(acts, control=int(sys.argv[1]))

@@ -54,6 +54,11 @@ class Signs:
     name: str
 
 
+def field_of_signer(n: int) -> str:
+    """The name of the field of who signs; `n` counts from 1."""
+    return LEADER if n == 1 else f"{LEADER}{n}"
+
+
 def places_for(pages: Sequence[PdfPage], signers: Sequence[Signs], *, sealed: bool = True) -> tuple[Place, ...]:
     """The places of every signer in their order, of number and day where these were left free, and of the seal, which
     goes over the first signature. Raises `Unreadable`, with the words that were not found."""
@@ -110,7 +115,7 @@ def _signature(pages: dict[int, Page], signer: Signs, at: int) -> Place:
                 bottom = page.height - name[0].baseline + _ABOVE * name[0].size
                 if top - bottom >= _LEAST_HEIGHT:
                     sides = _whole(middle - _WIDE / 2, bottom, middle + _WIDE / 2, top)
-                    return Place(LEADER if at == 1 else f"{LEADER}{at}", number, *sides)
+                    return Place(field_of_signer(at), number, *sides)
     raise Unreadable(
         f"Không thấy chỗ ký của «{signer.position} {signer.name}» trên bản PDF; hãy kiểm tra chức vụ, họ tên và chừa "
         "khoảng trống giữa hai dòng ấy."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -38,10 +38,33 @@ class Printed:
     places: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True)
+class CertificateFile:
+    """A key with its certificate (PKCS#12: .p12, .pfx), lent for one signature."""
+
+    data: bytes = field(repr=False)
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Token:
+    """The token plugged into this machine; `module` is the path of its PKCS#11 library."""
+
+    module: str
+    pin: str = field(repr=False)
+
+
 def reserve_places(pdf: bytes, signers: Sequence[Signs], *, sealed: bool) -> Reserved:
     """Our finished PDF with a field for each that signs, for number, day and seal. Raises `Unreadable`."""
     said = from_plain(Printed, _ask("reserve", pdf, "văn bản", signers=to_plain(tuple(signers)), sealed=sealed))
     return Reserved(b64decode(said.data), said.places)
+
+
+def sign_by(holder: CertificateFile | Token, pdf: bytes, place: Place, words: Sequence[str], *, at: datetime) -> bytes:
+    """By whichever of the two. Raises `Unreadable`."""
+    if isinstance(holder, Token):
+        return sign_by_token(pdf, place, words, module=holder.module, pin=holder.pin, at=at)
+    return sign_by_file(pdf, place, words, certificate=holder.data, password=holder.password, at=at)
 
 
 def sign_by_file(

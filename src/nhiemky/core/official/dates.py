@@ -6,10 +6,15 @@ from datetime import date
 _WRITTEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
 
 
+def day_month_year(on: date) -> tuple[str, str, str]:
+    """As they are written: days below 10 and the first two months take a zero."""
+    return f"{on.day:02}", f"{on.month:02}" if on.month <= 2 else str(on.month), str(on.year)
+
+
 def place_and_date(place: str, *, on: date) -> str:
-    """ "Hạ Long, ngày 05 tháng 02 năm 2018": days below 10 and the first two months take a zero."""
-    month = f"{on.month:02}" if on.month <= 2 else str(on.month)
-    return f"{place}, ngày {on.day:02} tháng {month} năm {on.year}"
+    """ "Hạ Long, ngày 05 tháng 02 năm 2018"."""
+    day, month, year = day_month_year(on)
+    return f"{place}, ngày {day} tháng {month} năm {year}"
 
 
 def place_and_blank_date(place: str, *, on: date) -> str:

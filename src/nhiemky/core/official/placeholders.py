@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from nhiemky.core.official.dates import day_month_year
 from nhiemky.core.official.model import Paper
 
 Value: TypeAlias = "str | list[str] | list[dict[str, str]]"
@@ -56,8 +57,8 @@ def values_of(paper: Paper) -> dict[str, Value]:
         "so": frame.number or "",
         "ky_hieu": frame.symbol,
         "dia_danh": frame.place,
-        "ngay": f"{day.day:02}" if day else "",
-        "thang": (f"{day.month:02}" if day.month <= 2 else str(day.month)) if day else "",
+        "ngay": day_month_year(day)[0] if day else "",
+        "thang": day_month_year(day)[1] if day else "",
         "nam": str(day.year if day else frame.year or ""),
         "ten_loai": frame.type or "",
         "trich_yeu": frame.abstract,

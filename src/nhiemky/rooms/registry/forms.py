@@ -12,7 +12,7 @@ from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.official.own_values import choices_of, limits_of
 from nhiemky.core.official.rules import Range, Rule, rule_sets
 from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, lines_typed, text_field
-from nhiemky.rooms.registry.words import DeliveryWay
+from nhiemky.rooms.registry.words import Covered, DeliveryWay
 
 TYPES = [(name, name) for name in sorted(SYMBOLS)]
 ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
@@ -110,6 +110,25 @@ class Seen(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
 
 
+class BringBack(Seen):
+    """`anyway`: though it left as an earlier version than stands."""
+
+    file = forms.FileField(
+        label=_("Bản Word đã sửa (.docx)"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    anyway = forms.BooleanField(label=_("Vẫn lấy tệp này, dù được sửa từ bản trước"), required=False)
+
+    field_order = ("file", "anyway", "version")
+
+
+class Initial(Seen):
+    covers = forms.TypedChoiceField(label=_("Đã xem, chịu trách nhiệm về"), choices=Covered.choices, coerce=Covered)
+
+    field_order = ("covers", "version")
+
+
 class SendBack(Seen):
     reason = text_field(
         _("Cần sửa gì"), most=LONGEST_REASON, required=True, help_text=_("Người soạn thấy đúng câu này.")
@@ -141,6 +160,31 @@ class Recall(Seen):
     reason = text_field(
         _("Lý do thu hồi"), most=LONGEST_REASON, required=True, help_text=_("Nơi nhận thấy đúng câu này.")
     )
+
+
+class Certificate(Seen):
+    """A certificate file and its password, for one signature: neither is kept, nor shown again."""
+
+    certificate = forms.FileField(
+        label=_("Tệp chứng thư có khóa (.p12, .pfx)"), widget=forms.ClearableFileInput(attrs={"accept": ".p12,.pfx"})
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu của tệp chứng thư"), required=False, max_length=200, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Tệp và mật khẩu chỉ dùng cho lần ký này, không lưu lại ở đâu."),
+    )  # fmt: skip
+
+
+class SignHere(Certificate):
+    """`signer`: which of those whose names are printed, counted from 1."""
+
+    signer = forms.TypedChoiceField(label=_("Người ký"), coerce=int)
+
+    field_order = ("signer", "certificate", "password", "version")
+
+    def __init__(self, *args: Any, signers: Iterable[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["signer"].choices = list(signers)  # type: ignore[attr-defined]
 
 
 class TakeIn(Seen):

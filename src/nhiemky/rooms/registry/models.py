@@ -20,9 +20,11 @@ from nhiemky.rooms.registry.words import (
     AFTERWARDS,
     CHIPS,
     DOCUMENT_CHIPS,
+    INITIALS_CHIPS,
     MOVES,
     RETURNED_CHIPS,
     STANDING_CHIPS,
+    Covered,
     DeliveryWay,
     NumberState,
     RenderingState,
@@ -125,6 +127,9 @@ class Version(models.Model):
 
     `words` is the hash of all but number, day and recipients, `frame` that of these. `overrides`: what the office said
     instead of a rule then. `template`: the office's own in which it was printed, None for the built-in layout.
+    `edited_from`: the number of the version that the Word file left as, where it was edited outside and brought back.
+    Its words are then the file's, of which `words` is the hash; `paper` is what it left as, and is asked for who signs
+    and who receives only.
     """
 
     document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="+")
@@ -137,6 +142,7 @@ class Version(models.Model):
     rules_version = models.PositiveSmallIntegerField()
     overrides = models.JSONField(default=list)
     template = models.ForeignKey(OfficeTemplate, null=True, on_delete=models.PROTECT, related_name="+")
+    edited_from = models.PositiveIntegerField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -163,6 +169,33 @@ class Move(models.Model):
 
     def __str__(self) -> str:
         return str(MOVES[DocumentVerb(self.verb)])
+
+
+class Initials(models.Model):
+    """Somebody answers for a part of one version before it is signed (ký nháy). Of a later version they say nothing:
+    there they are shown as of an earlier one."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    covers = models.CharField(max_length=9, choices=Covered.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "covers", "by"], name="a_person_initials_a_part_of_a_version_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_covers_display())
+
+    def says_of(self, standing: Version) -> Chip:
+        """What they are worth for the version that stands: its own, another with the same words, or an earlier text."""
+        if self.version_id == standing.pk:
+            return INITIALS_CHIPS["standing"]
+        of_words = self.covers not in (Covered.WHOLE, Covered.LAYOUT)
+        return INITIALS_CHIPS["same words" if of_words and self.version.words == standing.words else "earlier"]
 
 
 class FrozenPdf(models.Model):

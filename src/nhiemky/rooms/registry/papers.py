@@ -7,15 +7,22 @@ Its border: what stands between letterhead and signature is composed in the pape
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhiemky.core.differences import Patience, Stretch, differences, edits
+from nhiemky.core.folding import fold
+from nhiemky.core.likeness import likeness
 from nhiemky.core.numbering import SYMBOLS
 from nhiemky.core.numbering import printed as numbered
+from nhiemky.core.official.dates import day_month_year
 from nhiemky.core.official.in_print import InPrint
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import (
@@ -32,10 +39,10 @@ from nhiemky.core.official.model import (
     parted,
     table,
 )
-from nhiemky.core.official.rules import Effective, Override, fitting, rules_for
-from nhiemky.core.plain import from_plain
+from nhiemky.core.official.rules import Effective, Override, fitting, rule_sets, rules_for
+from nhiemky.core.plain import from_plain, to_plain
 from nhiemky.core.planfacts import DocumentFact, SignatureFact
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Refused, refuse_if
 from nhiemky.core.units import UnitKind
 from nhiemky.core.workflow import DocumentState
 from nhiemky.papers import read_apart
@@ -44,13 +51,14 @@ from nhiemky.papers.official.layout_check import LayoutReport, check_layout
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.official.templates import TemplateReport
 from nhiemky.papers.sheet_out import OutColumn, write_table
-from nhiemky.papers.signature_places import Signs
-from nhiemky.papers.signatures import TakenBack
-from nhiemky.papers.signing_apart import Reserved, reserve_places, take_back_signed
+from nhiemky.papers.signature_places import DAY, NUMBER, SEAL, Place, Signs, field_of_signer
+from nhiemky.papers.signatures import Returned, TakenBack
+from nhiemky.papers.signing_apart import CertificateFile, Reserved, Token, reserve_places, sign_by, take_back_signed
 from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.registry.models import (
     Delivery,
     FrozenPdf,
+    Initials,
     Move,
     Number,
     OfficeTemplate,
@@ -64,12 +72,21 @@ from nhiemky.rooms.registry.queries.books import arrivals_between, numbers_betwe
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part, stored
 from nhiemky.rooms.registry.queries.overrides import said_instead
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import standing_version, trust_roots
+from nhiemky.rooms.registry.queries.versions import (
+    open_places,
+    others_of_kind,
+    sent_out,
+    standing_version,
+    trust_roots,
+    versions_of,
+)
+from nhiemky.rooms.registry.rules.versions import BroughtBack
 from nhiemky.rooms.registry.words import NumberState
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
 LETTER = "Công văn"  # a type of the register that is not printed
 # for whom a unit's secretary signs
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
@@ -231,13 +248,13 @@ def _sample(template: OfficeTemplate, issuer: UnitVersion, *, on: date) -> Paper
 
 
 def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: date, after: int) -> Printed | None:
-    """The words of the version that stands printed anew with this number and day; None where nothing was printed, or
-    it left the draft: what is submitted or signed stays as it is.
+    """The words of the version that stands printed anew with this number and day; None where nothing was printed, it
+    was edited outside, or it left the draft: what is submitted or signed stays as it is.
 
     `after`: the version that was seen.
     """
     version = standing_version(document)
-    if version is None or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
+    if version is None or version.edited_from or document.state != DocumentState.DRAFT or document.type not in SYMBOLS:
         return None
     paper = version.typed_paper
     number, symbol = parted(numbered(n, type=document.type, issuer_symbol=issuer_symbol))
@@ -248,7 +265,7 @@ def with_number(document: OfficialDocument, n: int, *, issuer_symbol: str, day: 
 def without_number(document: OfficialDocument, *, on: date) -> Printed | None:
     """The words of the version that stands printed anew without their number; None as above."""
     version = standing_version(document)
-    if version is None or document.state != DocumentState.DRAFT:
+    if version is None or version.edited_from or document.state != DocumentState.DRAFT:
         return None
     paper = version.typed_paper
     return _anew(version, replace(paper, frame=replace(paper.frame, number=None)), on=on, after=version.n)
@@ -264,11 +281,83 @@ def layout_of_version(version: Version) -> LayoutReport:
     """What of the Word file, and of its print where there is one, is not laid out by the rules of its day and by what
     the office said instead when it was made."""
     rendering = rendering_of(version.file.sha256)
-    printed = from_plain(InPrint, rendering.in_print) if rendering and rendering.in_print else None
+    in_print = rendering.in_print if rendering else None
+    day, name, data = version.at.date().isoformat(), version.file.name, _bytes_of(version.file)
+    if version.edited_from:  # a stranger's file
+        by = {"today": day, "rules": version.rules, "overrides": version.overrides, "printed": in_print}
+        return read_apart.check_layout(data, name=name, size_limit=len(data), **by)
     said = tuple(Override(**one) for one in version.overrides)
-    day, name = version.at.date().isoformat(), version.file.name
-    with version.file.file.open("rb") as file:
-        return check_layout(file.read(), name=name, today=day, overrides=said, printed=printed)
+    printed = from_plain(InPrint, in_print) if in_print else None
+    return check_layout(data, name=name, today=day, overrides=said, printed=printed)
+
+
+LOOKED_AT = 5  # of its versions, the latest: an edit that left earlier than these is told by their words as well
+OTHERS_LOOKED_AT = 20
+
+
+def brought_back(document: OfficialDocument, file: Attached, *, issuer: UnitVersion, on: date) -> BroughtBack | None:
+    """A Word file that was edited outside beside the versions of the document; None where it has none.
+
+    Raises `Unreadable`, as where macros, tracked changes or comments are in it.
+    """
+    overrides = said_instead(issuer, on=on)
+    name, most = file.name, len(file.data)
+    read = read_apart.read_edited_word(file.data, name=name, size_limit=most, today=on, overrides=to_plain(overrides))
+    versions = list(versions_of(document)[:LOOKED_AT])
+    if not versions:
+        return None
+    alike = [(likeness(words_of_version(one), read.text), one) for one in versions]
+    share, nearest = max(alike, key=lambda pair: (pair[0], pair[1].n))
+    rules = rule_sets()[read.rules]
+    return BroughtBack(
+        file=file,
+        text=read.text,
+        edited_from=nearest.n,
+        likeness=share,
+        after=versions[0].n,
+        unchanged=hashlib.sha256(file.data).hexdigest() == nearest.file.sha256,
+        another=_more_like_another(document, nearest, read.text),
+        rules=read.rules,
+        rules_version=read.rules_version,
+        overrides=fitting(rules, overrides),
+    )
+
+
+def _more_like_another(document: OfficialDocument, nearest: Version, text: str) -> str | None:
+    """Told by what was printed of each, which needs no file to be read."""
+    own = likeness(_said_in(nearest.paper), text)
+    for one in others_of_kind(document, most=OTHERS_LOOKED_AT):
+        if likeness(_said_in(one.paper), text) > own:
+            return str(one.document)
+    return None
+
+
+def _said_in(plain: Any) -> str:
+    """Every word of a plain paper."""
+    if isinstance(plain, str):
+        return plain
+    inside = plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ()
+    return " ".join(_said_in(one) for one in inside)
+
+
+def words_of_version(version: Version) -> str:
+    """As a reader of the page sees them. Raises `Unreadable`."""
+    return read_apart.read_words(_bytes_of(version.file), name=version.file.name)
+
+
+CHANGES_SHOWN = 200
+
+
+def edits_of_version(version: Version, before: Version) -> tuple[list[tuple[Stretch, ...]], int]:
+    """What is other in the one than in the other, each place with both texts in one; and how many more there are."""
+    old, new = words_of_version(before).split("\n"), words_of_version(version).split("\n")
+    patience = Patience()
+    found = edits(old, new, patience)
+    shown = [
+        differences("\n".join(old[one.start : one.end]), "\n".join(one.parts), patience)
+        for one in found[:CHANGES_SHOWN]
+    ]
+    return shown, len(found) - len(shown)
 
 
 def reserved_of(version: Version, pdf: StoredFile) -> Reserved:
@@ -283,6 +372,106 @@ def found_in_return(sent: StoredFile, returned: Attached, *, at: datetime) -> Ta
     roots = [bytes(one.der) for one in trust_roots()]
     with sent.file.open("rb") as file:
         return take_back_signed(file.read(), returned.data, roots, name=returned.name, at=at)
+
+
+def signers_printed(version: Version) -> list[tuple[int, str]]:
+    """Who signs, as printed, counted from 1."""
+    signers = version.typed_paper.close.signers
+    return [(n, f"{one.position or one.authority} {one.name}".strip()) for n, one in enumerate(signers, start=1)]
+
+
+@dataclass(frozen=True)
+class SignedHere:
+    """A PDF with its new signatures, and what was found in it. `after`: the hash of the kept file that was signed, or
+    blank where `reserved` was made for it just now."""
+
+    file: Attached
+    found: TakenBack
+    after: str
+    reserved: Reserved | None = None
+
+
+def signed_here(
+    version: Version, printed: StoredFile | None, *, n: int, holder: CertificateFile | Token, at: datetime
+) -> SignedHere:
+    """The PDF of a version with the signature of its signer `n`, counted from 1, whose certificate it must be.
+
+    `printed`: the PDF as it was made, for the first signature. Raises `Unreadable`, and `Refused` where the signature
+    would not be taken in from outside either: an own-made certificate, one that nobody here trusts.
+    """
+    close, frame = version.typed_paper.close, version.typed_paper.frame
+    signer, field = close.signers[n - 1], field_of_signer(n)
+    sent = sent_out(version)
+    reserved = reserved_of(version, printed) if sent is None and printed else None
+    places = reserved.places if reserved else open_places(version)
+    seen = {field: (signer.name, " ".join(frame.issuer), _moment(at))}
+    made = _signed(version, sent, reserved, _named(places, seen), holder, at=at, name="da ky")
+    _refuse_another_person(made, signer)
+    return made
+
+
+def sealed_here(
+    version: Version, sent: StoredFile, *, holder: CertificateFile | Token, day: date, symbol: str, at: datetime
+) -> SignedHere:
+    """What the leader signed, with number and day where they were left free, and the seal: a signature each."""
+    body = tuple(one.upper() for one in version.typed_paper.frame.issuer)
+    seen = {NUMBER: (parted(symbol)[0] or "",), DAY: day_month_year(day), SEAL: (*body, _moment(at))}
+    return _signed(version, sent, None, _named(open_places(version), seen), holder, at=at, name="da dong dau")
+
+
+def _named(places: Collection[Place], seen: Mapping[str, tuple[str, ...]]) -> list[tuple[Place, tuple[str, ...]]]:
+    """Those places with what is to be seen there, in the order of `seen`; no more words than there are gaps."""
+    there = {one.name: one for one in places}
+    found = [(there[name], words) for name, words in seen.items() if name in there]
+    return [(place, words[: len(place.gaps)] if place.gaps else words) for place, words in found]
+
+
+def _signed(
+    version: Version,
+    sent: StoredFile | None,
+    reserved: Reserved | None,
+    seen: Iterable[tuple[Place, tuple[str, ...]]],
+    holder: CertificateFile | Token,
+    *,
+    at: datetime,
+    name: str,
+) -> SignedHere:
+    before = reserved.data if reserved else _bytes_of(sent)
+    data = before
+    for place, words in seen:
+        data = sign_by(holder, data, place, words, at=at)
+    file = Attached(f"{version.file.name.removesuffix('.docx')} - {name}.pdf", PDF, data)
+    roots = [bytes(one.der) for one in trust_roots()]
+    found = take_back_signed(before, data, roots, name=file.name, at=at)
+    if found.answer is not Returned.ACCEPTED:
+        raise Refused(_not_signed(found))
+    return SignedHere(file, found, sent.sha256 if sent else "", reserved)
+
+
+def _not_signed(found: TakenBack) -> Iterator[str]:
+    yield _("Chưa ký: chữ ký bằng chứng thư này không được tin cậy ở đây.")
+    yield from dict.fromkeys(found.reasons)
+
+
+def _refuse_another_person(made: SignedHere, signer: Signer) -> None:
+    who = made.found.verified.signatures[-1].signer
+    told = _(
+        "Chưa ký: chứng thư này cấp cho «%(holder)s», chỗ ký là của «%(signer)s». Hãy chọn chứng thư của người ký."
+    )
+    named = f" {fold(signer.name)} " in f" {fold(who)} "
+    refuse_if([] if named else [told % {"holder": who, "signer": signer.name}])
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local:%d/%m/%Y %H:%M:%S} {local.isoformat()[-6:]}"
+
+
+def _bytes_of(file: StoredFile | None) -> bytes:
+    if file is None:
+        raise ValueError("signing something that was never printed was let pass")
+    with file.file.open("rb") as kept:
+        return bytes(kept.read())
 
 
 def picture_of_page(pictures: StoredFile, page: int) -> bytes | None:
@@ -368,6 +557,7 @@ def dossier(documents: Collection[int], *, elsewhere: Collection[int]) -> Part:
         Number.objects.filter(document__in=documents).order_by("pk"),
         versions.select_related(None).order_by("pk"),
         Move.objects.filter(document__in=documents).order_by("pk"),
+        Initials.objects.filter(version__document__in=documents).order_by("pk"),
         frozen.select_related(None).order_by("pk"),
         signed.select_related(None).order_by("pk"),
         Delivery.objects.filter(document__in=documents).order_by("pk"),

@@ -18,10 +18,14 @@ VERBS = {
     "registry.enter_arrival": _("Vào sổ văn bản đến"),
     "registry.correct_arrival": _("Sửa văn bản đến"),
     "registry.render_again": _("Tạo lại bản PDF"),
+    "registry.bring_back": _("Nhận lại bản Word đã sửa"),
+    "registry.initial": _("Ký nháy văn bản"),
     "registry.submit": _("Trình ký văn bản"),
     "registry.send_back": _("Trả lại văn bản trình ký"),
     "registry.sign": _("Ghi nhận văn bản đã ký"),
     "registry.freeze_pdf": _("Chừa chỗ ký trên bản PDF"),
+    "registry.sign_here": _("Ký số tại đây"),
+    "registry.seal_here": _("Ghi số, ngày, đóng dấu tại đây"),
     "registry.take_in": _("Nhận lại bản đã ký"),
     "registry.confirm_signed": _("Xác nhận bản đã ký"),
     "registry.trust_roots": _("Thêm chứng thư gốc tin cậy"),
@@ -43,6 +47,8 @@ FIELDS = {
     "abstract": _("trích yếu"),
     "to_whom": _("chuyển cho"),
     "version": _("bản"),
+    "edited_from": _("sửa từ bản"),
+    "covers": _("phần đã xem"),
     "way": _("cách"),
     "answer": _("kết quả"),
     "roots": _("chứng thư gốc"),
@@ -95,6 +101,7 @@ OUT_OF_ORDER = {
     DocumentVerb.KEEP_VERSION: _(
         "Chưa lập bản mới: %(state)s. Nếu còn phải sửa, mở trang của văn bản, trả lại kèm lý do rồi lập lại."
     ),
+    DocumentVerb.INITIAL: _("Chưa ký nháy: %(state)s."),
     DocumentVerb.SUBMIT: _("Chưa trình ký: %(state)s."),
     DocumentVerb.SEND_BACK: _("Không trả lại được: %(state)s."),
     DocumentVerb.SIGN: _("Chưa ghi nhận chữ ký: %(state)s."),
@@ -103,12 +110,23 @@ OUT_OF_ORDER = {
 }
 # what happened to a document, as its page tells it
 MOVES = {
+    DocumentVerb.INITIAL: _("Ký nháy"),
     DocumentVerb.SUBMIT: _("Trình ký"),
     DocumentVerb.SEND_BACK: _("Trả lại"),
     DocumentVerb.SIGN: _("Ký"),
     DocumentVerb.ISSUE: _("Ban hành"),
     DocumentVerb.RECALL: _("Thu hồi"),
 }
+
+
+class Covered(models.TextChoices):
+    """What initials answer for, before the signature."""
+
+    WHOLE = "whole", _("toàn văn bản")
+    CONTENT = "content", _("nội dung")
+    FIGURES = "figures", _("số liệu")
+    AUTHORITY = "authority", _("căn cứ, thẩm quyền")
+    LAYOUT = "layout", _("thể thức, kỹ thuật trình bày")
 
 
 class DeliveryWay(models.TextChoices):
@@ -119,9 +137,15 @@ class DeliveryWay(models.TextChoices):
 
 class SigningWay(models.TextChoices):
     HAND = "hand", _("ký tay, kèm bản quét")
+    HERE = "here", _("ký số tại đây")
     OUTSIDE = "outside", _("ký số, nhận lại")
 
 
+INITIALS_CHIPS = {
+    "standing": Chip(_("bản đang dùng"), "ok"),
+    "same words": Chip(_("bản trước, lời không đổi"), "due"),
+    "earlier": Chip(_("của bản trước"), "none"),
+}
 RETURNED_CHIPS = {
     Returned.ACCEPTED: Chip(_("đúng bản đã gửi"), "ok"),
     Returned.TO_CONFIRM: Chip(_("cần người xác nhận"), "due"),

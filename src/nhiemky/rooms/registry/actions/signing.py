@@ -1,6 +1,7 @@
-"""What is signed outside: the PDF that goes out is frozen with its places, and what comes back is kept as it was found.
+"""What is signed electronically: the PDF is frozen with its places; what was signed here, or came back from outside, is
+kept as it was found.
 
-Reading and comparing files is done before (papers.py): here stands only what is written of it.
+Signing, reading and comparing files is done before (papers.py): here stands only what is written of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.workflow import DocumentVerb
 from nhiemky.papers.attached import Attached
 from nhiemky.papers.certificates import Root
+from nhiemky.papers.signature_places import field_of_signer
 from nhiemky.papers.signatures import Returned, TakenBack
 from nhiemky.papers.signing_apart import Reserved
 from nhiemky.rooms.accounts.models import Account
@@ -22,17 +24,18 @@ from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.registry.actions.files import keep_file
 from nhiemky.rooms.registry.actions.moving import go, held, there
 from nhiemky.rooms.registry.models import FrozenPdf, OfficialDocument, Signing, TrustRoot, Version
+from nhiemky.rooms.registry.papers import PDF, SignedHere
 from nhiemky.rooms.registry.queries.renderings import rendering_of
-from nhiemky.rooms.registry.queries.versions import frozen_of, sent_out
+from nhiemky.rooms.registry.queries.versions import filled_places, frozen_of, open_places, sent_out, signed_of
 from nhiemky.rooms.registry.rules.signing import (
     signed_meanwhile,
     why_not_confirm_signed,
     why_not_freeze_pdf,
+    why_not_seal_here,
+    why_not_sign_here,
     why_not_take_in,
 )
 from nhiemky.rooms.registry.words import SigningWay
-
-PDF = "application/pdf"
 
 
 @transaction.atomic
@@ -56,6 +59,74 @@ def freeze_pdf(
     details = {"version": kept.version.n, "hash": file.sha256}
     journal.record("registry.freeze_pdf", document, by=by, at=at, unit_path=unit_path, details=details)
     return kept
+
+
+@transaction.atomic
+def sign_here(
+    document: OfficialDocument,
+    signed: SignedHere,
+    *,
+    n: int,
+    seen: int | None = None,
+    by: Account | None,
+    at: datetime,
+    unit_path: str,
+) -> Signing:
+    """The signature of signer `n`, made here. `Outdated` where something else was signed since; where it is the first,
+    the PDF is frozen with its places along with it."""
+    version = held(document, seen=seen)
+    sent = sent_out(version) if version else None
+    refuse_outdated(signed.after, sent.sha256 if sent else "", signed_meanwhile())
+    rendering = rendering_of(version.file.sha256) if version else None
+    filled = filled_places(version) if version else frozenset()
+    refuse_if(why_not_sign_here(document, rendering=rendering, sent=sent, field=field_of_signer(n), filled=filled))
+    after = signed.after
+    if signed.reserved:
+        after = freeze_pdf(document, signed.reserved, by=by, at=at, unit_path=unit_path).file.sha256
+    signing = _keep_signed(document, version, signed, after=after, by=by, at=at)
+    details = {"way": signing.way, "file": signing.file.name, "hash": signing.file.sha256}
+    journal.record("registry.sign_here", document, by=by, at=at, unit_path=unit_path, details=details)
+    return signing
+
+
+@transaction.atomic
+def seal_here(
+    document: OfficialDocument,
+    sealed: SignedHere,
+    *,
+    seen: int | None = None,
+    by: Account | None,
+    at: datetime,
+    unit_path: str,
+) -> Signing:
+    """Number, day and seal on what the leader signed. `Outdated` where something else was signed since."""
+    version = held(document, seen=seen)
+    sent = sent_out(version) if version else None
+    refuse_outdated(sealed.after, sent.sha256 if sent else "", signed_meanwhile())
+    open = [one.name for one in open_places(version)] if version else []
+    refuse_if(why_not_seal_here(document, signed=signed_of(version) if version else None, open=open))
+    signing = _keep_signed(document, version, sealed, after=sealed.after, by=by, at=at)
+    details = {"file": signing.file.name, "hash": signing.file.sha256}
+    journal.record("registry.seal_here", document, by=by, at=at, unit_path=unit_path, details=details)
+    return signing
+
+
+def _keep_signed(
+    document: OfficialDocument,
+    version: Version | None,
+    signed: SignedHere,
+    *,
+    after: str,
+    by: Account | None,
+    at: datetime,
+) -> Signing:
+    file = keep_file(signed.file.data, name=signed.file.name, content_type=PDF, by=by, at=at)
+    signing = Signing.objects.create(
+        document=document, version=there(version), file=file, way=SigningWay.HERE.value, after=after,
+        answer=signed.found.answer.value, verified=to_plain(signed.found.verified), at=at, by=by,
+    )  # fmt: skip
+    go(document, DocumentVerb.SIGN, version, by=by, at=at)
+    return signing
 
 
 @transaction.atomic

@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ('rules', models.CharField(max_length=20)),
                 ('rules_version', models.PositiveSmallIntegerField()),
                 ('overrides', models.JSONField(default=list)),
+                ('edited_from', models.PositiveIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.officialdocument')),
@@ -191,7 +192,7 @@ class Migration(migrations.Migration):
             name='Signing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét'), ('outside', 'ký số, nhận lại')], max_length=7)),
+                ('way', models.CharField(choices=[('hand', 'ký tay, kèm bản quét'), ('here', 'ký số tại đây'), ('outside', 'ký số, nhận lại')], max_length=7)),
                 ('counts', models.BooleanField(default=True)),
                 ('after', models.CharField(blank=True, max_length=64)),
                 ('answer', models.CharField(blank=True, max_length=12)),
@@ -298,6 +299,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit', 'key'), name='an_office_says_one_value_of_a_rule'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='an_override_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Initials',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('covers', models.CharField(choices=[('whole', 'toàn văn bản'), ('content', 'nội dung'), ('figures', 'số liệu'), ('authority', 'căn cứ, thẩm quyền'), ('layout', 'thể thức, kỹ thuật trình bày')], max_length=9)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.version')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('version', 'covers', 'by'), name='a_person_initials_a_part_of_a_version_once')],
             },
         ),
     ]

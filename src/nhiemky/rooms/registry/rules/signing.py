@@ -1,10 +1,13 @@
-"""Why not: reasons against freezing a PDF and taking in what was signed outside."""
+"""Why not: reasons against freezing a PDF, signing it here, and taking in what was signed outside."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
 from nhiemky.core.workflow import DocumentVerb
+from nhiemky.papers.signature_places import DAY, NUMBER, SEAL
 from nhiemky.rooms.registry.models import FrozenPdf, OfficialDocument, Rendering, Signing, StoredFile
 from nhiemky.rooms.registry.rules.moving import out_of_order
 
@@ -21,6 +24,38 @@ def why_not_freeze_pdf(
     if rendering is None or rendering.file_id is None:
         return [_("Bản PDF chưa tạo xong: đợi bản in hiện trên trang này rồi tải để ký.")]
     return []
+
+
+def why_not_sign_here(
+    document: OfficialDocument,
+    *,
+    rendering: Rendering | None,
+    sent: StoredFile | None,
+    field: str,
+    filled: Collection[str],
+) -> list[str]:
+    """`rendering`: of the version that stands; `sent`: what is signed next, None before the places were made; `field`:
+    the place that is signed, of which `filled` have their signature."""
+    reasons = out_of_order(document, DocumentVerb.SIGN)
+    if not reasons and sent is None and (rendering is None or rendering.file_id is None):
+        reasons.append(_("Bản PDF chưa tạo xong: đợi bản in hiện trên trang này rồi ký."))
+    if not reasons and field in filled:
+        reasons.append(_("Chỗ này đã có chữ ký; mỗi chỗ chỉ ký một lần."))
+    return reasons
+
+
+def why_not_seal_here(document: OfficialDocument, *, signed: Signing | None, open: Collection[str]) -> list[str]:
+    """`signed`: the PDF with the signatures that it has; `open`: places that have none yet."""
+    reasons = out_of_order(document, DocumentVerb.SIGN)
+    if reasons:
+        return reasons
+    if signed is None:
+        reasons.append(_("Chưa có bản ký số: người lãnh đạo ký trước, văn thư ghi số, ngày và đóng dấu sau."))
+    elif not (document.symbol and document.issued_on):
+        reasons.append(_("Văn bản chưa có số và ngày: bấm «Cấp số» trước khi ghi số, đóng dấu."))
+    elif not {NUMBER, DAY, SEAL} & set(open):
+        reasons.append(_("Trên bản PDF không còn chỗ trống cho số, ngày và dấu: đã ghi, đóng đủ."))
+    return reasons
 
 
 def why_not_take_in(document: OfficialDocument, sent: StoredFile | None) -> list[str]:

@@ -11,26 +11,55 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
+from nhiemky.papers.attached import attached
+from nhiemky.papers.signature_places import field_of_signer
 from nhiemky.rooms.journal.forms import typed_in
-from nhiemky.rooms.registry.actions import numbering
-from nhiemky.rooms.registry.forms import GiveNumber, Issue, Recall, Seen, SendBack, Sign, TakeIn
+from nhiemky.rooms.registry.actions import numbering, versions
+from nhiemky.rooms.registry.forms import (
+    BringBack,
+    Certificate,
+    GiveNumber,
+    Initial,
+    Issue,
+    Recall,
+    Seen,
+    SendBack,
+    Sign,
+    SignHere,
+    TakeIn,
+)
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
-from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
+from nhiemky.rooms.registry.papers import (
+    brought_back,
+    edits_of_version,
+    layout_of_version,
+    picture_of_page,
+    signers_printed,
+    with_number,
+)
 from nhiemky.rooms.registry.permissions import document_or_404, has_right
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import (
-    moves_of,
+    filled_places,
+    history_of,
+    initials_of,
+    open_places,
     sent_out,
+    signed_of,
     signings_of,
     standing_signing,
+    standing_version,
     standing_versions,
     versions_of,
 )
+from nhiemky.rooms.registry.rules.signing import why_not_seal_here
+from nhiemky.rooms.registry.rules.versions import another_version, why_not_keep_version
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -38,8 +67,8 @@ def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if not request.scope.reads:
         raise Http404
     found = list(documents_in(request.scope))
-    versions = standing_versions(found)
-    rows = [(one, _file_of(one, versions), _giving(one, versions.get(one.pk), request)) for one in found]
+    standing = standing_versions(found)
+    rows = [(one, _file_of(one, standing), _giving(one, standing.get(one.pk), request)) for one in found]
     return render(request, "registry/documents.html", {"documents": rows})
 
 
@@ -66,21 +95,22 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = get_object_or_404(documents_in(request.scope), pk=document_id)
     version = _version_or_404(request, found)
     preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
-    versions = list(versions_of(found))
+    printings = list(versions_of(found))
     context = {
         "document": found,
-        "versions": versions,
+        "versions": printings,
         "version": version,
         "preview": preview,
         "runs": has_right("keep", request.scope, found) is not None,
-        "moves": moves_of(found),
+        "history": history_of(found),
+        "initials": [(one, one.says_of(printings[0])) for one in initials_of(found)] if printings else [],
         "signings": list(signings_of(found)),
         "standing_signing": standing_signing(found),
         "deliveries": deliveries_of(found),
         "counts": counted(found),
-        "sent_out": sent_out(versions[0]) if versions else None,
-        "give": _giving(found, versions[0] if versions else None, request) if versions else None,
-        **_may(request, found, versions),
+        "sent_out": sent_out(printings[0]) if printings else None,
+        "give": _giving(found, printings[0] if printings else None, request) if printings else None,
+        **_may(request, found, printings),
     }
     response = render(request, "registry/document.html", context)
     if request.htmx and preview and preview.done:
@@ -88,14 +118,16 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     return response
 
 
-def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Version]) -> dict[str, Seen]:
+def _may(request: HttpRequest, document: OfficialDocument, printings: Sequence[Version]) -> dict[str, Seen]:
     """The forms of what this person may do with it now, by verb; the dialogs say which version was seen."""
-    if not versions:
+    if not printings:
         return {}
     state = DocumentState(document.state)
-    seen = {"version": versions[0].n, "others": "\n".join(others_printed(versions[0]))}
+    seen = {"version": printings[0].n, "others": "\n".join(others_printed(printings[0]))}
     rights = {right: has_right(right, request.scope, document) is not None for right in ("keep", "sign")}
     forms = {
+        DocumentVerb.KEEP_VERSION: ("keep", BringBack),
+        DocumentVerb.INITIAL: ("sign", Initial),
         DocumentVerb.SUBMIT: ("keep", Seen),
         DocumentVerb.SEND_BACK: ("sign", SendBack),
         DocumentVerb.SIGN: ("sign", Sign),
@@ -107,16 +139,35 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
         for verb, (right, form) in forms.items()
         if rights[right] and next_state(state, verb)
     }
-    return may | ({"take_in": TakeIn(initial=seen, auto_id="id_take_in_%s")} if "sign" in may else {})
+    if next_state(state, DocumentVerb.SIGN):
+        may |= _may_sign(document, printings[0], rights, seen)
+    return may
+
+
+def _may_sign(
+    document: OfficialDocument, version: Version, rights: Mapping[str, bool], seen: Mapping[str, object]
+) -> dict[str, Seen]:
+    """The forms of electronic signing: here by who signs and who seals, or outside."""
+    filled = filled_places(version)
+    signers = [(n, who) for n, who in signers_printed(version) if field_of_signer(n) not in filled]
+    forms: dict[str, Seen] = {}
+    if rights["sign"]:
+        forms["take_in"] = TakeIn(initial=seen, auto_id="id_take_in_%s")
+        if signers:
+            forms["sign_here"] = SignHere(signers=signers, initial=seen, auto_id="id_sign_here_%s")
+    open = [one.name for one in open_places(version)]
+    if rights["keep"] and not why_not_seal_here(document, signed=signed_of(version), open=open):
+        forms["seal_here"] = Certificate(initial=seen, auto_id="id_seal_here_%s")
+    return forms
 
 
 def _version_or_404(request: HttpRequest, document: OfficialDocument) -> Version | None:
     """The one that is asked for, the standing one, or None of a document that came from outside."""
     asked = request.GET.get("version", "")
-    versions = versions_of(document)
+    found = versions_of(document)
     if not asked:
-        return versions.first()
-    return get_object_or_404(versions, n=number_of_row(asked))
+        return found.first()
+    return get_object_or_404(found, n=number_of_row(asked))
 
 
 def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -126,6 +177,40 @@ def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     if version is None:
         raise Http404
     return render(request, "registry/_layout.html", {"report": layout_of_version(version)})
+
+
+@require_POST
+def bring_back(request: HttpRequest, document_id: int) -> HttpResponse:
+    """A Word file that was edited outside: looked at beside the versions, then kept as the next."""
+    document, issuer = document_or_404("keep", request.scope, document_id)
+    said = typed_in(BringBack(request.POST, request.FILES))
+    refuse_if(why_not_keep_version(document))
+    standing = standing_version(document)
+    refuse_outdated(str(said["version"]), str(standing.n if standing else 0), another_version())
+    most = settings.UPLOAD_MB * 2**20
+    file = attached(said["file"].read(most + 1), name=said["file"].name, most=most, only_words=True)
+    brought = brought_back(document, file, issuer=issuer, on=request.today)
+    if brought is None:
+        raise Http404
+    version = versions.bring_back(
+        document, brought, anyway=said["anyway"], by=request.user, at=request.now, unit_path=issuer.path
+    )
+    told = {"n": version.n, "old": version.edited_from}
+    messages.success(request, _("Đã nhận bản Word đã sửa làm bản %(n)d, sửa từ bản %(old)d.") % told)
+    return redirect("registry:document", document.pk)
+
+
+def document_changes(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Which words of a version are other than in the one before it, or in the one as which it left to be edited
+    outside; as a part of the page."""
+    found = get_object_or_404(documents_in(request.scope), pk=document_id)
+    version = _version_or_404(request, found)
+    if version is None:
+        raise Http404
+    before = versions_of(found).filter(n=version.edited_from or version.n - 1).first()
+    changes, more = edits_of_version(version, before) if before else ([], 0)
+    context = {"version": version, "before": before, "changes": changes, "more": more}
+    return render(request, "registry/_changes.html", context)
 
 
 def document_file(request: HttpRequest, document_id: int) -> FileResponse:

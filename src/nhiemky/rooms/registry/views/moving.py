@@ -15,7 +15,7 @@ from nhiemky.core.refusal import refuse_if
 from nhiemky.papers.attached import attached
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry import forms
-from nhiemky.rooms.registry.actions import moving
+from nhiemky.rooms.registry.actions import initialling, moving
 from nhiemky.rooms.registry.permissions import document_or_404
 from nhiemky.rooms.registry.queries.deliveries import recipients
 from nhiemky.rooms.registry.queries.documents import documents_in
@@ -23,6 +23,15 @@ from nhiemky.rooms.registry.queries.versions import signings_of
 from nhiemky.rooms.registry.rules.delivering import unknown_units
 from nhiemky.rooms.registry.words import DeliveryWay
 from nhiemky.rooms.units.models import UnitVersion
+
+
+@require_POST
+def initial(request: HttpRequest, document_id: int) -> HttpResponse:
+    document, issuer = document_or_404("sign", request.scope, document_id)
+    said = typed_in(forms.Initial(request.POST))
+    initialling.initial(document, covers=said["covers"], seen=said["version"], **_by(request, issuer))
+    messages.success(request, _("Đã ký nháy."))
+    return redirect("registry:document", document.pk)
 
 
 @require_POST
