@@ -18,7 +18,7 @@ from nhiemky.rooms.registry.actions import numbering
 from nhiemky.rooms.registry.forms import GiveNumber, Issue, Recall, Seen, SendBack, Sign, TakeIn
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
 from nhiemky.rooms.registry.papers import layout_of_version, picture_of_page, with_number
-from nhiemky.rooms.registry.permissions import document_or_404, has_right
+from nhiemky.rooms.registry.permissions import document_or_404, has_right, reads_books
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
 from nhiemky.rooms.registry.queries.documents import documents_in
@@ -31,6 +31,7 @@ from nhiemky.rooms.registry.queries.versions import (
     standing_versions,
     versions_of,
 )
+from nhiemky.rooms.units.queries.units import version_of
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -67,12 +68,14 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     version = _version_or_404(request, found)
     preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
     versions = list(versions_of(found))
+    issuer = version_of(found.issuer, on=request.today)
     context = {
         "document": found,
         "versions": versions,
         "version": version,
         "preview": preview,
         "runs": has_right("keep", request.scope, found) is not None,
+        "has_books": bool(issuer and reads_books(request.scope, issuer)),
         "moves": moves_of(found),
         "signings": list(signings_of(found)),
         "standing_signing": standing_signing(found),
@@ -105,7 +108,8 @@ def _may(request: HttpRequest, document: OfficialDocument, versions: Sequence[Ve
     may = {
         verb.value: form(initial=seen, auto_id=f"id_{verb}_%s")
         for verb, (right, form) in forms.items()
-        if rights[right] and next_state(state, verb)
+        # without a number nothing is issued: until then the page leads to the number
+        if rights[right] and next_state(state, verb) and (document.symbol or verb is not DocumentVerb.ISSUE)
     }
     return may | ({"take_in": TakeIn(initial=seen, auto_id="id_take_in_%s")} if "sign" in may else {})
 
