@@ -9,9 +9,11 @@ from django.http import Http404
 
 from nhiemky.core.workflow import DocumentState
 from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.accounts.queries.grants import run_units
 from nhiemky.rooms.registry.models import OfficialDocument
 from nhiemky.rooms.registry.queries.documents import documents_in, documents_to_move
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.places import below
 from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
@@ -81,5 +83,9 @@ def waiting_for(scope: Scope, *, most: int = 20) -> list[OfficialDocument]:
 
 
 def keeps_roots(scope: Scope) -> bool:
-    """Whom the whole house trusts is said by the administrators of a unit at the top."""
-    return any(path.count(".") == 1 for path in scope.administers)
+    """Whom the whole house trusts is said by an administrator under whom all offices and administrators stand: at the
+    top, or in a committee whose superior stands in the sheet for its letterhead alone."""
+    if not scope.administers:
+        return False
+    run = set(versions_on(scope.on).filter(unit__in=run_units(on=scope.on)).values_list("path", flat=True))
+    return any(all(below(path, [place]) for path in run) for place in scope.administers)
