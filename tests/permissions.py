@@ -57,7 +57,8 @@ REMARKS = reach(("office leader reviewer", "TS K VP"), ("unit_head", "VP"))
 # the books of B1
 READS_B1 = reach(("office leader reviewer", "TS K B1"), ("unit_head unit_writer", "B1"))
 RECEIVES_B1 = reach(("office leader unit_head unit_writer", "B1"))
-KEEPS_ROOTS = reach(("administrator", "TS"))
+# nobody runs anything at TS
+KEEPS_ROOTS = reach(("administrator", "TS K"))
 # documents that K issues
 KEEPS_K = reach(("office", "TS K"), ("unit_head", "K"))
 SIGNS_K = reach(("office leader", "TS K"), ("unit_head", "K"))

@@ -19,7 +19,7 @@ from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import Counts, standing_whole
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import found_by, holding, versions_on
+from nhiemky.rooms.units.queries.units import found_by, holding, names_of, versions_on
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,11 @@ def lines_of(scope: Scope, *, today: date) -> list[Line]:
     return [Line(campaign, one.counts, one.to_check, confirmed[campaign.pk] is not None) for campaign, one in stood]
 
 
-def received(scope: Scope) -> list[Delivery]:
-    """The latest documents that the person's units were sent."""
-    return list(deliveries_to(scope)[:10])
+def received(scope: Scope, *, today: date) -> list[tuple[Delivery, str]]:
+    """The latest documents that the person's units were sent, each with what that unit is called."""
+    found = list(deliveries_to(scope)[:10])
+    names = names_of({one.unit_id for one in found}, on=today)
+    return [(one, names.get(one.unit_id) or str(one.unit)) for one in found]
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nhiemky.desk import queries
+from nhiemky.rooms.registry.permissions import books_kept, waiting_for
 
 
 def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "work": queries.own_work(request.scope, today=request.today),
-        "received": queries.received(request.scope),
+        "received": queries.received(request.scope, today=request.today),
+        "documents": waiting_for(request.scope),
+        "books": books_kept(request.scope),
         "lines": queries.lines_of(request.scope, today=request.today),
     }
     return render(request, "desk/desk.html", context)

@@ -70,7 +70,11 @@ def test_a_unit_finds_it_on_its_desk_and_reading_it_is_noted_once(issued, cast):
     assert ("01-BC/ĐUK" in desk, "chưa đọc" in desk) == (True, True)
     for _ in range(2):
         page = head.get(f"/deliveries/{delivery.pk}/").content.decode()
-        assert ("Tải bản đã ký" in page, "Đảng bộ Khối Bến Nghè" in page) == (True, True)
+        assert (
+            "Tải bản đã ký" in page,
+            "Đảng bộ Khối Bến Nghè" in page,
+            "Gửi Đảng bộ Sở Đò Giang" in on_one_line(page),
+        ) == (True,) * 3
     assert Entry.objects.filter(verb="registry.read_delivery").count() == 1
     assert counted(issued)["read"] == 1
     file = head.get(f"/deliveries/{delivery.pk}/file/")

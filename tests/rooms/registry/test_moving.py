@@ -202,3 +202,39 @@ def test_the_same_way_by_commands(document, cast, tmp_path, capsys):
     call_command("issue", number, "--below", "--other=Tỉnh ủy", office)
     call_command("recall", number, "Nhầm.", office)
     assert "Đã thu hồi 01-BC/ĐUK." in capsys.readouterr().out
+
+
+def desk(person) -> str:
+    return on_one_line(signed_in(person).get("/").content.decode())
+
+
+def test_who_has_the_next_step_finds_it_on_the_desk(document, cast):
+    address = f"/documents/{document.pk}/"
+    assert address not in desk(cast.office)
+    submit(document, **BY)
+    for signer in (cast.leader, cast.office):
+        assert address in desk(signer) and "chờ ký" in desk(signer)
+    assert address not in desk(cast.head)
+    send_back(document, reason="Thiếu số liệu.", **BY)
+    assert "bị trả lại, cần sửa" in desk(cast.office)
+    assert address not in desk(cast.leader)
+    submit(document, **BY)
+    sign(document, file=SCAN, **BY)
+    assert "đã ký, chờ cấp số" in desk(cast.office)
+    give_number(document, **GIVEN)
+    assert "đã ký, chờ ban hành" in desk(cast.office)
+    issue(document, others=["Tỉnh ủy"], **BY)
+    assert address not in desk(cast.office)
+
+
+def test_the_desk_leads_to_the_books_and_a_document_to_those_of_its_issuer(document, cast):
+    books = f"/units/{document.issuer.code}/register/"
+    assert books in desk(cast.office) and books in page(cast.leader, document)
+    assert "/units/B1/register/" in desk(cast.head)
+    assert "register/" not in desk(cast.leader)
+
+
+def test_what_has_no_number_is_numbered_before_it_can_be_issued(signed, cast):
+    assert 'data-dialog="issue"' not in page(cast.office, signed)
+    give_number(signed, **GIVEN)
+    assert 'data-dialog="issue"' in page(cast.office, signed)

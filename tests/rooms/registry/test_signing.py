@@ -179,6 +179,14 @@ def test_roots_are_kept_by_an_administrator_at_the_top(campaign):
     assert not TrustRoot.objects.exists()
 
 
+def test_an_administrator_below_or_beside_another_office_keeps_no_roots(campaign):
+    committee = signed_in(someone(Role.ADMINISTRATOR, "K"))
+    assert committee.get("/trust-roots/").status_code == 200
+    assert signed_in(someone(Role.ADMINISTRATOR, "B1")).get("/trust-roots/").status_code == 404
+    someone(Role.OFFICE, "TS")
+    assert committee.get("/trust-roots/").status_code == 404
+
+
 @pytest.mark.parametrize("data", [b"", b"xin chao", signing.leader().pem])
 def test_what_is_no_certificate_of_an_issuer_is_no_root(data):
     with pytest.raises(Unreadable, match=r"goc\.pem"):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import Q
 from django.http import Http404
 
+from nhiemky.core.workflow import DocumentState
 from nhiemky.rooms.accounts.permissions import Scope
+from nhiemky.rooms.accounts.queries.grants import run_units
 from nhiemky.rooms.registry.models import OfficialDocument
-from nhiemky.rooms.registry.queries.documents import documents_in
+from nhiemky.rooms.registry.queries.documents import documents_in, documents_to_move
 from nhiemky.rooms.units.models import UnitVersion
+from nhiemky.rooms.units.queries.places import below
 from nhiemky.rooms.units.queries.units import version_of, versions_on
 
 
@@ -57,6 +61,31 @@ def document_or_404(right: str, scope: Scope, pk: int) -> tuple[OfficialDocument
     return document, issuer
 
 
+def books_kept(scope: Scope) -> list[UnitVersion]:
+    """The units whose books this person keeps by a role that was given there, not by one further up; the first few."""
+    own = Q(path__in=scope.offices) | Q(unit__in=scope.heads)
+    return list(versions_on(scope.on).filter(own).select_related("unit").order_by("path")[:3])
+
+
+def waiting_for(scope: Scope, *, most: int = 20) -> list[OfficialDocument]:
+    """The latest documents of which this person has the next step: submitted, where they sign; sent back or signed,
+    where they keep the books."""
+    if not (scope.offices or scope.leads or scope.heads):
+        return []
+    found = list(documents_to_move(scope)[:most])
+    issuers = {one.unit_id: one for one in versions_on(scope.on).filter(unit__in=[one.issuer_id for one in found])}
+    rights = {DocumentState.SUBMITTED.value: signs}
+    return [
+        one
+        for one in found
+        if one.issuer_id in issuers and rights.get(one.state, keeps_books)(scope, issuers[one.issuer_id])
+    ]
+
+
 def keeps_roots(scope: Scope) -> bool:
-    """Whom the whole house trusts is said by the administrators of a unit at the top."""
-    return any(path.count(".") == 1 for path in scope.administers)
+    """Whom the whole house trusts is said by an administrator under whom all offices and administrators stand: at the
+    top, or in a committee whose superior stands in the sheet for its letterhead alone."""
+    if not scope.administers:
+        return False
+    run = set(versions_on(scope.on).filter(unit__in=run_units(on=scope.on)).values_list("path", flat=True))
+    return any(all(below(path, [place]) for path in run) for place in scope.administers)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from nhiemky.rooms.accounts.models import Account, Grant
 from nhiemky.rooms.accounts.rules.grants import MAY_GIVE, OWN_UNIT_ONLY, Held
+from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import stands, stands_or_will
 
@@ -27,6 +28,11 @@ def grants_of(account: Account, *, on: date) -> QuerySet[Grant]:
 def grants_in_units(units: Collection[int], *, on: date) -> QuerySet[Grant]:
     """Who holds which role in these units that day."""
     return grants_in_force(on).filter(unit__in=units).select_related("account", "unit").order_by("account__name", "pk")
+
+
+def run_units(*, on: date) -> QuerySet[Any]:
+    """The units where there is an office or an administrator that day."""
+    return grants_in_force(on).filter(role__in=(Role.OFFICE.value, Role.ADMINISTRATOR.value)).values("unit")
 
 
 def placed_grants(*, on: date) -> QuerySet[Any]:

@@ -68,8 +68,8 @@ def _page(request: HttpRequest, campaign: Campaign, *, outline_form: AddOutline 
         "kinds": dict(KIND_CHOICES),
         "said": request.GET,
         "outline_form": outline_form or AddOutline(initial={"title": campaign.name}),
-        "correct_form": CorrectOutline(tasks=tasks, initial=_initial(here)) if here else None,
-        "order_form": OrderReport(),
+        "correct_form": CorrectOutline(tasks=tasks, initial=_initial(here), auto_id="id_here_%s") if here else None,
+        "order_form": OrderReport(auto_id="id_order_%s"),
         "indicator_form": KeepUpload(UploadKind.TABLE),
     }
     return render(request, "outline/outline.html", context, status=422 if outline_form else 200)

@@ -53,7 +53,7 @@ def _page(request: HttpRequest, version: UnitVersion, *, status: int = 200, **ty
         "past": [post for post in posts if post.valid_to < request.today],
         "groups": groups_of(version.unit),
         "appoint": Appoint(initial={"valid_from": request.today}),
-        "form_group": FormGroup(people=_choices(version, request)),
+        "form_group": FormGroup(people=_choices(version, request), auto_id="id_group_%s"),
         "load": LoadPeople(),
         "corrections": [(one, _correction(one)) for one in now.values()],
         **typed,
@@ -132,7 +132,7 @@ def load_people(request: HttpRequest, unit_code: str) -> HttpResponse:
 @require_POST
 def form_group(request: HttpRequest, unit_code: str) -> HttpResponse:
     version = people_unit_or_404(request, unit_code, to_change=True)
-    form = FormGroup(request.POST, people=_choices(version, request))
+    form = FormGroup(request.POST, people=_choices(version, request), auto_id="id_group_%s")
     typed_in(form)
     said, there = form.cleaned_data, {one.pk: one for one in people_of(version.unit, on=request.today)}
     actions.form_group(

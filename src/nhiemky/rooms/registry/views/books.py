@@ -42,8 +42,8 @@ def numbers(request: HttpRequest, unit_code: str) -> HttpResponse:
         "words": words,
         "books": sequences,
         "chosen": chosen,
-        "reserve": forms.ReserveNumber(initial={"period": period, "day": request.today}),
-        "continue": forms.ContinueNumbers(initial={"period": period}),
+        "reserve": forms.ReserveNumber(initial={"period": period, "day": request.today}, auto_id="id_reserve_%s"),
+        "continue": forms.ContinueNumbers(initial={"period": period}, auto_id="id_continue_%s"),
     }
     return render(request, "registry/numbers.html", context)
 
@@ -53,7 +53,7 @@ def _voids(number: Any) -> bool:
 
 
 def _page(request: HttpRequest, version: UnitVersion) -> dict[str, Any]:
-    between = forms.Between(initial=_this_year(request))
+    between = forms.Between(initial=_this_year(request), auto_id="id_between_%s")
     return {"version": version, "keeps": keeps_books(request.scope, version), "between": between}
 
 
@@ -74,8 +74,8 @@ def arrivals(request: HttpRequest, unit_code: str) -> HttpResponse:
         "lines": [(one, forms.CorrectArrival(initial=vars(one), auto_id=f"id_{one.pk}_%s")) for one in lines],
         "older": older,
         "words": words,
-        "enter": forms.EnterArrival(initial={"period": period, "arrived_on": request.today}),
-        "continue": forms.ContinueArrivals(initial={"period": period}),
+        "enter": forms.EnterArrival(initial={"period": period, "arrived_on": request.today}, auto_id="id_enter_%s"),
+        "continue": forms.ContinueArrivals(initial={"period": period}, auto_id="id_continue_%s"),
     }
     return render(request, "registry/arrivals.html", context)
 

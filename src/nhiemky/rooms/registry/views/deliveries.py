@@ -10,7 +10,7 @@ from nhiemky.rooms.journal.actions.noting import note_if_possible
 from nhiemky.rooms.registry.actions.moving import read_delivery
 from nhiemky.rooms.registry.queries.deliveries import deliveries_to, issuer_name
 from nhiemky.rooms.registry.queries.versions import moves_of, standing_signing
-from nhiemky.rooms.units.queries.units import path_of
+from nhiemky.rooms.units.queries.units import names_of, path_of
 
 
 def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
@@ -21,6 +21,7 @@ def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
         note_if_possible(lambda: read_delivery(found, by=by, at=at, unit_path=path))
     context = {
         "delivery": found,
+        "unit": names_of([found.unit_id], on=request.today).get(found.unit_id) or str(found.unit),
         "document": found.document,
         "issuer": issuer_name(found.document),
         "signing": standing_signing(found.document),

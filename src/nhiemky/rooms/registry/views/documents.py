@@ -40,7 +40,7 @@ from nhiemky.rooms.registry.papers import (
     signers_printed,
     with_number,
 )
-from nhiemky.rooms.registry.permissions import document_or_404, has_right
+from nhiemky.rooms.registry.permissions import document_or_404, has_right, reads_books
 from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
 from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
 from nhiemky.rooms.registry.queries.documents import documents_in
@@ -60,6 +60,7 @@ from nhiemky.rooms.registry.queries.versions import (
 )
 from nhiemky.rooms.registry.rules.signing import why_not_seal_here
 from nhiemky.rooms.registry.rules.versions import another_version, why_not_keep_version
+from nhiemky.rooms.units.queries.units import version_of
 
 
 def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -96,12 +97,14 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     version = _version_or_404(request, found)
     preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
     printings = list(versions_of(found))
+    issuer = version_of(found.issuer, on=request.today)
     context = {
         "document": found,
         "versions": printings,
         "version": version,
         "preview": preview,
         "runs": has_right("keep", request.scope, found) is not None,
+        "has_books": bool(issuer and reads_books(request.scope, issuer)),
         "history": history_of(found),
         "initials": [(one, one.says_of(printings[0])) for one in initials_of(found)] if printings else [],
         "signings": list(signings_of(found)),
@@ -137,7 +140,8 @@ def _may(request: HttpRequest, document: OfficialDocument, printings: Sequence[V
     may = {
         verb.value: form(initial=seen, auto_id=f"id_{verb}_%s")
         for verb, (right, form) in forms.items()
-        if rights[right] and next_state(state, verb)
+        # without a number nothing is issued: until then the page leads to the number
+        if rights[right] and next_state(state, verb) and (document.symbol or verb is not DocumentVerb.ISSUE)
     }
     if next_state(state, DocumentVerb.SIGN):
         may |= _may_sign(document, printings[0], rights, seen)

@@ -13,7 +13,7 @@ from nhiemky.rooms.registry.actions import rendering
 from nhiemky.rooms.registry.models import Rendering
 from nhiemky.rooms.registry.queries.renderings import done_renderings, hands_at, open_renderings, renderings_in
 from nhiemky.rooms.registry.words import RENDERING_CHIPS
-from nhiemky.rooms.units.queries.units import version_of
+from nhiemky.rooms.units.queries.units import names_of, version_of
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
@@ -22,8 +22,12 @@ def jobs(request: HttpRequest) -> HttpResponse:
         raise Http404
     now = settings.REAL_NOW()
     rows = [*open_renderings(request.scope), *done_renderings(request.scope)]
-    states = [(one, one.state_at(now)) for one in rows]
-    context = {"jobs": [(one, RENDERING_CHIPS[state], state.value) for one, state in states], "hands": hands_at(now)}
+    names = names_of({one.issuer_id for one in rows}, on=request.today)
+    states = [(one, one.state_at(now), names.get(one.issuer_id) or str(one.issuer)) for one in rows]
+    context = {
+        "jobs": [(one, name, RENDERING_CHIPS[state], state.value) for one, state, name in states],
+        "hands": hands_at(now),
+    }
     return render(request, "registry/jobs.html", context)
 
 

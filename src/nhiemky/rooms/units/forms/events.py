@@ -97,7 +97,11 @@ class Homes(Decided):
         super().__init__(*args, **kwargs)
         for child in self.children:
             self.fields[f"home_{child.unit_id}"] = unit_field(child.name, required=False)
-            self.fields[f"ends_{child.unit_id}"] = forms.BooleanField(label=_("Kết thúc cùng"), required=False)
+            # its column has the name, which is read out with that of the row
+            spoken = _("%(unit)s kết thúc cùng") % {"unit": child.name}
+            self.fields[f"ends_{child.unit_id}"] = forms.BooleanField(
+                label=_("Kết thúc cùng"), required=False, widget=forms.CheckboxInput(attrs={"aria-label": spoken})
+            )
 
     def homes(self, made: Mapping[str, str] | None = None) -> dict[Key, Key | None]:
         chosen: dict[Key, Key | None] = {}

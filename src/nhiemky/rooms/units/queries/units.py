@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -64,6 +64,11 @@ def standing_day(unit: Unit, *, on: date) -> date:
     """The day itself, or the last before it on which the unit still stood."""
     stood = UnitVersion.objects.filter(unit=unit, valid_from__lte=on).order_by("valid_from").last()
     return min(on, stood.valid_to) if stood else on
+
+
+def names_of(units: Collection[int | None], *, on: date) -> dict[int | None, str]:
+    """What the units are called on that day; of one that stands no more, or not yet, nothing."""
+    return dict(versions_on(on).filter(unit__in=units).values_list("unit", "name"))
 
 
 def path_of(unit: Unit | None, *, on: date) -> str:
