@@ -300,4 +300,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit', 'key'), name='an_office_says_one_value_of_a_rule'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='an_override_ends_after_it_begins')],
             },
         ),
+        migrations.AddIndex(
+            model_name='arrival',
+            index=models.Index(fields=['symbol'], name='arrivals_by_symbol'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('read_at', None), ('unit__isnull', False)), fields=['document', 'id'], name='unread_deliveries'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('read_at__isnull', False)), fields=['document', 'id'], name='read_deliveries'),
+        ),
+        migrations.AddIndex(
+            model_name='number',
+            index=models.Index(fields=['symbol'], name='numbers_by_symbol'),
+        ),
+        migrations.AddIndex(
+            model_name='rendering',
+            index=models.Index(condition=models.Q(('file', None)), fields=['id'], name='open_renderings'),
+        ),
     ]

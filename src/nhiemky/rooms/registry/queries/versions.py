@@ -27,13 +27,15 @@ def is_signed_with_number(document: OfficialDocument) -> bool:
 
 
 def moves_of(document: OfficialDocument) -> QuerySet[Move]:
-    """What happened to it, newest first."""
-    return Move.objects.filter(document=document).select_related("version", "by").order_by("-pk")
+    """What happened to it, newest first, without the words of the versions."""
+    found = Move.objects.filter(document=document).select_related("version", "by").defer("version__paper")
+    return found.order_by("-pk")
 
 
 def signings_of(document: OfficialDocument) -> QuerySet[Signing]:
-    """Its signed files, newest first."""
-    return Signing.objects.filter(document=document).select_related("file", "version", "by").order_by("-pk")
+    """Its signed files, newest first, without the words of the versions."""
+    found = Signing.objects.filter(document=document).select_related("file", "version", "by").defer("version__paper")
+    return found.order_by("-pk")
 
 
 def standing_signing(document: OfficialDocument) -> Signing | None:
@@ -57,7 +59,7 @@ def trust_roots() -> QuerySet[TrustRoot]:
 
 
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:
-    """By document the one that stands; one question."""
+    """By document the one that stands, its words left out; one question."""
     later = Version.objects.filter(document=OuterRef("document"), n__gt=OuterRef("n"))
-    standing = Version.objects.filter(~Exists(later), document__in=documents).select_related("file")
+    standing = Version.objects.filter(~Exists(later), document__in=documents).select_related("file").defer("paper")
     return {one.document_id: one for one in standing}
