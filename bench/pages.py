@@ -129,23 +129,28 @@ def measured(size: int, *, on_server: bool) -> dict[str, dict[str, Any]]:
     import django  # noqa: PLC0415 — it reads where the data lies
 
     django.setup()
-    from tests.counting import counted  # noqa: PLC0415
     from tests.country import a_country  # noqa: PLC0415
 
     country = a_country(size, plan=PLAN, at=AT, handed_in_every=HANDED_IN_EVERY)
     clock = with_server() if on_server else time.process_time
     found = {}
     for who, client, address, page in country.pages():
-        first = seconds(client, address, clock)
-        spent = [seconds(client, address, clock) for _ in range(TIMES if first < SLOW else 1)]
-        with counted() as asked:
-            size_of = answered(client, address)
-        tracemalloc.start()
-        answered(client, address)
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        found[f"{who} {page}"] = asdict(Cost(min(spent) * 1000, asked.queries, asked.rows, size_of / 1e3, peak / 1e6))
+        found[f"{who} {page}"] = asdict(cost_of(client, address, clock))
     return found
+
+
+def cost_of(client: Any, address: str, clock: Callable[[], float]) -> Cost:
+    from tests.counting import counted  # noqa: PLC0415 — after the settings
+
+    first = seconds(client, address, clock)
+    spent = [seconds(client, address, clock) for _ in range(TIMES if first < SLOW else 1)]
+    with counted() as asked:
+        size_of = answered(client, address)
+    tracemalloc.start()
+    answered(client, address)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return Cost(min(spent) * 1000, asked.queries, asked.rows, size_of / 1e3, peak / 1e6)
 
 
 def with_server() -> Callable[[], float]:

@@ -115,6 +115,8 @@ PAGES: dict[str, Reach] = {
     "registry:signed_file": READS_K,
     "registry:pdf_to_sign": READS_K,
     "registry:roots": KEEPS_ROOTS,
+    "registry:deliveries": READS_K,
+    "registry:received": EVERYBODY,
     "registry:delivery": RECEIVES_B1,
     "registry:delivery_file": RECEIVES_B1,
     "registry:jobs": OPENS_UNITS,

@@ -27,6 +27,7 @@ from nhiemky.rooms.units.queries.units import rows_of
 from tests.builders import (
     CONFIRMED,
     HANDED_IN,
+    NOW,
     OPENED,
     WRITTEN,
     a_handed_in_report,
@@ -40,6 +41,7 @@ from tests.builders import (
 )
 from tests.counting import counted
 from tests.country import accounts_for, handed_in
+from tests.many_documents import many_documents, office_pages, unit_pages
 from tests.people import signed_in
 from tests.permissions import PAGES
 
@@ -214,6 +216,18 @@ def test_no_sum_and_no_search_asks_more_for_100_units_than_for_50(addresses, cam
             browser.get(address)
             found.setdefault(address, []).append(cost_of(browser, address).queries)
     assert {address: queries for address, queries in found.items() if len(set(queries)) > 1} == {}
+
+
+@pytest.mark.long
+def test_no_page_of_the_register_fetches_or_sends_more_for_600_documents_than_for_300(owner, campaign, cast):
+    office, head, found = signed_in(cast.office), signed_in(cast.head), {}
+    for size in (300, 600):
+        many = many_documents(owner, campaign, count=size, recipients=size, versions=size, at=NOW)
+        for who, browser, pages in (("office", office, office_pages(many, size)), ("head", head, unit_pages(many))):
+            for page, address in pages.items():
+                browser.get(address)
+                found.setdefault((who, page), []).append(cost_of(browser, address))
+    assert {page: (small, large) for page, (small, large) in found.items() if grows(small, large)} == {}
 
 
 def grows(small: Cost, large: Cost) -> bool:

@@ -1,11 +1,12 @@
 """Two people in the same moment, each on a connection of their own: one waits, and nothing is lost or doubled.
 
-SQLite lets one act write at a time, and its test database has no log beside it in which readers and writers go apart.
+SQLite lets one act write at a time, and its test database has no log beside it in which readers and writers go apart:
+there only the many are tried, in a file as a house keeps it.
 """
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from threading import Barrier
 
@@ -23,11 +24,10 @@ from nhiemky.rooms.registry.models import Book, Number, OfficialDocument
 from nhiemky.rooms.reports.actions import handing_in, writing
 from nhiemky.rooms.reports.models import Passage, Revision
 from tests.builders import HANDED_IN, NOW, WRITTEN, a_draft_report, owed_by, section_titled
+from tests.house.conftest import connected_to, database_in
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL: script/test"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL: script/test")
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -57,12 +57,14 @@ def refusals(answers: list[object]) -> int:
     return sum(isinstance(answer, Refused) for answer in answers)
 
 
+@on_postgresql
 def test_entries_of_the_journal_follow_one_another(owner):
     at_once(*(lambda verb=f"x.{number}": record(verb, owner, by=None, at=NOW) for number in range(6)))
     assert Entry.objects.filter(verb__startswith="x.").count() == 6
     assert walk_chain().broken is None
 
 
+@on_postgresql
 def test_two_documents_get_two_numbers(owner):
     documents = [enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả") for _ in range(4)]
 
@@ -73,22 +75,37 @@ def test_two_documents_get_two_numbers(owner):
     assert sorted(Number.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
 
 
-def test_two_hundred_at_once_get_two_hundred_numbers_without_a_gap(owner):
+@pytest.fixture
+def on_its_own(owner, tmp_path):
+    """What connects a thread to the database of the house: on SQLite a file, with the rows of the owner."""
+    if connection.vendor == "postgresql":
+        yield nullcontext
+    else:
+        with database_in(tmp_path) as file:
+            yield lambda: connected_to(file)
+
+
+@pytest.mark.long
+def test_two_hundred_at_once_get_two_hundred_numbers_without_a_gap(
+    owner, on_its_own: Callable[[], AbstractContextManager[None]]
+):
     """One in ten draws its number and falls over before it is written: it takes none with it."""
     said = {"type": "Báo cáo", "period": "2020-2025", "issuer_symbol": "ĐUK", "unit_path": "000001."}
 
     def reserve_ten() -> None:
-        for number in range(10):
-            with suppress(KeyError), transaction.atomic():
-                reserve_number(owner, day=date(2023, 6, 20), by=None, at=NOW, **said)
-                if number == 4:
-                    raise KeyError
+        with on_its_own():
+            for number in range(10):
+                with suppress(KeyError), transaction.atomic():
+                    reserve_number(owner, day=date(2023, 6, 20), by=None, at=NOW, **said)
+                    if number == 4:
+                        raise KeyError
 
     assert at_once(*[reserve_ten] * 20) == [None] * 20
     assert sorted(Number.objects.values_list("number", flat=True)) == list(range(1, 181))
     assert Book.objects.get().last == 180 and walk_chain().broken is None
 
 
+@on_postgresql
 def test_one_document_gets_one_number(owner):
     document = enter_document(issuer=owner, type="Báo cáo", term="2020-2025", title="kết quả")
 
@@ -99,6 +116,7 @@ def test_one_document_gets_one_number(owner):
     assert Number.objects.get().number == 1
 
 
+@on_postgresql
 def test_of_two_writers_of_the_first_words_one_is_told_and_the_others_words_stand(campaign):
     section = section_titled("Xây dựng Đảng", campaign)
 
@@ -110,6 +128,7 @@ def test_of_two_writers_of_the_first_words_one_is_told_and_the_others_words_stan
     assert Passage.objects.get().version == 1
 
 
+@on_postgresql
 def test_a_report_handed_in_by_two_is_handed_in_once(campaign):
     a_draft_report(owed_by("B1", campaign))
 

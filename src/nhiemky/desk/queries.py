@@ -14,12 +14,12 @@ from nhiemky.rooms.plan.models import Assignment, Campaign, Plan
 from nhiemky.rooms.plan.queries.campaigns import campaigns_in, owner_path
 from nhiemky.rooms.progress.queries import WorkStatus
 from nhiemky.rooms.registry.models import Delivery, OfficialDocument
-from nhiemky.rooms.registry.queries.deliveries import deliveries_to
+from nhiemky.rooms.registry.queries.deliveries import deliveries_to, with_units
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.reports.models import Report
 from nhiemky.rooms.reports.queries.counts import Counts, standing_whole
 from nhiemky.rooms.units.models import UnitVersion
-from nhiemky.rooms.units.queries.units import found_by, holding, names_of, versions_on
+from nhiemky.rooms.units.queries.units import found_by, holding, versions_on
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,7 @@ def lines_of(scope: Scope, *, today: date) -> list[Line]:
 
 def received(scope: Scope, *, today: date) -> list[tuple[Delivery, str]]:
     """The latest documents that the person's units were sent, each with what that unit is called."""
-    found = list(deliveries_to(scope)[:10])
-    names = names_of({one.unit_id for one in found}, on=today)
-    return [(one, names.get(one.unit_id) or str(one.unit)) for one in found]
+    return with_units(deliveries_to(scope)[:10], today=today)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError
+from lxml import html
 
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import Attached
@@ -119,3 +120,34 @@ def test_drafts_and_versions_stay_closed_to_who_received_it(issued, cast):
 def test_nobody_is_sent_a_document_twice(issued):
     with nothing_changes(), pytest.raises(Refused, match="văn bản đã ban hành"):
         issue(issued, units=[Unit.objects.get(code="B1")], **BY)
+
+
+def test_all_recipients_are_leafed_through_by_who_read_it(issued, cast):
+    head, office = signed_in(cast.head), signed_in(cast.office)
+    page = f"/documents/{issued.pk}/deliveries/"
+    assert "Đảng bộ Sở Đò Giang" in office.get(page, {"only": "unread"}).content.decode()
+    head.get(f"/deliveries/{Delivery.objects.get(unit__code='B1').pk}/")
+    for only, unit, other in (
+        ("", True, True),
+        ("read", True, False),
+        ("unread", False, False),
+        ("others", False, True),
+    ):
+        shown = office.get(page, {"only": only}).content.decode()
+        assert ("Đảng bộ Sở Đò Giang" in shown, "gửi giấy" in shown or "Tỉnh ủy" in shown) == (unit, other), only
+    assert office.get(page, {"only": "nobody"}).status_code == 404
+    assert head.get(page).status_code == 404
+
+
+def test_the_first_hundred_lead_to_the_older_ones(numbered, cast):
+    issue(numbered, others=[f"Nơi nhận thứ {n:03}." for n in range(1, 102)], **BY)
+    page, office = f"/documents/{numbered.pk}/deliveries/", signed_in(cast.office)
+    first = office.get(page).content.decode()
+    assert ("Nơi nhận thứ 002." in first, "Nơi nhận thứ 001." in first) == (True, False)
+    older = html.fromstring(first).xpath("//a[contains(., 'Cũ hơn')]/@href")[0]
+    assert "Nơi nhận thứ 001." in office.get(page + older).content.decode()
+
+
+def test_a_unit_leafs_through_all_that_it_received(issued, cast):
+    assert "01-BC/ĐUK" in signed_in(cast.head).get("/deliveries/").content.decode()
+    assert "01-BC/ĐUK" not in signed_in(cast.neighbour).get("/deliveries/").content.decode()

@@ -1,3 +1,5 @@
+from lxml import html
+
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.registry.actions.documents import enter_document
@@ -49,3 +51,17 @@ def test_the_place_of_a_kept_file_holds_nothing_that_a_person_typed(owner):
     stored = keep_file(b"x", name="../../etc/passwd", content_type="", by=None, at=NOW)
     assert "passwd" not in stored.file.name
     assert (stored.name, version_called("K").unit) == ("../../etc/passwd", owner)
+
+
+def test_the_register_shows_a_hundred_and_is_found_by_words(campaign, cast):
+    OfficialDocument.objects.bulk_create(
+        OfficialDocument(issuer=campaign.owner, type="Công văn", term="", title=f"việc {n:03}", folded=f"viec {n:03}")
+        for n in range(101)
+    )
+    place, office = f"/campaigns/{campaign.pk}/documents/", signed_in(cast.office)
+    first = office.get(place).content.decode()
+    assert ("việc 001" in first, "việc 000" in first) == (True, False)
+    older = html.fromstring(first).xpath("//a[contains(., 'Cũ hơn')]/@href")[0]
+    assert "việc 000" in office.get(place + older).content.decode()
+    found = office.get(place, {"words": "viec 000"}).content.decode()
+    assert ("việc 000" in found, "việc 001" in found) == (True, False)

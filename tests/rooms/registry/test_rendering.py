@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from nhiemky.papers.pdf import ConversionFailed
 from nhiemky.rooms.registry import jobs
@@ -165,6 +165,28 @@ def test_what_fails_leaves_its_sentence(owner, monkeypatch):
     assert (Rendering.objects.get().error, state()) == (
         "LibreOffice không chuyển được văn bản này.", RenderingState.WAITING,
     )  # fmt: skip
+
+
+def test_one_file_at_which_the_program_fails_does_not_end_the_work_of_the_others(owner, monkeypatch):
+    def fails(word, made_at):
+        raise ValueError("what nobody thought of")
+
+    ordered(owner)
+    monkeypatch.setattr(jobs, "to_pdf", fails)
+    assert jobs.render_next(engine=ENGINE, now=lambda: NOW)
+    assert "Chương trình gặp lỗi" in Rendering.objects.get().error
+    assert take_rendering(at=NOW + PAUSE).attempts == 2
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_file(owner, monkeypatch):
+    def busy(word, made_at):
+        raise OperationalError("database is locked")
+
+    ordered(owner)
+    monkeypatch.setattr(jobs, "to_pdf", busy)
+    with pytest.raises(OperationalError):
+        jobs.render_next(engine=ENGINE, now=lambda: NOW)
+    assert (Rendering.objects.get().error, state()) == ("", RenderingState.RUNNING)
 
 
 def test_two_that_finish_the_same_leave_one_file(owner):

@@ -5,8 +5,11 @@ Its border: one rendering from taking to keeping. The command `work` goes on ask
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
+
+from django.db import OperationalError
 
 from nhiemky.core.official.in_print import InPrint
 from nhiemky.papers.official.pdf_facts import in_print
@@ -14,6 +17,8 @@ from nhiemky.papers.pdf import ConversionFailed, to_pdf
 from nhiemky.papers.pdf_pages import PagesUnreadable, page_pictures
 from nhiemky.rooms.registry.actions.rendering import Made, fail_rendering, finish_rendering, take_rendering
 from nhiemky.rooms.registry.models import Rendering
+
+log = logging.getLogger(__name__)
 
 
 def render_next(*, engine: str, now: Callable[[], datetime]) -> bool:
@@ -23,12 +28,19 @@ def render_next(*, engine: str, now: Callable[[], datetime]) -> bool:
         return False
     try:
         render(rendering, engine=engine, now=now)
+    except OperationalError:
+        # a database that is away is no fault of the file: whoever runs this waits, and the lease ends
+        raise
     except ConversionFailed as failed:
         fail_rendering(rendering, str(failed), at=now())
     except PagesUnreadable:
         fail_rendering(rendering, "Bản PDF vừa tạo không đọc lại được. Hãy tải bản Word (.docx).", at=now())
     except OSError as failed:
         fail_rendering(rendering, f"Máy chủ không đọc hoặc ghi được tệp ({failed.strerror}).", at=now())
+    except Exception:
+        # whatever one file brings about, the others still wait for their turn
+        log.exception("rendering %s came to nothing", rendering.pk)
+        fail_rendering(rendering, "Chương trình gặp lỗi khi tạo bản in này. Hãy tải bản Word (.docx).", at=now())
     return True
 
 

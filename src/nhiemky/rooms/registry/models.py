@@ -278,6 +278,13 @@ class Delivery(models.Model):
                 name="a_recipient_is_a_unit_or_words",
             ),
         ]
+        # who of many thousands did not read it yet, and who did
+        indexes = [
+            models.Index(
+                fields=["document", "id"], condition=Q(unit__isnull=False, read_at=None), name="unread_deliveries"
+            ),
+            models.Index(fields=["document", "id"], condition=Q(read_at__isnull=False), name="read_deliveries"),
+        ]
 
     def __str__(self) -> str:
         return str(self.document)
@@ -339,6 +346,8 @@ class Rendering(models.Model):
                 name="what_is_done_has_its_file",
             ),
         ]
+        # what still waits, of all that was ever made: it is looked for every second
+        indexes = [models.Index(fields=["id"], condition=Q(file=None), name="open_renderings")]
 
     def __str__(self) -> str:
         return self.word.name
@@ -425,6 +434,8 @@ class Number(models.Model):
             ),
             models.CheckConstraint(condition=~Q(state="voided") | ~Q(reason=""), name="a_voided_number_has_its_reason"),
         ]
+        # of what a text cites
+        indexes = [models.Index(fields=["symbol"], name="numbers_by_symbol")]
 
     def __str__(self) -> str:
         return self.symbol
@@ -459,6 +470,7 @@ class Arrival(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["book", "number"], name="an_arrival_has_its_own_number")]
+        indexes = [models.Index(fields=["symbol"], name="arrivals_by_symbol")]
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.type, self.symbol, self.abstract]))[:300]

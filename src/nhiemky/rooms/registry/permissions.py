@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db.models import Q
 from django.http import Http404
@@ -50,6 +50,12 @@ def has_right(right: str, scope: Scope, document: OfficialDocument) -> UnitVersi
     `right`: a key of DOCUMENT_RIGHTS."""
     issuer = version_of(document.issuer, on=scope.on)
     return issuer if issuer and DOCUMENT_RIGHTS[right](scope, issuer) else None
+
+
+def issuers_kept(scope: Scope, documents: Collection[OfficialDocument]) -> dict[int, UnitVersion]:
+    """By unit those that issue these documents and whose books this person keeps; one question."""
+    issuers = versions_on(scope.on).filter(unit__in={one.issuer_id for one in documents}).select_related("unit")
+    return {version.unit_id: version for version in issuers if keeps_books(scope, version)}
 
 
 def document_or_404(right: str, scope: Scope, pk: int) -> tuple[OfficialDocument, UnitVersion]:

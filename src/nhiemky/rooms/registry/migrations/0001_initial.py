@@ -314,4 +314,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('version', 'covers', 'by'), name='a_person_initials_a_part_of_a_version_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='arrival',
+            index=models.Index(fields=['symbol'], name='arrivals_by_symbol'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('read_at', None), ('unit__isnull', False)), fields=['document', 'id'], name='unread_deliveries'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('read_at__isnull', False)), fields=['document', 'id'], name='read_deliveries'),
+        ),
+        migrations.AddIndex(
+            model_name='number',
+            index=models.Index(fields=['symbol'], name='numbers_by_symbol'),
+        ),
+        migrations.AddIndex(
+            model_name='rendering',
+            index=models.Index(condition=models.Q(('file', None)), fields=['id'], name='open_renderings'),
+        ),
     ]

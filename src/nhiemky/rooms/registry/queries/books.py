@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
@@ -26,10 +27,22 @@ def books_of(issuer: Unit, *, way: Way) -> QuerySet[Book]:
     return Book.objects.filter(issuer=issuer, way=way.value).order_by("-period", "type")
 
 
-def books_offered(document: OfficialDocument, issuer_symbol: str) -> list[tuple[str, str]]:
+# up to which number each sequence of one office goes, by its type and period
+Lasts = dict[tuple[str, str], int]
+
+
+def lasts_of(issuers: Collection[Unit]) -> dict[int, Lasts]:
+    """Of each office what it numbered so far, the latest period first; one question."""
+    found: dict[int, Lasts] = {issuer.pk: {} for issuer in issuers}
+    books = Book.objects.filter(issuer__in=issuers, way=Way.OUT.value).order_by("-period", "type")
+    for issuer, type, period, last in books.values_list("issuer", "type", "period", "last"):
+        found[issuer][type, period] = last
+    return found
+
+
+def books_offered(document: OfficialDocument, issuer_symbol: str, lasts: Lasts) -> list[tuple[str, str]]:
     """The sequences from which a document may be numbered, its own type and term first: «type|period|next number», and
-    what that number would read."""
-    lasts = {(one.type, one.period): one.last for one in books_of(document.issuer, way=Way.OUT)}
+    what that number would read. `lasts`: of its issuer."""
     own = (document.type, document.term)
     places = [own, *(place for place in lasts if place != own and place[0] in ("", document.type))]
     offered = []

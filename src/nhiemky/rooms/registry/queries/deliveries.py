@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.registry.models import Delivery, OfficialDocument, Version
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.places import tops_of
-from nhiemky.rooms.units.queries.units import codes_among, versions_on
+from nhiemky.rooms.units.queries.units import codes_among, names_of, versions_on
 
-SHOWN = 100
-
-
-def deliveries_of(document: OfficialDocument) -> list[tuple[Delivery, str]]:
-    """The first hundred with their names: who is sent it by the office, who did not read it, who did."""
-    unread = Case(When(read_at=None, then=0), default=1)
-    found = Delivery.objects.filter(document=document).order_by("-way", unread, "pk")
-    some = list(found.select_related("unit")[:SHOWN])
-    if document.issued_on is None:
-        return []
-    named = versions_on(document.issued_on)
-    names = dict(named.filter(unit__in=[one.unit_id for one in some if one.unit_id]).values_list("unit", "name"))
-    return [(one, names.get(one.unit.pk, one.unit.code) if one.unit else one.words) for one in some]
+SHOWN = 20  # on the page of a document; all are leafed through beside it
+# which of its recipients
+ONLY = {
+    "others": Q(unit=None),
+    "unread": Q(unit__isnull=False, read_at=None),
+    "read": Q(read_at__isnull=False),
+}
 
 
-def counted(document: OfficialDocument) -> dict[str, Any]:
-    """How many units had it and read it, how many others there are."""
-    here = Q(unit__isnull=False)
-    return Delivery.objects.filter(document=document).aggregate(
-        units=Count("pk", filter=here),
-        read=Count("pk", filter=here & Q(read_at__isnull=False)),
-        others=Count("pk", filter=~here),
-    )
+def deliveries_of(document: OfficialDocument, *, only: str = "") -> QuerySet[Delivery]:
+    """All its recipients, or those of one kind of ONLY."""
+    found = Delivery.objects.filter(ONLY.get(only, Q()), document=document)
+    return found.select_related("unit")
+
+
+def first_deliveries(document: OfficialDocument) -> list[Delivery]:
+    """Some: first who is sent it by the office, then who did not read it, then who did. Each kind is found by an index
+    of its own, however many there are."""
+    some: list[Delivery] = []
+    for only in ONLY:
+        some += deliveries_of(document, only=only).order_by("pk")[: SHOWN - len(some)]
+    return some
+
+
+def with_names(deliveries: Collection[Delivery], document: OfficialDocument) -> list[tuple[Delivery, str]]:
+    """Each with what the unit was called on the day of the document, or with the words of the office."""
+    units = [one.unit_id for one in deliveries if one.unit_id]
+    named = versions_on(document.issued_on).filter(unit__in=units) if document.issued_on else UnitVersion.objects.none()
+    names = dict(named.values_list("unit", "name"))
+    return [(one, names.get(one.unit.pk, one.unit.code) if one.unit else one.words) for one in deliveries]
+
+
+def counted(document: OfficialDocument) -> dict[str, int]:
+    """How many units had it and read it, how many others there are. Each counted in an index alone."""
+    others, unread, read = (deliveries_of(document, only=only).count() for only in ONLY)
+    return {"units": unread + read, "read": read, "others": others}
 
 
 def deliveries_to(scope: Scope) -> QuerySet[Delivery]:
@@ -43,6 +56,12 @@ def deliveries_to(scope: Scope) -> QuerySet[Delivery]:
     they are; not what went to units below these."""
     units = scope.units | {int(key) for key in tops_of(scope.offices + scope.leads)}
     return Delivery.objects.filter(unit__in=units).select_related("document__issuer", "unit").order_by("-pk")
+
+
+def with_units(deliveries: Collection[Delivery], *, today: date) -> list[tuple[Delivery, str]]:
+    """Each with what the unit that was sent it is called."""
+    names = names_of({one.unit_id for one in deliveries}, on=today)
+    return [(one, names.get(one.unit_id) or str(one.unit)) for one in deliveries]
 
 
 def issuer_name(document: OfficialDocument) -> str:

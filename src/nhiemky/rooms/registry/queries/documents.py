@@ -1,4 +1,4 @@
-"""Documents of the issuers that a person reads."""
+"""Documents of the issuers that a person reads, found by words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.registry.models import Move, OfficialDocument
 from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.places import stood
+from nhiemky.rooms.units.queries.units import holding
 
 
-def documents_in(scope: Scope) -> QuerySet[OfficialDocument]:
-    """Documents of the units that this person may read, newest first."""
+def documents_in(scope: Scope, *, words: str = "") -> QuerySet[OfficialDocument]:
+    """Documents of the units that this person may read, newest first; `words`: of type, symbol or title."""
     issued = stood(scope.where(), unit="issuer", day="issued_on")
     unissued = Q(issued_on=None, issuer__in=scope.versions(UnitVersion.objects.all()).values("unit"))
-    return OfficialDocument.objects.filter(issued | unissued).select_related("issuer", "source")
+    found = OfficialDocument.objects.filter(issued | unissued).select_related("issuer", "source")
+    return found.filter(holding(words)) if words else found
 
 
 def documents_to_move(scope: Scope) -> QuerySet[OfficialDocument]:

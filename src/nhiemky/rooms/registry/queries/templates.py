@@ -44,8 +44,8 @@ def templates_by_type(unit: Unit, documents: QuerySet[OfficialDocument]) -> list
 
 
 def last_versions(documents: QuerySet[OfficialDocument], types: Iterable[str]) -> dict[str, Version]:
-    """By type what was printed last."""
+    """By type what was printed last; its words are fetched when they are asked for."""
     some = Version.objects.filter(document__in=documents.order_by(), document__type__in=list(types))
     lasts = some.values("document__type").annotate(last=Max("pk")).values("last")
-    found = Version.objects.filter(pk__in=lasts).select_related("document")
+    found = Version.objects.filter(pk__in=lasts).select_related("document").defer("paper")
     return {one.document.type: one for one in found}

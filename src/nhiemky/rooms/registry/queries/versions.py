@@ -42,27 +42,35 @@ def is_signed_with_number(document: OfficialDocument) -> bool:
 
 
 def moves_of(document: OfficialDocument) -> QuerySet[Move]:
-    """What happened to it, newest first."""
-    return Move.objects.filter(document=document).select_related("version", "by").order_by("-pk")
+    """What happened to it, newest first, without the words of the versions."""
+    found = Move.objects.filter(document=document).select_related("version", "by").defer("version__paper")
+    return found.order_by("-pk")
 
 
 def initials_of(document: OfficialDocument) -> QuerySet[Initials]:
     """Of all its versions, newest first."""
-    return Initials.objects.filter(version__document=document).select_related("version__file", "by").order_by("-pk")
+    return (
+        Initials.objects.filter(version__document=document)
+        .select_related("version__file", "by")
+        .defer("version__paper")
+        .order_by("-pk")
+    )
 
 
 def has_initialled(version: Version, covers: Covered, *, by: Account) -> bool:
     return Initials.objects.filter(version=version, covers=covers.value, by=by).exists()
 
 
-def history_of(document: OfficialDocument) -> list[Move | Initials]:
-    """What happened to it, newest first: its moves and its initials."""
-    return sorted([*moves_of(document), *initials_of(document)], key=lambda one: one.at, reverse=True)
+def history_of(document: OfficialDocument, *, most: int) -> list[Move | Initials]:
+    """What happened to it of late, newest first: its moves and its initials."""
+    latest = [*moves_of(document)[:most], *initials_of(document)[:most]]
+    return sorted(latest, key=lambda one: one.at, reverse=True)[:most]
 
 
 def signings_of(document: OfficialDocument) -> QuerySet[Signing]:
-    """Its signed files, newest first."""
-    return Signing.objects.filter(document=document).select_related("file", "version", "by").order_by("-pk")
+    """Its signed files, newest first, without the words of the versions."""
+    found = Signing.objects.filter(document=document).select_related("file", "version", "by").defer("version__paper")
+    return found.order_by("-pk")
 
 
 def standing_signing(document: OfficialDocument) -> Signing | None:
@@ -113,7 +121,8 @@ def others_of_kind(document: OfficialDocument, *, most: int) -> list[Version]:
 
 
 def standing_versions(documents: Collection[OfficialDocument]) -> dict[int, Version]:
-    """By document the one that stands; one question."""
+    """By document the one that stands, its words left out; one question."""
     later = Version.objects.filter(document=OuterRef("document"), n__gt=OuterRef("n"))
-    standing = Version.objects.filter(~Exists(later), document__in=documents).select_related("file", "document")
+    standing = Version.objects.filter(~Exists(later), document__in=documents)
+    standing = standing.select_related("file", "document").defer("paper")
     return {one.document_id: one for one in standing}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
 from django.contrib import messages
@@ -40,9 +40,9 @@ from nhiemky.rooms.registry.papers import (
     signers_printed,
     with_number,
 )
-from nhiemky.rooms.registry.permissions import document_or_404, has_right, reads_books
-from nhiemky.rooms.registry.queries.books import books_offered, symbol_of
-from nhiemky.rooms.registry.queries.deliveries import counted, deliveries_of, others_printed
+from nhiemky.rooms.registry.permissions import document_or_404, has_right, issuers_kept, reads_books
+from nhiemky.rooms.registry.queries.books import AT_ONCE, books_offered, lasts_of, leaf, symbol_of
+from nhiemky.rooms.registry.queries.deliveries import counted, first_deliveries, others_printed, with_names
 from nhiemky.rooms.registry.queries.documents import documents_in
 from nhiemky.rooms.registry.queries.renderings import preview_of, rendering_of
 from nhiemky.rooms.registry.queries.versions import (
@@ -67,10 +67,12 @@ def documents(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """The register of every issuer the reader sees; the campaign in the address only keeps its steps around it."""
     if not request.scope.reads:
         raise Http404
-    found = list(documents_in(request.scope))
+    words = request.GET.get("words", "").strip()
+    found, older = leaf(documents_in(request.scope, words=words), before=number_of_row(request.GET.get("before", "")))
     standing = standing_versions(found)
-    rows = [(one, _file_of(one, standing), _giving(one, standing.get(one.pk), request)) for one in found]
-    return render(request, "registry/documents.html", {"documents": rows})
+    giving = _giving(found, standing, request)
+    rows = [(one, _file_of(one, standing), giving.get(one.pk)) for one in found]
+    return render(request, "registry/documents.html", {"documents": rows, "older": older, "words": words})
 
 
 def _file_of(document: OfficialDocument, versions: Mapping[int, Version]) -> StoredFile | None:
@@ -78,17 +80,20 @@ def _file_of(document: OfficialDocument, versions: Mapping[int, Version]) -> Sto
     return version.file if version else document.source
 
 
-def _giving(document: OfficialDocument, version: Version | None, request: HttpRequest) -> GiveNumber | None:
-    """The form that gives it a number, for whoever keeps the books of its issuer; None where it has one, or waits for
-    a signature. `version`: the one that stands."""
-    if document.symbol or document.incoming or document.state == DocumentState.SUBMITTED:
-        return None
-    issuer = has_right("keep", request.scope, document)
-    if issuer is None:
-        return None
-    shown = {"day": request.today, "version": version.n if version else 0}
-    offered = books_offered(document, symbol_of(issuer))
-    return GiveNumber(books=offered, initial=shown, auto_id=f"id_{document.pk}_%s")
+def _giving(
+    documents: Collection[OfficialDocument], versions: Mapping[int, Version], request: HttpRequest
+) -> dict[int, GiveNumber]:
+    """By document the form that gives it a number, for whoever keeps the books of its issuer; none where it has one, or
+    waits for a signature. `versions`: by document the one that stands."""
+    open = [one for one in documents if not (one.symbol or one.incoming or one.state == DocumentState.SUBMITTED.value)]
+    issuers = issuers_kept(request.scope, open)
+    lasts, forms = lasts_of([issuer.unit for issuer in issuers.values()]), {}
+    for one in open:
+        if issuer := issuers.get(one.issuer_id):
+            offered = books_offered(one, symbol_of(issuer), lasts[one.issuer_id])
+            shown = {"day": request.today, "version": versions[one.pk].n if one.pk in versions else 0}
+            forms[one.pk] = GiveNumber(books=offered, initial=shown, auto_id=f"id_{one.pk}_%s")
+    return forms
 
 
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -96,24 +101,27 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = get_object_or_404(documents_in(request.scope), pk=document_id)
     version = _version_or_404(request, found)
     preview = preview_of(version.file.sha256, at=settings.REAL_NOW()) if version else None
-    printings = list(versions_of(found))
+    standing = standing_version(found)
+    printings, older = leaf(versions_of(found).defer("paper"), before=number_of_row(request.GET.get("before", "")))
     issuer = version_of(found.issuer, on=request.today)
     context = {
         "document": found,
+        "standing": standing,
         "versions": printings,
+        "older": older,
         "version": version,
         "preview": preview,
         "runs": has_right("keep", request.scope, found) is not None,
         "has_books": bool(issuer and reads_books(request.scope, issuer)),
-        "history": history_of(found),
-        "initials": [(one, one.says_of(printings[0])) for one in initials_of(found)] if printings else [],
-        "signings": list(signings_of(found)),
+        "history": history_of(found, most=AT_ONCE),
+        "initials": [(one, one.says_of(standing)) for one in initials_of(found)[:AT_ONCE]] if standing else [],
+        "signings": list(signings_of(found)[:AT_ONCE]),
         "standing_signing": standing_signing(found),
-        "deliveries": deliveries_of(found),
+        "deliveries": with_names(first_deliveries(found), found),
         "counts": counted(found),
-        "sent_out": sent_out(printings[0]) if printings else None,
-        "give": _giving(found, printings[0] if printings else None, request) if printings else None,
-        **_may(request, found, printings),
+        "sent_out": sent_out(standing) if standing else None,
+        "give": _giving([found], {found.pk: standing}, request).get(found.pk) if standing else None,
+        **_may(request, found, standing),
     }
     response = render(request, "registry/document.html", context)
     if request.htmx and preview and preview.done:
@@ -121,12 +129,12 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     return response
 
 
-def _may(request: HttpRequest, document: OfficialDocument, printings: Sequence[Version]) -> dict[str, Seen]:
+def _may(request: HttpRequest, document: OfficialDocument, standing: Version | None) -> dict[str, Seen]:
     """The forms of what this person may do with it now, by verb; the dialogs say which version was seen."""
-    if not printings:
+    if standing is None:
         return {}
     state = DocumentState(document.state)
-    seen = {"version": printings[0].n, "others": "\n".join(others_printed(printings[0]))}
+    seen = {"version": standing.n, "others": "\n".join(others_printed(standing))}
     rights = {right: has_right(right, request.scope, document) is not None for right in ("keep", "sign")}
     forms = {
         DocumentVerb.KEEP_VERSION: ("keep", BringBack),
@@ -144,7 +152,7 @@ def _may(request: HttpRequest, document: OfficialDocument, printings: Sequence[V
         if rights[right] and next_state(state, verb) and (document.symbol or verb is not DocumentVerb.ISSUE)
     }
     if next_state(state, DocumentVerb.SIGN):
-        may |= _may_sign(document, printings[0], rights, seen)
+        may |= _may_sign(document, standing, rights, seen)
     return may
 
 
@@ -256,7 +264,8 @@ def _sent(file: StoredFile | None) -> FileResponse:
 def give_number(request: HttpRequest, document_id: int) -> HttpResponse:
     """Asked for on the page of the document and in the list of them, to which it leads back."""
     document, issuer = document_or_404("keep", request.scope, document_id)
-    said = typed_in(GiveNumber(request.POST, books=books_offered(document, symbol_of(issuer))))
+    offered = books_offered(document, symbol_of(issuer), lasts_of([document.issuer])[document.issuer_id])
+    said = typed_in(GiveNumber(request.POST, books=offered))
     type, period, seen = said["book"].split("|")
     printed = with_number(document, int(seen), issuer_symbol=symbol_of(issuer), day=said["day"], after=said["version"])
     given = numbering.give_number(
