@@ -63,7 +63,7 @@ def has_initialled(version: Version, covers: Covered, *, by: Account) -> bool:
 
 def history_of(document: OfficialDocument, *, most: int) -> list[Move | Initials]:
     """What happened to it of late, newest first: its moves and its initials."""
-    latest = [*moves_of(document)[:most], *initials_of(document)[:most]]
+    latest: list[Move | Initials] = [*moves_of(document)[:most], *initials_of(document)[:most]]
     return sorted(latest, key=lambda one: one.at, reverse=True)[:most]
 
 
