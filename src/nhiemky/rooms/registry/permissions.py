@@ -73,19 +73,23 @@ def books_kept(scope: Scope) -> list[UnitVersion]:
     return list(versions_on(scope.on).filter(own).select_related("unit").order_by("path")[:3])
 
 
+# documents on their way that are looked at for who has the next step; of most of them it is an office further down
+LOOKED_AT = 500
+
+
 def waiting_for(scope: Scope, *, most: int = 20) -> list[OfficialDocument]:
     """The latest documents of which this person has the next step: submitted, where they sign; sent back or signed,
     where they keep the books."""
     if not (scope.offices or scope.leads or scope.heads):
         return []
-    found = list(documents_to_move(scope)[:most])
+    found = list(documents_to_move(scope)[:LOOKED_AT])
     issuers = {one.unit_id: one for one in versions_on(scope.on).filter(unit__in=[one.issuer_id for one in found])}
     rights = {DocumentState.SUBMITTED.value: signs}
     return [
         one
         for one in found
         if one.issuer_id in issuers and rights.get(one.state, keeps_books)(scope, issuers[one.issuer_id])
-    ]
+    ][:most]
 
 
 def keeps_roots(scope: Scope) -> bool:
