@@ -41,7 +41,12 @@ class GiveNumber(Dated):
 
     def __init__(self, *args: Any, books: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["book"].choices = list(books)  # type: ignore[attr-defined]
+        offered = list(books)
+        self.fields["book"].choices = offered  # type: ignore[attr-defined]
+        if offered and offered[0][0].endswith("|1"):
+            self.fields["book"].help_text = _(
+                "Sổ này chưa có số nào. Sổ giấy đang ghi dở thì vào «Sổ văn bản đi», bấm «Nối tiếp sổ giấy» trước."
+            )
 
 
 class ReserveNumber(Dated):
