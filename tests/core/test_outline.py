@@ -15,6 +15,7 @@ from nhiemky.core.outline import (
     number,
     punctuated,
     sectors_named,
+    title_in_print,
     walk,
 )
 from nhiemky.core.plain import Misfit, from_plain, to_plain
@@ -127,3 +128,17 @@ def test_a_node_that_came_from_outside_and_is_made_of_other_things_is_none(said)
 def test_a_title_that_goes_on_and_on_is_cut_where_a_section_has_no_room_for_more():
     (node,) = nodes_of([replace(BELOW, title="x" * 5000)])
     assert len(node.title) == 600
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("KIẾN NGHỊ (nếu có)", "KIẾN NGHỊ"),
+        ("Sản xuất, kinh doanh (đối với khối doanh nghiệp)", "Sản xuất, kinh doanh"),
+        ("Kết quả (2020 - 2025)", "Kết quả (2020 - 2025)"),
+        ("Công đoàn (nếu có) và Đoàn Thanh niên", "Công đoàn (nếu có) và Đoàn Thanh niên"),
+        ("(nếu có)", "(nếu có)"),
+    ],
+)
+def test_a_title_is_printed_without_what_it_says_to_the_writer(title, printed):
+    assert title_in_print(title) == printed

@@ -46,7 +46,7 @@ def office(live_server, page, settings):
 
 def test_progress_and_the_roll_up_are_printed_whole(live_server, office):
     campaign = Campaign.objects.get()
-    for place, columns, rows in (("progress", 4, 60), ("rollup", 10, 20)):
+    for place, columns, rows in (("progress", 4, 60), ("rollup", 10, 20), ("documents", 5, 2)):
         office.goto(f"{live_server.url}/campaigns/{campaign.pk}/{place}/")
         headings = [flat(words) for words in office.locator("table.across thead th").all_inner_texts()]
         names = [flat(words.split("\n")[0]) for words in office.locator("table.across td.lead").all_inner_texts()]

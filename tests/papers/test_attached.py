@@ -73,6 +73,12 @@ def test_a_sheet_is_no_resolution():
         attached(sheet(), name="nghi-quyet.xlsx", most=2**20, only_words=True)
 
 
+def test_what_is_signed_by_hand_is_shown_by_a_pdf_or_a_picture_and_not_by_a_word_file():
+    assert attached(b"%PDF-1.7", name="quet.pdf", most=2**20, only_scans=True).content_type == "application/pdf"
+    with pytest.raises(Unreadable, match="không phải PDF hoặc ảnh quét"):
+        attached(word(), name="van-ban.docx", most=2**20, only_scans=True)
+
+
 @given(st.text(max_size=300))
 def test_a_clean_name_is_short_has_no_folder_and_no_control_and_stays_as_it_is(name):
     bare = clean_name(name)

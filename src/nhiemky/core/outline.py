@@ -41,6 +41,15 @@ def nodes_of(outline: Iterable[OutlineFact]) -> tuple[Node, ...]:
     )
 
 
+# what an outline says to whoever answers it, not to whoever reads the answer
+_ASIDE = re.compile(r"\s*\((?:nếu có|đối với|dành cho|áp dụng)[^()]*\)\s*$", re.IGNORECASE)
+
+
+def title_in_print(title: str) -> str:
+    """The title of a section in a finished report: «Kiến nghị (nếu có)» is «Kiến nghị»."""
+    return _ASIDE.sub("", title) or title
+
+
 def walk(nodes: Iterable[Node], *, depth: int = 0) -> Iterator[tuple[int, Node]]:
     """Every node in reading order with its depth, 0 for the outermost."""
     for node in nodes:

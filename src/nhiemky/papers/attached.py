@@ -27,7 +27,10 @@ _TAKEN = {
 }
 _PICTURES = {b"\x89PNG": ((".png",), "image/png"), b"\xff\xd8\xff": ((".jpg", ".jpeg"), "image/jpeg")}
 _TIFF = ((".tif", ".tiff"), "image/tiff")
-_WORDS = frozenset({Kind.DOCX, Kind.DOC, Kind.ODT, Kind.RTF, Kind.PDF, Kind.PICTURE})
+# what is taken, and what a refusal calls it
+_SCANS = (frozenset({Kind.PDF, Kind.PICTURE}), "PDF hoặc ảnh quét")
+_WORDS = (frozenset({Kind.DOCX, Kind.DOC, Kind.ODT, Kind.RTF, Kind.PDF, Kind.PICTURE}), "Word, PDF hoặc ảnh quét")
+_ALL = (frozenset({*_TAKEN, Kind.PICTURE}), "Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)")
 LONGEST_NAME = 120
 
 
@@ -40,10 +43,11 @@ class Attached:
     data: bytes
 
 
-def attached(data: bytes, *, name: str, most: int, only_words: bool = False) -> Attached:
+def attached(data: bytes, *, name: str, most: int, only_words: bool = False, only_scans: bool = False) -> Attached:
     """The file as it may be kept. Raises Unreadable for what is empty, too large, locked or of another kind.
 
-    `only_words`: documents that are read (Word, PDF, a scan), no sheets and no slides.
+    `only_words`: documents that are read (Word, PDF, a scan), no sheets and no slides; `only_scans`: what shows a
+    document as it was signed, a PDF or a picture.
     """
     bare = clean_name(name)
     if not data:
@@ -53,8 +57,8 @@ def attached(data: bytes, *, name: str, most: int, only_words: bool = False) -> 
     kind = kind_of(data)
     if kind is Kind.LOCKED:
         raise Unreadable(f"Tệp «{bare}» có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.")
-    if kind not in (_WORDS if only_words else {*_TAKEN, Kind.PICTURE}):
-        taken = "Word, PDF hoặc ảnh quét" if only_words else "Word, Excel, PowerPoint, PDF hoặc ảnh (PNG, JPEG, TIFF)"
+    kinds, taken = _SCANS if only_scans else _WORDS if only_words else _ALL
+    if kind not in kinds:
         raise Unreadable(f"Tệp «{bare}» không phải {taken}.")
     if found := active_content(data, kind):
         raise Unreadable(f"Tệp «{bare}» có {found}. Hãy bỏ phần đó, hoặc in tệp ra PDF thường, rồi gửi lại.")

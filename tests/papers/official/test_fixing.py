@@ -24,7 +24,7 @@ FIXABLE = [key for key in FAULTS if RULES.rules[key].fix]
 
 def fixed(data: bytes):
     with opened(data, name="a.docx") as file:
-        return fix(data, file, RULES, name="a.docx")
+        return fix(data, file, measure(file), RULES, name="a.docx")
 
 
 def told(data: bytes):

@@ -11,8 +11,9 @@ from nhiemky.papers.attached import Attached
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.registry.actions.moving import issue, recall, sign, submit
 from nhiemky.rooms.registry.actions.numbering import give_number
-from nhiemky.rooms.registry.models import Delivery, OfficialDocument
-from nhiemky.rooms.registry.queries.deliveries import counted
+from nhiemky.rooms.registry.models import Delivery, OfficialDocument, Version
+from nhiemky.rooms.registry.queries.deliveries import counted, others_printed
+from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.actions import consolidate
 from nhiemky.rooms.rollup.papers import compose
 from nhiemky.rooms.units.models import Unit
@@ -53,10 +54,20 @@ def test_the_button_sends_it_to_the_units_below_and_to_whom_is_printed(numbered,
     assert ("Tỉnh ủy (b/c)" in answer, "thư điện tử" in answer) == (True, True)
 
 
+def test_a_unit_is_named_and_what_is_printed_as_above_or_below_is_whom_it_means(campaign, numbered, cast):
+    assert others_printed(standing_version(numbered)) == ["Ban Thường vụ Tỉnh ủy Sơn Hà"]
+    said = {"version": 1, "units": "Đảng bộ Sở Đò Giang; Văn phòng Đảng ủy Khối (VP)", "way": "paper"}
+    signed_in(cast.office).post(f"/documents/{numbered.pk}/issue/", said)
+    assert set(Delivery.objects.values_list("unit__code", flat=True)) == {"B1", "VP"}
+    signed_in(cast.office).post(f"/campaigns/{campaign.pk}/progress/letter/enter/")
+    letter = Version.objects.get(document__type="Công văn")
+    assert others_printed(letter)[0] == "Cấp ủy các đơn vị có tên trong danh sách kèm theo"
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("said", "why"),
-    [({"way": "paper"}, "ít nhất một nơi nhận"), ({"units": "B1, KHONG-CO", "way": "paper"}, "«KHONG-CO»")],
+    [({"way": "paper"}, "ít nhất một nơi nhận"), ({"units": "B1; KHONG-CO", "way": "paper"}, "«KHONG-CO»")],
 )
 def test_without_a_recipient_or_with_an_unknown_one_nothing_is_issued(numbered, cast, said, why):
     with nothing_changes():

@@ -143,3 +143,12 @@ def test_a_leader_reads_the_register_and_gives_no_number(campaign, cast, report)
     assert client.get(f"/campaigns/{campaign.pk}/documents/").status_code == 200
     with nothing_changes():
         assert client.post(f"/documents/{report.pk}/number/", SAID).status_code == 404
+
+
+def test_before_the_first_number_the_page_asks_for_the_register_on_paper(campaign, cast, report):
+    client, address = signed_in(cast.office), f"/campaigns/{campaign.pk}/documents/"
+    assert "Sổ giấy đang ghi dở" in client.get(address).content.decode()
+    said = {"type": "Báo cáo", "period": report.term, "next": 59}
+    client.post(f"/units/{report.issuer.code}/register/out/continue/", said)
+    page = client.get(address).content.decode()
+    assert ("59-BC/ĐUK" in page, "Sổ giấy đang ghi dở" in page) == (True, False)

@@ -55,6 +55,21 @@ def test_the_words_stand_under_their_headings_without_guidance_in_the_units_own_
     assert day.endswith("ngày tháng năm 2023")
 
 
+def test_what_the_outline_tells_the_writer_is_not_printed_in_the_title(campaign):
+    assignment, section = owed_by("B1", campaign), section_titled("Xây dựng Đảng", campaign)
+    section.title = "Xây dựng Đảng (đối với khối hành chính)"
+    section.save()
+    assert "1. Xây dựng Đảng" in lines_of(paper_of(assignment))
+
+
+def test_figures_alone_are_handed_in_under_a_sentence(campaign):
+    Assignment.objects.filter(pk=owed_by("B1", campaign).pk).update(deliverable="annex")
+    assignment = owed_by("B1", campaign, deliverable="annex")
+    assert any(
+        "báo cáo kết quả thực hiện các chỉ tiêu như Phụ lục 1" in line for line in lines_of(paper_of(assignment))
+    )
+
+
 def test_the_figures_go_along_as_an_annex(campaign):
     assignment = owed_by("B1", campaign)
     a_draft_report(assignment, i1="7", i2="9/10")

@@ -12,7 +12,7 @@ from nhiemky.papers.official.markup import line, run, words
 def annex(one: Annex, rules: LayoutRules) -> str:
     """«Phụ lục n», its title, what it is attached to; one without a number has the title of a document."""
     if one.number is None:
-        head = titled(one.title, one.abstract)
+        head = titled(one.title, one.abstract) if one.abstract else words("NkLoai", one.title.upper())
     else:
         head = line("NkMuc1", run(f"Phụ lục {one.number}\n{one.title.upper()}"), MIDDLE)
     attached = words("NkKemTheo", f"({one.attached_to})", keep_next=True) if one.attached_to else ""

@@ -17,6 +17,7 @@ from lxml import etree
 from nhiemky.core.document import Document
 from nhiemky.core.official.changes import Change, Mend
 from nhiemky.core.official.checking import LayoutFinding, Seen, check
+from nhiemky.core.official.measured import Measured
 from nhiemky.core.official.rules import Effective
 from nhiemky.papers.docx_in import read_docx
 from nhiemky.papers.docx_parts import Parts
@@ -44,9 +45,10 @@ LETTERS = frozenset(W + tag for tag in ("t", "delText", "instrText")) | {
 
 @dataclass(frozen=True)
 class Fixed:
-    """`mended` are the findings that are no more."""
+    """`mended` are the findings that are no more; `measured` is what stands in the file as it is now."""
 
     data: bytes
+    measured: Measured
     mended: tuple[LayoutFinding, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -64,9 +66,8 @@ class _Work:
     adds_header: bool = False
 
 
-def fix(data: bytes, parts: Parts, effective: Effective, *, name: str) -> Fixed:
+def fix(data: bytes, parts: Parts, measured: Measured, effective: Effective, *, name: str) -> Fixed:
     """Raises `Unreadable` where nothing may be changed, or where what came of it is not what was listed."""
-    measured = measure(parts)
     if measured.left_in:
         left_in = " và ".join(measured.left_in)
         raise Unreadable(f"Tệp «{name}» còn {left_in} nên chưa sửa gì; hãy chấp nhận hoặc bỏ trong Word rồi sửa lại.")
@@ -75,20 +76,26 @@ def fix(data: bytes, parts: Parts, effective: Effective, *, name: str) -> Fixed:
     findings = check(measured, effective)
     written, changes, touched = _mended(data, parts, findings, effective)
     if written == data:
-        return Fixed(data)
+        return Fixed(data, measured)
     for _ in range(ROUNDS):  # smaller letters make lower lines, and a number that was added has a place of its own
         with zipfile.ZipFile(io.BytesIO(written)) as archive:
             again = Parts(archive, name=name)
-            left = check(measure(again), effective)
+            measured = measure(again)
+            left = check(measured, effective)
             looks = [replace(one, places=tuple(replace(seen, mend=None) for seen in one.places)) for one in left]
             before = written
             written, _, more = _mended(written, again, looks, effective)
             touched |= more
         if written == before:
             break
+    else:
+        with zipfile.ZipFile(io.BytesIO(written)) as archive:
+            measured = measure(Parts(archive, name=name))
     _refuse_what_was_not_listed(data, written, changes, touched, name=name)
     standing = {(one.rule.key, one.found) for one in left}
-    return Fixed(written, tuple(one for one in findings if (one.rule.key, one.found) not in standing), changes)
+    return Fixed(
+        written, measured, tuple(one for one in findings if (one.rule.key, one.found) not in standing), changes
+    )
 
 
 def _mended(

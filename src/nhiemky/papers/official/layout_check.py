@@ -69,7 +69,10 @@ def check_layout(
     rule; `printed`: what its print shows, where there is one. Raises `Unreadable`."""
     with opened(data, name=name) as parts:
         measured = measure(parts)
-    effective = _effective(measured, today=today, rules=rules, overrides=overrides)
+    return _report(measured, _effective(measured, today=today, rules=rules, overrides=overrides), printed)
+
+
+def _report(measured: Measured, effective: Effective, printed: InPrint | None = None) -> LayoutReport:
     found = check(measured, effective) + (check_print(printed, effective) if printed else [])
     return LayoutReport(
         rules=effective.rule_set.name,
@@ -95,13 +98,14 @@ class FixedFile:
 def fix_layout(data: bytes, *, name: str, today: str, rules: str = "", overrides: Sequence[Override] = ()) -> FixedFile:
     """What is mechanical is mended, by the same rules. Raises `Unreadable`."""
     with opened(data, name=name) as parts:
-        effective = _effective(measure(parts), today=today, rules=rules, overrides=overrides)
-        fixed = fix(data, parts, effective, name=name)
+        measured = measure(parts)
+        effective = _effective(measured, today=today, rules=rules, overrides=overrides)
+        fixed = fix(data, parts, measured, effective, name=name)
     return FixedFile(
         data=b64encode(fixed.data).decode(),
         mended=tuple(f"{one.place}. {one.message}" for one in fixed.mended),
         changes=tuple(f"«{one.old}» thành «{one.new}» [{one.rule}]" for one in fixed.changes),
-        left=check_layout(fixed.data, name=name, today=today, rules=effective.rule_set.name, overrides=overrides),
+        left=_report(fixed.measured, effective),
     )
 
 

@@ -35,11 +35,11 @@ def _minutes(vote: Vote, on: date) -> Paper:
     ballots, day = ballots_of(vote), f"ngày {vote.held_on:%d/%m/%Y}" if vote.held_on else "ngày ……/……/……"
     body = (
         paragraph(f"Ban Kiểm phiếu tiến hành kiểm phiếu lấy phiếu tín nhiệm đối với {vote.subjects}, {day}."),
-        Heading(1, "I", "Số phiếu"),
+        Heading(1, "I", "SỐ PHIẾU"),
         paragraph(f"1. Số phiếu phát ra: {ballots.issued}."),
         paragraph(f"2. Số phiếu thu về: {ballots.collected}."),
         paragraph(f"3. Số phiếu hợp lệ: {ballots.valid}; không hợp lệ: {ballots.invalid}."),
-        Heading(1, "II", "Kết quả"),
+        Heading(1, "II", "KẾT QUẢ"),
         Table(COLUMNS, tuple(_row(place, line) for place, line in enumerate(lines_of(vote), start=1))),
         paragraph("Tỷ lệ tính trên tổng số phiếu thu về."),
         paragraph("Biên bản lập xong và được Ban Kiểm phiếu nhất trí thông qua."),

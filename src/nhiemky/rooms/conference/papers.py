@@ -31,6 +31,7 @@ from nhiemky.rooms.conference.words import PAPERS
 from nhiemky.rooms.plan.models import Campaign
 from nhiemky.rooms.plan.papers import Composed, composed, paper_of_owner, standing_body
 from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
+from nhiemky.rooms.registry.words import AS_ABOVE, UNITS_BELOW
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COMRADE = re.compile(r"^\s*(?:các )?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _invitation(sitting: Sitting, on: date) -> Paper:
         on=on,
         greeting="Kính mời",
         addressed=tuple(_lines(sitting.invited)) or (DOTS,),
-        recipients=(Recipient("Như trên"),),
+        recipients=(Recipient(AS_ABOVE),),
     )
 
 
@@ -100,7 +101,7 @@ def _minutes(sitting: Sitting, on: date) -> Paper:
 
 
 def _proceedings(sitting: Sitting) -> Iterator[Block]:
-    yield Heading(1, "I", "Thời gian, địa điểm, thành phần")
+    yield Heading(1, "I", "THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     yield paragraph(f"1. Thời gian: bắt đầu {_when(sitting)}; kết thúc {DOTS}.")
     yield paragraph(f"2. Địa điểm: {sitting.place}.")
     yield paragraph(f"3. Chủ trì: {sitting.chair or DOTS}. Người ghi biên bản: {sitting.recorder or DOTS}.")
@@ -109,9 +110,9 @@ def _proceedings(sitting: Sitting) -> Iterator[Block]:
         f"4. Số được triệu tập: {sitting.summoned}; có mặt: {sitting.present}; vắng: "
         f"{sitting.summoned - sitting.present}. Hội nghị {enough} có mặt ít nhất hai phần ba số được triệu tập."
     )
-    yield Heading(1, "II", "Nội dung")
+    yield Heading(1, "II", "NỘI DUNG")
     yield from blocks_of(sitting.agenda) if sitting.agenda.strip() else (paragraph(DOTS),)
-    yield Heading(1, "III", "Kết luận")
+    yield Heading(1, "III", "KẾT LUẬN")
     yield from blocks_of(sitting.conclusions) if sitting.conclusions.strip() else (paragraph(DOTS),)
     yield paragraph("Biên bản được đọc cho hội nghị nghe và nhất trí thông qua.")
 
@@ -127,7 +128,7 @@ def _conclusions(sitting: Sitting, on: date) -> Paper:
         abstract=f"kết luận {_named(sitting)}",
         body=(paragraph(begun), *_numbered(_concluded(sitting))),
         on=on,
-        recipients=(Recipient("Các đơn vị trực thuộc", "th/h"),),
+        recipients=(Recipient(UNITS_BELOW, "th/h"),),
     )
 
 
@@ -147,7 +148,7 @@ def _resolution(sitting: Sitting, on: date) -> Paper:
         abstract=_named(sitting),
         body=body,
         on=on,
-        recipients=(Recipient("Các đơn vị trực thuộc", "th/h"),),
+        recipients=(Recipient(UNITS_BELOW, "th/h"),),
     )
 
 

@@ -18,6 +18,7 @@ from nhiemky.rooms.plan.words import DELIVERABLES
 from nhiemky.rooms.progress import queries
 from nhiemky.rooms.progress.words import CHIPS
 from nhiemky.rooms.registry.papers import LETTER
+from nhiemky.rooms.registry.words import AS_ABOVE
 
 
 def progress_workbook(found: Sequence[queries.WorkStatus], *, today: date) -> bytes:
@@ -72,7 +73,7 @@ def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on
             body=_urged(campaign, len(units), on=on),
             on=on,
             addressed=(alone or "Cấp ủy các đơn vị có tên trong danh sách kèm theo",),
-            recipients=(Recipient("Như trên"), Recipient("Các đồng chí được phân công phụ trách đơn vị", "ph/h")),
+            recipients=(Recipient(AS_ABOVE), Recipient("Các đồng chí được phân công phụ trách đơn vị", "ph/h")),
             annexes=(_late(late),),
         )
         return composed(campaign, paper, what=f"progress.chasing {on.isoformat()}", on=on)

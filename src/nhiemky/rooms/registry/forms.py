@@ -13,6 +13,7 @@ from nhiemky.core.official.own_values import choices_of, limits_of
 from nhiemky.core.official.rules import Range, Rule, rule_sets
 from nhiemky.rooms.journal.forms import LONGEST_REASON, Correction, day_field, lines_typed, text_field
 from nhiemky.rooms.registry.words import Covered, DeliveryWay
+from nhiemky.rooms.units.forms.units import unit_field
 
 TYPES = [(name, name) for name in sorted(SYMBOLS)]
 ALL_TYPES = [("", _("Mọi loại chung một sổ (đại hội)"))]
@@ -40,7 +41,12 @@ class GiveNumber(Dated):
 
     def __init__(self, *args: Any, books: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["book"].choices = list(books)  # type: ignore[attr-defined]
+        offered = list(books)
+        self.fields["book"].choices = offered  # type: ignore[attr-defined]
+        if offered and offered[0][0].endswith("|1"):
+            self.fields["book"].help_text = _(
+                "Sổ này chưa có số nào. Sổ giấy đang ghi dở thì vào «Sổ văn bản đi», bấm «Nối tiếp sổ giấy» trước."
+            )
 
 
 class ReserveNumber(Dated):
@@ -141,16 +147,14 @@ class Sign(Seen):
 
 class Issue(Seen):
     below = forms.BooleanField(label=_("Gửi các đơn vị trực thuộc"), required=False, initial=True)
-    units = forms.CharField(
-        label=_("Đơn vị khác ở đây (mã)"), max_length=1000, required=False, help_text=_("Cách nhau bằng dấu phẩy.")
-    )
+    units = unit_field(_("Đơn vị khác có tài khoản ở đây"), required=False, many=True)
     others = text_field(_("Nơi nhận khác"), help_text=_("Mỗi dòng một nơi, do văn phòng tự gửi."))
     way = forms.ChoiceField(
         label=_("Gửi nơi nhận khác bằng"), choices=[one for one in DeliveryWay.choices if one[0] != "account"]
     )
 
     def clean_units(self) -> list[str]:
-        return [code.strip() for code in self.cleaned_data["units"].split(",") if code.strip()]
+        return [typed.strip() for typed in self.cleaned_data["units"].split(";") if typed.strip()]
 
     def clean_others(self) -> list[str]:
         return lines_typed(self.cleaned_data["others"])

@@ -60,6 +60,11 @@ FIELDS = {
 }
 
 
+# recipients as a document prints them, always in Vietnamese
+UNITS_BELOW = "Các đơn vị trực thuộc"
+AS_ABOVE = "Như trên"
+
+
 class Way(models.TextChoices):
     """Which of an office's books."""
 

@@ -19,10 +19,13 @@ from nhiemky.core.official.model import (
     Heading,
     Holds,
     Paper,
+    Paragraph,
     Recipient,
     Table,
     blocks_of,
+    paragraph,
 )
+from nhiemky.core.outline import title_in_print
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.pdf import ConversionFailed, to_pdf
@@ -43,6 +46,7 @@ from nhiemky.rooms.reports.queries.dossier import adopted, attached, decided, ha
 from nhiemky.rooms.reports.queries.forms import asked_of, mark_of
 from nhiemky.rooms.reports.queries.pages import Page, page_of, report_of
 from nhiemky.rooms.reports.queries.revisions import figure_table
+from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
 
@@ -67,7 +71,8 @@ def report_paper(assignment: Assignment, *, on: date) -> bytes:
     page, version = page_of(report_of(assignment)), assignment.unit_version
     # the document is Vietnamese, whatever language its maker reads the pages in
     with translation.override("vi"):
-        paper = replace(_framed(assignment, on=on), body=tuple(_body(page)), annexes=_annexes(page))
+        body = tuple(_body(page)) or (_figures_alone(version),)
+        paper = replace(_framed(assignment, on=on), body=body, annexes=_annexes(page))
     own, instead = template_in_use(version.unit, "Báo cáo"), said_instead(version, on=on)
     return printed_on(paper, on=on, after=0, overrides=instead, template=own).data
 
@@ -94,9 +99,14 @@ def _place_on_plan(campaign: Campaign) -> str:
 
 def _body(page: Page) -> Iterator[Block]:
     for section in page.sections:
-        yield Heading(section.depth + 1, section.label, section.title)
+        yield Heading(section.depth + 1, section.label, title_in_print(section.title))
         if section.pk in page.written:
             yield from blocks_of(page.passages[section.pk].text)
+
+
+def _figures_alone(version: UnitVersion) -> Paragraph:
+    """Where only figures are asked the document still says what it reports."""
+    return paragraph(f"{version.committee} báo cáo kết quả thực hiện các chỉ tiêu như Phụ lục 1 kèm theo.")
 
 
 def _annexes(page: Page) -> tuple[Annex, ...]:

@@ -26,7 +26,7 @@ from nhiemky.core.official.model import (
     blocks_of,
     paragraph,
 )
-from nhiemky.core.outline import PARTY_IN_PARTS, number
+from nhiemky.core.outline import PARTY_IN_PARTS, number, title_in_print
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.rooms.figures.queries.cells import printed as printed_amount
@@ -51,6 +51,7 @@ from nhiemky.rooms.registry.queries.dossier import DossierFile, Part
 from nhiemky.rooms.registry.queries.overrides import said_instead
 from nhiemky.rooms.registry.queries.templates import template_in_use
 from nhiemky.rooms.registry.queries.versions import standing_version
+from nhiemky.rooms.registry.words import AS_ABOVE, UNITS_BELOW
 from nhiemky.rooms.rollup.models import Draft
 from nhiemky.rooms.rollup.queries import (
     Rolled,
@@ -122,7 +123,7 @@ def submission_paper(campaign: Campaign, *, on: date) -> of_owner.Composed:
             ),
             on=on,
             addressed=(f"Hội nghị Ban Chấp hành {owner.name}",),
-            recipients=(Recipient("Như trên"),),
+            recipients=(Recipient(AS_ABOVE),),
         )
         return of_owner.composed(campaign, paper, what="rollup.submission", on=on)
 
@@ -149,7 +150,7 @@ def _recipients(owner: UnitVersion, *, on: date) -> Iterator[Recipient]:
     above = superior_of(owner, on=on)
     if above:
         yield Recipient(f"Ban Thường vụ {above.committee}", "b/c")
-    yield Recipient("Các đơn vị trực thuộc")
+    yield Recipient(UNITS_BELOW)
     yield kept_by(owner)
 
 
@@ -162,7 +163,7 @@ def _body(campaign: Campaign) -> Iterator[Block]:
         if deeper:
             yield Heading(1, number(0, place, style=PARTY_IN_PARTS), outline.title.upper())
         for section in sections_in(outline):
-            yield Heading(section.depth + 1 + deeper, section.label, section.title)
+            yield Heading(section.depth + 1 + deeper, section.label, title_in_print(section.title))
             yield from _under(drafts.get(section.pk), said.get(section.pk, []))
 
 

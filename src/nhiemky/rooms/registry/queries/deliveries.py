@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.registry.models import Delivery, OfficialDocument, Version
+from nhiemky.rooms.registry.words import AS_ABOVE, UNITS_BELOW
 from nhiemky.rooms.units.models import Unit, UnitVersion
 from nhiemky.rooms.units.queries.places import tops_of
-from nhiemky.rooms.units.queries.units import codes_among, names_of, versions_on
+from nhiemky.rooms.units.queries.units import meant_by, names_of, versions_on
 
 SHOWN = 20  # on the page of a document; all are leafed through beside it
 # which of its recipients
@@ -73,16 +74,19 @@ def issuer_name(document: OfficialDocument) -> str:
 
 
 def recipients(issuer: UnitVersion, *, below: bool, codes: Iterable[str], scope: Scope) -> tuple[list[Unit], list[str]]:
-    """The units that are meant, and the codes that are none: of what the person sees, and the unit above the issuer."""
+    """The units that are meant, by code or name, and what means none: of what the person sees, and the unit above the
+    issuer."""
     standing = versions_on(scope.on).select_related("unit")
     meant = {version.unit.pk: version.unit for version in standing.filter(parent=issuer.unit)} if below else {}
-    wanted = [code for code in codes if code]
-    named = codes_among(standing.filter(scope.where() | Q(unit=issuer.parent)), wanted)
-    meant |= {unit.pk: unit for unit in named.values()}
-    return list(meant.values()), [code for code in wanted if code not in named]
+    reached = standing.filter(scope.where() | Q(unit=issuer.parent))
+    named = {typed: meant_by(typed, reached) for typed in codes if typed}
+    meant |= {version.unit.pk: version.unit for version in named.values() if version}
+    return list(meant.values()), [typed for typed, version in named.items() if version is None]
 
 
 def others_printed(version: Version) -> list[str]:
-    """The recipients as they are printed, but for who files it."""
-    printed = [one.who for one in version.typed_paper.close.recipients]
-    return [who for who in printed if not who.startswith("Lưu")]
+    """The recipients as they are printed, but for who files it and the units below, who are sent it here; «as above»
+    are those to whom it is addressed."""
+    paper = version.typed_paper
+    printed = [one.who for one in paper.close.recipients if one.who != UNITS_BELOW and not one.who.startswith("Lưu")]
+    return [who for one in printed for who in (paper.frame.addressed if one == AS_ABOVE else (one,))]

@@ -58,7 +58,7 @@ def sign(request: HttpRequest, document_id: int) -> HttpResponse:
     document, issuer = document_or_404("sign", request.scope, document_id)
     said = typed_in(forms.Sign(request.POST, request.FILES))
     most = settings.UPLOAD_MB * 2**20
-    file = attached(said["file"].read(most + 1), name=said["file"].name, most=most, only_words=True)
+    file = attached(said["file"].read(most + 1), name=said["file"].name, most=most, only_scans=True)
     moving.sign(document, file=file, seen=said["version"], **_by(request, issuer))
     messages.success(request, _("Đã ghi nhận văn bản đã ký."))
     return redirect("registry:document", document.pk)

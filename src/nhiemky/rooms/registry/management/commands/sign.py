@@ -21,6 +21,6 @@ class Command(DocumentCommand):
     def act(self, account: Account, options: dict[str, Any]) -> None:
         document, issuer = self.document_of(options)
         most, path = settings.UPLOAD_MB * 2**20, options["file"]
-        file = attached(self.bytes_of(path), name=Path(path).name, most=most, only_words=True)
+        file = attached(self.bytes_of(path), name=Path(path).name, most=most, only_scans=True)
         moving.sign(document, file=file, by=account, at=self.now, unit_path=issuer.path)
         self.stdout.write(f"Đã ghi nhận bản ký {file.name}.")
