@@ -1,10 +1,13 @@
+import io
+import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from nhiemky.core.official.layout import layout_for
 from nhiemky.core.official.model import Frame, Paper, paragraph
@@ -32,8 +35,22 @@ def test_two_documents_are_converted_at_the_same_time_each_to_its_own_pdf():
     with ThreadPoolExecutor() as pool:
         pdfs = list(pool.map(to_pdf, map(letter, words)))
 
+    assert all(b"<pdfaid:part>2</pdfaid:part>" in pdf for pdf in pdfs)  # says of itself that it is PDF/A-2
     texts = [pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() for pdf in pdfs]
     assert [said in text for said, text in zip(words, texts, strict=True)] == [True, True]
+
+
+@pytest.mark.office
+@pytest.mark.long
+def test_with_its_moment_the_same_word_file_gives_the_same_bytes():
+    """And every place that the file points to is where it says."""
+    moment = datetime(2023, 7, 5, 8, tzinfo=UTC)
+    made = to_pdf(letter("Hai lần."), made_at=moment)
+    assert made == to_pdf(letter("Hai lần."), made_at=moment)
+    read = PdfFileReader(io.BytesIO(made), strict=True)
+    assert all(read.get_object(one) is not None for one in read.xrefs.explicit_refs_in_revision(0))
+    profile = read.root["/OutputIntents"][0]["/DestOutputProfile"].data
+    assert struct.unpack(">6H", profile[24:36]) == (2023, 7, 5, 8, 0, 0)
 
 
 def test_without_libreoffice_the_package_to_install_is_named():

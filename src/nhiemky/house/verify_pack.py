@@ -4,11 +4,16 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from nhiemky.core.journal_lines import Extract, walk_extract
+from nhiemky.house.pack_signatures import findings_in, said_of_files, signed_files
+from nhiemky.house.signature_words import VIETNAM
 from nhiemky.papers.bag import PAYLOAD
 from nhiemky.papers.bag_check import Bag, check, opened
+from nhiemky.papers.certificates import certificates_in
+from nhiemky.papers.opening import SIZE_LIMIT
 from nhiemky.papers.unreadable import Unreadable
 
 JOURNAL = f"{PAYLOAD}nhat-ky.jsonl"
@@ -18,21 +23,42 @@ def main(arguments: Sequence[str]) -> int:
     """0: whole; 1: the findings; 2: one sentence on stderr, the file cannot be checked."""
     parser = argparse.ArgumentParser(prog="nhiemky verify-pack", description="Kiểm tra một hồ sơ đã đóng gói.")
     parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .zip do nhiemky pack ghi ra")
-    path = parser.parse_args(list(arguments)).file
+    parser.add_argument(
+        "--roots", type=Path, action="append", default=[], metavar="TỆP", help="chứng thư gốc được tin (.cer, .pem)"
+    )
+    asked = parser.parse_args(list(arguments))
+    path = asked.file
     try:
+        roots = [_roots_in(one) for one in asked.roots]
         with opened(path) as bag:
             info = check(bag)
             extract = walk_extract(bag.lines(JOURNAL) if JOURNAL in bag.members else ())
-            findings = [*bag.findings, *_of_journal(bag, extract, info)]
-            print("\n".join(_said(path, bag, info, findings)))
+            signed = list(signed_files(bag, roots, at=datetime.now(VIETNAM)))
+            findings = [*bag.findings, *_of_journal(bag, extract, info), *findings_in(signed)]
+            print("\n".join([*_said(path, bag, info, findings), *said_of_files(signed)]))
     except Unreadable as refusal:
         print(refusal.reason, file=sys.stderr)
         return 2
     except OSError as error:
-        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
-        print(f"Tệp «{path}»: {reason}; hãy kiểm tra lại đường dẫn và quyền đọc tệp.", file=sys.stderr)
+        print(_unopened(path, error), file=sys.stderr)
         return 2
     return 1 if findings else 0
+
+
+def _roots_in(path: Path) -> bytes:
+    """A file of trusted certificates. Raises `Unreadable`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise Unreadable(_unopened(path, error)) from None
+    certificates_in(data, name=path.name)
+    return data
+
+
+def _unopened(path: Path, error: OSError) -> str:
+    reason = "không có tệp này" if isinstance(error, FileNotFoundError) else "không mở được"
+    return f"Tệp «{path}»: {reason}; hãy kiểm tra lại đường dẫn và quyền đọc tệp."
 
 
 def _of_journal(bag: Bag, extract: Extract, info: Mapping[str, str]) -> Iterator[str]:

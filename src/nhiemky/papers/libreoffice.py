@@ -34,9 +34,17 @@ _SETTINGS = (
 
 
 def convert(
-    data: bytes, *, suffix: str, target: str, seconds: float, soffice: str = "soffice", wait: float = WAIT
+    data: bytes,
+    *,
+    suffix: str,
+    target: str,
+    seconds: float,
+    by: str = "",
+    soffice: str = "soffice",
+    wait: float = WAIT,
 ) -> bytes:
-    """The file of that `suffix` (".doc") as a `target` ("docx", "pdf").
+    """The file of that `suffix` (".doc") as a `target` ("docx", "pdf"). `by`: a filter of LibreOffice with its options,
+    where it is not to choose its own.
 
     Raises ProgramMissing, ProgramTooSlow, ProgramBusy when its turn does not come within `wait` seconds, or
     ProgramFailed when it ends without having written anything.
@@ -47,7 +55,7 @@ def convert(
         profile = Path(folder, "profile")
         _write_settings(profile)
         options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
-        conversion = ["--convert-to", target, "--outdir", str(made.parent), str(source)]
+        conversion = ["--convert-to", f"{target}:{by}" if by else target, "--outdir", str(made.parent), str(source)]
         run([soffice, *options, *conversion], seconds=seconds, environment={"HOME": folder, "TZ": "UTC"})
         # LibreOffice also ends with status 0 when it has written nothing.
         if not made.exists() or made.stat().st_size > MADE_AT_MOST:

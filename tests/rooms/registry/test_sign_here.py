@@ -1,6 +1,6 @@
 """What is signed on the machine that serves: the leader by a certificate file, then the clerk puts number and seal."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -68,6 +68,9 @@ def test_the_leader_signs_then_the_clerk_puts_number_day_and_seal_on_the_same_fi
     document.refresh_from_db()
     assert document.state == "signed"
     assert "Ghi số, ngày, đóng dấu" not in page(cast.office, document)
+    give_number(document, issuer_symbol="ĐUK", issued_on=DAY - timedelta(days=1), **BY)
+    assert "đúng ngày in trên văn bản" in post(cast.office, document, "seal-here", signing.clerk()).content.decode()
+    void_number(Number.objects.get(), reason="Ghi nhầm ngày.", **BY)
     give_number(document, issuer_symbol="ĐUK", issued_on=DAY, **BY)
     assert "Ghi số, ngày, đóng dấu" in page(cast.office, document)
     assert "đóng dấu." in post(cast.office, document, "seal-here", signing.clerk()).content.decode()
@@ -77,7 +80,7 @@ def test_the_leader_signs_then_the_clerk_puts_number_day_and_seal_on_the_same_fi
     assert (told.good, [one.field for one in told.signatures]) == (True, ["KyLanhDao", "So", "Ngay", "Dau"])
     assert "không còn chỗ trống" in post(cast.office, document, "seal-here", signing.clerk()).content.decode()
     with nothing_changes(), pytest.raises(Refused):
-        void_number(Number.objects.get(), reason="Nhầm.", **BY)
+        void_number(Number.objects.get(state="given"), reason="Nhầm.", **BY)
 
 
 def test_neither_certificate_nor_password_is_kept_or_told(document, cast):

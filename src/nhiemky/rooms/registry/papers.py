@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from textwrap import wrap
 from typing import Any
 
 from django.utils import timezone
@@ -87,6 +88,7 @@ from nhiemky.rooms.units.queries.units import version_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+LONGEST_SEEN = 24  # letters of a line of what is seen of a signature: some more than a moment has
 LETTER = "Công văn"  # a type of the register that is not printed
 # for whom a unit's secretary signs
 SIGNED_FOR = {UnitKind.PARTY_CELL: "Chi ủy", UnitKind.PARTY_BASE: "Ban Chấp hành", UnitKind.COMMITTEE: "Ban Thường vụ"}
@@ -404,7 +406,7 @@ def signed_here(
     sent = sent_out(version)
     reserved = reserved_of(version, printed) if sent is None and printed else None
     places = reserved.places if reserved else open_places(version)
-    seen = {field: (signer.name, " ".join(frame.issuer), _moment(at))}
+    seen = {field: (signer.name, *_short_lines(frame.issuer), _moment(at))}
     made = _signed(version, sent, reserved, _named(places, seen), holder, at=at, name="da ky")
     _refuse_another_person(made, signer)
     return made
@@ -414,7 +416,7 @@ def sealed_here(
     version: Version, sent: StoredFile, *, holder: CertificateFile | Token, day: date, symbol: str, at: datetime
 ) -> SignedHere:
     """What the leader signed, with number and day where they were left free, and the seal: a signature each."""
-    body = tuple(one.upper() for one in version.typed_paper.frame.issuer)
+    body = _short_lines(one.upper() for one in version.typed_paper.frame.issuer)
     seen = {NUMBER: (parted(symbol)[0] or "",), DAY: day_month_year(day), SEAL: (*body, _moment(at))}
     return _signed(version, sent, None, _named(open_places(version), seen), holder, at=at, name="da dong dau")
 
@@ -460,6 +462,11 @@ def _refuse_another_person(made: SignedHere, signer: Signer) -> None:
     )
     named = f" {fold(signer.name)} " in f" {fold(who)} "
     refuse_if([] if named else [told % {"holder": who, "signer": signer.name}])
+
+
+def _short_lines(issuer: Iterable[str]) -> tuple[str, ...]:
+    """The longest line says how large all are in their place, so a long name takes several."""
+    return tuple(line for one in issuer for line in wrap(one, LONGEST_SEEN))
 
 
 def _moment(at: datetime) -> str:

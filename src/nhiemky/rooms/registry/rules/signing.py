@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,8 @@ def why_not_sign_here(
 
 
 def why_not_seal_here(document: OfficialDocument, *, signed: Signing | None, open: Collection[str]) -> list[str]:
-    """`signed`: the PDF with the signatures that it has; `open`: places that have none yet."""
+    """`signed`: the PDF with the signatures that it has; `open`: places that have none yet. A day that was printed must
+    be that of the number; of what was edited outside it is not known."""
     reasons = out_of_order(document, DocumentVerb.SIGN)
     if reasons:
         return reasons
@@ -55,7 +57,16 @@ def why_not_seal_here(document: OfficialDocument, *, signed: Signing | None, ope
         reasons.append(_("Văn bản chưa có số và ngày: bấm «Cấp số» trước khi ghi số, đóng dấu."))
     elif not {NUMBER, DAY, SEAL} & set(open):
         reasons.append(_("Trên bản PDF không còn chỗ trống cho số, ngày và dấu: đã ghi, đóng đủ."))
+    elif (printed := _printed_day(signed)) and printed != document.issued_on:
+        told = _(
+            "Văn bản in ngày %(printed)s, số lại cấp ngày %(given)s: hủy số rồi cấp lại đúng ngày in trên văn bản."
+        )
+        reasons.append(told % {"printed": f"{printed:%d/%m/%Y}", "given": f"{document.issued_on:%d/%m/%Y}"})
     return reasons
+
+
+def _printed_day(signed: Signing) -> date | None:
+    return None if signed.version.edited_from else signed.version.typed_paper.frame.day
 
 
 def why_not_take_in(document: OfficialDocument, sent: StoredFile | None) -> list[str]:
