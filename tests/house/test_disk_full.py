@@ -1,11 +1,15 @@
 """The disk of the database is full when a report is handed in or units are loaded: it is told, nothing is half-done,
 and with room the same act succeeds. The disk of the files, when a plan is uploaded: `test_files.py`."""
 
+import errno
+import tempfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from nhiemky.house.command_line import main
+from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.unit_sheet import write_units
 from nhiemky.rooms.journal.queries.chain import walk_chain
 from nhiemky.rooms.plan.models import Campaign
@@ -88,3 +92,14 @@ def test_on_a_full_disk_all_of_an_act_is_done_or_nothing_and_that_is_told(a_smal
         fill(a_small_disk, but=STEP)
     assert refused and stands()
     assert walk_chain().broken is None
+
+
+@pytest.mark.parametrize("room", [0, STEP, 40 * STEP])
+def test_a_table_that_does_not_fit_on_the_disk_says_so_and_leaves_nothing(a_small_disk, monkeypatch, room):
+    monkeypatch.setattr(tempfile, "tempdir", str(a_small_disk))
+    fill(a_small_disk, but=room)
+    rows = ((f"{n} " * 60,) for n in range(20_000))
+    with pytest.raises(OSError) as full:
+        write_table(title="Sổ", columns=[OutColumn("Trích yếu", 40)], rows=rows)
+    assert full.value.errno == errno.ENOSPC
+    assert [path.name for path in a_small_disk.iterdir()] == ["fill"]

@@ -4,11 +4,14 @@ Its border: how a table looks. What stands in it is the caller's; nothing that w
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from tempfile import TemporaryDirectory
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -40,7 +43,10 @@ def write_table(
     # each row leaves for a file once the next begins, so a country's sheet costs a hundred megabytes less
     buffer = io.BytesIO()
     words_stay_words = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, {"constant_memory": True, **words_stay_words}) as workbook:
+    with (
+        _a_folder() as folder,
+        xlsxwriter.Workbook(buffer, {"constant_memory": True, "tmpdir": folder, **words_stay_words}) as workbook,
+    ):
         if made_at:
             workbook.set_properties({"created": made_at.astimezone(UTC)})
         sheet = workbook.add_worksheet("Bảng")
@@ -61,6 +67,17 @@ def write_table(
                 _write_cell(sheet, last, at, value, formats[at], dates)
         _finish(sheet, columns, last_row=last)
     return buffer.getvalue()
+
+
+@contextmanager
+def _a_folder() -> Iterator[str]:
+    """For what XlsxWriter puts aside, which it leaves there when it fails. Raises what befell it, such as a full disk,
+    not the name that it has for that."""
+    with TemporaryDirectory(prefix="nhiemky-sheet-") as folder:
+        try:
+            yield folder
+        except FileCreateError as failed:
+            raise failed.args[0] from None
 
 
 def _write_cell(sheet: Worksheet, row: int, at: int, value: Cell, plain: Format, dates: Format) -> None:
