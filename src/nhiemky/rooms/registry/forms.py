@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhiemky.core.numbering import SYMBOLS
@@ -110,14 +111,41 @@ class Between(forms.Form):
     until = day_field(_("Đến ngày"), required=True)
 
 
-class Seen(forms.Form):
+class Dialog(forms.Form):
+    """A form in a dialog of its own, with what the dialog says; `dialog`: the name of its address too."""
+
+    dialog: str
+    title: Promise
+    act: Promise
+    hint: Promise
+
+    @property
+    def address(self) -> str:
+        return f"registry:{self.dialog}"
+
+
+class Seen(Dialog):
     """`version`: the one that the page showed, 0 where nothing was printed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
 
 
+class Submit(Seen):
+    dialog, title, act = "submit", _("Trình ký"), _("Trình ký")
+    hint = _(
+        "Bản đang xem chờ người lãnh đạo và văn phòng của nơi ban hành. Từ lúc này không lập bản mới "
+        "được, cho đến khi bị trả lại."
+    )
+
+
 class BringBack(Seen):
     """`anyway`: though it left as an earlier version than stands."""
+
+    dialog, title, act = "bring_back", _("Nhận lại bản Word đã sửa"), _("So và nhận")
+    hint = _(
+        "Tệp được so với bản đã tải về, giữ nguyên như nộp và thành bản mới; trang cho thấy từng chỗ đã "
+        "sửa. Chấp nhận hết thay đổi theo dõi và bỏ bình luận trước khi nộp."
+    )
 
     file = forms.FileField(
         label=_("Bản Word đã sửa (.docx)"),
@@ -130,22 +158,43 @@ class BringBack(Seen):
 
 
 class Initial(Seen):
+    dialog, title, act = "initial", _("Ký nháy"), _("Ký nháy")
+    hint = _(
+        "Bạn đã xem bản đang dùng và chịu trách nhiệm về phần chọn dưới đây, trước khi trình người lãnh "
+        "đạo ký. Lập bản mới thì chữ ký nháy này còn lại, ghi là của bản trước."
+    )
+
     covers = forms.TypedChoiceField(label=_("Đã xem, chịu trách nhiệm về"), choices=Covered.choices, coerce=Covered)
 
     field_order = ("covers", "version")
 
 
 class SendBack(Seen):
+    dialog, title, act = "send_back", _("Trả lại để sửa"), _("Trả lại")
+    hint = _("Văn bản trở về đang soạn; bản này vẫn đọc được.")
+
     reason = text_field(
         _("Cần sửa gì"), most=LONGEST_REASON, required=True, help_text=_("Người soạn thấy đúng câu này.")
     )
 
 
 class Sign(Seen):
+    dialog, title, act = "sign", _("Kèm bản quét đã ký"), _("Ghi nhận đã ký")
+    hint = _(
+        "Bản quét này là bản được ban hành. Kèm lại, ví dụ sau khi ghi số và đóng dấu, thì bản mới thay "
+        "bản trước; bản trước vẫn còn."
+    )
+
     file = forms.FileField(label=_("Bản quét có chữ ký"), help_text=_("PDF hoặc ảnh quét."))
 
 
 class Issue(Seen):
+    dialog, title, act = "issue", _("Ban hành"), _("Ban hành")
+    hint = _(
+        "Bản đã ký được ban hành với số và ngày đã cấp. Đơn vị ở đây thấy ngay trên bàn làm việc; nơi "
+        "khác văn phòng tự gửi theo danh sách. Sau đó chỉ còn thu hồi được, kèm lý do."
+    )
+
     below = forms.BooleanField(label=_("Gửi các đơn vị trực thuộc"), required=False, initial=True)
     units = unit_field(_("Đơn vị khác có tài khoản ở đây"), required=False, many=True)
     others = text_field(_("Nơi nhận khác"), help_text=_("Mỗi dòng một nơi, do văn phòng tự gửi."))
@@ -161,6 +210,9 @@ class Issue(Seen):
 
 
 class Recall(Seen):
+    dialog, title, act = "recall", _("Thu hồi văn bản"), _("Thu hồi")
+    hint = _("Văn bản không còn hiệu lực; số vẫn là của nó, bản đã ban hành vẫn đọc được và mang chữ đã thu hồi.")
+
     reason = text_field(
         _("Lý do thu hồi"), most=LONGEST_REASON, required=True, help_text=_("Nơi nhận thấy đúng câu này.")
     )
@@ -179,8 +231,24 @@ class Certificate(Seen):
     )  # fmt: skip
 
 
+class SealHere(Certificate):
+    dialog, title, act = "seal_here", _("Ghi số, ngày, đóng dấu"), _("Ghi và đóng dấu")
+    hint = _(
+        "Số, ngày đã cấp và dấu được ghi vào các chỗ đã chừa, mỗi chỗ một chữ ký bằng chứng thư của cơ "
+        "quan, sau chữ ký của người lãnh đạo."
+    )
+
+
 class SignHere(Certificate):
     """`signer`: which of those whose names are printed, counted from 1."""
+
+    dialog, title, act = "sign_here", _("Ký số tại đây"), _("Ký")
+    hint = _(
+        "Chữ ký được ghi vào chỗ đã chừa trên bản PDF, giữa chức vụ và họ tên. Từ lúc này nội dung không "
+        "sửa được nữa: chỉ ghi thêm được số, ngày, dấu và chữ ký của người khác. Chứng thư phải của "
+        "chính người ký, do nơi được cơ quan tin cậy cấp. Thiết bị ký (USB token) thì ký ở máy của người "
+        "ký, rồi nhận lại bản đã ký."
+    )
 
     signer = forms.TypedChoiceField(label=_("Người ký"), coerce=int)
 
@@ -192,10 +260,19 @@ class SignHere(Certificate):
 
 
 class TakeIn(Seen):
+    dialog, title, act = "take_in", _("Nhận lại bản đã ký"), _("Kiểm tra và nhận")
+    hint = _(
+        "Tệp được so từng trang với bản đã gửi và kiểm tra mọi chữ ký. Đúng thì thành bản đã ký; không "
+        "đúng thì trang này cho biết vì sao, tệp chỉ được giữ kèm và không thay đổi gì."
+    )
+
     file = forms.FileField(label=_("Bản PDF đã ký"), help_text=_("Tệp mà phần mềm ký số trả ra, không in lại."))
 
 
-class TrustRoots(forms.Form):
+class TrustRoots(Dialog):
+    dialog, title, act = "trust_roots", _("Thêm chứng thư gốc"), _("Thêm")
+    hint = _("Hãy đối chiếu dấu SHA-256 với nơi cấp trước khi thêm: mọi chữ ký dưới chứng thư này sẽ được tin.")
+
     file = forms.FileField(label=_("Tệp chứng thư"), help_text=_("Tệp .cer, .crt hoặc .pem của nơi cấp chứng thư."))
 
 

@@ -20,15 +20,16 @@ from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering, versions
 from nhiemky.rooms.registry.forms import (
     BringBack,
-    Certificate,
     GiveNumber,
     Initial,
     Issue,
     Recall,
+    SealHere,
     Seen,
     SendBack,
     Sign,
     SignHere,
+    Submit,
     TakeIn,
 )
 from nhiemky.rooms.registry.models import OfficialDocument, Rendering, StoredFile, Version
@@ -104,6 +105,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     standing = standing_version(found)
     printings, older = leaf(versions_of(found).defer("paper"), before=number_of_row(request.GET.get("before", "")))
     issuer = version_of(found.issuer, on=request.today)
+    may = _may(request, found, standing)
     context = {
         "document": found,
         "standing": standing,
@@ -121,7 +123,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "counts": counted(found),
         "sent_out": sent_out(standing) if standing else None,
         "give": _giving([found], {found.pk: standing}, request).get(found.pk) if standing else None,
-        **_may(request, found, standing),
+        **may,
+        "dialogs": may.values(),
     }
     response = render(request, "registry/document.html", context)
     if request.htmx and preview and preview.done:
@@ -139,7 +142,7 @@ def _may(request: HttpRequest, document: OfficialDocument, standing: Version | N
     forms = {
         DocumentVerb.KEEP_VERSION: ("keep", BringBack),
         DocumentVerb.INITIAL: ("sign", Initial),
-        DocumentVerb.SUBMIT: ("keep", Seen),
+        DocumentVerb.SUBMIT: ("keep", Submit),
         DocumentVerb.SEND_BACK: ("sign", SendBack),
         DocumentVerb.SIGN: ("sign", Sign),
         DocumentVerb.ISSUE: ("keep", Issue),
@@ -169,7 +172,7 @@ def _may_sign(
             forms["sign_here"] = SignHere(signers=signers, initial=seen, auto_id="id_sign_here_%s")
     open = [one.name for one in open_places(version)]
     if rights["keep"] and not why_not_seal_here(document, signed=signed_of(version), open=open):
-        forms["seal_here"] = Certificate(initial=seen, auto_id="id_seal_here_%s")
+        forms["seal_here"] = SealHere(initial=seen, auto_id="id_seal_here_%s")
     return forms
 
 

@@ -91,7 +91,7 @@ def sign_here(request: HttpRequest, document_id: int) -> HttpResponse:
 def seal_here(request: HttpRequest, document_id: int) -> HttpResponse:
     """Number, day and seal on what the leader signed, by the certificate of the office."""
     document, issuer = document_or_404("keep", request.scope, document_id)
-    said = typed_in(forms.Certificate(request.POST, request.FILES))
+    said = typed_in(forms.SealHere(request.POST, request.FILES))
     version = versions.standing_version(document)
     signed = versions.signed_of(version) if version else None
     open = [one.name for one in versions.open_places(version)] if version else []
