@@ -80,7 +80,11 @@ def _signer(pkcs11: Any, signing: Any, session: Any) -> Signer:
         raise Unreadable("Thiết bị ký có nhiều chứng thư có khóa, chưa rõ ký bằng chứng thư nào; hãy để lại một.")
     number, certificate = own[0]
     path = list(issuers(certificate, [one for _, one in held]))
-    signer: Signer = signing.PKCS11Signer(session, signing_cert=certificate, key_id=number, ca_chain=path)
+    # of curves many tokens sign only what was hashed before
+    raw = certificate.public_key.algorithm == "ec"
+    signer: Signer = signing.PKCS11Signer(
+        session, signing_cert=certificate, key_id=number, ca_chain=path, use_raw_mechanism=raw
+    )
     return signer
 
 

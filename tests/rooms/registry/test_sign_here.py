@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from nhiemky.core.refusal import Outdated, Refused
+from nhiemky.papers import signing_apart, signing_child
+from nhiemky.papers.apart import Apart
 from nhiemky.papers.certificates import roots_in
 from nhiemky.papers.signing_apart import Reserved, verify_signatures
+from nhiemky.papers.unreadable import Unreadable
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.registry.actions.moving import submit
@@ -25,9 +28,11 @@ from tests.addresses import an_archive
 from tests.builders import NOW, a_handed_in_report, owed_by
 from tests.papers import signing
 from tests.papers.signing import PASSWORD, YEAR, Holder, holder, root
+from tests.papers.test_signing_token import MODULE, PIN, plug_in, slots
 from tests.people import on_one_line, signed_in
 from tests.rooms.traces import nothing_changes
 
+__all__ = ["slots"]  # a fixture
 DAY = date(2023, 6, 20)
 BY = {"by": None, "at": NOW, "unit_path": ""}
 
@@ -154,3 +159,18 @@ def test_the_command_asks_for_the_password_and_signs(document, cast, tmp_path, m
     document.refresh_from_db()
     assert (document.state, Signing.objects.get().way) == ("signed", "here")
     assert PASSWORD not in capsys.readouterr().out
+
+
+@pytest.mark.office
+@pytest.mark.long
+def test_by_a_token_the_pin_is_asked_for_once_and_a_wrong_one_signs_nothing(document, cast, slots, monkeypatch):
+    # the process that signs knows the settings of the token that it was started with
+    monkeypatch.setattr(signing_apart, "_SIGNING", Apart(signing_child.__name__))
+    plug_in(slots, "Lanh dao", holder(printed_signer(), root()))
+    said = {"token": MODULE, "username": cast.leader.username}
+    monkeypatch.setattr("sys.stdin", StringIO("0000\n"))
+    with nothing_changes(), pytest.raises(Unreadable, match="Mã PIN"):
+        call_command("sign_here", str(document.pk), **said)
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PIN}\n"))
+    call_command("sign_here", str(document.pk), **said)
+    assert Signing.objects.get().signatures[0][0].good
