@@ -220,3 +220,10 @@ def test_a_template_is_read_and_filled_in_a_process_of_its_own():
     assert made == fill_template(template, PAPER, RULES, name="a.docx")
     with pytest.raises(Unreadable, match="a.docx"):
         read_apart.fill_template(a_word_file("{{ x }}"), name="a.docx", paper=PAPER, day=date(2023, 7, 7))
+
+
+def test_of_thousands_of_open_braces_some_are_told_and_nothing_else_is_looked_at():
+    for lines in (["{{ x " * 2_000], ["{{ x"] * 600, ["{" * 4_000, "{{ khong_co }}"]):
+        findings = check_template(a_word_file(*lines), name="mau.docx").findings
+        assert 0 < len(findings) <= 20
+        assert {one.message for one in findings} == {"Dấu ngoặc mở ra mà không đóng lại trong đoạn."}

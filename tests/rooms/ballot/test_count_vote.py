@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from nhiemky.core.tally import Ballots, Subject
@@ -141,3 +143,15 @@ def test_results_of_persons_are_read_by_the_office_and_the_leaders_only(campaign
     answers = {name: signed_in(person).get(f"/campaigns/{campaign.pk}/ballot/") for name, person in vars(cast).items()}
     assert {name for name, answer in answers.items() if answer.status_code == 200} == {"office", "leader"}
     assert not any("Mận" in answers[name].content.decode() for name in ("head", "neighbour", "writer", "auditor"))
+
+
+def test_what_another_counted_meanwhile_is_not_replaced_unseen(campaign, cast):
+    page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/ballot/").content.decode()
+    seen = re.search(r'name="seen" value="(.*?)"', page)[1]
+    assert send(cast.office, campaign, seen=seen).status_code == 302
+    with nothing_changes():
+        answer = send(cast.office, campaign, seen=seen, lines="Lò Thị Mận; Phó Bí thư; 19; 9; 2")
+    page = answer.content.decode()
+    assert (answer.status_code, "vừa ghi lại kết quả" in page, "19; 9; 2" in page) == (409, True, True)
+    again = re.search(r'name="seen" value="(.*?)"', page)[1]
+    assert send(cast.office, campaign, seen=again, lines="Lò Thị Mận; Phó Bí thư; 19; 9; 2").status_code == 302

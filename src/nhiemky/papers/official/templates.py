@@ -38,6 +38,8 @@ from nhiemky.papers.unreadable import Unreadable
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FILTERS = frozenset({"upper", "lower"})
 _OPENING, _CLOSING = {"for", "if"}, {"endfor", "endif"}
+# docxtpl looks from each open brace to the end of the document: beyond so many nothing else is looked at
+_MOST_OPEN, _MOST_TOLD = 500, 20
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = (["{{", "}}"], ["{%", "%}"], ["{#", "#}"])
 _TAG = re.compile(r"<[^>]+>")
@@ -163,7 +165,11 @@ class _Reading:
 def check_template(data: bytes, *, name: str) -> TemplateReport:
     """Raises `Unreadable` for what is no Word file."""
     template, used = _opened(data, name=name), set[str]()
-    findings = [*_unpaired(template), *_not_alone(template)]
+    unpaired = list(_unpaired(template))
+    findings = [finding for finding, _marks in unpaired]
+    if sum(marks for _finding, marks in unpaired) > _MOST_OPEN:
+        return TemplateReport((), tuple(findings[:_MOST_TOLD]))
+    findings += _not_alone(template)
     for source in _sources(template):
         if left_open := list(_left_open(source)):
             findings += left_open
@@ -184,14 +190,16 @@ def check_template(data: bytes, *, name: str) -> TemplateReport:
     return TemplateReport(tuple(one for one in (*WORDS, *BLOCKS, *LISTS) if one in used), tuple(findings))
 
 
-def _unpaired(template: Any) -> Iterator[TemplateFinding]:
-    """Braces that do not close in their paragraph: docxtpl would take the words up to the next ones."""
+def _unpaired(template: Any) -> Iterator[tuple[TemplateFinding, int]]:
+    """Paragraphs in which braces do not close, and how many stand there: docxtpl would take the words up to the next
+    ones."""
     for tree in _trees(template):
         for one in tree.iter(f"{_W}p"):
             said = _words(one)
             marks = _BRACES.findall(said)
             if len(marks) % 2 or any(marks[at : at + 2] not in _PAIRS for at in range(0, len(marks), 2)):
-                yield TemplateFinding(True, "Dấu ngoặc mở ra mà không đóng lại trong đoạn.", _shown(said))
+                finding = TemplateFinding(True, "Dấu ngoặc mở ra mà không đóng lại trong đoạn.", _shown(said))
+                yield finding, len(marks)
 
 
 def _shown(said: str) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
-from nhiemky.core.refusal import refuse_if
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.ballot.models import Count, Vote
-from nhiemky.rooms.ballot.rules import why_not_count
+from nhiemky.rooms.ballot.queries import stamp
+from nhiemky.rooms.ballot.rules import counted_by_another, why_not_count
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.plan.models import Campaign
@@ -29,13 +30,18 @@ def count_vote(
     held_on: date | None,
     ballots: Ballots,
     subjects: Sequence[Subject],
+    seen: str | None = None,
     by: Account | None,
     at: datetime,
 ) -> Vote:
-    """Keep the tally when its sums come out; keeping it again puts the new in place of the old."""
+    """Keep the tally when its sums come out; keeping it again puts the new in place of the old.
+
+    `seen`: the stamp of what was changed, blank where nothing stood; `Outdated` where another counted since.
+    """
     hold(campaign)
-    refuse_if(why_not_count(ballots, subjects=subjects))
     before = Vote.objects.filter(campaign=campaign).first()
+    refuse_outdated(seen, stamp(before), counted_by_another())
+    refuse_if(why_not_count(ballots, subjects=subjects))
     was = {**journal.fields_of(before, *OF_THE_VOTE), "counts": _digest(before) if before else None}
     vote, _ = Vote.objects.update_or_create(
         campaign=campaign,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nhiemky.core.refusal import stamp_of
 from nhiemky.core.tally import Ballots, Consequence, Subject, check, consequence, share_percent, shares
 from nhiemky.rooms.ballot.models import Count, Vote
 from nhiemky.rooms.plan.models import Campaign
@@ -20,6 +21,14 @@ class Line:
 
 def vote_of(campaign: Campaign) -> Vote | None:
     return Vote.objects.filter(campaign=campaign).first()
+
+
+def stamp(vote: Vote | None) -> str:
+    """Of what the page shows of it; blank where nothing was counted."""
+    if vote is None:
+        return ""
+    counts = [subject_of(count) for count in Count.objects.filter(vote=vote)]
+    return stamp_of(vote.subjects, vote.held_on, ballots_of(vote), counts)
 
 
 def ballots_of(vote: Vote) -> Ballots:

@@ -14,3 +14,10 @@ def why_not_count(ballots: Ballots, *, subjects: Sequence[Subject]) -> list[str]
     if not subjects:
         return [_("Chưa có ai trong danh sách lấy phiếu tín nhiệm. Mỗi người ghi một dòng: họ tên; chức vụ.")]
     return check(ballots, subjects)
+
+
+def counted_by_another() -> str:
+    return _(
+        "Người khác vừa ghi lại kết quả kiểm phiếu. Những gì bạn gõ vẫn còn dưới đây; "
+        "đối chiếu với kết quả ở trên, bấm «Ghi kết quả» lần nữa sẽ thay những gì người kia ghi."
+    )

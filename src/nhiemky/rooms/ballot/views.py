@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhiemky.core.refusal import Refused
+from nhiemky.core.refusal import Outdated, Refused
 from nhiemky.core.tally import Ballots
 from nhiemky.rooms.ballot import actions, forms, papers, queries
 from nhiemky.rooms.ballot.models import Vote
@@ -33,12 +33,17 @@ def ballot(request: HttpRequest, campaign_id: int) -> HttpResponse:
         )  # fmt: skip
     form = forms.CountVote(initial=_initial(campaign, vote))
     may_count = request.scope.counts(owner_path(campaign))
-    return render(request, "ballot/ballot.html", _page(campaign, vote, form, may_count=may_count))
+    page = _page(campaign, vote, form, seen=queries.stamp(vote), may_count=may_count)
+    return render(request, "ballot/ballot.html", page)
 
 
-def _page(campaign: Campaign, vote: Vote | None, form: forms.CountVote, *, may_count: bool = True) -> dict[str, Any]:
+def _page(
+    campaign: Campaign, vote: Vote | None, form: forms.CountVote, *, seen: str, may_count: bool = True
+) -> dict[str, Any]:
+    """`seen`: the stamp of what the form was begun with."""
     return {
         "form": form,
+        "seen": seen,
         "may_count": may_count,
         "vote": vote,
         "lines": queries.lines_of(vote) if vote else [],
@@ -63,9 +68,10 @@ def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_or_404(request.scope, campaign_id)
     if not request.scope.counts(owner_path(campaign)):
         raise Http404
-    form = forms.CountVote(request.POST)
+    form, seen = forms.CountVote(request.POST), request.POST.get("seen")
     if not form.is_valid():
-        return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
+        page = _page(campaign, queries.vote_of(campaign), form, seen=seen or "")
+        return render(request, "ballot/ballot.html", page, status=422)
     said = form.cleaned_data
     ballots = Ballots(said["issued"], said["collected"], said["invalid"])
     try:
@@ -75,12 +81,16 @@ def count_vote(request: HttpRequest, campaign_id: int) -> HttpResponse:
             held_on=said["held_on"],
             ballots=ballots,
             subjects=said["lines"],
+            seen=seen,
             by=request.user,
             at=request.now,
         )
     except Refused as refused:
         form.add_error(None, list(refused.reasons))
-        return render(request, "ballot/ballot.html", _page(campaign, queries.vote_of(campaign), form), status=422)
+        outdated, vote = isinstance(refused, Outdated), queries.vote_of(campaign)
+        # what was typed stands, and is kept by who presses again, having been told
+        page = _page(campaign, vote, form, seen=queries.stamp(vote) if outdated else seen or "")
+        return render(request, "ballot/ballot.html", page, status=409 if outdated else 422)
     messages.success(request, _("Đã ghi kết quả kiểm phiếu."))
     return redirect("ballot:ballot", campaign.pk)
 
