@@ -46,7 +46,7 @@ def test_what_cannot_be_is_refused_in_words(owner, cast):
     for said, why in (
         ({"abstract": ""}, "Trích yếu"),
         ({"day": "20/06/2023"}, "Ngày của văn bản không sau ngày đến."),
-        ({"due_on": "01/06/2023"}, "Hạn xử lý không trước ngày đến."),
+        ({"due_on": "01/06/2023"}, "Hạn xử lý không được trước ngày đến."),
     ):
         with nothing_changes():
             answer = enter(cast.office, **said)

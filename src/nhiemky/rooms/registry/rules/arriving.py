@@ -18,5 +18,5 @@ def why_not_enter_arrival(said: Mapping[str, Any], *, arrived_on: date) -> list[
     if said.get("day") and said["day"] > arrived_on:
         reasons.append(_("Ngày của văn bản không sau ngày đến."))
     if said.get("due_on") and said["due_on"] < arrived_on:
-        reasons.append(_("Hạn xử lý không trước ngày đến."))
+        reasons.append(_("Hạn xử lý không được trước ngày đến."))
     return reasons
