@@ -123,6 +123,7 @@ def holds_in_time(function: ast.FunctionDef) -> bool:
     return not refused or bool(held and min(held) < min(refused))
 
 
+@pytest.mark.long
 def test_an_act_holds_its_root_row_before_its_rule_asks():
     hasty = {
         f"{path.relative_to(SOURCE / 'rooms').parts[0]}.{name}"

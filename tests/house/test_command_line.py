@@ -133,6 +133,7 @@ def test_verifying_signatures_loads_neither_django_nor_what_signs(tmp_path):
     assert (status, "không có chữ ký số" in said) == (2, True)
 
 
+@pytest.mark.long
 def test_verifying_a_pack_loads_neither_django_nor_a_reader_of_documents(tmp_path):
     (tmp_path / "ho-so.zip").write_bytes(a_bag())
     unwanted = (*LATER_ROOMS, *OTHER_FORMATS, "holidays", "docx", "docxtpl")

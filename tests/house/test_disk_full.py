@@ -94,6 +94,8 @@ def test_on_a_full_disk_all_of_an_act_is_done_or_nothing_and_that_is_told(a_smal
     assert walk_chain().broken is None
 
 
+# the archive that XlsxWriter left open complains when it is collected
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("room", [0, STEP, 40 * STEP])
 def test_a_table_that_does_not_fit_on_the_disk_says_so_and_leaves_nothing(a_small_disk, monkeypatch, room):
     monkeypatch.setattr(tempfile, "tempdir", str(a_small_disk))

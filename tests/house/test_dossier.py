@@ -158,6 +158,7 @@ def test_a_dossier_is_whole_for_two_readers_and_holds_what_a_campaign_made(campa
         assert words in told, words
 
 
+@pytest.mark.long
 def test_a_kept_file_goes_along_to_the_letter(whole):
     content = content_of(whole)
     kept = [data for name, data in content.items() if "/dinh-kem/" in name]

@@ -23,6 +23,7 @@ def verified(tmp_path, capsys, signed: bytes, *more: str, counts: bool = True) -
     return capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_every_signature_is_said_with_its_verdict(tmp_path, capsys):
     said = verified(tmp_path, capsys, stages()[1])
     for words in (f"Chữ ký số trong «data/{NAME}»:", "Nguyễn Thị Mẫu", "không tin cậy", "chưa tin được tệp này"):

@@ -17,6 +17,7 @@ LONG = "a" * (LONGEST_LINE + 1)
 ROOMS = Path(__file__).parents[2] / "src/nhiemky/rooms"
 
 
+@pytest.mark.long
 def test_every_field_of_words_says_how_much_it_takes():
     calls = (
         (path, node)

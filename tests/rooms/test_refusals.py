@@ -33,6 +33,7 @@ def test_a_part_of_a_page_goes_where_refusals_stand_whatever_was_aimed_at(cast, 
     assert (part.startswith('<div class="refusal" '), "<html" in part) == (True, False)
 
 
+@pytest.mark.long
 def test_every_page_has_the_place_to_which_refusals_go_and_lets_them_in(cast, campaign):
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/plan/").content.decode()
     assert '<div id="refusals" role="alert"></div>' in page

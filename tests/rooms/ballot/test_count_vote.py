@@ -47,6 +47,7 @@ def test_a_tally_is_kept_and_the_journal_tells_no_persons_count(campaign, cast):
     assert "Mận" not in f"{Entry.objects.latest('pk').subject}"
 
 
+@pytest.mark.long
 def test_counting_again_puts_the_new_in_place_of_the_old(campaign):
     count(campaign, MAN, PUA)
     count(campaign, MAN)
@@ -145,6 +146,7 @@ def test_results_of_persons_are_read_by_the_office_and_the_leaders_only(campaign
     assert not any("Mận" in answers[name].content.decode() for name in ("head", "neighbour", "writer", "auditor"))
 
 
+@pytest.mark.long
 def test_what_another_counted_meanwhile_is_not_replaced_unseen(campaign, cast):
     page = signed_in(cast.office).get(f"/campaigns/{campaign.pk}/ballot/").content.decode()
     seen = re.search(r'name="seen" value="(.*?)"', page)[1]

@@ -71,6 +71,7 @@ def post(person, document, data: bytes, *, version: int = 1, **more):
     return signed_in(person).post(f"/documents/{document.pk}/bring-back/", said, follow=True)
 
 
+@pytest.mark.long
 def test_an_edited_file_is_the_next_version_as_it_is_and_its_changes_are_shown(document, cast):
     data = edited(document)
     shown = on_one_line(post(cast.office, document, data).content.decode())
@@ -88,6 +89,7 @@ def test_an_edited_file_is_the_next_version_as_it_is_and_its_changes_are_shown(d
     assert "Thể thức" in office.get(f"/documents/{document.pk}/layout/?version=2").content.decode()
 
 
+@pytest.mark.long
 def test_it_goes_its_way_and_neither_number_nor_voiding_prints_it_anew(document):
     bring_back(document, found(document, edited(document)), **BY)
     assert with_number(document, 1, issuer_symbol="ĐUK", day=DAY, after=2) is None
@@ -97,6 +99,7 @@ def test_it_goes_its_way_and_neither_number_nor_voiding_prints_it_anew(document)
     assert (document.state, Version.objects.filter(document=document).count()) == ("submitted", 2)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
@@ -122,11 +125,13 @@ def test_what_may_be_no_version_is_refused_in_a_sentence(document, cast, harm, s
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 def test_the_file_as_it_went_out_is_no_new_version(document):
     with nothing_changes(), pytest.raises(Refused, match="chưa sửa gì"):
         bring_back(document, found(document, word_of(document)), **BY)
 
 
+@pytest.mark.long
 def test_another_documents_word_is_refused_with_the_name_of_its_own(document):
     """Two letters of one kind may differ in a name only."""
     paper = standing_version(document).typed_paper
@@ -147,6 +152,7 @@ def test_a_word_with_nothing_of_the_document_is_refused(document):
         bring_back(document, found(document, other), **BY)
 
 
+@pytest.mark.long
 def test_an_edit_of_an_earlier_version_needs_a_word_that_it_is_meant(campaign, document, cast):
     data = edited(document)
     text = "Toàn Đảng bộ đã làm thêm nhiều việc lớn, nhất là xây dựng chi bộ ở thôn bản vùng cao."
@@ -157,6 +163,7 @@ def test_an_edit_of_an_earlier_version_needs_a_word_that_it_is_meant(campaign, d
     assert bring_back(document, found(document, data), anyway=True, **BY).n == 3
 
 
+@pytest.mark.long
 def test_of_two_who_bring_back_the_second_sees_the_first_ones(document, cast):
     brought = found(document, edited(document))
     bring_back(document, brought, **BY)
@@ -166,6 +173,7 @@ def test_of_two_who_bring_back_the_second_sees_the_first_ones(document, cast):
         assert post(cast.office, document, edited(document)).status_code == 409
 
 
+@pytest.mark.long
 def test_what_is_submitted_takes_nothing_in(document):
     brought = found(document, edited(document))
     submit(document, **BY)
@@ -173,6 +181,7 @@ def test_what_is_submitted_takes_nothing_in(document):
         bring_back(document, brought, **BY)
 
 
+@pytest.mark.long
 def test_the_command_does_the_same(document, cast, tmp_path, capsys):
     path = tmp_path / "sua.docx"
     path.write_bytes(edited(document))

@@ -54,6 +54,7 @@ def test_the_button_sends_it_to_the_units_below_and_to_whom_is_printed(numbered,
     assert ("Tỉnh ủy (b/c)" in answer, "thư điện tử" in answer) == (True, True)
 
 
+@pytest.mark.long
 def test_a_unit_is_named_and_what_is_printed_as_above_or_below_is_whom_it_means(campaign, numbered, cast):
     assert others_printed(standing_version(numbered)) == ["Ban Thường vụ Tỉnh ủy Sơn Hà"]
     said = {"version": 1, "units": "Đảng bộ Sở Đò Giang; Văn phòng Đảng ủy Khối (VP)", "way": "paper"}
@@ -133,6 +134,7 @@ def test_nobody_is_sent_a_document_twice(issued):
         issue(issued, units=[Unit.objects.get(code="B1")], **BY)
 
 
+@pytest.mark.long
 def test_all_recipients_are_leafed_through_by_who_read_it(issued, cast):
     head, office = signed_in(cast.head), signed_in(cast.office)
     page = f"/documents/{issued.pk}/deliveries/"
@@ -150,6 +152,7 @@ def test_all_recipients_are_leafed_through_by_who_read_it(issued, cast):
     assert head.get(page).status_code == 404
 
 
+@pytest.mark.long
 def test_the_first_hundred_lead_to_the_older_ones(numbered, cast):
     issue(numbered, others=[f"Nơi nhận thứ {n:03}." for n in range(1, 102)], **BY)
     page, office = f"/documents/{numbered.pk}/deliveries/", signed_in(cast.office)
@@ -159,6 +162,7 @@ def test_the_first_hundred_lead_to_the_older_ones(numbered, cast):
     assert "Nơi nhận thứ 001." in office.get(page + older).content.decode()
 
 
+@pytest.mark.long
 def test_a_unit_leafs_through_all_that_it_received(issued, cast):
     assert "01-BC/ĐUK" in signed_in(cast.head).get("/deliveries/").content.decode()
     assert "01-BC/ĐUK" not in signed_in(cast.neighbour).get("/deliveries/").content.decode()

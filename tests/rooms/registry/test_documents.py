@@ -1,3 +1,4 @@
+import pytest
 from lxml import html
 
 from nhiemky.papers.unit_sheet import UnitSheet
@@ -53,6 +54,7 @@ def test_the_place_of_a_kept_file_holds_nothing_that_a_person_typed(owner):
     assert (stored.name, version_called("K").unit) == ("../../etc/passwd", owner)
 
 
+@pytest.mark.long
 def test_the_register_shows_a_hundred_and_is_found_by_words(campaign, cast):
     OfficialDocument.objects.bulk_create(
         OfficialDocument(issuer=campaign.owner, type="Công văn", term="", title=f"việc {n:03}", folded=f"viec {n:03}")

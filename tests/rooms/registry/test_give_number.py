@@ -145,6 +145,7 @@ def test_a_leader_reads_the_register_and_gives_no_number(campaign, cast, report)
         assert client.post(f"/documents/{report.pk}/number/", SAID).status_code == 404
 
 
+@pytest.mark.long
 def test_before_the_first_number_the_page_asks_for_the_register_on_paper(campaign, cast, report):
     client, address = signed_in(cast.office), f"/campaigns/{campaign.pk}/documents/"
     assert "Sổ giấy đang ghi dở" in client.get(address).content.decode()

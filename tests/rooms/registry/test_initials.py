@@ -34,6 +34,7 @@ def page(person, document) -> str:
     return on_one_line(signed_in(person).get(f"/documents/{document.pk}/").content.decode())
 
 
+@pytest.mark.long
 def test_who_initialled_what_of_which_version_is_told_on_the_page_and_in_the_journal(document, cast):
     leader = signed_in(cast.leader)
     answer = leader.post(f"/documents/{document.pk}/initial/", {"version": 1, "covers": "figures"}, follow=True)
@@ -45,6 +46,7 @@ def test_who_initialled_what_of_which_version_is_told_on_the_page_and_in_the_jou
     assert (told["version"], told["covers"], told["hash"]) == (1, "figures", made.version.file.sha256)
 
 
+@pytest.mark.long
 def test_of_a_later_version_they_are_of_an_earlier_one_unless_the_words_are_the_same(document, cast):
     for covers in (Covered.CONTENT, Covered.LAYOUT):
         initial(document, covers=covers, **{**BY, "by": cast.leader})
@@ -54,6 +56,7 @@ def test_of_a_later_version_they_are_of_an_earlier_one_unless_the_words_are_the_
     assert ("bản trước, lời không đổi" in shown, "của bản trước" in shown) == (True, True)
 
 
+@pytest.mark.long
 def test_a_changed_sentence_makes_all_of_them_of_an_earlier_version(campaign, document, cast):
     initial(document, covers=Covered.CONTENT, **{**BY, "by": cast.leader})
     section = section_titled("Xây dựng Đảng", campaign)
@@ -63,6 +66,7 @@ def test_a_changed_sentence_makes_all_of_them_of_an_earlier_version(campaign, do
     assert ("của bản trước" in shown, "lời không đổi" in shown) == (True, False)
 
 
+@pytest.mark.long
 def test_a_part_of_a_version_is_initialled_once_by_one_person_and_by_others_too(document, cast):
     for person in (cast.leader, cast.office):
         initial(document, covers=Covered.WHOLE, **{**BY, "by": person})
@@ -70,6 +74,7 @@ def test_a_part_of_a_version_is_initialled_once_by_one_person_and_by_others_too(
         initial(document, covers=Covered.WHOLE, **{**BY, "by": cast.leader})
 
 
+@pytest.mark.long
 def test_what_is_signed_or_was_printed_anew_meanwhile_is_not_initialled(document, cast):
     by = {**BY, "by": cast.leader}
     with nothing_changes(), pytest.raises(Outdated):
@@ -81,6 +86,7 @@ def test_what_is_signed_or_was_printed_anew_meanwhile_is_not_initialled(document
         initial(document, covers=Covered.LAYOUT, **by)
 
 
+@pytest.mark.long
 def test_the_command_does_the_same(document, cast, capsys):
     call_command("initial", str(document.pk), "layout", username=cast.leader.username)
     assert (Initials.objects.get().covers, "thể thức" in capsys.readouterr().out) == ("layout", True)

@@ -208,6 +208,7 @@ def desk(person) -> str:
     return on_one_line(signed_in(person).get("/").content.decode())
 
 
+@pytest.mark.long
 def test_who_has_the_next_step_finds_it_on_the_desk(document, cast):
     address = f"/documents/{document.pk}/"
     assert address not in desk(cast.office)
@@ -227,6 +228,7 @@ def test_who_has_the_next_step_finds_it_on_the_desk(document, cast):
     assert address not in desk(cast.office)
 
 
+@pytest.mark.long
 def test_the_desk_leads_to_the_books_and_a_document_to_those_of_its_issuer(document, cast):
     books = f"/units/{document.issuer.code}/register/"
     assert books in desk(cast.office) and books in page(cast.leader, document)
@@ -234,6 +236,7 @@ def test_the_desk_leads_to_the_books_and_a_document_to_those_of_its_issuer(docum
     assert "register/" not in desk(cast.leader)
 
 
+@pytest.mark.long
 def test_what_has_no_number_is_numbered_before_it_can_be_issued(signed, cast):
     assert 'data-dialog="issue"' not in page(cast.office, signed)
     give_number(signed, **GIVEN)

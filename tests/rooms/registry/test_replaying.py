@@ -47,6 +47,7 @@ def told(campaign) -> OfficialDocument:
     return made
 
 
+@pytest.mark.long
 def test_what_was_done_through_the_house_is_as_it_was_told(told):
     assert list(contradictions()) == []
     recall(told, reason="Nhầm phụ lục.", **BY)
@@ -91,6 +92,7 @@ def test_what_was_changed_behind_the_house_is_named(told, what):
     assert any(said in sentence for sentence in contradictions())
 
 
+@pytest.mark.long
 def test_of_what_was_told_before_a_pruned_beginning_nothing_is_asked(told):
     Entry.objects.all().delete()
     ChainLock.objects.update(pruned=1)

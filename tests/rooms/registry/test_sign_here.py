@@ -88,6 +88,7 @@ def test_the_leader_signs_then_the_clerk_puts_number_day_and_seal_on_the_same_fi
         void_number(Number.objects.get(state="given"), reason="Nhầm.", **BY)
 
 
+@pytest.mark.long
 def test_neither_certificate_nor_password_is_kept_or_told(document, cast):
     before = StoredFile.objects.count()
     answer = post(cast.leader, document, "sign-here", signing.leader(), password="mat-khau-sai", signer=1)
@@ -95,6 +96,7 @@ def test_neither_certificate_nor_password_is_kept_or_told(document, cast):
     assert (answer.status_code, "mat-khau-sai" in told, StoredFile.objects.count()) == (422, False, before)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -126,12 +128,14 @@ def test_a_certificate_that_is_not_good_signs_nothing(document, cast, by, said):
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("signer", ["0", "9", ""])
 def test_a_signer_who_is_not_printed_is_refused(document, cast, signer):
     with nothing_changes():
         assert post(cast.leader, document, "sign-here", signing.leader(), signer=signer).status_code == 422
 
 
+@pytest.mark.long
 def test_the_clerk_waits_for_the_leader(document, cast):
     with nothing_changes():
         assert "người lãnh đạo ký trước" in post(cast.office, document, "seal-here", signing.clerk()).content.decode()

@@ -60,6 +60,7 @@ def test_the_page_takes_a_file_gives_it_to_who_may_see_it_and_to_nobody_else(cam
     assert signed_in(cast.neighbour).get(file).status_code == 404
 
 
+@pytest.mark.long
 def test_a_file_that_is_none_of_the_kinds_is_refused_by_its_name(campaign, cast):
     assignment = owed_by("B1", campaign)
     with nothing_changes():

@@ -164,6 +164,7 @@ def test_a_revision_is_shown_as_it_was_handed_in_whatever_came_after(campaign, c
     assert (">7<" in shown, f'id="section-{section.pk}"' in shown, 'id="figure-1"' in shown) == (True, True, True)
 
 
+@pytest.mark.long
 def test_a_revision_that_was_not_handed_in_is_not_there(campaign, cast):
     a_handed_in_report(owed_by("B1", campaign))
     address = f"/campaigns/{campaign.pk}/reports/{owed_by('B1', campaign).pk}/revisions/2/"
