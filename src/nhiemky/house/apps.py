@@ -18,8 +18,10 @@ class House(AppConfig):
         words = import_module("nhiemky.rooms.journal.words")
         replaying = import_module("nhiemky.rooms.journal.queries.replaying")
         for room in ROOMS[1:]:
-            if Path(apps.get_app_config(room).path, "queries/replaying.py").exists():
-                replaying.PLAYED.append(import_module(f"nhiemky.rooms.{room}.queries.replaying").contradictions)
+            split = Path(apps.get_app_config(room).path, "queries/replaying.py").exists()
+            part = import_module(f"nhiemky.rooms.{room}.queries" + (".replaying" if split else ""))
+            if hasattr(part, "contradictions"):
+                replaying.PLAYED.append(part.contradictions)
         for room in ROOMS:
             if find_spec(f"nhiemky.rooms.{room}.words"):
                 words.VOCABULARY.learn(import_module(f"nhiemky.rooms.{room}.words"))

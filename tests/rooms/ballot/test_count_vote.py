@@ -5,7 +5,7 @@ import pytest
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.rooms.ballot import actions
 from nhiemky.rooms.ballot.models import Count, Vote
-from nhiemky.rooms.ballot.queries import lines_of, vote_of
+from nhiemky.rooms.ballot.queries import contradictions, lines_of, vote_of
 from nhiemky.rooms.journal.models import Entry
 from tests.builders import NOW
 from tests.people import signed_in
@@ -157,3 +157,19 @@ def test_what_another_counted_meanwhile_is_not_replaced_unseen(campaign, cast):
     assert (answer.status_code, "vừa ghi lại kết quả" in page, "19; 9; 2" in page) == (409, True, True)
     again = re.search(r'name="seen" value="(.*?)"', page)[1]
     assert send(cast.office, campaign, seen=again, lines="Lò Thị Mận; Phó Bí thư; 19; 9; 2").status_code == 302
+
+
+def test_what_was_changed_of_a_tally_behind_the_house_is_found_by_the_journal(campaign):
+    count(campaign, MAN)
+    count(campaign, MAN, PUA)
+    assert list(contradictions()) == []
+    changed = [f"Kết quả lấy phiếu của «{campaign}» không như nhật ký ghi."]
+    Count.objects.filter(name=MAN.name).update(high=2, low=20)
+    assert list(contradictions()) == changed
+    Count.objects.filter(name=MAN.name).update(high=20, low=2)
+    Vote.objects.update(invalid=0)
+    assert list(contradictions()) == changed
+    Vote.objects.all().delete()
+    assert [sentence[-10:] for sentence in contradictions()] == ["đã bị xóa."]
+    Vote.objects.create(campaign=campaign, subjects="Ban Thường vụ")
+    assert changed[0] in list(contradictions())

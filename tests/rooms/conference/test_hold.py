@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from nhiemky.rooms.conference.models import Sitting
-from nhiemky.rooms.conference.queries import has_quorum
+from nhiemky.rooms.conference.queries import contradictions, has_quorum
 from tests.builders import a_sitting
 from tests.people import signed_in
 from tests.rooms.traces import changes_only, nothing_changes, refused, told
@@ -110,3 +110,17 @@ def test_the_hour_is_read_as_people_write_it(campaign, cast, typed):
 def test_an_hour_that_is_none_is_told(campaign, cast):
     page = signed_in(cast.office).post(f"/campaigns/{campaign.pk}/conference/hold/", {**SAID, "starts_at": "sáng"})
     assert (page.status_code, "Giờ họp ghi như 8:00" in page.text) == (422, True)
+
+
+def test_what_was_changed_of_a_sitting_behind_the_house_is_found_by_the_journal(campaign):
+    a_sitting(campaign, conclusions="Nhất trí. " * 40)
+    a_sitting(campaign, present=26, starts_at=time(8))
+    assert list(contradictions()) == []
+    changed = [f"Hội nghị của «{campaign}» không như nhật ký ghi."]
+    for field, behind in {"present": 27, "starts_at": time(9), "conclusions": "Không nhất trí."}.items():
+        stands = Sitting.objects.values_list(field, flat=True).get()
+        Sitting.objects.update(**{field: behind})
+        assert list(contradictions()) == changed
+        Sitting.objects.update(**{field: stands})
+    Sitting.objects.all().delete()
+    assert [sentence[-10:] for sentence in contradictions()] == ["đã bị xóa."]

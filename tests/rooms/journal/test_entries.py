@@ -16,8 +16,9 @@ from nhiemky.rooms.accounts.actions.invitations import invite
 from nhiemky.rooms.accounts.models import Grant
 from nhiemky.rooms.accounts.words import Role
 from nhiemky.rooms.journal import views
-from nhiemky.rooms.journal.actions.recording import digest, record
+from nhiemky.rooms.journal.actions.recording import record
 from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.journal.queries.chain import digest
 from nhiemky.rooms.journal.queries.entries import entries_below
 from nhiemky.rooms.journal.words import VOCABULARY, Vocabulary
 from nhiemky.rooms.plan.actions import assignments as plan

@@ -57,7 +57,7 @@ def told(campaign, cast) -> Campaign:
 
 @pytest.mark.long
 def test_what_was_done_through_the_house_is_as_it_was_told(told):
-    assert len(PLAYED) == 4
+    assert len(PLAYED) == 6
     assert contradictions() == []
     call_command("verify_journal")
 

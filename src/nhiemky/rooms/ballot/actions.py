@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.tally import Ballots, Subject
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.ballot.models import Count, Vote
-from nhiemky.rooms.ballot.queries import stamp
+from nhiemky.rooms.ballot.queries import mark_of_counts, stamp
 from nhiemky.rooms.ballot.rules import counted_by_another, why_not_count
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
@@ -42,7 +41,7 @@ def count_vote(
     before = Vote.objects.filter(campaign=campaign).first()
     refuse_outdated(seen, stamp(before), counted_by_another())
     refuse_if(why_not_count(ballots, subjects=subjects))
-    was = {**journal.fields_of(before, *OF_THE_VOTE), "counts": _digest(before) if before else None}
+    was = {**journal.fields_of(before, *OF_THE_VOTE), "counts": mark_of_counts(before) if before else None}
     vote, _ = Vote.objects.update_or_create(
         campaign=campaign,
         defaults={
@@ -67,7 +66,7 @@ def count_vote(
         )
         for position, s in enumerate(subjects, start=1)
     )
-    now = {**journal.fields_of(vote, *OF_THE_VOTE), "counts": _digest(vote)}
+    now = {**journal.fields_of(vote, *OF_THE_VOTE), "counts": mark_of_counts(vote)}
     journal.record(
         "ballot.count_vote",
         vote,
@@ -78,9 +77,3 @@ def count_vote(
         details={"persons": len(subjects), **journal.changed(was, now)},
     )
     return vote
-
-
-def _digest(vote: Vote) -> dict[str, Any]:
-    """Proves which counts were kept without telling how anybody stood."""
-    columns = ("name", "post", "high", "mid", "low", "not_counted")
-    return journal.digest(str(list(Count.objects.filter(vote=vote).order_by("position").values_list(*columns))))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from nhiemky.core.refusal import stamp_of
 from nhiemky.core.tally import Ballots, Consequence, Subject, check, consequence, share_percent, shares
 from nhiemky.rooms.ballot.models import Count, Vote
+from nhiemky.rooms.journal.queries.chain import digest
+from nhiemky.rooms.journal.queries.replaying import fields_told, is_as_told, is_pruned
 from nhiemky.rooms.plan.models import Campaign
 
 
@@ -64,3 +70,24 @@ def count(campaign: Campaign) -> str:
     """What the step of this room shows: persons voted on."""
     found = Count.objects.filter(vote__campaign=campaign).count()
     return str(found) if found else ""
+
+
+def mark_of_counts(vote: Vote) -> dict[str, Any]:
+    """Proves which counts were kept without telling how anybody stood."""
+    columns = ("name", "post", "high", "mid", "low", "not_counted")
+    return digest(str(list(Count.objects.filter(vote=vote).order_by("position").values_list(*columns))))
+
+
+def contradictions() -> Iterator[str]:
+    """A sentence for each vote that stands otherwise than the journal tells. The mark of what persons received is made
+    with the secret of this house: with another secret every vote is named."""
+    told, pruned = fields_told("ballot.count_vote"), is_pruned()
+    for vote in Vote.objects.select_related("campaign").order_by("pk"):
+        fields = told.pop(vote.pk, {})
+        mark = fields.pop("counts", None)
+        counted = mark == mark_of_counts(vote) if mark else pruned
+        if not (counted and is_as_told(vote, fields)):
+            said = {"campaign": str(vote.campaign)}
+            yield _("Kết quả lấy phiếu của «%(campaign)s» không như nhật ký ghi.") % said
+    for key in told:
+        yield _("Kết quả lấy phiếu số %(key)s có trong nhật ký nhưng đã bị xóa.") % {"key": key}

@@ -10,6 +10,7 @@ from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
+from nhiemky.rooms.journal.queries.chain import digest
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.outline.queries.sections import sections_of
 from nhiemky.rooms.plan.models import Campaign
@@ -37,7 +38,7 @@ def write_draft(section: Section, *, text: str, seen: str | None = None, by: Acc
     if standing:
         refuse_outdated(seen, standing.stamp, changed_by_another(standing))
     refuse_if(too_long(text))
-    before = journal.digest(standing.text) if standing else None
+    before = digest(standing.text) if standing else None
     draft, _ = Draft.objects.update_or_create(
         section=section, defaults={"text": text, "changed_at": at, "changed_by": by}
     )
@@ -49,7 +50,7 @@ def write_draft(section: Section, *, text: str, seen: str | None = None, by: Acc
         at=at,
         unit_path=owner_path(campaign),
         campaign_id=campaign.pk,
-        details=journal.changed({"text": before}, {"text": journal.digest(text)}),
+        details=journal.changed({"text": before}, {"text": digest(text)}),
     )
     return draft
 

@@ -11,10 +11,9 @@ from datetime import date, datetime, time
 from typing import Any, Protocol
 
 from django.db import models, transaction
-from django.utils.crypto import salted_hmac
 
 from nhiemky.rooms.journal.models import ChainLock, Entry
-from nhiemky.rooms.journal.queries.chain import fingerprint
+from nhiemky.rooms.journal.queries.chain import digest, fingerprint
 
 
 class Actor(Protocol):
@@ -64,15 +63,6 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, di
 def fields_of(row: models.Model | None, *names: str) -> dict[str, Any]:
     """These columns as they stand; none of a row that is not there yet."""
     return {name: getattr(row, name) for name in names} if row else {}
-
-
-def digest(text: str) -> dict[str, Any]:
-    """What the journal keeps of a text that people wrote: enough to prove which one it was, not the words.
-
-    Keyed with the house's secret: a short text, or the counts of a vote, would be guessed from a plain hash.
-    """
-    mark = salted_hmac("nhiemky.journal", text, algorithm="sha256").hexdigest()
-    return {"characters": len(text), "mark": mark}
 
 
 def _plain(value: Any) -> Any:

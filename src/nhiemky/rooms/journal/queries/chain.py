@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Max
+from django.utils.crypto import salted_hmac
 
 from nhiemky.core import journal_lines
 from nhiemky.core.journal_lines import FIELDS, Line
@@ -26,6 +28,15 @@ def line_of(entry: Entry) -> Line:
 def fingerprint(entry: Entry) -> str:
     """The hash that the entry must have."""
     return journal_lines.fingerprint(line_of(entry))
+
+
+def digest(text: str) -> dict[str, Any]:
+    """What the journal keeps of a text that people wrote: enough to prove which one it was, not the words.
+
+    Keyed with the house's secret: a short text, or the counts of a vote, would be guessed from a plain hash.
+    """
+    mark = salted_hmac("nhiemky.journal", text, algorithm="sha256").hexdigest()
+    return {"characters": len(text), "mark": mark}
 
 
 @dataclass(frozen=True)

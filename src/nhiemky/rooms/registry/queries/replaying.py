@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from django.db.models import Count, F, Sum
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from nhiemky.core.workflow import DocumentState
 from nhiemky.papers.signatures import Returned
 from nhiemky.rooms.journal.models import Entry
-from nhiemky.rooms.journal.queries.replaying import became, is_pruned, told_by
+from nhiemky.rooms.journal.queries.replaying import became, fields_told, is_as_told, is_pruned, told_by
 from nhiemky.rooms.registry.models import Arrival, Book, Delivery, Number, OfficialDocument, Signing
 from nhiemky.rooms.registry.words import NumberState, Way
 
@@ -141,22 +139,12 @@ def _books_with_holes() -> Iterator[str]:
 
 
 def _arrivals_unlike(*, pruned: bool) -> Iterator[str]:
-    told: dict[int, dict[str, Any]] = {}
-    for entry in told_by("registry.enter_arrival", "registry.correct_arrival"):
-        fields = told.setdefault(entry.subject_id or 0, {})
-        fields |= {name: became(entry, name) for name in entry.details["changed"]}
+    told = fields_told("registry.enter_arrival", "registry.correct_arrival")
     for arrival in Arrival.objects.order_by("pk").iterator(chunk_size=2000):
         fields = told.pop(arrival.pk, {})
         if pruned and not fields:
             continue
-        if not fields or not all(_same(told_as, getattr(arrival, name)) for name, told_as in fields.items()):
+        if not fields or not is_as_told(arrival, fields):
             yield _("Văn bản đến số %(number)02d không như nhật ký ghi.") % {"number": arrival.number}
     for key in told:
         yield _("Văn bản đến ở dòng %(key)s có trong nhật ký nhưng đã bị xóa.") % {"key": key}
-
-
-def _same(told: Any, stands: Any) -> bool:
-    """Of a long text the journal has a mark only, and its length."""
-    if isinstance(told, dict):
-        return bool(told["characters"] == len(stands))
-    return bool(told == (stands.isoformat() if isinstance(stands, date) else stands))

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
-from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.queries.chain import digest
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
@@ -90,6 +90,6 @@ def move_words(
     assert source is not None  # the rule has refused
     _keep(report, to, standing.get(to.pk), text=together, by=by, at=at)
     _keep(report, section, source, text="", by=by, at=at)
-    details = {"section": str(section)[:120], "to": str(to)[:120], "text": journal.digest(moved)}
+    details = {"section": str(section)[:120], "to": str(to)[:120], "text": digest(moved)}
     journal_report("reports.move_words", report, by=by, at=at, details=details)
     return Passage.objects.get(report=report, section=to)

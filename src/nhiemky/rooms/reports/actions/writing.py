@@ -13,6 +13,7 @@ from nhiemky.core.passages import as_typed, is_blank
 from nhiemky.core.refusal import refuse_if
 from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
+from nhiemky.rooms.journal.queries.chain import digest
 from nhiemky.rooms.outline.models import Section
 from nhiemky.rooms.plan.models import Assignment
 from nhiemky.rooms.reports.actions.journaling import begun, journal_report
@@ -75,7 +76,7 @@ def _together(standing: Passage, *, text: str, based_on: int, seen: str | None) 
 
 def _keep(verb: str, report: Report, passage: Passage, text: str, *, by: Account | None, at: datetime) -> Passage:
     """Put words in the place of those that stand; earlier ones that are worth it are kept."""
-    before = journal.digest(passage.text) if passage.pk else None
+    before = digest(passage.text) if passage.pk else None
     if passage.pk and is_worth_keeping(passage, text=text, by=by, at=at):
         PastPassage.objects.create(
             passage=passage,
@@ -87,7 +88,7 @@ def _keep(verb: str, report: Report, passage: Passage, text: str, *, by: Account
     passage.text, passage.version = text, passage.version + 1
     passage.changed_at, passage.changed_by = at, by
     passage.save()
-    changed = journal.changed({"text": before}, {"text": journal.digest(text)})
+    changed = journal.changed({"text": before}, {"text": digest(text)})
     journal_report(verb, report, by=by, at=at, details={"section": str(passage.section)[:120], **changed})
     return passage
 
