@@ -12,7 +12,7 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from nhiemky.papers.certificates import certificates_in
+from nhiemky.papers.certificates import certificates_in, roots_in
 from nhiemky.papers.pades import SignerAt, certificate_file, reserve, sign
 from nhiemky.papers.pades_strict import looseness
 from nhiemky.papers.pades_verifying import verify
@@ -377,6 +377,13 @@ def test_roots_are_read_from_one_file_of_many_or_of_one():
     for wrong in (b"", b"xin chao", root().der[:-1], document()):
         with pytest.raises(Unreadable, match=r"goc\.cer"):
             certificates_in(wrong, name="goc.cer")
+
+
+def test_what_no_database_takes_is_left_out_of_the_names_of_a_certificate():
+    odd = holder("Nơi\0 cấp\u202e", authority=True, organisation="Tổ\x07 chức")
+    assert roots_in(odd.der, name="goc.cer")[0].subject == "Organization: Tổ  chức, Common Name: Nơi  cấp "
+    signature = only(signed(reserved(), LEADER, holder("Bí\0 thư", odd)), odd)
+    assert (signature.signer, signature.issuer) == ("Bí  thư", "Nơi  cấp ")
 
 
 # ---- what is not signed

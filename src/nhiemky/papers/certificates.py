@@ -35,8 +35,8 @@ def roots_in(data: bytes, *, name: str) -> tuple[Root, ...]:
         raise Unreadable(f"Tệp «{name}» có chứng thư của người ký, không phải của tổ chức cấp chứng thư; hãy chọn lại.")
     return tuple(
         Root(
-            one.subject.human_friendly,
-            one.issuer.human_friendly,
+            spoken(one.subject.human_friendly),
+            spoken(one.issuer.human_friendly),
             one.not_valid_after.date(),
             one.sha256.hex(),
             one.dump(),
@@ -52,6 +52,13 @@ def certificates_in(data: bytes, *, name: str) -> tuple[x509.Certificate, ...]:
         return tuple(_whole_certificate(one) for one in parts)
     except (ValueError, TypeError, KeyError) as error:
         raise Unreadable(f"Tệp «{name}» không phải chứng thư (.cer, .crt, .pem); hãy chọn lại tệp.") from error
+
+
+def spoken(name: object) -> str:
+    """A name as it can be shown and kept: it may be said several times, and whoever made it wrote what they liked,
+    letters that no database takes and that turn a line about too."""
+    said = " – ".join(map(str, name)) if isinstance(name, list) else str(name or "")
+    return "".join(letter if letter.isprintable() else " " for letter in said)
 
 
 def _whole_certificate(data: bytes) -> x509.Certificate:

@@ -21,6 +21,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import ModificationInfo, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from nhiemky.papers.certificates import spoken
 from nhiemky.papers.pades_strict import STAMP, issuers, looseness
 from nhiemky.papers.signatures import After, FoundSignature, Standing
 
@@ -42,7 +43,7 @@ def judge(
     except (MemoryError, RecursionError):
         raise
     except Exception:
-        return FoundSignature(embedded.fq_name, Standing.BROKEN, "Không đọc được chứng thư của chữ ký.")
+        return FoundSignature(spoken(embedded.fq_name), Standing.BROKEN, "Không đọc được chứng thư của chữ ký.")
     try:
         return _judged(about, embedded, pdf, roots, at)
     except (MemoryError, RecursionError):
@@ -56,21 +57,16 @@ def _about(embedded: EmbeddedPdfSignature) -> FoundSignature:
     certificate = embedded.signer_cert
     subject, issuer = certificate.subject.native, certificate.issuer.native
     return FoundSignature(
-        field=str(embedded.fq_name),
+        field=spoken(embedded.fq_name),
         standing=Standing.BROKEN,
         reason="",
-        signer=_spoken(subject.get("common_name")) or certificate.subject.human_friendly,
-        organisation=_spoken(subject.get("organization_name")),
-        issuer=_spoken(issuer.get("common_name")) or certificate.issuer.human_friendly,
+        signer=spoken(subject.get("common_name") or certificate.subject.human_friendly),
+        organisation=spoken(subject.get("organization_name")),
+        issuer=spoken(issuer.get("common_name") or certificate.issuer.human_friendly),
         serial=f"{certificate.serial_number:x}",
         valid_from=certificate.not_valid_before.isoformat(),
         valid_to=certificate.not_valid_after.isoformat(),
     )
-
-
-def _spoken(name: object) -> str:
-    """A name may be said several times."""
-    return " – ".join(map(str, name)) if isinstance(name, list) else str(name or "")
 
 
 def _judged(
