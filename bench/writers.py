@@ -119,7 +119,7 @@ def main() -> int:
         with log.open("wb") as told:
             programs: list[list[str | Path]] = [
                 [BIN / "gunicorn", "--config", "python:nhiemky.house.server"],
-                [BIN / "nhiemky", "work"],
+                ["nice", BIN / "nhiemky", "work"],
             ]
             house = [subprocess.Popen(one, env=environment, stdout=told, stderr=told) for one in programs]
             try:

@@ -35,8 +35,6 @@ class Command(BaseCommand):
         if options["beside"] and connection.vendor != "sqlite":
             return
         logging.getLogger("nhiemky.house.sqlite").setLevel(logging.INFO)
-        # pages go first: who ordered a PDF waits for it anyhow
-        os.nice(10)
         self.told_to_stop = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
