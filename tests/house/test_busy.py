@@ -58,16 +58,17 @@ def test_whoever_waits_keeps_nothing_from_the_one_they_wait_for(tmp_path, monkey
         def wait_for_the_other():
             with connected_to(file):
                 connection.ensure_connection()
-                theirs.put(connection.connection)
+                forgotten = connection.connection.execute("SELECT 1 UNION SELECT 2")
+                theirs.put(forgotten)
                 with transaction.atomic():
                     pass
 
         waiting = threading.Thread(target=wait_for_the_other)
         waiting.start()
-        needed = theirs.get()
-        for _ in range(50):
-            assert needed.execute("SELECT 1").fetchone() == (1,)
-            time.sleep(0.001)
+        forgotten = theirs.get()
+        # by now it waits
+        time.sleep(0.05)
+        forgotten.close()
         other.execute("ROLLBACK")
         waiting.join()
 
