@@ -33,6 +33,8 @@ LINES = (
 
 
 PASSWORD = "mot-mat-khau-dai"
+# milliseconds; a tab of its own is a process of its own, which takes long where tests run beside each other
+NEW_TAB = 60_000
 
 
 @pytest.fixture
@@ -160,7 +162,7 @@ def test_signed_out_while_typing_the_words_wait_for_the_same_person(two, context
     contexts[0].clear_cookies()
     head.locator("textarea#text").fill("Gõ sau khi hết phiên.")
     says(head, "đã đăng xuất. Chữ giữ trong máy này")
-    with contexts[0].expect_page() as opened:
+    with contexts[0].expect_page(timeout=NEW_TAB) as opened:
         head.get_by_role("link", name="Đăng nhập lại ở thẻ mới").click()
     other = opened.value
     sign_in(other, "vietbai")
@@ -175,6 +177,22 @@ def test_signed_out_while_typing_the_words_wait_for_the_same_person(two, context
     expect(other.locator("textarea#text")).to_have_value("Gõ sau khi hết phiên.")
     says(other, "đã lưu")
     assert standing() == "Gõ sau khi hết phiên."
+
+
+def test_the_link_to_sign_in_again_stays_under_the_pointer_while_it_is_pressed(two, contexts):
+    head, _writer = two
+    head.set_viewport_size({"width": 390, "height": 844})
+    contexts[0].clear_cookies()
+    head.locator("textarea#text").fill("Gõ sau khi hết phiên.")
+    says(head, "đã đăng xuất")
+    head.route("**/sections/**", lambda route: None)  # no answer comes, as on a slow line
+    link = head.get_by_role("link", name="Đăng nhập lại ở thẻ mới")
+    link.hover()
+    stood = link.bounding_box()
+    with contexts[0].expect_page(timeout=NEW_TAB):
+        head.mouse.down()  # leaves the box, which tries to save once more
+        assert link.bounding_box() == stood
+        head.mouse.up()
 
 
 def test_what_word_puts_on_the_clipboard_becomes_paragraphs_items_and_rows(two):

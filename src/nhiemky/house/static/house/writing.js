@@ -57,7 +57,8 @@ function write(form) {
   function save() {
     clearTimeout(timer);
     if (underWay || torn || !dirty() || tooLong() > 0) return underWay ?? Promise.resolve();
-    tell("saving");
+    // what went wrong stands until it is right: a line that changes as the box is left moves the link that was pressed
+    if (!state().classList.contains("late")) tell("saving");
     underWay = send().finally(() => { underWay = null; });
     return underWay;
   }
