@@ -20,6 +20,7 @@ from nhiemky.rooms.rollup.actions import consolidate
 from nhiemky.rooms.rollup.papers import compose
 from tests.addresses import an_archive
 from tests.builders import NOW, a_handed_in_report, owed_by
+from tests.papers.plain_pdf import pdf, text
 from tests.people import signed_in
 from tests.rooms.traces import nothing_changes
 
@@ -37,11 +38,11 @@ def worker():
     note_worker("may-1", engine=ENGINE, at=NOW)
 
 
-def made() -> None:
+def made(print_: bytes = b"%PDF-1.7") -> None:
     seen = InPrint(
         2, edges=(150,), fonts=("Times New Roman", "NotoSerif"), rule_as_long=True, torn=False, blank_last=True
     )
-    file = Made(b"%PDF-1.7", an_archive("1.png", "2.png"), 2, seen)
+    file = Made(print_, an_archive("1.png", "2.png"), 2, seen)
     finish_rendering(take_rendering(at=NOW), file, engine=ENGINE, at=NOW)
 
 
@@ -115,6 +116,15 @@ def test_what_only_the_print_tells_is_looked_at_once_it_is_there(document, cast)
     for said in ("đang là 15 mm", "«NotoSerif»", "Trang cuối để trống", "(theo LibreOffice)", "nên xem"):
         assert said in part
     assert ("Chưa xem" in part, "phải sửa" in part) == (False, False)
+
+
+@pytest.mark.long
+def test_each_finding_has_its_number_on_the_page_and_in_the_list(document, cast):
+    made(pdf(text(72, 700, "Bao cao")))
+    part = signed_in(cast.leader).get(f"/documents/{document.pk}/layout/").content.decode()
+    assert part.count('href="#pin-') == part.count('href="#finding-') == part.count("<circle") == 3
+    assert ('id="pins-1" hx-swap-oob="true"' in part, 'viewBox="0 0 595 842"' in part) == (True, True)
+    assert 'id="pins-1"' in page(cast.leader, document)
 
 
 @pytest.mark.long

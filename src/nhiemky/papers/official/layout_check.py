@@ -32,12 +32,14 @@ _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ToldFinding:
-    """One finding in words; `fixable` where the fixer mends it by itself."""
+    """One finding in words; `words` are those of the first line where it is found, none where it is of the sheet;
+    `fixable` where the fixer mends it by itself."""
 
     rule: str
     must: bool
     message: str
     place: str
+    words: str
     source: str
     sure: str
     fixable: bool
@@ -115,11 +117,13 @@ def _effective(measured: Measured, *, today: str, rules: str, overrides: Sequenc
 
 
 def _told(finding: LayoutFinding) -> ToldFinding:
+    line = finding.places[0].line
     return ToldFinding(
         rule=finding.rule.key,
         must=finding.must,
         message=finding.message,
         place=finding.place,
+        words=line.text if line else "",
         source=finding.rule.source,
         sure=finding.sure.value,
         fixable=finding.must and bool(finding.rule.fix),

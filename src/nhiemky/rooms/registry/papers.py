@@ -49,8 +49,10 @@ from nhiemky.core.workflow import DocumentState
 from nhiemky.papers import read_apart
 from nhiemky.papers.attached import Attached, attached
 from nhiemky.papers.official.layout_check import LayoutReport, check_layout
+from nhiemky.papers.official.pins import PinnedPage, pinned
 from nhiemky.papers.official.printing import write_paper
 from nhiemky.papers.official.templates import TemplateReport
+from nhiemky.papers.pdf_pages import PagesUnreadable, read_pages
 from nhiemky.papers.sheet_out import OutColumn, write_table
 from nhiemky.papers.signature_places import DAY, NUMBER, SEAL, Place, Signs, field_of_signer
 from nhiemky.papers.signatures import Returned, TakenBack
@@ -291,6 +293,18 @@ def layout_of_version(version: Version) -> LayoutReport:
     said = tuple(Override(**one) for one in version.overrides)
     printed = from_plain(InPrint, in_print) if in_print else None
     return check_layout(data, name=name, today=day, overrides=said, printed=printed)
+
+
+def pinned_on_print(version: Version, report: LayoutReport) -> list[PinnedPage]:
+    """Where the findings stand on the print of a version; nowhere while there is none."""
+    rendering = rendering_of(version.file.sha256) if report.findings else None
+    if rendering is None or rendering.file is None:
+        return []
+    try:
+        pages = read_pages(_bytes_of(rendering.file))
+    except PagesUnreadable:  # the print is shown as it is
+        return []
+    return pinned([(one.words, one.must) for one in report.findings], pages)
 
 
 LOOKED_AT = 5  # of its versions, the latest: an edit that left earlier than these is told by their words as well

@@ -38,6 +38,7 @@ from nhiemky.rooms.registry.papers import (
     edits_of_version,
     layout_of_version,
     picture_of_page,
+    pinned_on_print,
     signers_printed,
     with_number,
 )
@@ -191,7 +192,8 @@ def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     version = _version_or_404(request, found)
     if version is None:
         raise Http404
-    return render(request, "registry/_layout.html", {"report": layout_of_version(version)})
+    report = layout_of_version(version)
+    return render(request, "registry/_pinned.html", {"report": report, "pages": pinned_on_print(version, report)})
 
 
 @require_POST
