@@ -12,6 +12,7 @@ from datetime import date
 
 from nhiemky.core.calendar import DeadlineKind
 from nhiemky.core.indicators import Period, PeriodPart
+from nhiemky.core.official.dates import short_day
 from nhiemky.core.outline import Node
 
 
@@ -28,7 +29,7 @@ class DraftDeadline:
 
     @property
     def words(self) -> str:
-        day, month = f"{self.end:%d/%m/%Y}", f"tháng {self.end.month}/{self.end.year}"
+        day, month = f"{short_day(self.end)}", f"tháng {self.end.month}/{self.end.year}"
         return {
             DeadlineKind.BEFORE: f"trước ngày {day}",
             DeadlineKind.BY: f"chậm nhất ngày {day}",
@@ -76,7 +77,7 @@ class DraftBasis:
 
     @property
     def words(self) -> str:
-        return f"{self.kind} số {self.number}, ngày {self.issued_on:%d/%m/%Y} của {self.issuer} về {self.title}"
+        return f"{self.kind} số {self.number}, ngày {short_day(self.issued_on)} của {self.issuer} về {self.title}"
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def contents(draft: DraftPlan) -> Iterator[str]:
             "Đơn vị được đề xuất điều chỉnh chỉ tiêu." if draft.adjustment else "Không điều chỉnh các chỉ tiêu đại hội."
         )
     if draft.cutoff:
-        yield f"Mốc số liệu: Tính đến hết ngày {draft.cutoff:%d/%m/%Y}."
+        yield f"Mốc số liệu: Tính đến hết ngày {short_day(draft.cutoff)}."
 
 
 def _periods(draft: DraftPlan) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from nhiemky.core.official.dates import place_and_date
+from nhiemky.core.official.dates import place_and_date, short_day
 from nhiemky.core.official.layout import Margins, layout_for
 
 
@@ -36,3 +36,11 @@ def test_margins_are_the_fixed_values_and_not_those_of_state_documents():
 )
 def test_days_below_ten_and_the_first_two_months_take_a_zero(on, words):
     assert place_and_date("Tân Phú", on=on) == words
+
+
+@pytest.mark.parametrize(
+    ("on", "written"),
+    [(date(2023, 6, 15), "15/6/2023"), (date(2018, 2, 5), "05/02/2018"), (date(2023, 7, 6), "06/7/2023")],
+)
+def test_within_a_text_a_day_takes_the_same_zeros(on, written):
+    assert short_day(on) == written

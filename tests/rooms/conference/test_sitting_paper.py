@@ -41,7 +41,7 @@ def test_what_is_printed_keeps_the_rules(campaign, what):
 def test_an_invitation_says_to_whom_when_where_and_who_presides(campaign):
     lines = lines_of(a_sitting(campaign, **SAID), "invitation")
     assert lines[0] == "GIẤY MỜI" and lines[1].startswith("dự Hội nghị ")
-    assert "1. Thời gian: 14 giờ 30, Thứ Năm, ngày 06/07/2023." in lines
+    assert "1. Thời gian: 14 giờ 30, Thứ Năm, ngày 06/7/2023." in lines
     assert "3. Chủ trì: đồng chí Lò Thị Mận, Bí thư." in lines
     assert [line.strip(" -;,.") for line in lines if "Ban Tổ chức" in line or line.strip(" -;,.") == "Bí thư"] == [
         "Ban Tổ chức",

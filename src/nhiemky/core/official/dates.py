@@ -11,6 +11,11 @@ def day_month_year(on: date) -> tuple[str, str, str]:
     return f"{on.day:02}", f"{on.month:02}" if on.month <= 2 else str(on.month), str(on.year)
 
 
+def short_day(on: date) -> str:
+    """As it stands within a text: "05/02/2018", "15/6/2023"."""
+    return "/".join(day_month_year(on))
+
+
 def place_and_date(place: str, *, on: date) -> str:
     """ "Hạ Long, ngày 05 tháng 02 năm 2018"."""
     day, month, year = day_month_year(on)

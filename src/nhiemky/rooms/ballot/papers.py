@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import translation
 
+from nhiemky.core.official.dates import short_day
 from nhiemky.core.official.layout import layout_of
 from nhiemky.core.official.model import Close, Column, Form, Heading, Holds, Paper, Signer, Table, paragraph
 from nhiemky.papers.official.printing import write_paper
@@ -32,7 +33,7 @@ def tally_paper(vote: Vote, *, on: date) -> bytes:
 
 
 def _minutes(vote: Vote, on: date) -> Paper:
-    ballots, day = ballots_of(vote), f"ngày {vote.held_on:%d/%m/%Y}" if vote.held_on else "ngày ……/……/……"
+    ballots, day = ballots_of(vote), f"ngày {short_day(vote.held_on)}" if vote.held_on else "ngày ……/……/……"
     body = (
         paragraph(f"Ban Kiểm phiếu tiến hành kiểm phiếu lấy phiếu tín nhiệm đối với {vote.subjects}, {day}."),
         Heading(1, "I", "SỐ PHIẾU"),

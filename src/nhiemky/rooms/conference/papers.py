@@ -9,6 +9,7 @@ from datetime import date, time
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from nhiemky.core.official.dates import short_day
 from nhiemky.core.official.model import (
     Block,
     Clause,
@@ -119,7 +120,7 @@ def _proceedings(sitting: Sitting) -> Iterator[Block]:
 
 def _conclusions(sitting: Sitting, on: date) -> Paper:
     begun = (
-        f"Ngày {sitting.held_on:%d/%m/%Y}, {standing_body(sitting.campaign)} tổ chức {_named(sitting)}. "
+        f"Ngày {short_day(sitting.held_on)}, {standing_body(sitting.campaign)} tổ chức {_named(sitting)}. "
         "Sau khi nghe báo cáo và ý kiến thảo luận, hội nghị kết luận như sau:"
     )
     return paper_of_owner(
@@ -136,7 +137,7 @@ def _resolution(sitting: Sitting, on: date) -> Paper:
     """Each conclusion is an article; the last says who carries it out."""
     articles = _articles(_concluded(sitting))
     body: list[Block] = [
-        paragraph(f"{_named(sitting)}, họp ngày {sitting.held_on:%d/%m/%Y}, với {sitting.present} đồng chí có mặt,"),
+        paragraph(f"{_named(sitting)}, họp ngày {short_day(sitting.held_on)}, với {sitting.present} đồng chí có mặt,"),
         Paragraph((Span("QUYẾT NGHỊ:", bold=True),)),
     ]
     for n, (title, *points) in enumerate(articles, start=1):
@@ -198,7 +199,7 @@ def _named(sitting: Sitting) -> str:
 
 
 def _when(sitting: Sitting) -> str:
-    day = f"{WEEKDAYS[sitting.held_on.weekday()]}, ngày {sitting.held_on:%d/%m/%Y}"
+    day = f"{WEEKDAYS[sitting.held_on.weekday()]}, ngày {short_day(sitting.held_on)}"
     return f"{_hour(sitting.starts_at)}, {day}"
 
 

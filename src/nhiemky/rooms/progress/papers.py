@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext
 
+from nhiemky.core.official.dates import short_day
 from nhiemky.core.official.model import Annex, Block, Column, Holds, Recipient, Table, paragraph
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.sheet_out import OutColumn, write_table
@@ -82,10 +83,12 @@ def chasing_paper(campaign: Campaign, found: Sequence[queries.WorkStatus], *, on
 def _urged(campaign: Campaign, count: int, *, on: date) -> list[Block]:
     plan = plan_of(campaign).typed_facts.document.number
     ordered = f"Kế hoạch số {plan}" if plan else "kế hoạch đã ban hành"
-    until = f", chậm nhất ngày {campaign.closes_on:%d/%m/%Y}" if campaign.closes_on and campaign.closes_on > on else ""
+    until = (
+        f", chậm nhất ngày {short_day(campaign.closes_on)}" if campaign.closes_on and campaign.closes_on > on else ""
+    )
     return [
         paragraph(
-            f"Thực hiện {ordered}, đến ngày {on:%d/%m/%Y} còn {count} đơn vị chưa hoàn thành công việc đã quá hạn "
+            f"Thực hiện {ordered}, đến ngày {short_day(on)} còn {count} đơn vị chưa hoàn thành công việc đã quá hạn "
             f"(có danh sách kèm theo). {standing_body(campaign)} đề nghị:"
         ),
         paragraph(f"1. Các đơn vị có tên trong danh sách khẩn trương hoàn thành và gửi đúng nơi nhận{until}."),
@@ -107,13 +110,9 @@ def _late(late: Sequence[queries.WorkStatus]) -> Annex:
             str(place),
             one.assignment.unit_version.name,
             one.assignment.kind_spoken,
-            _day(one.assignment.due_on),
+            short_day(one.assignment.due_on) if one.assignment.due_on else "",
             str(one.overdue),
         )
         for place, one in enumerate(late, start=1)
     )
     return Annex("Danh sách đơn vị quá hạn", (Table(columns, rows),), attached_to="Kèm theo công văn này")
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
