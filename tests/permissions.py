@@ -212,6 +212,7 @@ ACTS: dict[str, Reach] = {
     "accounts:act_for": EVERYBODY,
     "registry:give_number": KEEPS_K,
     "registry:bring_back": KEEPS_K,
+    "registry:mend_layout": KEEPS_K,
     "registry:initial": SIGNS_K,
     "registry:submit": KEEPS_K,
     "registry:send_back": SIGNS_K,

@@ -17,7 +17,7 @@ from nhiemky.rooms.registry.actions.moving import submit
 from nhiemky.rooms.registry.actions.numbering import give_number, void_number
 from nhiemky.rooms.registry.actions.versions import bring_back, keep_version
 from nhiemky.rooms.registry.models import Number, OfficialDocument, Rendering, Version
-from nhiemky.rooms.registry.papers import WORD, brought_back, printed_on, with_number
+from nhiemky.rooms.registry.papers import WORD, brought_back, layout_of_version, printed_on, with_number
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.rollup.actions import consolidate, write_draft
 from nhiemky.rooms.rollup.papers import compose
@@ -87,6 +87,37 @@ def test_an_edited_file_is_the_next_version_as_it_is_and_its_changes_are_shown(d
     assert ("<ins>rất </ins>" in changes, changes.count("<ins>"), "<del>" in changes) == (True, 2, False)
     assert "Không đổi chữ nào" in office.get(f"/documents/{document.pk}/changes/?version=1").content.decode()
     assert "Thể thức" in office.get(f"/documents/{document.pk}/layout/?version=2").content.decode()
+
+
+MARGIN = ('w:right="850"', 'w:right="1134"')
+
+
+def mend(person, document, *, version: int):
+    return signed_in(person).post(f"/documents/{document.pk}/layout/mend/", {"version": version}, follow=True)
+
+
+@pytest.mark.long
+def test_what_is_mechanical_of_its_layout_is_mended_as_the_next_version_and_no_word_changes(document, cast):
+    bring_back(document, found(document, changed(edited(document), *MARGIN)), **BY)
+    office = signed_in(cast.office)
+    assert "Sửa giúp 1 điều" in on_one_line(office.get(f"/documents/{document.pk}/layout/").content.decode())
+    shown = on_one_line(mend(cast.office, document, version=2).content.decode())
+    assert "Đã sửa 1 điều về thể thức, thành bản 3" in shown
+    second, third = (Version.objects.get(document=document, n=n) for n in (2, 3))
+    assert (third.words, third.edited_from) == (second.words, 2)
+    assert [one.message for one in layout_of_version(second).findings] == ["Lề phải: đang là 20 mm, cần là 15 mm."]
+    assert layout_of_version(third).findings == ()
+    assert "Sửa giúp" not in office.get(f"/documents/{document.pk}/layout/").content.decode()
+
+
+@pytest.mark.long
+def test_mending_is_refused_where_there_is_nothing_to_mend_or_another_version_stands(document, cast):
+    assert mend(cast.office, document, version=1).status_code == 404  # printed here
+    bring_back(document, found(document, edited(document)), **BY)
+    assert mend(cast.office, document, version=1).status_code == 409
+    refused = mend(cast.office, document, version=2)
+    assert (refused.status_code, "Không có điều gì máy sửa được" in refused.content.decode()) == (422, True)
+    assert standing_version(document).n == 2
 
 
 @pytest.mark.long

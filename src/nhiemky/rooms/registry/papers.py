@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from base64 import b64decode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -293,6 +294,14 @@ def layout_of_version(version: Version) -> LayoutReport:
     said = tuple(Override(**one) for one in version.overrides)
     printed = from_plain(InPrint, in_print) if in_print else None
     return check_layout(data, name=name, today=day, overrides=said, printed=printed)
+
+
+def mended_version(version: Version) -> tuple[Attached, tuple[str, ...]]:
+    """The Word file of a version with what is mechanical mended by the rules it was checked by, and what that was."""
+    day, name, data = version.at.date().isoformat(), version.file.name, _bytes_of(version.file)
+    by = {"today": day, "rules": version.rules, "overrides": version.overrides}
+    fixed = read_apart.fix_layout(data, name=name, size_limit=len(data), **by)
+    return Attached(name, WORD, b64decode(fixed.data)), fixed.mended
 
 
 def pinned_on_print(version: Version, report: LayoutReport) -> list[PinnedPage]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(DOCUMENT + "layout/", documents.document_layout, name="document_layout"),
     path(DOCUMENT + "changes/", documents.document_changes, name="document_changes"),
     path(DOCUMENT + "bring-back/", documents.bring_back, name="bring_back"),
+    path(DOCUMENT + "layout/mend/", documents.mend_layout, name="mend_layout"),
     path(DOCUMENT + "number/", documents.give_number, name="give_number"),
     path(DOCUMENT + "initial/", moving.initial, name="initial"),
     path(DOCUMENT + "submit/", moving.submit, name="submit"),

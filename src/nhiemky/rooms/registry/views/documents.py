@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
-from nhiemky.papers.attached import attached
+from nhiemky.papers.attached import Attached, attached
 from nhiemky.papers.signature_places import field_of_signer
 from nhiemky.rooms.journal.forms import typed_in
 from nhiemky.rooms.registry.actions import numbering, versions
@@ -37,6 +37,7 @@ from nhiemky.rooms.registry.papers import (
     brought_back,
     edits_of_version,
     layout_of_version,
+    mended_version,
     picture_of_page,
     pinned_on_print,
     signers_printed,
@@ -62,6 +63,7 @@ from nhiemky.rooms.registry.queries.versions import (
 )
 from nhiemky.rooms.registry.rules.signing import why_not_seal_here
 from nhiemky.rooms.registry.rules.versions import another_version, why_not_keep_version
+from nhiemky.rooms.units.models import UnitVersion
 from nhiemky.rooms.units.queries.units import version_of
 
 
@@ -193,28 +195,72 @@ def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     if version is None:
         raise Http404
     report = layout_of_version(version)
-    return render(request, "registry/_pinned.html", {"report": report, "pages": pinned_on_print(version, report)})
+    context = {
+        "report": report,
+        "pages": pinned_on_print(version, report),
+        "document": found,
+        "version": version,
+        "fixable": sum(one.fixable for one in report.findings) if _may_mend(request, found, version) else 0,
+    }
+    return render(request, "registry/_pinned.html", context)
+
+
+def _may_mend(request: HttpRequest, document: OfficialDocument, version: Version) -> bool:
+    """Of a Word file that came back; what is printed here is printed by the rules."""
+    return (
+        version.edited_from is not None
+        and standing_version(document) == version
+        and not why_not_keep_version(document)
+        and has_right("keep", request.scope, document) is not None
+    )
 
 
 @require_POST
 def bring_back(request: HttpRequest, document_id: int) -> HttpResponse:
     """A Word file that was edited outside: looked at beside the versions, then kept as the next."""
-    document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(BringBack(request.POST, request.FILES))
-    refuse_if(why_not_keep_version(document))
-    standing = standing_version(document)
-    refuse_outdated(str(said["version"]), str(standing.n if standing else 0), another_version())
+    document, issuer, _standing = _to_keep(request, document_id, seen=said["version"])
     most = settings.UPLOAD_MB * 2**20
     file = attached(said["file"].read(most + 1), name=said["file"].name, most=most, only_words=True)
-    brought = brought_back(document, file, issuer=issuer, on=request.today)
-    if brought is None:
-        raise Http404
-    version = versions.bring_back(
-        document, brought, anyway=said["anyway"], by=request.user, at=request.now, unit_path=issuer.path
-    )
+    version = _kept(request, document, issuer, file, anyway=said["anyway"])
     told = {"n": version.n, "old": version.edited_from}
     messages.success(request, _("Đã nhận bản Word đã sửa làm bản %(n)d, sửa từ bản %(old)d.") % told)
     return redirect("registry:document", document.pk)
+
+
+@require_POST
+def mend_layout(request: HttpRequest, document_id: int) -> HttpResponse:
+    """What is mechanical of a Word file that came back is mended, as its next version."""
+    said = typed_in(Seen(request.POST))
+    document, issuer, standing = _to_keep(request, document_id, seen=said["version"])
+    if standing is None or not standing.edited_from:
+        raise Http404
+    file, mended = mended_version(standing)
+    refuse_if(() if mended else [_("Không có điều gì máy sửa được; điều còn lại do người soạn thảo quyết định.")])
+    version = _kept(request, document, issuer, file, anyway=False)
+    told = {"count": len(mended), "n": version.n}
+    messages.success(request, _("Đã sửa %(count)d điều về thể thức, thành bản %(n)d; lời văn không đổi.") % told)
+    return redirect("registry:document", document.pk)
+
+
+def _to_keep(
+    request: HttpRequest, document_id: int, *, seen: int
+) -> tuple[OfficialDocument, UnitVersion, Version | None]:
+    """The document whose next version this person brings, its issuer, and the version that stands as they saw it."""
+    document, issuer = document_or_404("keep", request.scope, document_id)
+    refuse_if(why_not_keep_version(document))
+    standing = standing_version(document)
+    refuse_outdated(str(seen), str(standing.n if standing else 0), another_version())
+    return document, issuer, standing
+
+
+def _kept(
+    request: HttpRequest, document: OfficialDocument, issuer: UnitVersion, file: Attached, *, anyway: bool
+) -> Version:
+    brought = brought_back(document, file, issuer=issuer, on=request.today)
+    if brought is None:
+        raise Http404
+    return versions.bring_back(document, brought, anyway=anyway, by=request.user, at=request.now, unit_path=issuer.path)
 
 
 def document_changes(request: HttpRequest, document_id: int) -> HttpResponse:
