@@ -12,6 +12,8 @@ from nhiemky.papers.signing_apart import Reserved
 from nhiemky.papers.unit_sheet import UnitSheet
 from nhiemky.rooms.accounts.actions.substitutions import name_substitute
 from nhiemky.rooms.accounts.models import Account, Grant
+from nhiemky.rooms.outbox.actions import Letter, post
+from nhiemky.rooms.outbox.models import Message
 from nhiemky.rooms.outline.models import Indicator, Outline
 from nhiemky.rooms.people.actions.oversight import oversee
 from nhiemky.rooms.people.actions.people import appoint
@@ -48,6 +50,7 @@ from tests.builders import (
     owed_by,
     section_titled,
     unit_rows,
+    version_called,
 )
 from tests.people import ENGAGED, Cast, signed_in
 from tests.permissions import ACTS, PAGES
@@ -112,6 +115,7 @@ def addresses_in(campaign: Campaign, cast: Cast) -> dict[str, str]:
         "which": "report",
         "attachment_id": file.pk,
         "remark_id": said.pk,
+        "message_id": _told(cast.writer),
     }
     return {
         name: reverse(name, kwargs={key: values[key] for key in PATTERNS[name].converters}) for name in PAGES | ACTS
@@ -134,6 +138,14 @@ def a_printed_document(campaign: Campaign) -> dict[str, int]:
         "document_id": made.document.pk, "rendering_id": rendering.pk, "page": 1, "signing_id": signing.pk,
         "root_id": a_trusted_root(),
     }  # fmt: skip
+
+
+def _told(person: Account) -> int:
+    person.email = "sim@vi-du.vn"
+    person.save()
+    path = version_called("K").path
+    post([Letter(person, "Văn bản mới", "Có văn bản mới.")], occasion="1", day=NOW.date(), unit_path=path, at=NOW)
+    return Message.objects.get(occasion="1").pk
 
 
 def a_trusted_root() -> int:

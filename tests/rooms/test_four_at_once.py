@@ -40,6 +40,9 @@ from nhiemky.rooms.journal.actions.watching import note_reading, note_try
 from nhiemky.rooms.journal.models import Entry
 from nhiemky.rooms.journal.queries.chain import walk_chain
 from nhiemky.rooms.journal.words import VOCABULARY
+from nhiemky.rooms.outbox import actions as outbox
+from nhiemky.rooms.outbox.actions import Letter, post
+from nhiemky.rooms.outbox.models import Message
 from nhiemky.rooms.outline.actions import indicators, outlines, sections
 from nhiemky.rooms.outline.models import Outline, Section
 from nhiemky.rooms.outline.queries.indicators import row_of
@@ -313,6 +316,14 @@ def given_up(s: Scene) -> None:
     Rendering.objects.update(attempts=TRIES, error="Hỏng.")
 
 
+def a_message(s: Scene) -> None:
+    person = s.cast.head
+    person.email = "ngo@vi-du.vn"
+    person.save()
+    post([Letter(person, "Văn bản mới", "Có văn bản mới.")], occasion="issued:1", day=TODAY, unit_path="", at=NOW)
+    Message.objects.update(state="uncertain")
+
+
 def printed(s: Scene) -> None:
     printing.print_report(s.owed, b"PK", name="bao-cao.docx", **s.by)
 
@@ -444,6 +455,14 @@ ONCE: dict[str, tuple[Act, Act]] = {
     "registry.render_again": (
         given_up,
         lambda s: rendering.render_again(s.first(Rendering), unit_path="", **s.by),
+    ),
+    "outbox.send_again": (
+        a_message,
+        lambda s: outbox.send_again(s.first(Message), unit_path="", **s.by),
+    ),
+    "outbox.note_sent": (
+        a_message,
+        lambda s: outbox.note_sent(s.first(Message), unit_path="", **s.by),
     ),
     "registry.bring_back": (
         printed_document,

@@ -58,6 +58,7 @@ _CHAIN = gettext_lazy("Nhật ký ngoài đợt này; mốc cuối của đợt 
 _WORK = gettext_lazy("Việc nền của máy chủ; bản PDF đã tạo nằm cạnh văn bản của nó.")
 _TRUST = gettext_lazy("Chứng thư gốc dùng để kiểm tra chữ ký: cài trên máy chủ, không của riêng đợt nào.")
 _VALUES = gettext_lazy("Giá trị thể thức riêng của cơ quan: mỗi bản văn bản ghi lại những giá trị đã dùng.")
+_MAIL = gettext_lazy("Thư báo cho từng người: chỉ để báo tin, văn bản và báo cáo mà thư nói tới nằm trong hồ sơ.")
 LEFT_OUT: Mapping[str, Promise] = {
     "journal.ChainLock": _CHAIN,
     "uploads.Pending": _UNFINISHED,
@@ -73,6 +74,7 @@ LEFT_OUT: Mapping[str, Promise] = {
     "accounts.Grant": _ACCOUNTS,
     "accounts.Invitation": _ACCOUNTS,
     "accounts.Substitution": _ACCOUNTS,
+    "outbox.Message": _MAIL,
     "registry.Book": _BOOKS,
     "registry.Arrival": _BOOKS,
     "registry.OfficeTemplate": _TEMPLATES,

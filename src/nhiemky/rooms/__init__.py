@@ -1,6 +1,6 @@
 """The rooms of the house in the order of work, said once: apps, URLs, navigation and import contracts follow it.
 
-The first six are the ground every later room stands on; a campaign then walks through the others from left to right.
+The first seven are the ground every later room stands on; a campaign then walks through the others from left to right.
 A room may import the rooms before it, never one after it.
 """
 
@@ -10,6 +10,7 @@ ROOMS = [
     "units",
     "people",
     "accounts",
+    "outbox",
     "registry",
     "plan",
     "outline",

@@ -9,6 +9,7 @@ from lxml import html
 from nhiemky.core.refusal import Refused
 from nhiemky.papers.attached import Attached
 from nhiemky.rooms.journal.models import Entry
+from nhiemky.rooms.outbox.models import Message
 from nhiemky.rooms.registry.actions.moving import issue, recall, sign, submit
 from nhiemky.rooms.registry.actions.numbering import give_number
 from nhiemky.rooms.registry.models import Delivery, OfficialDocument, Version
@@ -104,6 +105,21 @@ def test_a_note_that_cannot_be_taken_does_not_keep_it_from_its_reader(issued, ca
 
     monkeypatch.setattr("nhiemky.rooms.registry.views.deliveries.read_delivery", busy)
     assert signed_in(cast.head).get(f"/deliveries/{Delivery.objects.get(unit__code='B1').pk}/").status_code == 200
+
+
+@pytest.mark.long
+def test_the_people_of_a_unit_are_told_by_mail_what_came_and_what_was_recalled(numbered, cast):
+    for person, address in ((cast.head, "ngo@vi-du.vn"), (cast.neighbour, "mua@vi-du.vn")):
+        person.email = address
+        person.save()
+    units = [Unit.objects.get(code="B1")]
+    issue(numbered, units=units, link="http://localhost/deliveries/", **BY)
+    (told,) = Message.objects.all()
+    assert (told.person, told.subject[:29]) == (cast.head, "Văn bản mới: Báo cáo số 01-BC")
+    assert ("ngày 20/6/2023" in told.body, "http://localhost/deliveries/" in told.body) == (True, True)
+    recall(numbered, reason="Nhầm phụ lục.", **BY)
+    told = Message.objects.latest("pk")
+    assert (told.person, "Lý do: Nhầm phụ lục." in told.body) == (cast.head, True)
 
 
 @pytest.mark.long

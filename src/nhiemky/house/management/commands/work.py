@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from nhiemky.papers import libreoffice
 from nhiemky.papers.programs import ProgramFailed, ProgramMissing, ProgramTooSlow
+from nhiemky.rooms.outbox.jobs import send_next
 from nhiemky.rooms.registry.actions.rendering import note_worker
 from nhiemky.rooms.registry.jobs import render_next
 
@@ -23,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Làm việc nền (tạo PDF) cho đến khi bị dừng; script/run và script/work gọi"
+    help = "Làm việc nền (gửi thư, tạo PDF) cho đến khi bị dừng; script/run và script/work gọi"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -45,7 +46,9 @@ class Command(BaseCommand):
                 if time.monotonic() - said >= SAYS_SO:
                     engine, said = the_engine(), time.monotonic()
                     note_worker(socket.gethostname(), engine=engine, at=settings.REAL_NOW())
-                if not (engine and render_next(engine=engine, now=settings.REAL_NOW)):
+                sent = send_next(now=settings.REAL_NOW)
+                rendered = bool(engine) and render_next(engine=engine, now=settings.REAL_NOW)
+                if not (sent or rendered):
                     time.sleep(IDLE)
             except OperationalError as busy:
                 # a database that is busy or away: what was taken is taken up again when its lease ends

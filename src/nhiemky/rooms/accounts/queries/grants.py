@@ -30,6 +30,14 @@ def grants_in_units(units: Collection[int], *, on: date) -> QuerySet[Grant]:
     return grants_in_force(on).filter(unit__in=units).select_related("account", "unit").order_by("account__name", "pk")
 
 
+def written_to(units: Collection[int], *, on: date) -> list[Account]:
+    """Who is told by mail what comes to these units: their heads and writers and whoever runs an office there, each
+    once, those with an address."""
+    roles = (Role.UNIT_HEAD.value, Role.UNIT_WRITER.value, Role.OFFICE.value)
+    held = grants_in_force(on).filter(unit__in=units, role__in=roles).values("account")
+    return list(Account.objects.filter(pk__in=held, is_active=True).exclude(email="").order_by("pk"))
+
+
 def run_units(*, on: date) -> QuerySet[Any]:
     """The units where there is an office or an administrator that day."""
     return grants_in_force(on).filter(role__in=(Role.OFFICE.value, Role.ADMINISTRATOR.value)).values("unit")

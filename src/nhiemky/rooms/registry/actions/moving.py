@@ -17,6 +17,7 @@ from nhiemky.rooms.accounts.models import Account
 from nhiemky.rooms.journal.actions import recording as journal
 from nhiemky.rooms.journal.actions.holding import hold
 from nhiemky.rooms.registry.actions.files import keep_file
+from nhiemky.rooms.registry.actions.telling import tell_issued, tell_recalled
 from nhiemky.rooms.registry.models import Delivery, Move, OfficialDocument, Signing, Version
 from nhiemky.rooms.registry.queries.versions import standing_version
 from nhiemky.rooms.registry.rules.delivering import no_recipients
@@ -128,18 +129,21 @@ def issue(
     units: Collection[Unit] = (),
     others: Sequence[str] = (),
     way: DeliveryWay = DeliveryWay.PAPER,
+    link: str = "",
     seen: int | None = None,
     by: Account | None,
     at: datetime,
     unit_path: str,
 ) -> None:
-    """What was signed and has its number goes out: to units here, and to `others`, sent by the office by `way`."""
+    """What was signed and has its number goes out: to units here, whose people are told by mail as well, and to
+    `others`, sent by the office by `way`. `link`: where what was received is read."""
     version = held(document, seen=seen)
     refuse_if([*why_not_issue(document), *no_recipients(units, others)])
     go(document, DocumentVerb.ISSUE, version, by=by, at=at)
     sent = [Delivery(document=document, unit=unit, way=DeliveryWay.ACCOUNT.value, sent_at=at) for unit in units]
     sent += [Delivery(document=document, words=who, way=way.value, sent_at=at) for who in others]
     Delivery.objects.bulk_create(sent, batch_size=500)
+    tell_issued(document, {unit.pk for unit in units}, link=link, at=at, unit_path=unit_path)
     details = {"symbol": document.symbol, "units": len(units), "others": len(others)}
     journal.record("registry.issue", document, by=by, at=at, unit_path=unit_path, details=details)
 
@@ -149,15 +153,18 @@ def recall(
     document: OfficialDocument,
     *,
     reason: str,
+    link: str = "",
     seen: int | None = None,
     by: Account | None,
     at: datetime,
     unit_path: str,
 ) -> None:
-    """What went out is in force no more; whoever had it reads why. It stays readable."""
+    """What went out is in force no more; whoever had it reads why, by mail as well. It stays readable."""
     version = held(document, seen=seen)
     refuse_if(why_not_recall(document, reason=reason))
     go(document, DocumentVerb.RECALL, version, reason=reason, by=by, at=at)
+    units = set(Delivery.objects.filter(document=document).exclude(unit=None).values_list("unit", flat=True))
+    tell_recalled(document, units, reason=reason, link=link, at=at, unit_path=unit_path)
     journal.record("registry.recall", document, by=by, at=at, unit_path=unit_path, details={"reason": reason[:400]})
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -72,7 +73,7 @@ def issue(request: HttpRequest, document_id: int) -> HttpResponse:
     refuse_if(unknown_units(unknown))
     moving.issue(
         document, units=units, others=said["others"], way=DeliveryWay(said["way"]), seen=said["version"],
-        **_by(request, issuer),
+        link=_received(request), **_by(request, issuer),
     )  # fmt: skip
     told = {"symbol": document.symbol, "units": len(units), "others": len(said["others"])}
     messages.success(
@@ -85,7 +86,10 @@ def issue(request: HttpRequest, document_id: int) -> HttpResponse:
 def recall(request: HttpRequest, document_id: int) -> HttpResponse:
     document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(forms.Recall(request.POST), missing=False)
-    moving.recall(document, reason=said.get("reason", ""), seen=said.get("version"), **_by(request, issuer))
+    moving.recall(
+        document, reason=said.get("reason", ""), seen=said.get("version"), link=_received(request),
+        **_by(request, issuer),
+    )  # fmt: skip
     messages.success(request, _("Đã thu hồi %(symbol)s.") % {"symbol": document.symbol})
     return redirect("registry:document", document.pk)
 
@@ -99,3 +103,8 @@ def signed_file(request: HttpRequest, document_id: int, signing_id: int) -> File
 
 def _by(request: HttpRequest, issuer: UnitVersion) -> dict[str, Any]:
     return {"by": request.user, "at": request.now, "unit_path": issuer.path}
+
+
+def _received(request: HttpRequest) -> str:
+    """Where whoever is told by mail reads what their unit received."""
+    return request.build_absolute_uri(reverse("registry:received"))
