@@ -112,7 +112,8 @@ def test_what_is_mechanical_of_its_layout_is_mended_as_the_next_version_and_no_w
 
 @pytest.mark.long
 def test_mending_is_refused_where_there_is_nothing_to_mend_or_another_version_stands(document, cast):
-    assert mend(cast.office, document, version=1).status_code == 404  # printed here
+    assert mend(cast.office, document, version=1).status_code == 422  # printed here
+    assert mend(cast.head, document, version=1).status_code == 404
     bring_back(document, found(document, edited(document)), **BY)
     assert mend(cast.office, document, version=1).status_code == 409
     refused = mend(cast.office, document, version=2)

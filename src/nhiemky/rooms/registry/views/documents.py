@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import refuse_if, refuse_outdated
+from nhiemky.core.refusal import Refused, refuse_if, refuse_outdated
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
 from nhiemky.papers.attached import Attached, attached
@@ -218,8 +218,9 @@ def _may_mend(request: HttpRequest, document: OfficialDocument, version: Version
 @require_POST
 def bring_back(request: HttpRequest, document_id: int) -> HttpResponse:
     """A Word file that was edited outside: looked at beside the versions, then kept as the next."""
+    document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(BringBack(request.POST, request.FILES))
-    document, issuer, _standing = _to_keep(request, document_id, seen=said["version"])
+    _standing_as_seen(document, said["version"])
     most = settings.UPLOAD_MB * 2**20
     file = attached(said["file"].read(most + 1), name=said["file"].name, most=most, only_words=True)
     version = _kept(request, document, issuer, file, anyway=said["anyway"])
@@ -231,27 +232,26 @@ def bring_back(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_POST
 def mend_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     """What is mechanical of a Word file that came back is mended, as its next version."""
+    document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(Seen(request.POST))
-    document, issuer, standing = _to_keep(request, document_id, seen=said["version"])
-    if standing is None or not standing.edited_from:
-        raise Http404
-    file, mended = mended_version(standing)
-    refuse_if(() if mended else [_("Không có điều gì máy sửa được; điều còn lại do người soạn thảo quyết định.")])
+    standing = _standing_as_seen(document, said["version"])
+    # what is printed here is printed by the rules
+    file, mended = mended_version(standing) if standing and standing.edited_from else (None, ())
+    if file is None or not mended:
+        raise Refused([_("Không có điều gì máy sửa được; điều còn lại do người soạn thảo quyết định.")])
     version = _kept(request, document, issuer, file, anyway=False)
     told = {"count": len(mended), "n": version.n}
     messages.success(request, _("Đã sửa %(count)d điều về thể thức, thành bản %(n)d; lời văn không đổi.") % told)
     return redirect("registry:document", document.pk)
 
 
-def _to_keep(
-    request: HttpRequest, document_id: int, *, seen: int
-) -> tuple[OfficialDocument, UnitVersion, Version | None]:
-    """The document whose next version this person brings, its issuer, and the version that stands as they saw it."""
-    document, issuer = document_or_404("keep", request.scope, document_id)
+def _standing_as_seen(document: OfficialDocument, seen: int) -> Version | None:
+    """Of a document that takes another version: the one that stands. `Outdated` where it is not the one that was
+    seen."""
     refuse_if(why_not_keep_version(document))
     standing = standing_version(document)
     refuse_outdated(str(seen), str(standing.n if standing else 0), another_version())
-    return document, issuer, standing
+    return standing
 
 
 def _kept(
