@@ -44,7 +44,10 @@ from nhiemky.papers.active_content import active_content
 from nhiemky.papers.annex import read_annex
 from nhiemky.papers.file_kinds import Kind
 from nhiemky.papers.indicator_sheet import IndicatorRow, read_indicators
+from nhiemky.papers.official.pins import pinned
 from nhiemky.papers.opening import open_document
+from nhiemky.papers.page_words import Page, Word
+from nhiemky.papers.pdf_pages import PdfPage
 from nhiemky.papers.people_sheet import read_people
 from nhiemky.papers.sheet_cells import CellsUnreadable, read_cells
 from nhiemky.papers.sheet_out import OutColumn, write_table
@@ -283,7 +286,14 @@ def pages() -> Iterator[Case]:
     yield Case("pdf: pages", lambda size: pdf(size // 60, line), opened_pdf)
     yield Case("pdf: words of one page", lambda size: pdf(1, shown(size)), opened_pdf)
     rules = " 10 10 500 0.5 re f 10 10 0.5 700 re f"
+    yield Case("pins: one word over and over", one_word, lambda page: pinned([("Kết quả chung", True)] * 200, [page]))
     yield Case("pdf: rules of one page", lambda size: pdf(1, line + rules * (size // len(rules))), opened_pdf)
+
+
+def one_word(size: int) -> PdfPage:
+    places = range(size // 8)
+    words = tuple(Word("Kết", 40.0 * (at % 10), 40.0 * (at % 10) + 30, 12.0 * (at // 10), 12) for at in places)
+    return PdfPage(Page(595, 842, words), 0, scanned=False, unread=())
 
 
 def opened_pdf(data: bytes) -> object:

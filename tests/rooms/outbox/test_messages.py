@@ -168,6 +168,16 @@ def test_what_a_late_worker_says_counts_no_more_once_a_person_has_decided(head, 
     send_again(Message.objects.get(), **BY)
     jobs.finish(late, at=NOW + LEASE)
     assert state() == "waiting"
+    take_message(at=NOW + LEASE)
+    jobs.finish(late, at=NOW + LEASE)
+    assert state() == "sending"
+
+
+def test_who_has_no_account_any_more_is_told_nothing(head, server):
+    asked(head)
+    head.is_active = False
+    head.save()
+    assert (sent(), state(), server.taken) == (True, "refused", [])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,6 +13,7 @@ from nhiemky.papers.page_words import Word, rows_of
 from nhiemky.papers.pdf_pages import PdfPage
 
 READ = 12  # words of a line: enough to tell it from others
+LOOKED_AT = 2_000  # places where a line may begin: a word said ten thousand times is not followed from each
 BESIDE = 11  # points left of the words
 APART = 18  # points between two that would stand in one place
 MARGIN = 24  # points from the upper right corner
@@ -54,7 +55,7 @@ def pinned(findings: Sequence[tuple[str, bool]], pages: Sequence[PdfPage]) -> li
     placed: dict[int, list[Pin]] = {}
     for n, (text, must) in enumerate(findings, start=1):
         words = text.casefold().split()[:READ]
-        at = _longest(words, spelled, starts.get(words[0], ())) if words else None
+        at = _longest(words, spelled, starts.get(words[0], ())[:LOOKED_AT]) if words else None
         number, beside = said[at] if at is not None else (min(upright), None)
         pins = placed.setdefault(number, [])
         pins.append(_pin(n, must, beside, width=upright[number].width, taken=pins))

@@ -65,7 +65,7 @@ def take_message(*, at: datetime) -> Message | None:
         # of several who found it, one takes it
         taken = {"state": MessageState.SENDING.value, "attempts": F("attempts") + 1, "until": at + LEASE, "error": ""}
         if waiting(at).filter(pk=key).update(**taken):
-            return Message.objects.get(pk=key)
+            return Message.objects.select_related("person").get(pk=key)
     return None
 
 
@@ -92,8 +92,8 @@ def leave_uncertain(message: Message, reason: str) -> None:
 
 
 def _end(message: Message, state: MessageState, **said: object) -> None:
-    """Unless its lease ended meanwhile and a person has decided."""
-    held = Message.objects.filter(pk=message.pk, state=MessageState.SENDING.value, attempts=message.attempts)
+    """By who holds its lease: whose ended meanwhile has no say any more."""
+    held = Message.objects.filter(pk=message.pk, state=MessageState.SENDING.value, until=message.until)
     held.update(**{"until": None, **said, "state": state.value})
 
 

@@ -27,6 +27,9 @@ def send_next(*, now: Callable[[], datetime]) -> bool:
     message = take_message(at=now())
     if message is None:
         return False
+    if not message.person.is_active:
+        refuse(message, "Tài khoản của người nhận đã đóng.")
+        return True
     connection = get_connection()
     try:
         mail = _mail(message)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from nhiemky.rooms.accounts.permissions import Scope
 from nhiemky.rooms.outbox.models import Message
 from nhiemky.rooms.outbox.words import MessageState
+from nhiemky.rooms.units.queries.places import at_or_below
 
 AT_ONCE = 100
 
@@ -25,9 +26,7 @@ def left_behind(at: datetime) -> QuerySet[Message]:
 
 def messages_in(scope: Scope) -> QuerySet[Message]:
     """Those caused in the units that this person's office serves, or whose accounts they keep; newest first."""
-    caused = Q(pk__in=[])
-    for path in scope.offices + scope.administers:
-        caused |= Q(unit_path__gte=path, unit_path__lt=path + "~")
+    caused = at_or_below(scope.offices + scope.administers, prefix="unit_")
     return Message.objects.filter(caused).select_related("person").order_by("-pk")
 
 

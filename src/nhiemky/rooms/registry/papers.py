@@ -289,8 +289,8 @@ def layout_of_version(version: Version) -> LayoutReport:
     in_print = rendering.in_print if rendering else None
     day, name, data = version.at.date().isoformat(), version.file.name, _bytes_of(version.file)
     if version.edited_from:  # a stranger's file
-        by = {"today": day, "rules": version.rules, "overrides": version.overrides, "printed": in_print}
-        return read_apart.check_layout(data, name=name, size_limit=len(data), **by)
+        by = _rules_of(version)
+        return read_apart.check_layout(data, name=name, size_limit=len(data), printed=in_print, **by)
     said = tuple(Override(**one) for one in version.overrides)
     printed = from_plain(InPrint, in_print) if in_print else None
     return check_layout(data, name=name, today=day, overrides=said, printed=printed)
@@ -298,10 +298,14 @@ def layout_of_version(version: Version) -> LayoutReport:
 
 def mended_version(version: Version) -> tuple[Attached, tuple[str, ...]]:
     """The Word file of a version with what is mechanical mended by the rules it was checked by, and what that was."""
-    day, name, data = version.at.date().isoformat(), version.file.name, _bytes_of(version.file)
-    by = {"today": day, "rules": version.rules, "overrides": version.overrides}
-    fixed = read_apart.fix_layout(data, name=name, size_limit=len(data), **by)
-    return Attached(name, WORD, b64decode(fixed.data)), fixed.mended
+    data = _bytes_of(version.file)
+    fixed = read_apart.fix_layout(data, name=version.file.name, size_limit=len(data), **_rules_of(version))
+    return Attached(version.file.name, WORD, b64decode(fixed.data)), fixed.mended
+
+
+def _rules_of(version: Version) -> dict[str, Any]:
+    """By which a Word file that came back is checked."""
+    return {"today": version.at.date().isoformat(), "rules": version.rules, "overrides": version.overrides}
 
 
 def pinned_on_print(version: Version, report: LayoutReport) -> list[PinnedPage]:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhiemky.core.refusal import Refused, refuse_if, refuse_outdated
+from nhiemky.core.refusal import refuse_if, refuse_outdated
 from nhiemky.core.typed import number_of_row
 from nhiemky.core.workflow import DocumentState, DocumentVerb, next_state
 from nhiemky.papers.attached import Attached, attached
@@ -195,21 +195,20 @@ def document_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     if version is None:
         raise Http404
     report = layout_of_version(version)
+    fixable = sum(one.fixable for one in report.findings)
     context = {
         "report": report,
         "pages": pinned_on_print(version, report),
         "document": found,
         "version": version,
-        "fixable": sum(one.fixable for one in report.findings) if _may_mend(request, found, version) else 0,
+        "fixable": fixable if fixable and _may_mend(request, found, version) else 0,
     }
     return render(request, "registry/_pinned.html", context)
 
 
 def _may_mend(request: HttpRequest, document: OfficialDocument, version: Version) -> bool:
-    """Of a Word file that came back; what is printed here is printed by the rules."""
     return (
-        version.edited_from is not None
-        and standing_version(document) == version
+        standing_version(document) == version
         and not why_not_keep_version(document)
         and has_right("keep", request.scope, document) is not None
     )
@@ -235,10 +234,10 @@ def mend_layout(request: HttpRequest, document_id: int) -> HttpResponse:
     document, issuer = document_or_404("keep", request.scope, document_id)
     said = typed_in(Seen(request.POST))
     standing = _standing_as_seen(document, said["version"])
-    # what is printed here is printed by the rules
-    file, mended = mended_version(standing) if standing and standing.edited_from else (None, ())
-    if file is None or not mended:
-        raise Refused([_("Không có điều gì máy sửa được; điều còn lại do người soạn thảo quyết định.")])
+    if standing is None:
+        raise Http404
+    file, mended = mended_version(standing)
+    refuse_if([] if mended else [_("Không có điều gì máy sửa được; điều còn lại do người soạn thảo quyết định.")])
     version = _kept(request, document, issuer, file, anyway=False)
     told = {"count": len(mended), "n": version.n}
     messages.success(request, _("Đã sửa %(count)d điều về thể thức, thành bản %(n)d; lời văn không đổi.") % told)
